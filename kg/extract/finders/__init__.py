@@ -1,0 +1,1 @@
+"""The finders: each proposes mentions with source and score, none decides."""

@@ -1,0 +1,130 @@
+"""Unicode, Korean particles and sentences: what must be true of text before anything else can be.
+
+Text is kept as written, in NFC. Only look-up keys are folded. Korean attaches particles and copulas to the word before them
+(`Muon을`, `모델에서는`); `stem_length` says where the word ends.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+#: Hangul syllables and compatibility letters, for use inside a character class.
+HANGUL = "가-힣ㄱ-ㆎ"
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_SPACES = re.compile(r"\s+")
+#: Nobody would call these a difference between two names.
+_IGNORED = frozenset(" \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`*")
+
+#: Particles (조사), copulas and the verb endings of 하다/되다/시키다 that follow a noun without a space.
+_ENDINGS = (
+    # topic, subject, object, possession, place, means, company, limits
+    "에서부터 으로부터 에서는 에서도 에서의 에게서 으로서의 으로써 으로서 으로의 으로는 으로도 이라는 이라고 이라도 이라면 이라 에게는 에게 "
+    "에서 에는 에도 에만 에의 으로 로부터 로서의 로서 로써 로의 로는 로도 까지의 까지 부터 보다 처럼 만큼 마다 조차 마저 밖에 이나 이란 와의 "
+    "과의 와는 과는 와도 과도 라는 라고 라면 별로 은 는 이 가 을 를 의 에 와 과 도 로 만 나 란 및 등의 등을 등에서 등이 등 "
+    "들은 들이 들을 들의 들과 들에 들에게 들에서 들에서의 들로 들도 들 "
+    # copula
+    "이며 이고 이다 이자 인데 입니다 였다 이었다 이지만 이므로 이면서 이면 인 "
+    # 하다, 되다, 시키다
+    "하였으며 하였고 하였다 했으며 했고 했다 하도록 하여야 하여 하기 하는 하고 하며 하면서 하면 하지만 하지 하게 한다 합니다 한 할 함으로써 함 해 "
+    "되었으며 되었고 되었다 되도록 되어 되는 되고 되며 되면 되지 된다 됩니다 된 될 됨 시키는 시키고 시키며 시켜 시킨 시킬 시킨다 "
+    "적으로 적인 적"
+).split()
+_ENDING = re.compile(rf"(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})\Z")
+_STEM = re.compile(rf"([{HANGUL}]{{2,}}?)(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})\Z")
+#: Loan words in -라인, -메인, -자인, … end like the copula 인.
+_NOT_COPULA = re.compile(r"(?:라인|도메인|디자인|체인|페인|코인|와인|카메라|시나리오|스케일)\Z")
+
+_SENTENCE_END = re.compile(r"(?<=[.!?。])[\"'”’)\]]*\s+|\n\s*\n\s*|\n(?=\s*(?:[-*+•>]|\d+[.)])\s)")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr|St|w\.r\.t|[A-Z])|\d)\.\s*\Z")
+_BULLET = re.compile(r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*")
+
+
+def clean(text: str) -> str:
+    r"""Return the text in NFC with `\n` as the only line break and without control characters, BOM or surrogates."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", _NEWLINES.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of white space made one space."""
+    return _SPACES.sub(" ", text).strip()
+
+
+class _Folding(dict[str, str]):
+    """What each character contributes to a look-up key, worked out once a character."""
+
+    def __missing__(self, character: str) -> str:
+        folded = unicodedata.normalize("NFKC", character).casefold()
+        self[character] = "".join(c for c in folded if c not in _IGNORED)
+        return self[character]
+
+
+_FOLDING = _Folding()
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Return the folded text and, for each of its characters, the offset in `text` that it comes from.
+
+    Folding drops case, width, spaces, hyphens and quotes, so that `Text-to-Image`, `text to image` and `TextToImage` are
+    one key, and so are `사전 학습` and `사전학습`.
+    """
+    parts = [_FOLDING[character] for character in text]
+    folded = "".join(parts)
+    if len(folded) == len(text):
+        return folded, list(range(len(text)))
+    return folded, [offset for offset, part in enumerate(parts) for _ in part]
+
+
+def fold(text: str) -> str:
+    """Return the look-up key of a name: folded as above, without a plural s. Folding twice is folding once."""
+    key = "".join([_FOLDING[character] for character in text])
+    while len(key) > 4 and key.endswith("s") and key.isascii() and not key.endswith(("ss", "us", "is")):  # noqa: PLR2004 - short names end in s
+        key = key[:-1]
+    return key
+
+
+def slug(name: str) -> str:
+    """Return the part of an id that stands for a name: letters, digits, `.` and `+`, the rest made single hyphens."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+    return re.sub(r"[^\w.+]+|_", "-", folded).strip("-.") or "x"
+
+
+def is_ending(word: str) -> bool:
+    """Tell whether the whole word is a particle, a copula or the ending of a verb, as in `Muon` + `을`."""
+    return bool(_ENDING.fullmatch(word))
+
+
+def stem_length(word: str) -> int:
+    """Return how many characters of a Hangul word are left when the particle or ending goes; at least two.
+
+    A word of one syllable and a particle (`값을`) cannot be told from a noun that ends like one (`평가`), so it stays whole.
+    """
+    found = _STEM.fullmatch(word)
+    if found is None or _NOT_COPULA.search(word):
+        return len(word)
+    return found.end(1)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the (start, end) of each sentence, bullets and surrounding spaces left out.
+
+    A sentence ends with its punctuation, at an empty line or where a bullet begins; a line break alone ends nothing,
+    since digests and abstracts may be wrapped.
+    """
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if found.group().isspace() and "\n" not in found.group() and _ABBREVIATION.search(text, start, found.start()):
+            continue
+        yield from _trimmed(text, start, found.start())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
