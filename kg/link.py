@@ -10,32 +10,67 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.model import Edge, Entity, EntityType, Evidence, Mention, Paper, Relation, Section, Source
+from kg.model import Entity, EntityType, Mention, Paper, Relation, Section, Source
 from kg.text import fold, one_line, sentences, slug
 from kg.vocabulary.terms import Term
 
 
 class Place(NamedTuple):
-    """A section of a post as read, with its mentions."""
+    """A section of a post as read, with its mentions; `number` tells it from all others."""
 
-    post: str
+    number: int
     section: Section
     mentions: tuple[Mention, ...]
 
 
+class Quote(NamedTuple):
+    """Evidence as offsets: the sentence and the surface in it, both in the text of the place with that number."""
+
+    place: int
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+
+
+class Link(NamedTuple):
+    """The one relation of a paper to an entity, with the sentences that state it, clearest first."""
+
+    paper: str
+    entity: str
+    relation: Relation
+    quotes: tuple[Quote, ...]
+
+
+class BuildsOn(NamedTuple):
+    """A paper that uses or compares with the entity that another paper proposes."""
+
+    paper: str
+    target: str
+    entity: str
+
+
 class Linked(NamedTuple):
-    """The graph before it is stored: entities by id, all edges, and the entity of each mention as (paper, name) → id."""
+    """All that connects the papers; `mentions` holds the entity of each mention as (place, start) → entity id."""
 
     entities: tuple[Entity, ...]
-    edges: tuple[Edge, ...]
+    links: tuple[Link, ...]
+    variants: tuple[tuple[str, str], ...]
+    builds_on: tuple[BuildsOn, ...]
+    mentions: dict[tuple[int, int], str]
 
 
 Key = tuple[EntityType, str]
+
+#: What mentions one entity: for each paper, the places and the mentions there.
+Mentioned = dict[str, list[tuple[Place, Mention]]]
 
 #: Relations a paper can have to an entity, most telling first; the order breaks ties.
 _PAPER_RELATIONS = tuple(Relation)[:6]
 #: An entity that more papers than this claim to propose is a common name, and nothing builds on it.
 _MOST_PROPOSERS = 2
+#: Sentences kept for a link.
+_MOST_QUOTES = 3
 
 
 def link(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms: Iterable[Term]) -> Linked:
@@ -47,33 +82,29 @@ def link(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms: 
         terms: The vocabulary, whose aliases its entities carry.
     """
     naming = _Naming(mention for paper in papers for place in places[paper.id] for mention in place.mentions)
-    members: defaultdict[Key, dict[str, list[tuple[Place, Mention]]]] = defaultdict(dict)
+    by_id: defaultdict[str, Mentioned] = defaultdict(dict)
+    keys: defaultdict[str, set[Key]] = defaultdict(set)
     for paper in papers:
         for place in places[paper.id]:
             for mention in place.mentions:
-                members[naming.key(mention)].setdefault(paper.id, []).append((place, mention))
-    ids = {key: f"{key[0]}:{slug(naming.name(key))}" for key in members}
-    keys_by_id: defaultdict[str, list[Key]] = defaultdict(list)
-    for key, entity_id in ids.items():
-        keys_by_id[entity_id].append(key)
+                key = naming.key(mention)
+                entity_id = f"{key[0]}:{slug(naming.name(key))}"
+                keys[entity_id].add(key)
+                by_id[entity_id].setdefault(paper.id, []).append((place, mention))
     aliases = {(term.type, fold(term.name)): term.aliases for term in terms}
-    entities, edges = [], []
-    for entity_id, keys in sorted(keys_by_id.items()):
-        mentioned = _merged(members[key] for key in keys)
-        name = naming.name(min(keys))
-        entities.append(_entity(entity_id, name, keys[0][0], mentioned, [alias for key in keys for alias in aliases.get(key, ())]))
-        edges += [_paper_edge(paper, entity_id, found) for paper, found in mentioned.items()]
-    edges += variant_edges(entities)
-    edges += builds_on_edges(edges)
-    return Linked(tuple(entities), tuple(sorted(edges, key=lambda edge: (edge.source, edge.relation, edge.target))))
-
-
-def _merged(groups: Iterable[dict[str, list[tuple[Place, Mention]]]]) -> dict[str, list[tuple[Place, Mention]]]:
-    merged: defaultdict[str, list[tuple[Place, Mention]]] = defaultdict(list)
-    for group in groups:
-        for paper, found in group.items():
-            merged[paper] += found
-    return dict(sorted(merged.items()))
+    entities = []
+    for entity_id, mentioned in sorted(by_id.items()):
+        listed = [alias for key in keys[entity_id] for alias in aliases.get(key, ())]
+        key = min(keys[entity_id])
+        entities.append(_entity(entity_id, naming.name(key), key[0], mentioned, listed))
+    links = sorted(_link(paper, entity_id, found) for entity_id, group in by_id.items() for paper, found in group.items())
+    return Linked(
+        tuple(entities),
+        tuple(links),
+        tuple(find_variants(entities)),
+        find_builds_on(links),
+        {(place.number, m.start): key for key, group in by_id.items() for found in group.values() for place, m in found},
+    )
 
 
 class _Naming:
@@ -116,35 +147,29 @@ class _Naming:
         return min(own, key=lambda form: (-own[form], form)) if own else key[1]
 
 
-def _entity(
-    entity_id: str, name: str, kind: EntityType, mentioned: Mapping[str, Sequence[tuple[Place, Mention]]], listed: Iterable[str]
-) -> Entity:
+def _entity(entity_id: str, name: str, kind: EntityType, mentioned: Mentioned, listed: Iterable[str]) -> Entity:
     surfaces = {one_line(mention.surface) for found in mentioned.values() for _, mention in found}
     return Entity(entity_id, name, kind, tuple(sorted({*surfaces, *listed} - {name})), len(mentioned))
 
 
-def _paper_edge(paper: str, entity_id: str, found: Sequence[tuple[Place, Mention]]) -> Edge:
-    """Return the one relation of a paper to an entity that its sentences state most clearly, with the sentences that do."""
+def _link(paper: str, entity_id: str, found: Sequence[tuple[Place, Mention]]) -> Link:
+    """Return the relation that the sentences state most clearly, with the clearest of those that do."""
     best: dict[Relation, float] = {}
     total: Counter[Relation] = Counter()
     for _, mention in found:
         best[mention.relation] = max(best.get(mention.relation, 0.0), mention.certainty)
         total[mention.relation] += round(100 * mention.certainty)
     relation = min(best, key=lambda each: (-best[each], -total[each], _PAPER_RELATIONS.index(each)))
-    stating = sorted(
-        (-mention.certainty, order) for order, (_, mention) in enumerate(found) if mention.relation is relation
-    )
-    evidence = tuple(evidence_of(*found[order]) for _, order in stating[:3])
-    return Edge(paper, relation, entity_id, evidence)
+    stating = [(place, mention) for place, mention in found if mention.relation is relation]
+    stating.sort(key=lambda pair: -pair[1].certainty)
+    return Link(paper, entity_id, relation, tuple(quote(*pair) for pair in stating[:_MOST_QUOTES]))
 
 
-def evidence_of(place: Place, mention: Mention) -> Evidence:
-    """Return the sentence around a mention, with the line of the post on which the mention stands."""
-    text = place.section.text
-    start, end = next(((a, b) for a, b in sentences(text) if a <= mention.start < b), (mention.start, mention.end))
-    sentence = text[start : max(end, mention.end)].replace("\n", " ")
-    line = place.section.line + text.count("\n", 0, mention.start)
-    return Evidence(place.post, line, place.section.kind, sentence, mention.start - start, mention.end - start)
+def quote(place: Place, mention: Mention) -> Quote:
+    """Return the sentence around a mention."""
+    spans = sentences(place.section.text)
+    start, end = next(((a, b) for a, b in spans if a <= mention.start < b), (mention.start, mention.end))
+    return Quote(place.number, mention.start, mention.end, start, max(end, mention.end))
 
 
 #: What may follow the name of a family in the name of its variant.
@@ -152,41 +177,37 @@ _VARIANT = re.compile(r"^(?:[-\s_.:/]?v?\d[\w.]*|[-\s_/+](?=\S)|\+)")
 _VARIANT_TYPES = frozenset({EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
 
 
-def variant_edges(entities: Iterable[Entity]) -> Iterator[Edge]:
-    """Yield `variant_of` from each entity to the most specific other one whose name begins its own.
+def find_variants(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
+    """Yield each entity with the most specific other one whose name begins its own, as ids (variant, family).
 
-    `Qwen2.5-VL-7B` → `Qwen2.5-VL` → `Qwen2.5` → `Qwen`; a name that merely begins with the same letters is no variant.
+    `Qwen2.5-VL-7B` → `Qwen2.5-VL` → `Qwen2.5` → `Qwen`; a name that merely begins with the same letters is no variant, and
+    neither is a concept with an attribute (`language model`).
     """
-    by_name = {(entity.type, entity.name.casefold()): entity for entity in entities if entity.type in _VARIANT_TYPES}
+    products = [entity for entity in entities if entity.type in _VARIANT_TYPES and entity.name != entity.name.lower()]
+    by_name = {(entity.type, entity.name.casefold()): entity for entity in products}
     for (kind, name), entity in sorted(by_name.items()):
-        if not name[0].isascii() or name.islower() and " " in entity.name and entity.name.islower():
-            continue  # a concept with an attribute (`language model`), not a product and its version
         for length in range(len(name) - 1, 1, -1):
-            family = by_name.get((kind, name[:length].rstrip(" -_./")))
-            if family and family is not entity and _VARIANT.match(name[len(family.name) :]):
-                evidence = Evidence("", 0, "", entity.name, 0, len(family.name))
-                yield Edge(entity.id, Relation.VARIANT_OF, family.id, (evidence,))
+            family = by_name.get((kind, name[:length]))
+            if family and _VARIANT.match(name[length:]):
+                yield entity.id, family.id
                 break
 
 
-def builds_on_edges(edges: Iterable[Edge]) -> list[Edge]:
-    """Return `builds_on` from each paper that uses or compares with an entity to the papers that propose it.
+def find_builds_on(links: Iterable[Link]) -> tuple[BuildsOn, ...]:
+    """Return each paper that uses or compares with an entity, with the paper that proposes it, once for each pair.
 
-    The evidence is that of the use, then that of the proposal. What many papers claim to propose is a common name.
+    What more papers than two claim to propose is a common name, on which nothing builds.
     """
-    proposed: defaultdict[str, list[Edge]] = defaultdict(list)
-    used: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        if edge.relation is Relation.PROPOSES:
-            proposed[edge.target].append(edge)
-        elif edge.relation in {Relation.USES, Relation.COMPARES_WITH}:
-            used[edge.target].append(edge)
-    found: dict[tuple[str, str], Edge] = {}
-    for entity, proposals in sorted(proposed.items()):
-        if len(proposals) > _MOST_PROPOSERS:
-            continue
-        for proposal in proposals:
-            for use in used[entity]:
-                edge = Edge(use.source, Relation.BUILDS_ON, proposal.source, (use.evidence[0], proposal.evidence[0]))
-                found.setdefault((edge.source, edge.target), edge)
-    return [edge for _, edge in sorted(found.items())]
+    proposers: defaultdict[str, list[str]] = defaultdict(list)
+    users: defaultdict[str, list[str]] = defaultdict(list)
+    for each in links:
+        if each.relation is Relation.PROPOSES:
+            proposers[each.entity].append(each.paper)
+        elif each.relation in {Relation.USES, Relation.COMPARES_WITH}:
+            users[each.entity].append(each.paper)
+    found: dict[tuple[str, str], BuildsOn] = {}
+    for entity, targets in sorted(proposers.items()):
+        for target in targets if len(targets) <= _MOST_PROPOSERS else ():
+            for paper in users[entity]:
+                found.setdefault((paper, target), BuildsOn(paper, target, entity))
+    return tuple(found[pair] for pair in sorted(found))

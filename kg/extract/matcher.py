@@ -60,7 +60,7 @@ def _boundary(text: str, end: int, ends: Container[int]) -> int:
     """Return where the match ends, a plural s after a Latin letter included, or 0 if a token goes on there."""
     if end in ends:
         return end
-    if text[end : end + 1] in {"s", "S"} and text[end - 1].isascii() and end + 1 in ends:
+    if text[end : end + 1] == "s" and text[end - 1].isascii() and end + 1 in ends:
         return end + 1
     return 0
 
@@ -79,4 +79,4 @@ def _written_as(surface: str, forms: frozenset[str]) -> bool:
     if "" in forms:
         return True
     squeezed = _SQUEEZE.sub("", surface)
-    return squeezed in forms or squeezed.rstrip("sS") in forms or (_CAPITAL in forms and surface != surface.lower())
+    return squeezed in forms or squeezed.removesuffix("s") in forms or (_CAPITAL in forms and surface != surface.lower())

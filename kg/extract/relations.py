@@ -63,7 +63,8 @@ def classify_relations(section: Section, mentions: tuple[Mention, ...]) -> tuple
 
 
 def _relation(place: _Place) -> tuple[Relation, float]:
-    if place.mention.type in _PROPOSABLE and (certainty := _proposes(place)):
+    proposable = place.mention.type in _PROPOSABLE and not _is_concept(place.mention)
+    if proposable and (certainty := _proposes(place)):
         return Relation.PROPOSES, certainty
     match place.mention.type:
         case EntityType.TASK:
@@ -73,6 +74,11 @@ def _relation(place: _Place) -> tuple[Relation, float]:
         case EntityType.DATASET | EntityType.BENCHMARK:
             return _data(place)
     return _method_or_model(place)
+
+
+def _is_concept(mention: Mention) -> bool:
+    """Tell whether a name is a standard term (`optimizer`, `mixture of experts`), which no paper introduces as its own."""
+    return mention.source is Source.VOCABULARY and mention.name == mention.name.lower()
 
 
 def _proposes(place: _Place) -> float:

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The graph on disk: one SQLite file, written whole, read by every look-up."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The use cases: where pure functions meet files and processes. Each is importable without the command line."""

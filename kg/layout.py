@@ -1,0 +1,172 @@
+"""Where nodes stand on the map: papers that share telling entities near each other, the same for the same graph.
+
+The start is PivotMDS (Brandes and Pich, "Eigensolver methods for progressive multidimensional scaling of large data", 2006);
+then forces move the nodes: attraction along edges, weaker for hubs, and a repulsion that falls off as Student's t-distribution
+does, as in t-SNE (van der Maaten and Hinton, 2008), computed for all pairs at once as a convolution on a grid by FFT (Linderman
+and others, "Fast interpolation-based t-SNE", 2019). Last, nodes that cover each other are moved apart.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Edges = NDArray[np.int64]
+
+_PIVOTS = 40
+_STEPS = 220
+_GRID = 160
+#: Two nodes closer than this cover each other; the unit of the result.
+SPACING = 30.0
+
+
+def lay_out(count: int, edges: Sequence[tuple[int, int, float]], *, seed: int = 0) -> list[tuple[float, float]]:
+    """Return the place of each of `count` nodes.
+
+    Args:
+        count: How many nodes there are, numbered from 0.
+        edges: (source, target, weight) with weight > 0.
+        seed: Of the little noise that parts nodes with equal neighbours.
+    """
+    if not count:
+        return []
+    pairs = np.array([(source, target) for source, target, _ in edges if source != target], dtype=np.int64).reshape(-1, 2)
+    weights = np.array([weight for source, target, weight in edges if source != target])
+    noise = np.random.default_rng(seed).normal(size=(count, 2))
+    points = _pivot_mds(count, pairs) + 0.05 * noise
+    points = _forces(points, pairs, weights)
+    points = _spread(points)
+    return [(float(x), float(y)) for x, y in points.round(1)]
+
+
+def _pivot_mds(count: int, pairs: Edges) -> Points:
+    """Return a first layout from the distances to a few pivots, each the node farthest from those before it."""
+    neighbours: list[list[int]] = [[] for _ in range(count)]
+    for source, target in pairs.tolist():
+        neighbours[source].append(target)
+        neighbours[target].append(source)
+    pivot = max(range(count), key=lambda node: len(neighbours[node]))
+    nearest = np.full(count, np.inf)
+    columns = []
+    for _ in range(min(_PIVOTS, count)):
+        distances = _distances(neighbours, pivot)
+        columns.append(distances)
+        nearest = np.minimum(nearest, distances)
+        pivot = int(np.argmax(nearest))
+    squared = np.stack(columns, axis=1) ** 2
+    centred = -(squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()) / 2
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    points = centred @ vectors[:, -2:] if len(columns) > 1 else np.zeros((count, 2))
+    scale = np.abs(points).max() or 1.0
+    return np.asarray(points / scale * np.sqrt(count), dtype=np.float64)
+
+
+def _distances(neighbours: Sequence[Sequence[int]], start: int) -> Points:
+    """Return the number of steps from a node to all others; what cannot be reached is two farther than what can."""
+    steps = np.full(len(neighbours), -1.0)
+    steps[start] = 0.0
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for other in neighbours[node]:
+            if steps[other] < 0:
+                steps[other] = steps[node] + 1
+                queue.append(other)
+    steps[steps < 0] = steps.max() + 2
+    return steps
+
+
+def _forces(points: Points, pairs: Edges, weights: Points) -> Points:
+    """Return the points after the forces have acted, in steps that grow smaller."""
+    degrees = np.bincount(pairs.ravel(), minlength=len(points)).astype(np.float64)
+    mass = 1.0 + np.sqrt(degrees)
+    source, target = pairs[:, 0], pairs[:, 1]
+    strength = weights / np.sqrt(np.maximum(np.minimum(degrees[source], degrees[target]), 1.0) * np.sqrt(np.maximum(degrees[source], degrees[target])))
+    velocity = np.zeros_like(points)
+    for step in range(_STEPS):
+        delta = points[target] - points[source]
+        pull = delta * (strength / (1.0 + 0.15 * np.hypot(delta[:, 0], delta[:, 1])))[:, None]
+        force = np.stack([_sum(source, pull[:, axis], len(points)) - _sum(target, pull[:, axis], len(points)) for axis in (0, 1)], axis=1)
+        force += 2.0 * _repulsion(points, mass) - 0.02 * points
+        velocity = 0.6 * velocity + force / mass[:, None]
+        reach = 1.5 * (1.0 - step / _STEPS) + 0.05
+        length = np.maximum(np.hypot(velocity[:, 0], velocity[:, 1]), 1e-9)
+        points = points + velocity * np.minimum(1.0, reach / length)[:, None]
+    return points
+
+
+def _sum(index: NDArray[np.int64], values: Points, count: int) -> Points:
+    return np.bincount(index, weights=values, minlength=count)
+
+
+def _repulsion(points: Points, mass: Points) -> Points:
+    """Return for each node the sum over all others of `mass · difference / (1 + distance²)`, from a grid, times its own mass."""
+    low = points.min(axis=0)
+    cell = max(float((points.max(axis=0) - low).max()) / (_GRID - 3), 1e-6)
+    place = (points - low) / cell + 1.0
+    corner = place.astype(np.int64)
+    part = place - corner
+    shares = [(dx, dy, np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])) for dx in (0, 1) for dy in (0, 1)]
+    charge = np.zeros(_GRID * _GRID)
+    for dx, dy, share in shares:
+        charge += _sum((corner[:, 0] + dx) * _GRID + corner[:, 1] + dy, share * mass, _GRID * _GRID)
+    offsets = np.minimum(np.arange(2 * _GRID), 2 * _GRID - np.arange(2 * _GRID)) * np.sign(_GRID - np.arange(2 * _GRID)) * cell
+    x, y = np.meshgrid(offsets, offsets, indexing="ij")
+    kernel = 1.0 / (1.0 + x**2 + y**2)
+    spectrum = np.fft.rfft2(charge.reshape(_GRID, _GRID), s=(2 * _GRID, 2 * _GRID))
+    force = np.empty_like(points)
+    for axis, along in enumerate((x, y)):
+        field = np.fft.irfft2(spectrum * np.fft.rfft2(along * kernel), s=(2 * _GRID, 2 * _GRID))
+        force[:, axis] = sum(share * field[corner[:, 0] + dx, corner[:, 1] + dy] for dx, dy, share in shares)
+    return force * mass[:, None]
+
+
+def _spread(points: Points) -> Points:
+    """Return the points scaled to the spacing of the map, with those that cover each other moved apart."""
+    count = len(points)
+    points = (points - points.mean(axis=0)) * (SPACING / _typical_gap(points))
+    for _ in range(60):
+        first, second = _close_pairs(points)
+        if not len(first):
+            break
+        delta = points[first] - points[second]
+        delta[(delta == 0).all(axis=1)] = (1.0, 0.0)
+        gap = np.maximum(np.hypot(delta[:, 0], delta[:, 1]), 1e-9)
+        push = delta * ((SPACING - gap) / gap / 2)[:, None]
+        shift = np.stack([_sum(first, push[:, axis], count) - _sum(second, push[:, axis], count) for axis in (0, 1)], axis=1)
+        crowd = np.maximum(np.bincount(np.concatenate([first, second]), minlength=count), 1)
+        points = points + shift / np.sqrt(crowd)[:, None]
+    return points
+
+
+def _typical_gap(points: Points) -> float:
+    """Return the side of the square that a node would have if the nodes filled the area of the middle nine tenths evenly."""
+    low, high = np.percentile(points, [5, 95], axis=0)
+    return float(np.sqrt(np.prod(np.maximum(high - low, 1e-6)) / max(len(points), 1))) or 1.0
+
+
+def _close_pairs(points: Points) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs of points closer than the spacing, each once, by sorting them into cells of that size."""
+    cells = np.floor(points / SPACING).astype(np.int64)
+    cells -= cells.min(axis=0) - 1
+    width = int(cells[:, 1].max()) + 2
+    key = cells[:, 0] * width + cells[:, 1]
+    order = np.argsort(key, kind="stable")
+    ranked = key[order]
+    found_first, found_second = [], []
+    for offset in (0, 1, width - 1, width, width + 1):
+        low = np.searchsorted(ranked, ranked + offset, side="left")
+        high = np.searchsorted(ranked, ranked + offset, side="right")
+        if offset == 0:
+            low = np.arange(1, len(ranked) + 1)
+        counts = np.maximum(high - low, 0)
+        first = np.repeat(np.arange(len(ranked)), counts)
+        second = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(low, counts)
+        found_first.append(order[first])
+        found_second.append(order[second])
+    first, second = np.concatenate(found_first), np.concatenate(found_second)
+    delta = points[first] - points[second]
+    near = np.hypot(delta[:, 0], delta[:, 1]) < SPACING * 0.999
+    return first[near], second[near]

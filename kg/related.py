@@ -1,0 +1,106 @@
+"""How two papers are connected, and how strongly: a score that is the sum of its reasons.
+
+Each entity that two papers share weighs `idf² · role`, where `idf = ln(N / papers)` for an entity that `papers` of `N` papers
+name, and `role` is larger the more the two relations tell together: what one paper proposes and the other uses or beats weighs
+most, a mere mention on both sides least. Entities of nearly all papers weigh nearly nothing, and squaring keeps the exact
+ranking within reach of a search over rare entities alone. The sum is divided by the geometric mean of what each paper could
+reach with itself, so that papers with many entities are not related to everything (cosine normalisation).
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from kg.model import EntityType, Relation
+
+#: How much a relation tells of the paper; a pair weighs the product of its two.
+_ROLE = {
+    Relation.PROPOSES: 1.6,
+    Relation.USES: 1.0,
+    Relation.COMPARES_WITH: 1.0,
+    Relation.EVALUATES_ON: 0.8,
+    Relation.ADDRESSES: 0.9,
+    Relation.MENTIONS: 0.4,
+}
+#: What one paper proposes and the other builds on or beats.
+_HERITAGE = 3.0
+_HEIRS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relation.EVALUATES_ON})
+
+
+class WeighedLink(Protocol):
+    """A paper's relation to an entity that `papers` papers name."""
+
+    @property
+    def paper(self) -> str: ...  # noqa: D102
+    @property
+    def entity(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def type(self) -> EntityType: ...  # noqa: D102
+    @property
+    def papers(self) -> int: ...  # noqa: D102
+    @property
+    def relation(self) -> Relation: ...  # noqa: D102
+
+
+class Reason(NamedTuple):
+    """An entity that two papers share: its rarity, what each does with it, and its part of the score."""
+
+    entity: str
+    name: str
+    type: EntityType
+    papers: int
+    weight: float
+    relation: Relation
+    their_relation: Relation
+
+
+class Related(NamedTuple):
+    """A paper connected to the one asked about; `score` is the sum of the reasons' weights, heaviest first."""
+
+    paper: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def idf(papers: int, total: int) -> float:
+    """Return the rarity of an entity that `papers` of `total` papers name: `ln(total / papers)`, 0 if all of them do."""
+    return math.log(total / papers) if 0 < papers < total else 0.0
+
+
+def role_weight(relation: Relation, other: Relation) -> float:
+    """Return how much two papers' relations to one entity tell of a connection between them."""
+    pair = {relation, other}
+    if Relation.PROPOSES in pair and pair & _HEIRS:
+        return _HERITAGE
+    return _ROLE[relation] * _ROLE[other]
+
+
+def rank_related(own: Sequence[WeighedLink], others: Iterable[Sequence[WeighedLink]], *, total: int) -> list[Related]:
+    """Return the papers that share at least one telling entity with a paper, best first; ties go by id.
+
+    Args:
+        own: The links of the paper asked about.
+        others: For each candidate, its links.
+        total: How many papers the graph has.
+    """
+    mine = {link.entity: link for link in own}
+    norm = _self_score(own, total)
+    ranked = []
+    for links in others:
+        scale = math.sqrt(norm * _self_score(links, total))
+        reasons = [_reason(mine[link.entity], link, total, scale) for link in links if link.entity in mine] if scale else []
+        reasons = sorted((reason for reason in reasons if reason.weight > 0), key=lambda reason: (-reason.weight, reason.entity))
+        if reasons:
+            ranked.append(Related(links[0].paper, sum(reason.weight for reason in reasons), tuple(reasons)))
+    return sorted(ranked, key=lambda related: (-related.score, related.paper))
+
+
+def _self_score(links: Iterable[WeighedLink], total: int) -> float:
+    return sum(idf(link.papers, total) ** 2 * _ROLE[link.relation] ** 2 for link in links)
+
+
+def _reason(own: WeighedLink, their: WeighedLink, total: int, scale: float) -> Reason:
+    weight = idf(own.papers, total) ** 2 * role_weight(own.relation, their.relation) / scale
+    return Reason(own.entity, own.name, own.type, own.papers, weight, own.relation, their.relation)

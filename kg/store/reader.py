@@ -1,0 +1,278 @@
+"""Reading a store: what the look-ups and the exports ask of it, as records. SQL stays here."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from kg.errors import ForeignStoreError, NoGraphError
+from kg.model import Entity, EntityType, Evidence, Mention, Paper, Problem, Relation, Source
+from kg.store.schema import APPLICATION_ID, VERSION
+
+_PAPER = "SELECT number, id, title, url, date FROM papers"
+_ENTITY = "SELECT number, id, name, type, papers FROM entities"
+
+
+class LinkRow(NamedTuple):
+    """A paper's relation to an entity, with what is needed to weigh it; `papers` counts the papers that name the entity."""
+
+    paper: str
+    entity: str
+    name: str
+    type: EntityType
+    papers: int
+    relation: Relation
+
+
+class BuildsOnRow(NamedTuple):
+    """A paper that builds on what another proposes, by ids."""
+
+    paper: str
+    target: str
+    entity: str
+
+
+class Found(NamedTuple):
+    """A name of the graph and the paper or entity that bears it; `key` is the folded name."""
+
+    key: str
+    node: str
+    name: str
+
+
+class Store:
+    """A read-only view of a store; use it in a `with` statement."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file.
+
+        Raises:
+            NoGraphError: There is no such file.
+            ForeignStoreError: It is not a store of this version.
+        """
+        if not path.is_file():
+            raise NoGraphError(str(path))
+        self._db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+        try:
+            application = self._db.execute("PRAGMA application_id").fetchone()[0]
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise ForeignStoreError(str(path), str(error)) from error
+        if (application, version) != (APPLICATION_ID, VERSION):
+            self._db.close()
+            raise ForeignStoreError(str(path), f"store version {version}" if application == APPLICATION_ID else "another kind of file")
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def meta(self) -> dict[str, str]:
+        """Return what is known of the build as a whole."""
+        return dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        tables = ("posts", "digests", "papers", "entities", "links", "mentions", "variants", "builds_on", "problems")
+        return {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608 - names above
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of the posts, in the order of the build."""
+        return [Problem(*row) for row in self._db.execute("SELECT file, line, message FROM problems ORDER BY rowid")]
+
+    # Papers and entities
+
+    def paper(self, paper_id: str) -> Paper | None:
+        """Return the paper of an id."""
+        return next(self._papers(f"{_PAPER} WHERE id = ?", (paper_id,)), None)
+
+    def papers(self) -> list[Paper]:
+        """Return all papers, by id."""
+        return list(self._papers(f"{_PAPER} ORDER BY number"))
+
+    def _papers(self, query: str, values: Sequence[str] = ()) -> Iterator[Paper]:
+        rows = self._db.execute(query, values).fetchall()
+        digests: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        where = "WHERE digests.paper = ?" if len(rows) == 1 else ""
+        found = self._db.execute(
+            f"SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post {where} ORDER BY digests.number",  # noqa: S608
+            (rows[0][0],) if where else (),
+        )
+        for number, path, line in found:
+            digests[number].append((path, line))
+        for number, *row in rows:
+            yield Paper(*row, tuple(digests[number]))
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return the entity of an id."""
+        return next(self._entities(f"{_ENTITY} WHERE id = ?", (entity_id,)), None)
+
+    def entities(self) -> list[Entity]:
+        """Return all entities, by id."""
+        return list(self._entities(f"{_ENTITY} ORDER BY number"))
+
+    def _entities(self, query: str, values: Sequence[str] = ()) -> Iterator[Entity]:
+        rows = self._db.execute(query, values).fetchall()
+        aliases: defaultdict[int, list[str]] = defaultdict(list)
+        where = "WHERE entity = ?" if len(rows) == 1 else ""
+        for number, alias in self._db.execute(
+            f"SELECT entity, alias FROM aliases {where} ORDER BY entity, alias",  # noqa: S608 - a constant
+            (rows[0][0],) if where else (),
+        ):
+            aliases[number].append(alias)
+        for number, entity_id, name, kind, papers in rows:
+            yield Entity(entity_id, name, EntityType(kind), tuple(aliases[number]), papers)
+
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Return where the drawn nodes stand on the map, by node id."""
+        return {node: (x, y) for node, x, y in self._db.execute("SELECT node, x, y FROM positions ORDER BY node")}
+
+    # Links
+
+    def links(self) -> list[LinkRow]:
+        """Return the links of all papers."""
+        return self._links("", ())
+
+    def links_of(self, paper_id: str) -> list[LinkRow]:
+        """Return the links of a paper."""
+        return self._links("WHERE papers.id = ?", (paper_id,))
+
+    def links_to(self, entity_id: str) -> list[LinkRow]:
+        """Return the links of an entity."""
+        return self._links("WHERE entities.id = ?", (entity_id,))
+
+    def _links(self, where: str, values: Sequence[str]) -> list[LinkRow]:
+        query = f"""
+            SELECT papers.id, entities.id, name, type, entities.papers, relation FROM links
+            JOIN papers ON papers.number = links.paper JOIN entities ON entities.number = links.entity {where}
+            ORDER BY links.paper, links.entity"""  # noqa: S608 - one of the constants above
+        return [_link_row(row) for row in self._db.execute(query, values)]
+
+    def sharing(self, paper_id: str, *, guard: int, limit: int) -> list[str]:
+        """Return the papers that share the rarest entities with a paper, best first, by the sum of 1 / papers².
+
+        Args:
+            paper_id: The paper asked about.
+            guard: Entities in more papers than this bring no candidates.
+            limit: How many to return at most.
+        """
+        query = """
+            SELECT other.id FROM papers AS self
+            JOIN links AS mine ON mine.paper = self.number JOIN entities ON entities.number = mine.entity AND entities.papers <= ?
+            JOIN links AS theirs ON theirs.entity = mine.entity AND theirs.paper != self.number
+            JOIN papers AS other ON other.number = theirs.paper
+            WHERE self.id = ? GROUP BY other.number ORDER BY sum(1.0 / (entities.papers * entities.papers)) DESC, other.number LIMIT ?"""
+        return [row[0] for row in self._db.execute(query, (guard, paper_id, limit))]
+
+    def evidence(self, paper_id: str, entity_id: str) -> list[Evidence]:
+        """Return the sentences behind a link, clearest first."""
+        return self.all_evidence(paper_id, entity_id).get((paper_id, entity_id), [])
+
+    def all_evidence(self, paper_id: str = "", entity_id: str = "") -> dict[tuple[str, str], list[Evidence]]:
+        """Return the sentences behind all links, those of a paper or those of an entity, by (paper, entity)."""
+        query = """
+            SELECT papers.id, entities.id, posts.path, sections.line, kind, text, start, end, sentence_start, sentence_end FROM evidence
+            JOIN papers ON papers.number = evidence.paper JOIN entities ON entities.number = evidence.entity
+            JOIN sections ON sections.number = evidence.section JOIN digests ON digests.number = sections.digest
+            JOIN posts ON posts.number = digests.post
+            WHERE (? = '' OR papers.id = ?) AND (? = '' OR entities.id = ?) ORDER BY evidence.paper, evidence.entity, rank"""
+        if paper_id:  # a constant condition keeps SQLite from the index otherwise
+            query = query.replace("(? = '' OR papers.id = ?)", "(? != '' AND papers.id = ?)")
+        if entity_id:
+            query = query.replace("(? = '' OR entities.id = ?)", "(? != '' AND entities.id = ?)")
+        found: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        for paper, entity, *place in self._db.execute(query, (paper_id, paper_id, entity_id, entity_id)):
+            found[paper, entity].append(_evidence(*place))
+        return dict(found)
+
+    # Connections
+
+    def variants(self) -> list[tuple[str, str]]:
+        """Return the (variant, family) pairs of entity ids."""
+        query = """
+            SELECT own.id, family.id FROM variants JOIN entities AS own ON own.number = variants.entity
+            JOIN entities AS family ON family.number = variants.family ORDER BY variants.entity, variants.family"""
+        return self._db.execute(query).fetchall()
+
+    def builds_on(self, paper_id: str = "") -> list[BuildsOnRow]:
+        """Return what builds on what: all of it, or what touches one paper."""
+        query = """
+            SELECT own.id, target.id, entities.id FROM builds_on JOIN papers AS own ON own.number = builds_on.paper
+            JOIN papers AS target ON target.number = builds_on.target JOIN entities ON entities.number = builds_on.entity
+            WHERE ? = '' OR own.id = ? OR target.id = ? ORDER BY builds_on.paper, builds_on.target"""
+        return [BuildsOnRow(*row) for row in self._db.execute(query, (paper_id,) * 3)]
+
+    # Look-up
+
+    def named(self, key: str) -> list[Found]:
+        """Return the nodes that bear the folded name."""
+        return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names WHERE key = ? ORDER BY node", (key,))]
+
+    def names(self) -> list[Found]:
+        """Return all folded names."""
+        return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names ORDER BY key, node")]
+
+    def mention_cache(self) -> dict[str, tuple[tuple[Mention, ...], ...]]:
+        """Return the mentions of every digest, one tuple for each of its sections, by the digest's hash."""
+        query = """
+            SELECT hash, digests.number, sections.number, substr(text, start + 1, end - start), start, end, type, source, score, name, relation, certainty
+            FROM digests JOIN sections ON sections.digest = digests.number LEFT JOIN mentions ON mentions.section = sections.number
+            ORDER BY sections.number, start"""
+        cache: defaultdict[str, dict[int, list[Mention]]] = defaultdict(dict)
+        first: dict[str, int] = {}
+        for digest, number, section, surface, start, *rest in self._db.execute(query):
+            if first.setdefault(digest, number) != number:
+                continue  # the same digest in another post
+            mentions = cache[digest].setdefault(section, [])
+            if start is not None:
+                end, kind, source, score, name, relation, certainty = rest
+                mentions.append(
+                    Mention(start, end, surface, EntityType(kind), Source(source), score, name, Relation(relation), certainty)
+                )
+        return {digest: tuple(map(tuple, sections.values())) for digest, sections in cache.items()}
+
+    def texts(self) -> dict[str, list[str]]:
+        """Return the texts of each paper that say something new, title first, by paper id."""
+        query = """
+            SELECT papers.id, text FROM sections JOIN digests ON digests.number = sections.digest
+            JOIN papers ON papers.number = digests.paper WHERE NOT repeated ORDER BY digests.paper, sections.number"""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for paper, text in self._db.execute(query):
+            found[paper].append(text)
+        return dict(found)
+
+    def surfaces(self) -> dict[tuple[str, str], list[str]]:
+        """Return the surfaces by which each paper names each entity, by (paper, entity), in the order of the alphabet."""
+        query = """
+            SELECT DISTINCT papers.id, entities.id, substr(text, start + 1, end - start) FROM mentions
+            JOIN sections ON sections.number = mentions.section JOIN digests ON digests.number = sections.digest
+            JOIN papers ON papers.number = digests.paper JOIN entities ON entities.number = mentions.entity
+            WHERE NOT repeated ORDER BY 1, 2, 3"""
+        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for paper, entity, surface in self._db.execute(query):
+            found[paper, entity].append(surface)
+        return dict(found)
+
+
+def _link_row(row: Sequence[str]) -> LinkRow:
+    paper, entity, name, kind, papers, relation = row
+    return LinkRow(paper, entity, name, EntityType(kind), int(papers), Relation(relation))
+
+
+def _evidence(post: str, line: int, kind: str, text: str, *offsets: int) -> Evidence:
+    start, end, sentence_start, sentence_end = offsets
+    sentence = text[sentence_start:sentence_end].replace("\n", " ")
+    return Evidence(post, line + text.count("\n", 0, start), kind, sentence, start - sentence_start, end - sentence_start)
+
+
+def _quoted(path: Path) -> str:
+    from urllib.parse import quote  # noqa: PLC0415 - most look-ups name no odd characters
+
+    text = path.as_posix()
+    return text if text.replace("/", "").replace(".", "").replace("-", "").replace("_", "").isalnum() else quote(text)

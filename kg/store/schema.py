@@ -1,0 +1,46 @@
+"""The tables of a store. They change only together with `VERSION`; a store of another version is built anew."""
+
+#: `kg` in ASCII, with which SQLite marks the file as one of ours.
+APPLICATION_ID = 0x6B67_0000
+VERSION = 1
+
+#: Papers and entities have small numbers inside the store; their public ids are unique columns.
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
+CREATE TABLE posts (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT NOT NULL);
+CREATE TABLE papers (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, url TEXT NOT NULL, date TEXT NOT NULL
+);
+CREATE TABLE digests (
+    number INTEGER PRIMARY KEY, post INTEGER NOT NULL, paper INTEGER NOT NULL, line INTEGER NOT NULL, hash TEXT NOT NULL
+);
+CREATE INDEX digests_of_paper ON digests (paper);
+CREATE TABLE sections (
+    number INTEGER PRIMARY KEY, digest INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, line INTEGER NOT NULL,
+    text TEXT NOT NULL, repeated INTEGER NOT NULL
+);
+CREATE INDEX sections_of_digest ON sections (digest);
+CREATE TABLE entities (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL, papers INTEGER NOT NULL
+);
+CREATE TABLE aliases (entity INTEGER NOT NULL, alias TEXT NOT NULL, PRIMARY KEY (entity, alias)) WITHOUT ROWID;
+CREATE TABLE mentions (
+    section INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, score REAL NOT NULL,
+    name TEXT NOT NULL, relation TEXT NOT NULL, certainty REAL NOT NULL, entity INTEGER, PRIMARY KEY (section, start)
+) WITHOUT ROWID;
+CREATE TABLE links (
+    paper INTEGER NOT NULL, entity INTEGER NOT NULL, relation TEXT NOT NULL, PRIMARY KEY (paper, entity)
+) WITHOUT ROWID;
+CREATE INDEX links_of_entity ON links (entity, paper, relation);
+CREATE TABLE evidence (
+    paper INTEGER NOT NULL, entity INTEGER NOT NULL, rank INTEGER NOT NULL, section INTEGER NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, PRIMARY KEY (paper, entity, rank)
+) WITHOUT ROWID;
+CREATE TABLE variants (entity INTEGER NOT NULL, family INTEGER NOT NULL, PRIMARY KEY (entity, family)) WITHOUT ROWID;
+CREATE TABLE builds_on (
+    paper INTEGER NOT NULL, target INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (paper, target)
+) WITHOUT ROWID;
+CREATE TABLE positions (node TEXT PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE names (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, node)) WITHOUT ROWID;
+"""

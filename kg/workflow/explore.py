@@ -1,0 +1,236 @@
+"""Questions to a store: what is related to a paper and why, what is known of a node, what bears a name, how two things connect."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from urllib.parse import quote
+
+from kg.errors import NoGraphError, UnknownNodeError
+from kg.model import Entity, Evidence, Paper, Relation
+from kg.paths import shortest_path
+from kg.posts.identifiers import find_paper_id
+from kg.related import Reason, idf, rank_related
+from kg.search import search_names, with_all_words
+from kg.store.reader import BuildsOnRow, LinkRow, Store
+from kg.text import fold
+
+#: Entities in more papers than this bring no candidates; over what the candidates share, they count like all others.
+GUARD = 1000
+#: Candidates that are ranked exactly.
+CANDIDATES = 200
+
+Node = TypeVar("Node")
+
+
+class ShownReason(NamedTuple):
+    """A reason with the sentences of both papers."""
+
+    reason: Reason
+    evidence: tuple[Evidence, ...]
+    their_evidence: tuple[Evidence, ...]
+
+
+class RelatedPaper(NamedTuple):
+    """A related paper as it is shown; `score` is the sum of the weights of the reasons."""
+
+    paper: Paper
+    score: float
+    reasons: tuple[ShownReason, ...]
+
+
+class ShownLink(NamedTuple):
+    """A link with its sentences."""
+
+    link: LinkRow
+    title: str
+    evidence: tuple[Evidence, ...]
+
+
+class Card(NamedTuple):
+    """All that is known of a paper or of an entity."""
+
+    node: Paper | Entity
+    links: tuple[ShownLink, ...]
+    variant_of: tuple[str, ...]
+    variants: tuple[str, ...]
+    builds_on: tuple[BuildsOnRow, ...]
+    built_on_by: tuple[BuildsOnRow, ...]
+
+
+class FoundNode(NamedTuple):
+    """A result of a search: `matched` is the name by which it was found."""
+
+    node: Paper | Entity
+    matched: str
+
+
+class Step(NamedTuple):
+    """One step of a path: from a paper or entity to the next, by the relation of a paper to an entity."""
+
+    source: Paper | Entity
+    target: Paper | Entity
+    relation: Relation
+    evidence: tuple[Evidence, ...]
+
+
+@contextmanager
+def open_store(graph: Path) -> Iterator[Store]:
+    """Yield the store of a graph; see `Store` for what it raises."""
+    with Store(graph) as store:
+        yield store
+
+
+def find_paper(store: Store, text: str) -> Paper:
+    """Return the paper that a text names: an id, a link, or words of its title.
+
+    Raises:
+        UnknownNodeError: No paper is named, or several are.
+    """
+    if (paper_id := find_paper_id(text)) and (paper := store.paper(paper_id)):
+        return paper
+    return _only(store, text, store.paper, "papers")
+
+
+def find_node(store: Store, text: str) -> Paper | Entity:
+    """Return the paper or the entity that a text names: an id, a link, a name, or words of a title.
+
+    Raises:
+        UnknownNodeError: Nothing is named, or several papers are and no entity.
+    """
+    if entity := store.entity(text):
+        return entity
+    if (paper_id := find_paper_id(text)) and (paper := store.paper(paper_id)):
+        return paper
+    named = [entity for found in store.named(fold(text)) if (entity := store.entity(found.node))]
+    if named:
+        return min(named, key=lambda entity: (-entity.papers, entity.id))
+    return _only(store, text, lambda node: store.paper(node) or store.entity(node), "nodes")
+
+
+def _only(store: Store, text: str, load: Callable[[str], Node | None], what: str) -> Node:
+    """Return the one node whose name holds all words of a text, or say what comes close."""
+    names = store.names()
+    found = [node for each in with_all_words(text, names) if (node := load(each))]
+    if len(found) == 1:
+        return found[0]
+    close = [node for hit in search_names(text, names, limit=40) if (node := load(hit.node))]
+    if len(found) > 1:
+        text = f"{text}: {len(found)} {what} match; name one by its id. It is"
+    raise UnknownNodeError(text, [describe(node) for node in (found or close)[:5]])
+
+
+def describe(node: object) -> str:
+    """Return the id and the name of a paper or an entity, on one line."""
+    match node:
+        case Paper():
+            return f"{node.id}  {node.title}"
+        case Entity():
+            return f"{node.id}  {node.name} ({node.papers} papers)"
+    return str(node)
+
+
+def related(graph: Path, paper: str, *, limit: int = 10) -> list[RelatedPaper]:
+    """Return the papers most connected to a paper, best first, each with its reasons and both papers' sentences.
+
+    Raises:
+        UnknownNodeError: The graph has no such paper.
+    """
+    with Store(graph) as store:
+        asked = find_paper(store, paper)
+        total = store.counts()["papers"]
+        candidates = store.sharing(asked.id, guard=GUARD, limit=CANDIDATES)
+        ranked = rank_related(store.links_of(asked.id), map(store.links_of, candidates), total=total)
+        return [
+            RelatedPaper(_existing(store.paper(each.paper)), each.score, _shown(store, asked.id, each.paper, each.reasons))
+            for each in ranked[:limit]
+        ]
+
+
+def _shown(store: Store, asked: str, other: str, reasons: Sequence[Reason]) -> tuple[ShownReason, ...]:
+    ours, theirs = store.all_evidence(asked), store.all_evidence(other)
+    return tuple(
+        ShownReason(reason, tuple(ours.get((asked, reason.entity), ())), tuple(theirs.get((other, reason.entity), ()))) for reason in reasons
+    )
+
+
+def _existing(node: Node | None) -> Node:
+    if node is None:
+        message = "the store names a node that it does not hold"
+        raise LookupError(message)
+    return node
+
+
+def show(graph: Path, text: str) -> Card:
+    """Return all that is known of a paper or an entity.
+
+    Raises:
+        UnknownNodeError: The graph has no such node.
+    """
+    with Store(graph) as store:
+        node = find_node(store, text)
+        if isinstance(node, Paper):
+            links, evidence = store.links_of(node.id), store.all_evidence(paper_id=node.id)
+        else:
+            links, evidence = store.links_to(node.id), store.all_evidence(entity_id=node.id)
+        titles = {link.paper: _existing(store.paper(link.paper)).title for link in links}
+        shown = tuple(ShownLink(link, titles[link.paper], tuple(evidence.get((link.paper, link.entity), ()))) for link in links)
+        variants, builds = store.variants(), store.builds_on(node.id)
+        return Card(
+            node,
+            tuple(sorted(shown, key=lambda each: (list(Relation).index(each.link.relation), -each.link.papers, each.link))),
+            tuple(family for variant, family in variants if variant == node.id),
+            tuple(variant for variant, family in variants if family == node.id),
+            tuple(row for row in builds if row.paper == node.id),
+            tuple(row for row in builds if row.target == node.id),
+        )
+
+
+def search(graph: Path, text: str, *, limit: int = 20) -> list[FoundNode]:
+    """Return the papers and entities whose names come closest to a text, best first."""
+    with Store(graph) as store:
+        hits = search_names(text, store.names(), limit=limit)
+        return [FoundNode(_existing(store.paper(hit.node) or store.entity(hit.node)), hit.name) for hit in hits]
+
+
+def path(graph: Path, start: str, goal: str) -> list[Step]:
+    """Return the steps of the shortest way between two nodes, entities that many papers name avoided; empty if there is none.
+
+    Raises:
+        UnknownNodeError: The graph does not have one of the nodes.
+    """
+    with Store(graph) as store:
+        first, last = find_node(store, start), find_node(store, goal)
+        total = store.counts()["papers"]
+
+        def neighbours(node: str) -> list[tuple[str, float]]:
+            """A step costs more the more papers name the entity: half of what separates it from the rarest."""
+            links = store.links_of(node) or store.links_to(node)
+            cost = {link.entity: 1.0 + idf(1, total) - idf(link.papers, total) for link in links}
+            return [(link.entity if link.paper == node else link.paper, cost[link.entity]) for link in links]
+
+        nodes = shortest_path(first.id, last.id, neighbours)
+        return [_step(store, source, target) for source, target in zip(nodes, nodes[1:], strict=False)]
+
+
+def _step(store: Store, source: str, target: str) -> Step:
+    paper, entity = (source, target) if store.paper(source) else (target, source)
+    relation = next(link.relation for link in store.links_of(paper) if link.entity == entity)
+    ends = (_existing(store.paper(node) or store.entity(node)) for node in (source, target))
+    return Step(*ends, relation, tuple(store.evidence(paper, entity)))
+
+
+def page_address(graph: Path, text: str | None) -> str:
+    """Return the address of the page beside a graph, at a paper or an entity if one is named.
+
+    Raises:
+        NoGraphError: There is no page.
+        UnknownNodeError: The graph has no such node.
+    """
+    page = graph.resolve().with_name("graph.html")
+    if not page.is_file():
+        raise NoGraphError(str(page))
+    if text is None:
+        return page.as_uri()
+    with Store(graph) as store:
+        return f"{page.as_uri()}#{quote(find_node(store, text).id, safe=':/.')}"

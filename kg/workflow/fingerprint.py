@@ -1,0 +1,39 @@
+"""What a result depends on besides the posts: the code, the vocabulary, the libraries that do the work."""
+
+import hashlib
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent.parent
+#: What decides which mentions a digest has; a change elsewhere leaves extracted mentions valid.
+_EXTRACTION = ("model.py", "text.py", "extract", "vocabulary")
+_SUFFIXES = frozenset({".py", ".tsv", ".js", ".css", ".j2"})
+
+
+def extractor_fingerprint(own_vocabulary: str) -> str:
+    """Return the hash of everything that decides what is extracted from a digest."""
+    files = [path for name in _EXTRACTION for path in _files(_PACKAGE / name)]
+    return _hash(files, own_vocabulary, f"spacy {metadata.version('spacy')}")
+
+
+def builder_fingerprint(own_vocabulary: str) -> str:
+    """Return the hash of everything besides the posts that decides what a build writes."""
+    libraries = (f"{name} {metadata.version(name)}" for name in ("spacy", "networkx", "numpy", "pyvis", "markdown-it-py"))
+    return _hash(_files(_PACKAGE), own_vocabulary, *libraries)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES)
+
+
+def _hash(files: Iterable[Path], *texts: str) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
+        digest.update(file.read_bytes())
+    for text in texts:
+        digest.update(f"\0{text}".encode())
+    return digest.hexdigest()

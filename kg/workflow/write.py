@@ -1,0 +1,74 @@
+"""From what was read and extracted to the files: merge, link, lay out, store, render."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.export.graphml import render_graphml
+from kg.export.write import write_text
+from kg.graph import drawn_edges, drawn_nodes
+from kg.layout import lay_out
+from kg.link import Linked, link
+from kg.model import Post, Problem
+from kg.posts.read import content_hash
+from kg.store.reader import Store
+from kg.store.writer import QuoteRow, StoreWriter, new_store
+from kg.vocabulary.terms import Term
+from kg.workflow.extraction import Mentions, Progress
+from kg.workflow.merge import merge_posts
+from kg.workflow.view import load_graph, load_plain_graph, render_html
+
+
+class Built(NamedTuple):
+    """What a build has gathered before it links anything; `hashes` has that of each digest of each post."""
+
+    posts: tuple[Post, ...]
+    hashes: Sequence[Sequence[str]]
+    mentions: Mapping[str, Mentions]
+    problems: tuple[Problem, ...]
+    meta: Mapping[str, str]
+
+
+def write_outputs(built: Built, files: Sequence[Path], terms: Sequence[Term], progress: Progress) -> None:
+    """Write store, page and GraphML; the store last, so that a crash leaves one that does not claim the others."""
+    store_path, page_path, graphml_path = files
+    progress("Linking", 0, 4)
+    merged = merge_posts(built.posts, built.hashes, built.mentions)
+    linked = link(merged.papers, merged.places, terms)
+    with new_store(store_path) as (writer, temporary):
+        progress("Linking", 1, 4)
+        writer.write_papers(merged.papers)
+        writer.write_entities(linked.entities)
+        writer.write_digests(sorted(built.posts, key=lambda post: (post.date, post.path)), merged.rows, linked.mentions)
+        _write_linked(writer, linked)
+        writer.write_problems(built.problems)
+        writer.commit()
+        progress("Linking", 2, 4)
+        with Store(temporary) as store:
+            writer.write_positions(_positions(store))
+            writer.commit()
+            progress("Linking", 3, 4)
+            write_text(graphml_path, render_graphml(load_graph(store)))
+            write_text(page_path, [render_html(store)])
+        written = {path.name: content_hash(path) for path in files[1:]}
+        writer.write_meta({**built.meta, "files": json.dumps(written, sort_keys=True)})
+    progress("Linking", 4, 4)
+
+
+def _write_linked(writer: StoreWriter, linked: Linked) -> None:
+    quotes = (
+        QuoteRow(each.paper, each.entity, rank, quote.place, quote.start, quote.end, quote.sentence_start, quote.sentence_end)
+        for each in linked.links
+        for rank, quote in enumerate(each.quotes)
+    )
+    writer.write_links(((each.paper, each.entity, each.relation) for each in linked.links), quotes)
+    writer.write_connections(linked.variants, linked.builds_on)
+
+
+def _positions(store: Store) -> dict[str, tuple[float, float]]:
+    graph = load_plain_graph(store)
+    nodes = drawn_nodes(graph)
+    numbers = {node: number for number, node in enumerate(nodes)}
+    edges = [(numbers[source], numbers[target], weight) for source, target, weight in drawn_edges(graph, nodes)]
+    return dict(zip(nodes, lay_out(len(nodes), edges), strict=True))
