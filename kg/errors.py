@@ -42,6 +42,15 @@ class UnknownNodeError(KgError):
         super().__init__("\n".join(lines))
 
 
+class AmbiguousNodeError(KgError):
+    """What was asked for fits several papers or entities."""
+
+    def __init__(self, text: str, count: int, first: Iterable[str]) -> None:
+        """List the first of them."""
+        lines = [f"{text}: {count} of this graph match; name one by its id.", *(f"  {line}" for line in first)]
+        super().__init__("\n".join(lines))
+
+
 class GoldError(KgError):
     """A file of gold annotations cannot be read."""
 

@@ -74,7 +74,7 @@ def match_key(text: str) -> str:
     """Return what must be equal for two names to match: no width, case, space, hyphen, quote, point or plural s."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"[\s\-‐-―_'’\"“”./·]+", "", text)
-    plural = len(text) > 4 and text.endswith("s") and text.isascii() and not text.endswith("ss")  # noqa: PLR2004 - short names end in s
+    plural = len(text) > 4 and text.endswith("s") and text.isascii() and not text.endswith("ss")
     return text[:-1] if plural else text
 
 
@@ -190,7 +190,7 @@ def _paper_links(papers: Papers, name: Callable[[Annotation], str]) -> set[tuple
         for record in records:
             where[name(record)].add(paper)
     limit = max(2, _LINK_HUB * len(papers))
-    return {pair for found in where.values() if 2 <= len(found) <= limit for pair in itertools.combinations(sorted(found), 2)}  # noqa: PLR2004
+    return {pair for found in where.values() if 2 <= len(found) <= limit for pair in itertools.combinations(sorted(found), 2)}
 
 
 def _line(record: Annotation, paper: str) -> str:

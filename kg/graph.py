@@ -26,13 +26,17 @@ def build_graph(papers: Iterable[Paper], entities: Iterable[Entity], edges: Iter
     known = set()
     for paper in papers:
         known.add(paper.id)
-        attributes = {"kind": "paper", "label": paper.title, "date": paper.date, "url": paper.url, "digests": len(paper.digests)}
+        attributes = {
+            "kind": "paper",
+            "label": paper.title,
+            "date": paper.date,
+            "url": paper.url,
+            "digests": len(paper.digests),
+        }
         graph.add_node(paper_node(paper.id), **attributes)
     for entity in entities:
         aliases = " | ".join(entity.aliases)
-        graph.add_node(
-            entity.id, kind="entity", label=entity.name, type=str(entity.type), papers=entity.papers, aliases=aliases
-        )
+        graph.add_node(entity.id, kind="entity", label=entity.name, type=str(entity.type), papers=entity.papers, aliases=aliases)
     for edge in edges:
         source, target = (paper_node(end) if end in known else end for end in (edge.source, edge.target))
         graph.add_edge(source, target, key=str(edge.relation), **_edge_attributes(edge))
@@ -69,7 +73,7 @@ def drawn_edges(graph: "nx.MultiDiGraph[str]", nodes: Sequence[str]) -> list[tup
     """Return the (source, target, weight) between the given nodes, one for each pair."""
     shown = set(nodes)
     edges: dict[tuple[str, str], float] = {}
-    for source, target, weight in graph.edges(data="weight"):
+    for source, target, data in graph.edges(data=True):
         if source in shown and target in shown:
-            edges[source, target] = edges.get((source, target), 0.0) + float(weight)
+            edges[source, target] = edges.get((source, target), 0.0) + float(data["weight"])
     return [(source, target, weight) for (source, target), weight in edges.items()]

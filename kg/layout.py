@@ -18,8 +18,13 @@ Edges = NDArray[np.int64]
 _PIVOTS = 40
 _STEPS = 220
 _GRID = 160
+#: Pull of a mean edge; how much harder edges pull at first; how much less those of hubs do; pull towards the middle.
+_ATTRACTION = 4.0
+_EARLY = 8.0
+_HUB_DAMPING = 0.75
+_GRAVITY = 0.01
 #: Two nodes closer than this cover each other; the unit of the result.
-SPACING = 30.0
+SPACING = 44.0
 
 
 def lay_out(count: int, edges: Sequence[tuple[int, int, float]], *, seed: int = 0) -> list[tuple[float, float]]:
@@ -79,30 +84,32 @@ def _distances(neighbours: Sequence[Sequence[int]], start: int) -> Points:
 
 
 def _forces(points: Points, pairs: Edges, weights: Points) -> Points:
-    """Return the points after the forces have acted, in steps that grow smaller."""
-    degrees = np.bincount(pairs.ravel(), minlength=len(points)).astype(np.float64)
-    mass = 1.0 + np.sqrt(degrees)
+    """Return the points after the forces have acted: at first edges pull harder, and steps grow smaller."""
+    count = len(points)
     source, target = pairs[:, 0], pairs[:, 1]
-    strength = weights / np.sqrt(np.maximum(np.minimum(degrees[source], degrees[target]), 1.0) * np.sqrt(np.maximum(degrees[source], degrees[target])))
+    degrees = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
+    strength = weights / np.maximum(degrees[source], degrees[target]) ** _HUB_DAMPING
+    strength = _ATTRACTION * strength / strength.mean() if len(strength) else strength
     velocity = np.zeros_like(points)
     for step in range(_STEPS):
         delta = points[target] - points[source]
-        pull = delta * (strength / (1.0 + 0.15 * np.hypot(delta[:, 0], delta[:, 1])))[:, None]
-        force = np.stack([_sum(source, pull[:, axis], len(points)) - _sum(target, pull[:, axis], len(points)) for axis in (0, 1)], axis=1)
-        force += 2.0 * _repulsion(points, mass) - 0.02 * points
-        velocity = 0.6 * velocity + force / mass[:, None]
+        early = _EARLY if step < 0.35 * _STEPS else 1.0
+        pull = delta * (early * strength / (1.0 + (delta**2).sum(axis=1)))[:, None]
+        force = np.stack([_sum(source, along, count) - _sum(target, along, count) for along in pull.T], axis=1)
+        velocity = 0.7 * velocity + force + _repulsion(points) - _GRAVITY * points
         reach = 1.5 * (1.0 - step / _STEPS) + 0.05
         length = np.maximum(np.hypot(velocity[:, 0], velocity[:, 1]), 1e-9)
-        points = points + velocity * np.minimum(1.0, reach / length)[:, None]
+        velocity *= np.minimum(1.0, reach / length)[:, None]
+        points = points + velocity
     return points
 
 
 def _sum(index: NDArray[np.int64], values: Points, count: int) -> Points:
-    return np.bincount(index, weights=values, minlength=count)
+    return np.asarray(np.bincount(index, weights=values, minlength=count), dtype=np.float64)
 
 
-def _repulsion(points: Points, mass: Points) -> Points:
-    """Return for each node the sum over all others of `mass · difference / (1 + distance²)`, from a grid, times its own mass."""
+def _repulsion(points: Points) -> Points:
+    """Return for each node the sum over all others of `difference / (1 + distance²)²`, from a grid."""
     low = points.min(axis=0)
     cell = max(float((points.max(axis=0) - low).max()) / (_GRID - 3), 1e-6)
     place = (points - low) / cell + 1.0
@@ -111,16 +118,17 @@ def _repulsion(points: Points, mass: Points) -> Points:
     shares = [(dx, dy, np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])) for dx in (0, 1) for dy in (0, 1)]
     charge = np.zeros(_GRID * _GRID)
     for dx, dy, share in shares:
-        charge += _sum((corner[:, 0] + dx) * _GRID + corner[:, 1] + dy, share * mass, _GRID * _GRID)
-    offsets = np.minimum(np.arange(2 * _GRID), 2 * _GRID - np.arange(2 * _GRID)) * np.sign(_GRID - np.arange(2 * _GRID)) * cell
+        charge += _sum((corner[:, 0] + dx) * _GRID + corner[:, 1] + dy, share, _GRID * _GRID)
+    cells = np.arange(2 * _GRID)
+    offsets = np.where(cells < _GRID, cells, cells - 2 * _GRID) * cell
     x, y = np.meshgrid(offsets, offsets, indexing="ij")
-    kernel = 1.0 / (1.0 + x**2 + y**2)
+    kernel = 1.0 / (1.0 + x**2 + y**2) ** 2
     spectrum = np.fft.rfft2(charge.reshape(_GRID, _GRID), s=(2 * _GRID, 2 * _GRID))
     force = np.empty_like(points)
     for axis, along in enumerate((x, y)):
         field = np.fft.irfft2(spectrum * np.fft.rfft2(along * kernel), s=(2 * _GRID, 2 * _GRID))
         force[:, axis] = sum(share * field[corner[:, 0] + dx, corner[:, 1] + dy] for dx, dy, share in shares)
-    return force * mass[:, None]
+    return force
 
 
 def _spread(points: Points) -> Points:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.model import Entity, EntityType, Mention, Paper, Relation, Section, Source
-from kg.text import fold, one_line, sentences, slug
+from kg.text import fold, one_line, sentence_at, slug
 from kg.vocabulary.terms import Term
 
 
@@ -167,9 +167,7 @@ def _link(paper: str, entity_id: str, found: Sequence[tuple[Place, Mention]]) ->
 
 def quote(place: Place, mention: Mention) -> Quote:
     """Return the sentence around a mention."""
-    spans = sentences(place.section.text)
-    start, end = next(((a, b) for a, b in spans if a <= mention.start < b), (mention.start, mention.end))
-    return Quote(place.number, mention.start, mention.end, start, max(end, mention.end))
+    return Quote(place.number, mention.start, mention.end, *sentence_at(place.section.text, mention.start, mention.end))
 
 
 #: What may follow the name of a family in the name of its variant.

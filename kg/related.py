@@ -31,17 +31,28 @@ class WeighedLink(Protocol):
     """A paper's relation to an entity that `papers` papers name."""
 
     @property
-    def paper(self) -> str: ...  # noqa: D102
+    def paper(self) -> str:
+        """Id of the paper."""
+
     @property
-    def entity(self) -> str: ...  # noqa: D102
+    def entity(self) -> str:
+        """Id of the entity."""
+
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str:
+        """Name of the entity."""
+
     @property
-    def type(self) -> EntityType: ...  # noqa: D102
+    def type(self) -> EntityType:
+        """Type of the entity."""
+
     @property
-    def papers(self) -> int: ...  # noqa: D102
+    def papers(self) -> int:
+        """How many papers name the entity."""
+
     @property
-    def relation(self) -> Relation: ...  # noqa: D102
+    def relation(self) -> Relation:
+        """What the paper does with the entity."""
 
 
 class Reason(NamedTuple):

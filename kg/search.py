@@ -13,11 +13,16 @@ class Named(Protocol):
     """A folded name and the node that bears it."""
 
     @property
-    def key(self) -> str: ...  # noqa: D102
+    def key(self) -> str:
+        """The folded name."""
+
     @property
-    def node(self) -> str: ...  # noqa: D102
+    def node(self) -> str:
+        """Id of the node."""
+
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str:
+        """Name of the node."""
 
 
 class Hit(NamedTuple):
@@ -56,11 +61,11 @@ def _hit(key: str, each: Named) -> Hit | None:
 
 
 def _alike(key: str, names: Sequence[Named]) -> list[Hit]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - most searches find the name as written
+    from rapidfuzz import fuzz, process
 
     keys = [each.key for each in names]
     found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=60)
-    if len(key) > 5:  # noqa: PLR2004 - shorter ones are part of anything
+    if len(key) > 5:
         found += process.extract(key, keys, scorer=fuzz.partial_ratio, score_cutoff=88, limit=60)
     return [Hit(names[place].node, names[place].name, 3, likeness / 100) for _, likeness, place in found]
 

@@ -6,7 +6,9 @@ Text is kept as written, in NFC. Only look-up keys are folded. Korean attaches p
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: Hangul syllables and compatibility letters, for use inside a character class.
 HANGUL = "가-힣ㄱ-ㆎ"
@@ -15,19 +17,22 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 _SPACES = re.compile(r"\s+")
 #: Nobody would call these a difference between two names.
-_IGNORED = frozenset(" \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`*")
+_IGNORED = frozenset(" \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`")
 
 #: Particles (조사), copulas and the verb endings of 하다/되다/시키다 that follow a noun without a space.
 _ENDINGS = (
     # topic, subject, object, possession, place, means, company, limits
-    "에서부터 으로부터 에서는 에서도 에서의 에게서 으로서의 으로써 으로서 으로의 으로는 으로도 이라는 이라고 이라도 이라면 이라 에게는 에게 "
-    "에서 에는 에도 에만 에의 으로 로부터 로서의 로서 로써 로의 로는 로도 까지의 까지 부터 보다 처럼 만큼 마다 조차 마저 밖에 이나 이란 와의 "
+    "에서부터 으로부터 에서는 에서도 에서의 에게서 으로서의 으로써 으로서 으로의 으로는 으로도 이라는 이라고 이라도 이라면 "
+    "이라 에게는 에게 "
+    "에서 에는 에도 에만 에의 으로 로부터 로서의 로서 로써 로의 로는 로도 까지의 까지 부터 보다 처럼 만큼 마다 조차 마저 밖에 "
+    "이나 이란 와의 "
     "과의 와는 과는 와도 과도 라는 라고 라면 별로 은 는 이 가 을 를 의 에 와 과 도 로 만 나 란 및 등의 등을 등에서 등이 등 "
     "들은 들이 들을 들의 들과 들에 들에게 들에서 들에서의 들로 들도 들 "
     # copula
     "이며 이고 이다 이자 인데 입니다 였다 이었다 이지만 이므로 이면서 이면 인 "
     # 하다, 되다, 시키다
-    "하였으며 하였고 하였다 했으며 했고 했다 하도록 하여야 하여 하기 하는 하고 하며 하면서 하면 하지만 하지 하게 한다 합니다 한 할 함으로써 함 해 "
+    "하였으며 하였고 하였다 했으며 했고 했다 하도록 하여야 하여 하기 하는 하고 하며 하면서 하면 하지만 하지 하게 한다 합니다 "
+    "한 할 함으로써 함 해 "
     "되었으며 되었고 되었다 되도록 되어 되는 되고 되며 되면 되지 된다 됩니다 된 될 됨 시키는 시키고 시키며 시켜 시킨 시킬 시킨다 "
     "적으로 적인 적"
 ).split()
@@ -79,7 +84,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 def fold(text: str) -> str:
     """Return the look-up key of a name: folded as above, without a plural s. Folding twice is folding once."""
     key = "".join([_FOLDING[character] for character in text])
-    while len(key) > 4 and key.endswith("s") and key.isascii() and not key.endswith(("ss", "us", "is")):  # noqa: PLR2004 - short names end in s
+    while len(key) > 4 and key.endswith("s") and key.isascii() and not key.endswith(("ss", "us", "is")):
         key = key[:-1]
     return key
 
@@ -119,6 +124,20 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield from _trimmed(text, start, found.start())
         start = found.end()
     yield from _trimmed(text, start, len(text))
+
+
+@lru_cache(maxsize=256)
+def _sentence_list(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences(text))
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the (start, end) of the sentence in which `text[start:end]` begins, longer if the stretch goes on beyond it."""
+    spans = _sentence_list(text)
+    place = bisect_right(spans, (start, len(text))) - 1
+    if place < 0 or spans[place][1] <= start:
+        return start, end
+    return spans[place][0], max(spans[place][1], end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ FORMATS = ("graphml", "html", "json", "jsonl")
 class _Group(click.Group):
     """Prints what a person can mend as one message and exits with 1."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except KgError as error:
@@ -43,7 +43,9 @@ _json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.
 
 
 def _limit_option(default: int) -> Callable[[Command], Command]:
-    return click.option("--limit", type=click.IntRange(min=1), default=default, show_default=True, help="How many to print at most.")
+    return click.option(
+        "--limit", type=click.IntRange(min=1), default=default, show_default=True, help="How many to print at most."
+    )
 
 
 def _print_json(value: object) -> None:
@@ -58,9 +60,19 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATHS]...")
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=Path("output"), show_default=True, help="Folder to write into.")
 @click.option(
-    "--vocabulary", type=click.Path(dir_okay=False, path_type=Path), default=Path("data/vocabulary.tsv"), show_default=True, help="Your own vocabulary."
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder to write into.",
+)
+@click.option(
+    "--vocabulary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("data/vocabulary.tsv"),
+    show_default=True,
+    help="Your own vocabulary.",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read digests; all cores if not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a post has a problem.")
@@ -208,7 +220,12 @@ def stats(limit: int, graph: Path, *, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("name", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option("--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), default=Path("-"), help="File to write; - is stdout.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    default=Path("-"),
+    help="File to write; - is stdout.",
+)
 @_graph_option
 def export(name: str, output: Path, graph: Path) -> None:
     """Write the graph in another format.

@@ -92,7 +92,13 @@ def print_related(found: Sequence["RelatedPaper"], *, explain: bool) -> None:
         click.echo("No other paper shares an entity with this one.", err=True)
         return
     rows = [
-        (str(rank), each.paper.id, each.paper.title, f"{each.score:.2f}", "; ".join(map(_reason, each.reasons[:_REASONS])))
+        (
+            str(rank),
+            each.paper.id,
+            each.paper.title,
+            f"{each.score:.2f}",
+            "; ".join(map(_reason, each.reasons[:_REASONS])),
+        )
         for rank, each in enumerate(found, start=1)
     ]
     print_table(("#", "paper", "title", "score", "because"), rows)
@@ -140,7 +146,11 @@ def print_card(card: "Card") -> None:
             relation = each.link.relation
             click.echo(f"\n{_words(relation)}")
         about_paper = isinstance(node, Paper)
-        click.echo(f"  {each.link.name}  ({each.link.entity}, {each.link.papers} papers)" if about_paper else f"  {each.link.paper}  {each.title}")
+        click.echo(
+            f"  {each.link.name}  ({each.link.entity}, {each.link.papers} papers)"
+            if about_paper
+            else f"  {each.link.paper}  {each.title}"
+        )
         _print_quotes("", each.evidence[:1])
 
 
@@ -150,7 +160,12 @@ def print_found(found: Sequence["FoundNode"]) -> None:
         click.echo("Nothing of that name.", err=True)
         return
     rows = [
-        (each.node.id, "paper" if isinstance(each.node, Paper) else each.node.type, _papers(each.node), _label(each.node))
+        (
+            each.node.id,
+            "paper" if isinstance(each.node, Paper) else each.node.type,
+            _papers(each.node),
+            _label(each.node),
+        )
         for each in found
     ]
     print_table(("id", "kind", "papers", "name"), rows)
@@ -186,7 +201,10 @@ def print_stats(stats: "Stats") -> None:
     if stats.trends:
         months = list(stats.months)
         click.echo(f"\nRising, papers by month ({months[0]} to {months[-1]})")
-        print_table(("papers", "id", "by month"), [(str(each.entity.papers), each.entity.id, _bars(list(each.months.values()))) for each in stats.trends])
+        print_table(
+            ("papers", "id", "by month"),
+            [(str(each.entity.papers), each.entity.id, _bars(list(each.months.values()))) for each in stats.trends],
+        )
     for problem in stats.problems:
         click.echo(str(problem))
 
@@ -198,8 +216,17 @@ def _bars(values: Sequence[int]) -> str:
 
 def print_scores(scores: "Scores", errors: int) -> None:
     """Print the figures of an evaluation and the first errors of each kind."""
-    figures = {"found": scores.found, "typed": scores.typed, "core": scores.core, "linking": scores.linking, "links": scores.links, **scores.types}
-    rows = [(name, f"{each.precision:.3f}", f"{each.recall:.3f}", f"{each.f1:.3f}", str(each.gold)) for name, each in figures.items()]
+    figures = {
+        "found": scores.found,
+        "typed": scores.typed,
+        "core": scores.core,
+        "linking": scores.linking,
+        "links": scores.links,
+        **scores.types,
+    }
+    rows = [
+        (name, f"{each.precision:.3f}", f"{each.recall:.3f}", f"{each.f1:.3f}", str(each.gold)) for name, each in figures.items()
+    ]
     print_table(("measure", "precision", "recall", "F1", "gold"), rows)
     click.echo(f"\nrelation {scores.relation:.3f} of matched entities; {scores.papers} papers")
     for kind, lines in (("missed", scores.missed), ("spurious", scores.spurious), ("retyped", scores.retyped)):

@@ -18,7 +18,13 @@ def node_values(node: Paper | Entity) -> dict[str, Any]:
     if isinstance(node, Paper):
         posts = [{"post": path, "line": line} for path, line in node.digests]
         return {"paper": node.id, "title": node.title, "url": node.url, "date": node.date, "posts": posts}
-    return {"entity": node.id, "name": node.name, "type": node.type, "aliases": list(node.aliases), "papers": node.papers}
+    return {
+        "entity": node.id,
+        "name": node.name,
+        "type": node.type,
+        "aliases": list(node.aliases),
+        "papers": node.papers,
+    }
 
 
 def related_values(related: RelatedPaper) -> dict[str, Any]:

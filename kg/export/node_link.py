@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def render_node_link(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:

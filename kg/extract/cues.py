@@ -7,8 +7,10 @@ from kg.model import EntityType
 _AFTER = {
     EntityType.DATASET: "데이터셋 데이터 세트 데이터세트 코퍼스 말뭉치 dataset datasets corpus",
     EntityType.BENCHMARK: "벤치마크 리더보드 benchmark benchmarks leaderboard",
-    EntityType.MODEL: "모델 아키텍처 네트워크 백본 인코더 디코더 시리즈 계열 에이전트 model models backbone encoder decoder network architecture",
-    EntityType.METHOD: "옵티마이저 최적화기 알고리즘 기법 방법 방법론 방식 프레임워크 전략 손실 모듈 파이프라인 메커니즘 학습 학습법 샘플링 정규화 "
+    EntityType.MODEL: "모델 아키텍처 네트워크 백본 인코더 디코더 시리즈 계열 에이전트 model models backbone encoder decoder "
+    "network architecture",
+    EntityType.METHOD: "옵티마이저 최적화기 알고리즘 기법 방법 방법론 방식 프레임워크 전략 손실 모듈 파이프라인 메커니즘 학습 "
+    "학습법 샘플링 정규화 "
     "optimizer algorithm method framework strategy loss module pipeline mechanism training sampling technique",
     EntityType.METRIC: "점수 지표 스코어 메트릭 metric metrics score scores",
     EntityType.TASK: "과제 태스크 작업 문제 task tasks problem",
@@ -34,9 +36,7 @@ _AFTER_PATTERNS = {
     kind: re.compile(rf"{_LIST}{_LINK}{_KOREAN_WORD}(?:{_alternatives(words)})(?![a-z])", re.IGNORECASE)
     for kind, words in _AFTER.items()
 }
-_NEXT_PATTERNS = {
-    kind: re.compile(rf"\s?(?:{_alternatives(words)})(?![a-z])", re.IGNORECASE) for kind, words in _AFTER.items()
-}
+_NEXT_PATTERNS = {kind: re.compile(rf"\s?(?:{_alternatives(words)})(?![a-z])", re.IGNORECASE) for kind, words in _AFTER.items()}
 _BEFORE_PATTERNS = {
     kind: re.compile(rf"(?:{_alternatives(words)})(?:인|으로서|로서|로는|은|는)?[\s'‘\"“(]*\Z", re.IGNORECASE)
     for kind, words in _BEFORE.items()
@@ -44,17 +44,23 @@ _BEFORE_PATTERNS = {
 
 #: The last word of a phrase, English or Korean, tells its type.
 _HEADS = {
-    EntityType.MODEL: "model models network networks transformer transformers encoder decoder agent agents llm llms mllm vlm autoencoder backbone "
+    EntityType.MODEL: "model models network networks transformer transformers encoder decoder agent agents llm llms mllm vlm "
+    "autoencoder backbone "
     "모델 네트워크 신경망 트랜스포머 인코더 디코더 오토인코더 에이전트 백본",
     EntityType.DATASET: "dataset datasets corpus corpora data 데이터셋 데이터 코퍼스 말뭉치",
     EntityType.BENCHMARK: "benchmark benchmarks bench suite 벤치마크",
-    EntityType.METRIC: "score scores distance rate error accuracy metric index ratio similarity latency throughput perplexity precision recall "
+    EntityType.METRIC: "score scores distance rate error accuracy metric index ratio similarity latency throughput perplexity "
+    "precision recall "
     "점수 거리 지표 정확도 오류율 비율 지수 유사도 일관성 충실도 오차 지연 시간",
-    EntityType.TASK: "generation segmentation detection recognition estimation reconstruction translation understanding reasoning answering "
-    "classification retrieval prediction editing synthesis forecasting summarization planning navigation manipulation captioning grounding "
-    "tracking verification completion localization restoration collapse hacking forgetting hallucination hallucinations bias attack attacks "
+    EntityType.TASK: "generation segmentation detection recognition estimation reconstruction translation understanding "
+    "reasoning answering "
+    "classification retrieval prediction editing synthesis forecasting summarization planning navigation manipulation "
+    "captioning grounding "
+    "tracking verification completion localization restoration collapse hacking forgetting hallucination hallucinations bias "
+    "attack attacks "
     "problem task tasks modeling driving super-resolution "
-    "생성 분할 탐지 검출 인식 추정 재구성 복원 번역 이해 추론 질의응답 응답 분류 검색 예측 편집 합성 요약 계획 탐색 조작 추적 검증 문제 과제 "
+    "생성 분할 탐지 검출 인식 추정 재구성 복원 번역 이해 추론 질의응답 응답 분류 검색 예측 편집 합성 요약 계획 탐색 조작 추적 "
+    "검증 문제 과제 "
     "현상 붕괴 망각 환각 편향 공격 자율주행 모델링 불안정 불안정성 과적합",
 }
 _HEAD_OF = {word: kind for kind, words in _HEADS.items() for word in words.split()}
@@ -66,8 +72,8 @@ _SHAPES = (
     (
         EntityType.MODEL,
         re.compile(
-            r"(?:[-_ ]?\d+(?:\.\d+)?[BM](?:-|$)|Net|[Ff]ormer|GAN|VAE|GPT|LLa[Mm]A|BERT|CLIP|ViT|Diffusion|-VL|VLM|VLA|LLM|Coder|Instruct|"
-            r"Encoder|DiT|LM|-Omni|Gen)(?:[-\d.]|$)|^(?:GPT|Qwen|LLaVA|Llama|Gemini|Claude|DeepSeek|InternVL|FLUX|Wan)"
+            r"(?:[-_ ]?\d+(?:\.\d+)?[BM](?:-|$)|Net|[Ff]ormer|GAN|VAE|GPT|LLa[Mm]A|BERT|CLIP|ViT|Diffusion|-VL|"
+            r"VLM|VLA|LLM|Coder|Instruct|Encoder|DiT|LM|-Omni|Gen)(?:[-\d.]|$)|^(?:GPT|Qwen|LLaVA|Llama|Gemini|Claude|DeepSeek|InternVL|FLUX|Wan)"
         ),
     ),
     (EntityType.METRIC, re.compile(r"(?:Score|@\d+|@k|IoU|-F1)$|^(?:CLIP-[IT]|mAP|mIoU)")),

@@ -38,13 +38,17 @@ class Extractor:
         vocabulary = VocabularyFinder(terms)
         self._finders: tuple[Finder, ...] = (vocabulary, DefinitionFinder(vocabulary), find_patterns)
 
-    def __call__(self, digest: Digest) -> Mentions:
-        """Return the mentions of the digest's title and sections, in order, with the relation that each one's sentence states."""
+    def __call__(self, digests: Iterable[Digest]) -> list[Mentions]:
+        """Return the mentions of each digest, as one batch: the strings it brings are forgotten after it."""
         with self._nlp.memory_zone():
-            sections = digest.readable()
-            passages = [make_passage(section, self._nlp.make_doc(section.text)) for section in sections]
-            found = [resolve_overlaps(mention for find in self._finders for mention in find(passage)) for passage in passages]
-            agreed = _agree(passages, found)
+            return [self._extract(digest) for digest in digests]
+
+    def _extract(self, digest: Digest) -> Mentions:
+        """Return the mentions of the digest's title and sections, in order, with the relation that each one's sentence states."""
+        sections = digest.readable()
+        passages = [make_passage(section, self._nlp.make_doc(section.text)) for section in sections]
+        found = [resolve_overlaps(mention for find in self._finders for mention in find(passage)) for passage in passages]
+        agreed = _agree(passages, found)
         return tuple(classify_relations(section, mentions) for section, mentions in zip(sections, agreed, strict=True))
 
 

@@ -4,12 +4,15 @@ import re
 from typing import NamedTuple
 
 from kg.model import EntityType, Mention, Relation, Section, SectionKind, Source
-from kg.text import sentences
+from kg.text import sentence_at
 
 #: Types that a paper can propose; a task that it defines is one that it addresses.
 _PROPOSABLE = frozenset({EntityType.METHOD, EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
 
-_PROPOSE = r"(?:제안|도입|소개|개발|구축|제시|공개|설계|고안|발표|정의|propos|introduc|present|develop|releas|construct|we design|we build)"
+_PROPOSE = (
+    r"(?:제안|도입|소개|개발|구축|제시|공개|설계|고안|발표|정의|"
+    r"propos|introduc|present|develop|releas|construct|we design|we build)"
+)
 _OBJECT = re.compile(rf"\W{{0,3}}(?:\([^)]*\)\s*)?(?:을|를|이라는|라는|이라|란|인|의)?[^.!?]{{0,40}}?{_PROPOSE}", re.IGNORECASE)
 _DIRECT_OBJECT = re.compile(
     rf"\W{{0,3}}(?:\([^)]*\)\s*)?(?:을|를|이라는|라는)\s(?:[가-힣]+\s){{0,3}}?(?:새롭게\s|최초로\s|새로\s)?{_PROPOSE}"
@@ -19,20 +22,25 @@ _PROPOSE_BEFORE = re.compile(rf"{_PROPOSE}\w*\s(?:the\s|a\s|an\s|new\s|novel\s|\
 _PROPOSED = re.compile(r"제안(?:한|하는|된|하고)\s[^.]{0,15}\Z")
 
 _COMPARE_AFTER = re.compile(
-    r"^[^.!?]{0,30}?(?:대비|보다|비해|능가|상회|뛰어넘|앞서|우수|초과|넘어|비교|outperform|surpass|compared|baseline|베이스라인|견줄|필적|동등|유사한 성능)"
+    r"^[^.!?]{0,30}?(?:대비|보다|비해|능가|상회|뛰어넘|앞서|우수|초과|넘어|비교|outperform|surpass|compared|"
+    r"baseline|베이스라인|견줄|필적|동등|유사한 성능)"
 )
 _COMPARE_BEFORE = re.compile(
-    r"(?:기존(?:의)?|종래(?:의)?|이전(?:의)?|베이스라인인?|outperform\w*|surpass\w*|compared (?:to|with)|over|than|unlike|비교하여)\s[^.]{0,20}\Z"
+    r"(?:기존(?:의)?|종래(?:의)?|이전(?:의)?|베이스라인인?|outperform\w*|surpass\w*|"
+    r"compared (?:to|with)|over|than|unlike|비교하여)\s[^.]{0,20}\Z"
 )
 _WEAKNESS = re.compile(
-    r"한계|문제|어려|부족|취약|못하|않|불안정|비효율|제한|저하|손실|높은 비용|limit|fail|struggle|suffer|however", re.IGNORECASE
+    r"한계|문제|어려|부족|취약|못하|않|불안정|비효율|제한|저하|손실|높은 비용|limit|fail|struggle|suffer|however",
+    re.IGNORECASE,
 )
 _EVALUATE = re.compile(
-    r"실험|평가|검증|측정|기준|성능|달성|기록|데이터셋에서|벤치마크에서|에서\s[^.]{0,30}(?:향상|우수|개선)|점수|evaluat|benchmark|experiment|achiev|report",
+    r"실험|평가|검증|측정|기준|성능|달성|기록|데이터셋에서|벤치마크에서|에서\s[^.]{0,30}(?:향상|우수|개선)|점수|"
+    r"evaluat|benchmark|experiment|achiev|report",
     re.IGNORECASE,
 )
 _TRAIN = re.compile(
-    r"학습|훈련|사전학습|미세조정|파인튜닝|구축|수집|활용|사용|기반|초기화|train|fine-?tun|pre-?train|built on|based on|using", re.IGNORECASE
+    r"학습|훈련|사전학습|미세조정|파인튜닝|구축|수집|활용|사용|기반|초기화|train|fine-?tun|pre-?train|built on|based on|using",
+    re.IGNORECASE,
 )
 _USE_AFTER = re.compile(r"^[^.!?]{0,16}?(?:기반|활용|사용|이용|적용|통해|결합|도입|채택|확장|접목|으로 학습|로 학습|을 통|를 통)")
 _GOAL = re.compile(r"^\W*(?:\*\*)?(?:Goal|목표|목적|Contribution|기여)", re.IGNORECASE)
@@ -40,26 +48,35 @@ _MOTIVATION = re.compile(r"^\W*(?:\*\*)?(?:Motivation|동기|배경|문제)", re
 
 
 class _Place(NamedTuple):
-    """A mention in its sentence, with what stands before and after it there."""
+    """A mention in its sentence, with what stands before and after it there; `opens` says that it comes first."""
 
     mention: Mention
     kind: SectionKind
     sentence: str
     before: str
     after: str
+    opens: bool
+
+
+#: How far from a name a sentence is read; longer ones are no sentences.
+_REACH = 240
 
 
 def classify_relations(section: Section, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the mentions of a section, each with the relation its sentence states and how clearly it does."""
-    spans = list(sentences(section.text))
     classified = []
     for mention in mentions:
-        start, end = next(((a, b) for a, b in spans if a <= mention.start < b), (0, len(section.text)))
-        text = section.text
-        place = _Place(mention, section.kind, text[start:end], text[start : mention.start], text[mention.end : max(end, mention.end)])
-        relation, certainty = _relation(place)
+        relation, certainty = _relation(_place(section, mention))
         classified.append(mention._replace(relation=relation, certainty=certainty))
     return tuple(classified)
+
+
+def _place(section: Section, mention: Mention) -> _Place:
+    start, end = sentence_at(section.text, mention.start, mention.end)
+    sentence = section.text[start : min(end, start + 2 * _REACH)]
+    before = section.text[max(start, mention.start - _REACH) : mention.start]
+    after = section.text[mention.end : min(end, mention.end + _REACH)]
+    return _Place(mention, section.kind, sentence, before, after, opens=not section.text[start : mention.start].strip())
 
 
 def _relation(place: _Place) -> tuple[Relation, float]:
@@ -86,7 +103,7 @@ def _proposes(place: _Place) -> float:
     mention = place.mention
     listed = mention.source is Source.VOCABULARY
     if place.kind is SectionKind.TITLE:
-        first = not place.before.strip() and place.after.lstrip().startswith(":")
+        first = place.opens and place.after.lstrip().startswith(":")
         return (0.6 if listed else 0.98) if first else 0.0
     if place.kind is SectionKind.LIMITATIONS or _COMPARE_BEFORE.search(place.before):
         return 0.0
@@ -99,7 +116,7 @@ def _proposes(place: _Place) -> float:
         return 0.85
     if _SUBJECT.search(place.before) and _GOAL.match(place.sentence):
         return 0.6
-    opens = not place.before.strip() and re.match(r"(?:은|는|이|가)\s", place.after)
+    opens = place.opens and re.match(r"(?:은|는|이|가)\s", place.after)
     return 0.62 if opens and place.kind in {SectionKind.METHOD, SectionKind.CONCLUSION, SectionKind.RESULTS} else 0.0
 
 

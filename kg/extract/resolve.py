@@ -16,7 +16,14 @@ def resolve_overlaps(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     ranked = sorted(
         candidates,
-        key=lambda mention: (mention.start - mention.end, _ORDER[mention.source], -mention.score, mention.start, mention.name, mention.type),
+        key=lambda mention: (
+            mention.start - mention.end,
+            _ORDER[mention.source],
+            -mention.score,
+            mention.start,
+            mention.name,
+            mention.type,
+        ),
     )
     taken: set[int] = set()
     chosen = []

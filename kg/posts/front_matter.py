@@ -5,12 +5,15 @@ number. The guard bounds the size first, then the events, and loads every scalar
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from kg.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Real front matter has a few hundred characters; the walk over the events is quadratic in what it refuses.
 MAX_CHARACTERS = 65_536
@@ -43,7 +46,7 @@ class FrontMatter(NamedTuple):
 class GuardedHandler(YAMLHandler):
     """python-frontmatter's YAML handler with bounds, and with text as the only kind of scalar."""
 
-    def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401 - the signature of the library
+    def load(self, fm: str, **_: object) -> Any:
         """Return the front matter as nested dicts and lists of text.
 
         Raises:
@@ -54,12 +57,13 @@ class GuardedHandler(YAMLHandler):
             message = f"front matter of {len(fm):,} characters (limit {MAX_CHARACTERS:,}); is the closing --- missing?"
             raise RefusedError(message)
         _check_events(fm)
-        return yaml.load(fm, Loader=_LOADER)  # noqa: S506 - a base loader makes text, lists and dicts, nothing else
+        return yaml.load(fm, Loader=_LOADER)
 
 
 def _check_events(text: str) -> None:
     depth = 0
-    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    for number, event in enumerate(events):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "front matter with anchors or aliases is not read; write the values out"
             raise RefusedError(message, event.start_mark.line)

@@ -25,7 +25,9 @@ def read_gold(path: Path) -> dict[str, tuple[Annotation, ...]]:
                 row = json.loads(line)
                 papers[row["paper"]] = tuple(parse_annotation(entity) for entity in row["entities"])
             except (ValueError, KeyError, TypeError) as error:
-                raise GoldError(str(path), number, f'not {{"paper": …, "entities": [{{"name", "type", …}}]}} ({error!r})') from error
+                raise GoldError(
+                    str(path), number, f'not {{"paper": …, "entities": [{{"name", "type", …}}]}} ({error!r})'
+                ) from error
     return papers
 
 

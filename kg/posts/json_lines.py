@@ -29,7 +29,7 @@ def parse_json_lines(lines: Iterable[str], file: str) -> Iterator[Digest | Probl
         yield _parse_row(row, file, number)
 
 
-def _parse_row(row: Any, file: str, number: int) -> Digest | Problem:  # noqa: ANN401 - whatever the line holds
+def _parse_row(row: Any, file: str, number: int) -> Digest | Problem:
     if not isinstance(row, dict):
         return Problem(file, number, "a line must hold one JSON object")
     title = one_line(_text(row, "title"))

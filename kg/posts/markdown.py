@@ -4,7 +4,7 @@ A digest begins with a heading that links to its paper, or with a heading that h
 heading below that, with a heading of a known name, or with such a name alone on a line in bold.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -31,7 +31,20 @@ _DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _RULE = re.compile(r"(?:^|\n)\s*(?:-{3,}|\*{3,}|_{3,})\s*\Z")
 
 #: Keys of front matter that name the paper of a post about one paper.
-_LINK_KEYS = ("arxiv", "arxiv_id", "doi", "openreview", "paper", "paper_url", "paper_link", "link", "url", "pdf", "id", "source")
+_LINK_KEYS = (
+    "arxiv",
+    "arxiv_id",
+    "doi",
+    "openreview",
+    "paper",
+    "paper_url",
+    "paper_link",
+    "link",
+    "url",
+    "pdf",
+    "id",
+    "source",
+)
 
 
 class Heading(NamedTuple):
@@ -160,9 +173,7 @@ def _digest(parsing: _Parsing, headings: Sequence[Heading], last: int | None) ->
 def _sections(parsing: _Parsing, first: int, inner: Sequence[Heading], last: int | None) -> tuple[Section, ...]:
     bounds = [*(heading.line for heading in inner), len(parsing.lines) if last is None else last]
     sections = [_section(parsing, None, first, bounds[0])]
-    sections += [
-        _section(parsing, heading, heading.end, end) for heading, end in zip(inner, bounds[1:], strict=True)
-    ]
+    sections += [_section(parsing, heading, heading.end, end) for heading, end in zip(inner, bounds[1:], strict=True)]
     return tuple(section for section in sections if section.heading or section.text)
 
 
@@ -232,7 +243,7 @@ def _report_lost(parsing: _Parsing) -> None:
             parsing.report(number, "this heading links to a paper, but no digest was found under it")
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - front matter holds text, lists and dicts
+def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
@@ -241,7 +252,9 @@ def _date(parsing: _Parsing) -> str:
     written = _text(parsing.matter.values.get("date"))
     dates = [_iso_date(text) for text in (written, parsing.file.replace("\\", "/").rsplit("/", 1)[-1])]
     if written and not dates[0]:
-        message = f"date '{written}' is not of the form 2025-10-09" + (f"; the file name's {dates[1]} is used" if dates[1] else "")
+        message = f"date '{written}' is not of the form 2025-10-09" + (
+            f"; the file name's {dates[1]} is used" if dates[1] else ""
+        )
         parsing.problems.append(Problem(parsing.file, 1, message))
     return dates[0] or dates[1]
 
@@ -249,7 +262,7 @@ def _date(parsing: _Parsing) -> str:
 def _iso_date(text: str) -> str:
     if found := _DATE.search(text):
         try:
-            return datetime.date(*map(int, found.groups())).isoformat()
+            return dt.date(*map(int, found.groups())).isoformat()
         except ValueError:
             return ""
     return ""

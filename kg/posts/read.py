@@ -72,7 +72,7 @@ def read_post(source: Input) -> tuple[Post, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return empty, (Problem(source.name, line, "not UTF-8; save the file in that encoding"),)
-    from kg.posts.markdown import parse_post  # noqa: PLC0415 - a build without changes parses nothing
+    from kg.posts.markdown import parse_post
 
     return parse_post(text, source.name)
 

@@ -12,18 +12,22 @@ _NAMES = {
     ),
     SectionKind.METHOD: (
         "method, methods, methodology, approach, proposed method, our method, the method, model, architecture, key idea, "
-        "방법, 방법론, 연구 방법, 제안 방법, 제안 기법, 접근, 접근법, 접근 방법, 접근 방식, 기법, 모델, 모델 구조, 핵심 아이디어, 핵심 방법"
+        "방법, 방법론, 연구 방법, 제안 방법, 제안 기법, 접근, 접근법, 접근 방법, 접근 방식, 기법, 모델, 모델 구조, 핵심 "
+        "아이디어, 핵심 방법"
     ),
     SectionKind.RESULTS: (
-        "results, result, experiments, experiment, evaluation, experimental results, experiments and results, findings, main results, "
+        "results, result, experiments, experiment, evaluation, experimental results, experiments and results, findings, main "
+        "results, "
         "결과, 실험, 실험 결과, 연구 결과, 주요 결과, 평가, 평가 결과, 성능, 실험 및 결과, 실험과 결과"
     ),
     SectionKind.LIMITATIONS: (
         "limitations, limitation, limits, limitations and future work, future work, weaknesses, discussion and limitations, "
-        "한계, 한계점, 제한점, 제한 사항, 연구의 한계, 한계 및 향후 연구, 한계와 향후 연구, 한계점 및 향후 연구, 향후 연구, 향후 과제, 단점"
+        "한계, 한계점, 제한점, 제한 사항, 연구의 한계, 한계 및 향후 연구, 한계와 향후 연구, 한계점 및 향후 연구, 향후 연구, "
+        "향후 과제, 단점"
     ),
     SectionKind.CONCLUSION: (
-        "conclusion, conclusions, summary, takeaway, takeaways, closing, discussion and conclusion, 결론, 맺음말, 요약, 정리, 마치며, 시사점, 의의"
+        "conclusion, conclusions, summary, takeaway, takeaways, closing, discussion and conclusion, 결론, 맺음말, 요약, 정리, "
+        "마치며, 시사점, 의의"
     ),
 }
 _KINDS = {fold(name): kind for kind, names in _NAMES.items() for name in names.split(",")}
@@ -41,7 +45,8 @@ _NOTHING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NOTHING_TOLD = re.compile(
-    r"(?:본문|논문|원문|문서|문헌|기술|명시|제시|언급).*정보\s?(?:가\s?)?부족(?:이다|하다|함|임|합니다|입니다)?[\s.。]*$", re.DOTALL
+    r"(?:본문|논문|원문|문서|문헌|기술|명시|제시|언급).*정보\s?(?:가\s?)?부족(?:이다|하다|함|임|합니다|입니다)?[\s.。]*$",
+    re.DOTALL,
 )
 
 

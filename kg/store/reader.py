@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
+from urllib.parse import quote
 
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.model import Entity, EntityType, Evidence, Mention, Paper, Problem, Relation, Source
@@ -63,7 +64,9 @@ class Store:
             raise ForeignStoreError(str(path), str(error)) from error
         if (application, version) != (APPLICATION_ID, VERSION):
             self._db.close()
-            raise ForeignStoreError(str(path), f"store version {version}" if application == APPLICATION_ID else "another kind of file")
+            raise ForeignStoreError(
+                str(path), f"store version {version}" if application == APPLICATION_ID else "another kind of file"
+            )
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -80,7 +83,7 @@ class Store:
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""
         tables = ("posts", "digests", "papers", "entities", "links", "mentions", "variants", "builds_on", "problems")
-        return {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608 - names above
+        return {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
     def problems(self) -> list[Problem]:
         """Return the problems of the posts, in the order of the build."""
@@ -101,13 +104,13 @@ class Store:
         digests: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
         where = "WHERE digests.paper = ?" if len(rows) == 1 else ""
         found = self._db.execute(
-            f"SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post {where} ORDER BY digests.number",  # noqa: S608
+            f"SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post {where} ORDER BY digests.number",
             (rows[0][0],) if where else (),
         )
         for number, path, line in found:
             digests[number].append((path, line))
-        for number, *row in rows:
-            yield Paper(*row, tuple(digests[number]))
+        for number, paper_id, title, url, date in rows:
+            yield Paper(paper_id, title, url, date, tuple(digests[number]))
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return the entity of an id."""
@@ -122,7 +125,7 @@ class Store:
         aliases: defaultdict[int, list[str]] = defaultdict(list)
         where = "WHERE entity = ?" if len(rows) == 1 else ""
         for number, alias in self._db.execute(
-            f"SELECT entity, alias FROM aliases {where} ORDER BY entity, alias",  # noqa: S608 - a constant
+            f"SELECT entity, alias FROM aliases {where} ORDER BY entity, alias",
             (rows[0][0],) if where else (),
         ):
             aliases[number].append(alias)
@@ -151,7 +154,7 @@ class Store:
         query = f"""
             SELECT papers.id, entities.id, name, type, entities.papers, relation FROM links
             JOIN papers ON papers.number = links.paper JOIN entities ON entities.number = links.entity {where}
-            ORDER BY links.paper, links.entity"""  # noqa: S608 - one of the constants above
+            ORDER BY links.paper, links.entity"""
         return [_link_row(row) for row in self._db.execute(query, values)]
 
     def sharing(self, paper_id: str, *, guard: int, limit: int) -> list[str]:
@@ -167,7 +170,8 @@ class Store:
             JOIN links AS mine ON mine.paper = self.number JOIN entities ON entities.number = mine.entity AND entities.papers <= ?
             JOIN links AS theirs ON theirs.entity = mine.entity AND theirs.paper != self.number
             JOIN papers AS other ON other.number = theirs.paper
-            WHERE self.id = ? GROUP BY other.number ORDER BY sum(1.0 / (entities.papers * entities.papers)) DESC, other.number LIMIT ?"""
+            WHERE self.id = ? GROUP BY other.number
+            ORDER BY sum(1.0 / (entities.papers * entities.papers)) DESC, other.number LIMIT ?"""
         return [row[0] for row in self._db.execute(query, (guard, paper_id, limit))]
 
     def evidence(self, paper_id: str, entity_id: str) -> list[Evidence]:
@@ -177,7 +181,8 @@ class Store:
     def all_evidence(self, paper_id: str = "", entity_id: str = "") -> dict[tuple[str, str], list[Evidence]]:
         """Return the sentences behind all links, those of a paper or those of an entity, by (paper, entity)."""
         query = """
-            SELECT papers.id, entities.id, posts.path, sections.line, kind, text, start, end, sentence_start, sentence_end FROM evidence
+            SELECT papers.id, entities.id, posts.path, sections.line, kind, text, start, end, sentence_start, sentence_end
+            FROM evidence
             JOIN papers ON papers.number = evidence.paper JOIN entities ON entities.number = evidence.entity
             JOIN sections ON sections.number = evidence.section JOIN digests ON digests.number = sections.digest
             JOIN posts ON posts.number = digests.post
@@ -221,8 +226,10 @@ class Store:
     def mention_cache(self) -> dict[str, tuple[tuple[Mention, ...], ...]]:
         """Return the mentions of every digest, one tuple for each of its sections, by the digest's hash."""
         query = """
-            SELECT hash, digests.number, sections.number, substr(text, start + 1, end - start), start, end, type, source, score, name, relation, certainty
-            FROM digests JOIN sections ON sections.digest = digests.number LEFT JOIN mentions ON mentions.section = sections.number
+            SELECT hash, digests.number, sections.number, substr(text, start + 1, end - start), start, end,
+                type, source, score, name, relation, certainty
+            FROM digests JOIN sections ON sections.digest = digests.number
+            LEFT JOIN mentions ON mentions.section = sections.number
             ORDER BY sections.number, start"""
         cache: defaultdict[str, dict[int, list[Mention]]] = defaultdict(dict)
         first: dict[str, int] = {}
@@ -233,7 +240,17 @@ class Store:
             if start is not None:
                 end, kind, source, score, name, relation, certainty = rest
                 mentions.append(
-                    Mention(start, end, surface, EntityType(kind), Source(source), score, name, Relation(relation), certainty)
+                    Mention(
+                        start,
+                        end,
+                        surface,
+                        EntityType(kind),
+                        Source(source),
+                        score,
+                        name,
+                        Relation(relation),
+                        certainty,
+                    )
                 )
         return {digest: tuple(map(tuple, sections.values())) for digest, sections in cache.items()}
 
@@ -272,7 +289,4 @@ def _evidence(post: str, line: int, kind: str, text: str, *offsets: int) -> Evid
 
 
 def _quoted(path: Path) -> str:
-    from urllib.parse import quote  # noqa: PLC0415 - most look-ups name no odd characters
-
-    text = path.as_posix()
-    return text if text.replace("/", "").replace(".", "").replace("-", "").replace("_", "").isalnum() else quote(text)
+    return quote(path.as_posix())

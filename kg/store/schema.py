@@ -26,8 +26,9 @@ CREATE TABLE entities (
 );
 CREATE TABLE aliases (entity INTEGER NOT NULL, alias TEXT NOT NULL, PRIMARY KEY (entity, alias)) WITHOUT ROWID;
 CREATE TABLE mentions (
-    section INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, score REAL NOT NULL,
-    name TEXT NOT NULL, relation TEXT NOT NULL, certainty REAL NOT NULL, entity INTEGER, PRIMARY KEY (section, start)
+    section INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL,
+    score REAL NOT NULL, name TEXT NOT NULL, relation TEXT NOT NULL, certainty REAL NOT NULL, entity INTEGER,
+    PRIMARY KEY (section, start)
 ) WITHOUT ROWID;
 CREATE TABLE links (
     paper INTEGER NOT NULL, entity INTEGER NOT NULL, relation TEXT NOT NULL, PRIMARY KEY (paper, entity)

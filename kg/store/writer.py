@@ -19,7 +19,7 @@ Position = tuple[float, float]
 
 
 class DigestRow(NamedTuple):
-    """A digest to store; its sections have consecutive numbers from `first_section`, and `repeated` marks each that says nothing new."""
+    """A digest to store; its sections are numbered on from `first_section`; `repeated` marks those that say nothing new."""
 
     post: str
     paper: str
@@ -71,14 +71,17 @@ class StoreWriter:
         self._db.executemany("INSERT INTO papers VALUES (?, ?, ?, ?, ?)", rows)
         self._write_names((paper.id, paper.title, (paper.id, paper.title)) for paper in papers)
 
-    def write_digests(self, posts: Iterable[Post], digests: Iterable[DigestRow], mentioned: Mapping[tuple[int, int], str]) -> None:
+    def write_digests(
+        self, posts: Iterable[Post], digests: Iterable[DigestRow], mentioned: Mapping[tuple[int, int], str]
+    ) -> None:
         """Write posts, digests, sections and mentions; `mentioned` holds the entity of each (section, start)."""
         posts = list(posts)
         numbers = {post.path: number for number, post in enumerate(posts)}
         self._db.executemany("INSERT INTO posts VALUES (?, ?, ?, ?)", ((n, p.path, p.title, p.date) for n, p in enumerate(posts)))
         for number, row in enumerate(digests):
             self._db.execute(
-                "INSERT INTO digests VALUES (?, ?, ?, ?, ?)", (number, numbers[row.post], self._papers[row.paper], row.line, row.hash)
+                "INSERT INTO digests VALUES (?, ?, ?, ?, ?)",
+                (number, numbers[row.post], self._papers[row.paper], row.line, row.hash),
             )
             parts = enumerate(zip(row.sections, row.repeated, row.mentions, strict=True), start=row.first_section)
             for section, (part, repeated, mentions) in parts:
@@ -89,7 +92,18 @@ class StoreWriter:
                 self._db.executemany(
                     "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
-                        (section, m.start, m.end, m.type, m.source, m.score, m.name, m.relation, m.certainty, self._entities.get(key))
+                        (
+                            section,
+                            m.start,
+                            m.end,
+                            m.type,
+                            m.source,
+                            m.score,
+                            m.name,
+                            m.relation,
+                            m.certainty,
+                            self._entities.get(key),
+                        )
                         for m in mentions
                         for key in [mentioned.get((section, m.start), "")]
                     ),
@@ -121,7 +135,9 @@ class StoreWriter:
 
     def write_positions(self, positions: Mapping[str, Position]) -> None:
         """Write where the drawn nodes stand, by node id."""
-        self._db.executemany("INSERT INTO positions VALUES (?, ?, ?)", ((node, *place) for node, place in sorted(positions.items())))
+        self._db.executemany(
+            "INSERT INTO positions VALUES (?, ?, ?)", ((node, *place) for node, place in sorted(positions.items()))
+        )
 
     def commit(self) -> None:
         """Make what has been written so far readable to others, still in the unpublished file."""

@@ -28,7 +28,7 @@ def lint_entries(entries: Sequence[Entry]) -> list[Problem]:
         for surface in entry.term.surfaces:
             key = fold(surface)
             owner = owners.setdefault(key, entry)
-            if len(key) < 2:  # noqa: PLR2004 - a single letter is found everywhere
+            if len(key) < 2:
                 problems.append(Problem(entry.file, entry.line, f"'{surface}' is too short to be a name"))
             elif owner is not entry:
                 where = f"'{owner.term.name}' ({owner.term.type}, {owner.file}:{owner.line})"

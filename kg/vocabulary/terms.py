@@ -53,7 +53,7 @@ def _parse_line(line: str) -> Term | str:
         return "expected name, type and aliases between tabs"
     if cells[1] not in list(EntityType):
         return f"'{cells[1]}' is no type; the types are {', '.join(EntityType)}"
-    aliases = (alias.strip() for alias in cells[2].split(_SEPARATOR)) if len(cells) > 2 else ()  # noqa: PLR2004 - three columns
+    aliases = (alias.strip() for alias in cells[2].split(_SEPARATOR)) if len(cells) > 2 else ()
     return Term(cells[0], EntityType(cells[1]), tuple(alias for alias in aliases if alias))
 
 

@@ -19,7 +19,7 @@ STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
 
 
 class BuildReport(NamedTuple):
-    """What a build did: counts of the graph, digests extracted anew, problems, and the files; `unchanged` means there was nothing to do."""
+    """What a build did: counts of the graph, digests extracted anew, problems, files; `unchanged` if nothing was to be done."""
 
     counts: Mapping[str, int]
     extracted: int
@@ -29,7 +29,12 @@ class BuildReport(NamedTuple):
 
 
 def build(
-    paths: Sequence[Path], output: Path, *, vocabulary: Path | None = None, workers: int | None = None, progress: Progress = lambda *_: None
+    paths: Sequence[Path],
+    output: Path,
+    *,
+    vocabulary: Path | None = None,
+    workers: int | None = None,
+    progress: Progress = lambda *_: None,
 ) -> BuildReport:
     """Build the graph of the posts under `paths` into the folder `output`.
 
@@ -52,7 +57,9 @@ def build(
     posts, found = _read(inputs, progress)
     problems += found
     hashes = [[digest_hash(digest) for digest in post.digests] for post in posts]
-    digests = {key: digest for post, keys in zip(posts, hashes, strict=True) for digest, key in zip(post.digests, keys, strict=True)}
+    digests = {
+        key: digest for post, keys in zip(posts, hashes, strict=True) for digest, key in zip(post.digests, keys, strict=True)
+    }
     extractor = extractor_fingerprint(own_text)
     cached = _cached(files[0], extractor)
     mentions = extract_all(digests, cached, own, workers=workers or os.cpu_count() or 1, progress=progress)
@@ -95,7 +102,8 @@ def _unchanged(files: Sequence[Path], state: str) -> BuildReport | None:
 
 
 def _read(inputs: Sequence[Input], progress: Progress) -> tuple[list[Post], tuple[Problem, ...]]:
-    posts, problems = [], []
+    posts: list[Post] = []
+    problems: list[Problem] = []
     for number, source in enumerate(inputs, start=1):
         post, found = read_post(source)
         posts.append(post)

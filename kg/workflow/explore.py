@@ -1,12 +1,12 @@
-"""Questions to a store: what is related to a paper and why, what is known of a node, what bears a name, how two things connect."""
+"""Questions to a store: what is related to a paper and why, what is known of a node, what has a name, how things connect."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from kg.errors import NoGraphError, UnknownNodeError
+from kg.errors import AmbiguousNodeError, NoGraphError, UnknownNodeError
 from kg.model import Entity, Evidence, Paper, Relation
 from kg.paths import shortest_path
 from kg.posts.identifiers import find_paper_id
@@ -19,6 +19,8 @@ from kg.text import fold
 GUARD = 1000
 #: Candidates that are ranked exactly.
 CANDIDATES = 200
+#: Names that an error lists.
+_CLOSEST = 5
 
 Node = TypeVar("Node")
 
@@ -74,29 +76,24 @@ class Step(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-@contextmanager
-def open_store(graph: Path) -> Iterator[Store]:
-    """Yield the store of a graph; see `Store` for what it raises."""
-    with Store(graph) as store:
-        yield store
-
-
 def find_paper(store: Store, text: str) -> Paper:
     """Return the paper that a text names: an id, a link, or words of its title.
 
     Raises:
-        UnknownNodeError: No paper is named, or several are.
+        UnknownNodeError: No paper is named.
+        AmbiguousNodeError: Several are.
     """
     if (paper_id := find_paper_id(text)) and (paper := store.paper(paper_id)):
         return paper
-    return _only(store, text, store.paper, "papers")
+    return _existing(store.paper(_only(store, text, store.paper)))
 
 
 def find_node(store: Store, text: str) -> Paper | Entity:
     """Return the paper or the entity that a text names: an id, a link, a name, or words of a title.
 
     Raises:
-        UnknownNodeError: Nothing is named, or several papers are and no entity.
+        UnknownNodeError: Nothing is named.
+        AmbiguousNodeError: Several are, and none by its whole name.
     """
     if entity := store.entity(text):
         return entity
@@ -105,29 +102,39 @@ def find_node(store: Store, text: str) -> Paper | Entity:
     named = [entity for found in store.named(fold(text)) if (entity := store.entity(found.node))]
     if named:
         return min(named, key=lambda entity: (-entity.papers, entity.id))
-    return _only(store, text, lambda node: store.paper(node) or store.entity(node), "nodes")
+    return _load(store, _only(store, text, lambda node: _either(store, node)))
 
 
-def _only(store: Store, text: str, load: Callable[[str], Node | None], what: str) -> Node:
-    """Return the one node whose name holds all words of a text, or say what comes close."""
+def _either(store: Store, node: str) -> Paper | Entity | None:
+    paper = store.paper(node)
+    return paper if paper is not None else store.entity(node)
+
+
+def _only(store: Store, text: str, load: Callable[[str], Paper | Entity | None]) -> str:
+    """Return the id of the one node whose name holds all words of a text, or say what comes close."""
     names = store.names()
-    found = [node for each in with_all_words(text, names) if (node := load(each))]
+    found = [node for each in with_all_words(text, names) if (node := load(each)) is not None]
     if len(found) == 1:
-        return found[0]
-    close = [node for hit in search_names(text, names, limit=40) if (node := load(hit.node))]
-    if len(found) > 1:
-        text = f"{text}: {len(found)} {what} match; name one by its id. It is"
-    raise UnknownNodeError(text, [describe(node) for node in (found or close)[:5]])
+        return found[0].id
+    if found:
+        raise AmbiguousNodeError(text, len(found), [describe(node) for node in found[:_CLOSEST]])
+    hits = search_names(text, names, limit=8 * _CLOSEST)
+    close = [node for hit in hits if (node := load(hit.node)) is not None]
+    raise UnknownNodeError(text, [describe(node) for node in close[:_CLOSEST]])
 
 
-def describe(node: object) -> str:
+def _load(store: Store, node: str) -> Paper | Entity:
+    """Return the paper or entity of an id that the store has named itself."""
+    if (found := _either(store, node)) is None:
+        raise LookupError(node)
+    return found
+
+
+def describe(node: Paper | Entity) -> str:
     """Return the id and the name of a paper or an entity, on one line."""
-    match node:
-        case Paper():
-            return f"{node.id}  {node.title}"
-        case Entity():
-            return f"{node.id}  {node.name} ({node.papers} papers)"
-    return str(node)
+    if isinstance(node, Paper):
+        return f"{node.id}  {node.title}"
+    return f"{node.id}  {node.name} ({node.papers} papers)"
 
 
 def related(graph: Path, paper: str, *, limit: int = 10) -> list[RelatedPaper]:
@@ -150,7 +157,8 @@ def related(graph: Path, paper: str, *, limit: int = 10) -> list[RelatedPaper]:
 def _shown(store: Store, asked: str, other: str, reasons: Sequence[Reason]) -> tuple[ShownReason, ...]:
     ours, theirs = store.all_evidence(asked), store.all_evidence(other)
     return tuple(
-        ShownReason(reason, tuple(ours.get((asked, reason.entity), ())), tuple(theirs.get((other, reason.entity), ()))) for reason in reasons
+        ShownReason(reason, tuple(ours.get((asked, reason.entity), ())), tuple(theirs.get((other, reason.entity), ())))
+        for reason in reasons
     )
 
 
@@ -190,7 +198,7 @@ def search(graph: Path, text: str, *, limit: int = 20) -> list[FoundNode]:
     """Return the papers and entities whose names come closest to a text, best first."""
     with Store(graph) as store:
         hits = search_names(text, store.names(), limit=limit)
-        return [FoundNode(_existing(store.paper(hit.node) or store.entity(hit.node)), hit.name) for hit in hits]
+        return [FoundNode(_load(store, hit.node), hit.name) for hit in hits]
 
 
 def path(graph: Path, start: str, goal: str) -> list[Step]:
@@ -210,14 +218,13 @@ def path(graph: Path, start: str, goal: str) -> list[Step]:
             return [(link.entity if link.paper == node else link.paper, cost[link.entity]) for link in links]
 
         nodes = shortest_path(first.id, last.id, neighbours)
-        return [_step(store, source, target) for source, target in zip(nodes, nodes[1:], strict=False)]
+        return [_step(store, source, target) for source, target in pairwise(nodes)]
 
 
 def _step(store: Store, source: str, target: str) -> Step:
     paper, entity = (source, target) if store.paper(source) else (target, source)
     relation = next(link.relation for link in store.links_of(paper) if link.entity == entity)
-    ends = (_existing(store.paper(node) or store.entity(node)) for node in (source, target))
-    return Step(*ends, relation, tuple(store.evidence(paper, entity)))
+    return Step(_load(store, source), _load(store, target), relation, tuple(store.evidence(paper, entity)))
 
 
 def page_address(graph: Path, text: str | None) -> str:

@@ -42,12 +42,16 @@ def _extractor(own: tuple[Term, ...]) -> "Extractor":
 
 def extract_batch(own: tuple[Term, ...], digests: Sequence[Digest]) -> list[Mentions]:
     """Return the mentions of each digest; runs in a worker process."""
-    extract = _extractor(own)
-    return [extract(digest) for digest in digests]
+    return _extractor(own)(digests)
 
 
 def extract_all(
-    digests: Mapping[str, Digest], cached: Mapping[str, Mentions], own: Sequence[Term], *, workers: int, progress: Progress
+    digests: Mapping[str, Digest],
+    cached: Mapping[str, Mentions],
+    own: Sequence[Term],
+    *,
+    workers: int,
+    progress: Progress,
 ) -> dict[str, Mentions]:
     """Return the mentions of digests by hash, taking from `cached` what is there."""
     known = {key: cached[key] for key in digests if key in cached}

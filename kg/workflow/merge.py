@@ -19,7 +19,9 @@ class Merged(NamedTuple):
     rows: tuple[DigestRow, ...]
 
 
-def merge_posts(posts: Sequence[Post], hashes: Sequence[Sequence[str]], mentions: Mapping[str, tuple[tuple[Mention, ...], ...]]) -> Merged:
+def merge_posts(
+    posts: Sequence[Post], hashes: Sequence[Sequence[str]], mentions: Mapping[str, tuple[tuple[Mention, ...], ...]]
+) -> Merged:
     """Merge the digests of posts into papers; the oldest post comes first in everything.
 
     Args:
@@ -53,4 +55,10 @@ def _paper(paper: str, found: Sequence[tuple[Post, Digest]]) -> Paper:
     dates = [digest.date or post.date for post, digest in found]
     url = paper_link(paper, next((digest.url for _, digest in found if digest.url), ""))
     title = next((digest.title for _, digest in found if digest.title != paper), paper)
-    return Paper(paper, title, url, min((date for date in dates if date), default=""), tuple((post.path, digest.line) for post, digest in found))
+    return Paper(
+        paper,
+        title,
+        url,
+        min((date for date in dates if date), default=""),
+        tuple((post.path, digest.line) for post, digest in found),
+    )

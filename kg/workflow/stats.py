@@ -31,7 +31,7 @@ class Stats(NamedTuple):
 
 
 def stats(graph: Path, *, limit: int = 10) -> Stats:
-    """Return counts, the entities that most papers name, and those whose papers grew most from the first half of the months to the second."""
+    """Return counts, the entities that most papers name, and those named more in the second half of the months than before."""
     with Store(graph) as store:
         entities, papers = store.entities(), store.papers()
         month_of = {paper.id: paper.date[:7] for paper in papers if paper.date}
@@ -50,7 +50,7 @@ def stats(graph: Path, *, limit: int = 10) -> Stats:
 def _trends(entities: Sequence[Entity], links: Sequence[LinkRow], month_of: Mapping[str, str], limit: int) -> tuple[Trend, ...]:
     totals = Counter(month_of.values())
     months = sorted(totals)
-    if len(months) < 2:  # noqa: PLR2004 - one month has no trend
+    if len(months) < 2:
         return ()
     late = set(months[len(months) // 2 :])
     by_month: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -66,4 +66,6 @@ def _trends(entities: Sequence[Entity], links: Sequence[LinkRow], month_of: Mapp
         return recent / papers_late - before / papers_early
 
     rising = sorted((each for each in entities if each.papers >= _LEAST), key=lambda each: (-growth(each), each.id))
-    return tuple(Trend(each, {month: by_month[each.id][month] for month in months}) for each in rising[:limit] if growth(each) > 0)
+    return tuple(
+        Trend(each, {month: by_month[each.id][month] for month in months}) for each in rising[:limit] if growth(each) > 0
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Edge, Evidence, Relation
+from kg.model import Edge, Relation
 from kg.related import Related, rank_related
 from kg.store.reader import LinkRow, Store
 
@@ -18,7 +18,7 @@ _RELATED = 6
 #: Candidates that are ranked exactly.
 _CANDIDATES = 60
 #: How far from its paper an entity of that paper alone stands, in the unit of the layout.
-_NEAR = 14.0
+_NEAR = 18.0
 
 
 def load_plain_graph(store: Store) -> "nx.MultiDiGraph[str]":
@@ -103,7 +103,7 @@ def render_html(store: Store) -> str:
 
 def short_label(name: str, longest: int = 36) -> str:
     """Return a name short enough for a label: what stands before the colon of a title, and no more than `longest` characters."""
-    head = name.split(": ")[0]
+    head = name.split(": ", maxsplit=1)[0]
     return head if len(head) <= longest else head[: longest - 1].rstrip() + "…"
 
 

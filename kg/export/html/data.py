@@ -89,6 +89,10 @@ def _quote(evidence: Sequence[Evidence], sentences: _Pool, posts: _Pool) -> list
 def _related(related: Iterable[Related], numbers: Mapping[str, int]) -> list[list[Any]]:
     """Return for each related paper its number, its score, and its three best reasons as (entity, weight)."""
     return [
-        [numbers[each.paper], round(each.score, 4), [[numbers[reason.entity], round(reason.weight, 4)] for reason in each.reasons[:3]]]
+        [
+            numbers[each.paper],
+            round(each.score, 4),
+            [[numbers[reason.entity], round(reason.weight, 4)] for reason in each.reasons[:3]],
+        ]
         for each in related
     ]

@@ -14,7 +14,7 @@
     document.getElementById("least-value").textContent = least.value;
     renderer.show(isShown);
     const shown = drawing.nodes.filter((node) => isShown(node.id));
-    const papers = shown.filter((node) => node.group === "paper").length;
+    const papers = shown.filter((node) => node.kind === "paper").length;
     document.getElementById("counts").textContent = `${papers} papers, ${shown.length - papers} entities shown of ${kg.data.count - kg.data.papers}`;
   };
   const follow = () => {

@@ -24,7 +24,13 @@ _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "tooltipDelay": 150, "keyboard": False},
+    "interaction": {
+        "hover": True,
+        "hideEdgesOnDrag": True,
+        "hideEdgesOnZoom": True,
+        "tooltipDelay": 150,
+        "keyboard": False,
+    },
     "nodes": {"borderWidth": 1, "font": {"size": 14, "strokeWidth": 4}, "scaling": {"label": {"drawThreshold": 9}}},
     "edges": {"smooth": False, "width": 0.6, "selectionWidth": 1.5, "hoverWidth": 0},
 }
@@ -64,10 +70,19 @@ def render_page(page: PageInput, nodes: Iterable[Drawn], edges: Sequence[tuple[i
 def _vis_node(node: Drawn) -> dict[str, Any]:
     color = PAPER_COLOR if node.kind == "paper" else TYPE_COLORS[_type(node.kind)]
     shape = "dot" if node.kind == "paper" else TYPE_SHAPES[_type(node.kind)]
-    return {"id": node.number, "label": node.label, "group": node.kind, "x": node.x, "y": node.y, "size": node.size, "color": color, "shape": shape}
+    return {
+        "id": node.number,
+        "label": node.label,
+        "kind": node.kind,
+        "x": node.x,
+        "y": node.y,
+        "size": node.size,
+        "color": color,
+        "shape": shape,
+    }
 
 
-def _type(kind: str) -> Any:  # noqa: ANN401 - a key of the style tables
+def _type(kind: str) -> Any:
     return next(each for each in TYPE_COLORS if each == kind)
 
 
@@ -79,7 +94,11 @@ def _legend() -> list[dict[str, str]]:
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(loader=jinja2.FunctionLoader(_file), autoescape=True, undefined=jinja2.StrictUndefined)
     environment.filters["script_json"] = _script_json
-    environment.globals |= {"scripts": [_file(name) for name in _SCRIPTS], "style": _file("page.css"), "vis": _VIS.read_text(encoding="utf-8")}
+    environment.globals |= {
+        "scripts": [_file(name) for name in _SCRIPTS],
+        "style": _file("page.css"),
+        "vis": _VIS.read_text(encoding="utf-8"),
+    }
     return environment
 
 
@@ -87,7 +106,13 @@ def _file(name: str) -> str:
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
-def _script_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def _script_json(value: Any) -> str:
     r"""Return JSON that cannot end the script element it stands in, nor a line of it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

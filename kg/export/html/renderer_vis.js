@@ -9,7 +9,7 @@ kg.renderers = kg.renderers || {};
 
 kg.renderers.vis = (container, drawing, onSelect) => {
   const plain = new Map(drawing.nodes.map((node) => [node.id, node]));
-  const nodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...node, label: node.group === "paper" ? undefined : node.label })));
+  const nodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...node, label: node.kind === "paper" ? undefined : node.label })));
   const edges = new vis.DataSet(drawing.edges.map((edge, id) => ({ ...edge, id })));
   const network = new vis.Network(container, { nodes, edges }, drawing.options);
   let ink = "#1d2329";
@@ -24,7 +24,7 @@ kg.renderers.vis = (container, drawing, onSelect) => {
   const paint = () => {
     nodes.update([...plain.values()].map((node) => {
       const front = !lit || lit.has(node.id);
-      const named = node.group !== "paper" || (lit && front);
+      const named = node.kind !== "paper" || (lit && front);
       return {
         id: node.id,
         opacity: front ? 1 : 0.12,

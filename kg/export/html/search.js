@@ -2,7 +2,7 @@
 "use strict";
 
 // Folds what nobody would call a difference, as the look-up keys of the store do.
-kg.fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\-‐-―_'’‘"“”/·*]/g, "");
+kg.fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\-‐-―_'’‘"“”/·・`]/g, "");
 
 kg.search = (() => {
   const index = [];

@@ -23,9 +23,12 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z][\w'’.+-]*(?:[ \-][A-Za-z0-9][\w'’.+-]*
 _KOREAN_BEFORE = re.compile(rf"(?:[{HANGUL}A-Za-z0-9·→-]+ ){{0,5}}[{HANGUL}A-Za-z0-9·→-]*[{HANGUL}]\Z")
 _HANGUL_WORD = re.compile(rf"[{HANGUL}]")
 #: Brackets that give an example or a source, not a name.
-_NO_DEFINITION = re.compile(r"^\s*(?:예|e\.g|i\.e|vs|약|총|최대|평균|그림|표|Fig|Table|즉|또는|및|ours|기존)\b|^[\d.,%±×\s~+-]+[A-Za-z%]{0,4}$")
+_NO_DEFINITION = re.compile(
+    r"^\s*(?:예|e\.g|i\.e|vs|약|총|최대|평균|그림|표|Fig|Table|즉|또는|및|ours|기존)\b|^[\d.,%±×\s~+-]+[A-Za-z%]{0,4}$"
+)
 _DETERMINERS = frozenset(
-    "기존 본 새로운 해당 이 그 두 세 각 여러 다양한 이러한 기반 통한 위한 대한 및 또는 제안 제안한 제안된 단일 주요 최신 최초 다른 같은 특히 또한 먼저 이후".split()
+    "기존 본 새로운 해당 이 그 두 세 각 여러 다양한 이러한 기반 통한 위한 대한 및 또는 제안 제안한 제안된 단일 주요 최신 최초 "
+    "다른 같은 특히 또한 먼저 이후".split()
 )
 _MOST_WORDS = 5
 
@@ -66,7 +69,7 @@ class DefinitionFinder:
 
 def _is_definition(parts: list[_Span]) -> bool:
     """Tell whether the parts of a bracket are forms of one name: one of them, or a phrase and its abbreviation."""
-    if len(parts) == 2:  # noqa: PLR2004 - a phrase and its abbreviation
+    if len(parts) == 2:
         first, second = parts
         return _spells(second.surface, first.surface) or _spells(first.surface, second.surface) or not second.surface.isascii()
     return len(parts) == 1
@@ -77,9 +80,11 @@ def _parts(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     for part in _PART.finditer(found[1]):
         surface = part.group().strip(" '\"“”‘’")
         start = found.start(1) + part.start() + part.group().find(surface)
-        if _ABBREVIATION.fullmatch(surface) or _PHRASE.fullmatch(surface):
-            yield start, start + len(surface), surface
-        elif _HANGUL_WORD.search(surface) and not re.search(r"[.?!]|다$|등$", surface) and len(surface.split()) <= _MOST_WORDS:
+        if (
+            _ABBREVIATION.fullmatch(surface)
+            or _PHRASE.fullmatch(surface)
+            or (_HANGUL_WORD.search(surface) and not re.search(r"[.?!]|다$|등$", surface) and len(surface.split()) <= _MOST_WORDS)
+        ):
             yield start, start + len(surface), surface
 
 
@@ -126,7 +131,9 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
     text, position = before.casefold(), len(before)
     for number, letter in reversed(list(enumerate(letters))):
         position -= 1
-        while position >= 0 and not (text[position] == letter and (number > 0 or position == 0 or not text[position - 1].isalnum())):
+        while position >= 0 and not (
+            text[position] == letter and (number > 0 or position == 0 or not text[position - 1].isalnum())
+        ):
             position -= 1
         if position < 0:
             return None
@@ -154,7 +161,11 @@ def _ends_a_phrase(word: str) -> bool:
     hangul = re.search(rf"[{HANGUL}]+\Z", word)
     if hangul is None:
         return False
-    return is_ending(hangul.group()) or stem_length(hangul.group()) < len(hangul.group()) or word.endswith(("한", "된", "인", "는", "은", "을", "를"))
+    return (
+        is_ending(hangul.group())
+        or stem_length(hangul.group()) < len(hangul.group())
+        or word.endswith(("한", "된", "인", "는", "은", "을", "를"))
+    )
 
 
 def _canonical(surfaces: list[str]) -> str:
@@ -169,4 +180,6 @@ def _type(text: str, spans: list[_Span], after: int) -> EntityType:
     cue = cued_type(text, spans[0].start, after)
     heads = (head_type(span.surface) for span in spans)
     shapes = (shaped_type(span.surface) for span in spans)
-    return next((kind for kind in heads if kind), None) or cue or next((kind for kind in shapes if kind), None) or EntityType.METHOD
+    return (
+        next((kind for kind in heads if kind), None) or cue or next((kind for kind in shapes if kind), None) or EntityType.METHOD
+    )

@@ -1,4 +1,4 @@
-"""Names that no list holds, told by how they are written: `NorMuon`, `GPT-4o`, `DPG-Bench`, `X 데이터셋`, `Name: what it does`."""
+"""Names that no list holds, told by how they are written: `NorMuon`, `GPT-4o`, `DPG-Bench`, `X 데이터셋`, `Name: its task`."""
 
 import re
 from collections.abc import Iterator
@@ -12,23 +12,31 @@ _WORD = r"[A-Za-zΑ-ω][A-Za-z0-9Α-ω]*"
 _RUN = re.compile(rf"(?<![\w@]){_WORD}(?:(?:[-+@^*]|\.(?=\d)){{1,2}}[A-Za-z0-9]+|\+\+?(?!\w))*(?:[α-ω*](?!\w))?")
 #: What makes a run a name: a capital after the first letter, or letters and digits together.
 _NAME = re.compile(r"[a-z0-9α-ω].*[A-Z]|[A-Z].*[A-Z]|[A-Za-z]-?\d|π")
-_VERSION = re.compile(r"\s(?:v?\d+(?:\.\d+)+|\d)(?:[\s-](?:Pro|Flash|Mini|mini|Turbo|Sonnet|Opus|Haiku|Lite|Large|XL|Preview))*(?![\w.])")
+_VERSION = re.compile(
+    r"\s(?:v?\d+(?:\.\d+)+|\d)(?:[\s-](?:Pro|Flash|Mini|mini|Turbo|Sonnet|Opus|Haiku|Lite|Large|XL|Preview))*(?![\w.])"
+)
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)?")
 _TITLE_NAME = re.compile(r"\s*([^:]{2,40}?)\s*:\s")
 
 #: Written like names, but nobody's entity: hardware, units, formats, venues, companies, everyday abbreviations.
 _ORDINARY = frozenset(
-    "AI GPU GPUs CPU CPUs TPU TPUs NPU API APIs SOTA URL HTML JSON XML PDF CSV YAML SQL USB RAM HBM SRAM DRAM GB MB TB KB UI UX ID IDs OK US USA UK EU "
-    "IT ML DL CV HTTP HTTPS SDK OS IDE CEO IEEE CVPR ICCV ECCV ICML NeurIPS ACL EMNLP NAACL ICLR AAAI IJCAI KDD A100 H100 H200 H800 A800 V100 B200 "
-    "L40S T4 RTX NVIDIA OpenAI DeepMind Google Meta Microsoft GitHub HuggingFace YouTube PyTorch TensorFlow JAX LaTeX iOS iPhone macOS MacBook "
-    "II III IV VI VII VIII IX XL QR TV PC HD 4K 2D 3D 4D 1D RGB RGBA RGB-D STEM GDPR HIPAA FDA NASA NIST FAQ DIY ASCII UTF Q1 Q2 Q3 Q4 vs vs. "
-    "ByteDance DeepSeek-AI xAI LinkedIn TikTok WeChat arXiv ArXiv end-to-End Text-To State-of-the-Art Jetson IoT FPGA ASIC VRAM".split()
+    "AI GPU GPUs CPU CPUs TPU TPUs NPU API APIs SOTA URL HTML JSON XML PDF CSV YAML SQL USB RAM HBM SRAM DRAM GB MB TB KB UI "
+    "UX ID IDs OK US USA UK EU "
+    "IT ML DL CV HTTP HTTPS SDK OS IDE CEO IEEE CVPR ICCV ECCV ICML NeurIPS ACL EMNLP NAACL ICLR AAAI IJCAI KDD A100 H100 "
+    "H200 H800 A800 V100 B200 "
+    "L40S T4 RTX NVIDIA OpenAI DeepMind Google Meta Microsoft GitHub HuggingFace YouTube PyTorch TensorFlow JAX LaTeX iOS "
+    "iPhone macOS MacBook "
+    "II III IV VI VII VIII IX XL QR TV PC HD 4K 2D 3D 4D 1D RGB RGBA RGB-D STEM GDPR HIPAA FDA NASA NIST FAQ DIY ASCII UTF Q1 "
+    "Q2 Q3 Q4 vs vs. "
+    "ByteDance DeepSeek-AI xAI LinkedIn TikTok WeChat arXiv ArXiv end-to-End Text-To State-of-the-Art Jetson IoT FPGA ASIC "
+    "VRAM".split()
 )
 _MEASURE = re.compile(r"^[a-z]?[\dx.,+-]+[A-Za-z%]{0,3}$|^[A-Za-z]$|^[a-z]\d$|^(?:x|v|L|N|K|O|T|H|W|d|k|n|p|t)\d*$")
-#: Words of a title joined by hyphens (`Training-Free`, `End-to-End`): capitals there tell nothing, nor do these endings elsewhere.
+#: Words of a title joined by hyphens (`Training-Free`, `End-to-End`): capitals there tell nothing; nor do these endings.
 _PLAIN_PARTS = re.compile(r"[A-Z]?[a-z]+(?:-(?:[A-Z]?[a-z]+|\d?D|\d+))+")
 _ADJECTIVE = re.compile(
-    r"-(?:based|driven|aware|free|aligned|level|time|guided|centric|oriented|specific|grained|turn|agents?|modal|shot|step|stage|scale|fidelity|"
+    r"-(?:based|driven|aware|free|aligned|level|time|guided|centric|oriented|specific|grained|turn|agents?|modal|shot|step|stage|"
+    r"scale|fidelity|"
     r"resolution|quality|language|end|wise|view|like|only|context|horizon|domain|task|source|efficient|enhanced|augmented|agnostic|in|off)$",
     re.IGNORECASE,
 )
@@ -47,7 +55,9 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
             continue
         cue = cued_type(text, start, end)
         named = _NAME.search(name) and not _is_compound(name, passage)
-        if not named and not (cue in {EntityType.DATASET, EntityType.BENCHMARK} and _CAPITAL.fullmatch(name) and not _starts(passage, start)):
+        if not named and not (
+            cue in {EntityType.DATASET, EntityType.BENCHMARK} and _CAPITAL.fullmatch(name) and not _starts(passage, start)
+        ):
             continue
         if version := _VERSION.match(text, end):
             end = version.end()
@@ -58,12 +68,18 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
 def _is_compound(name: str, passage: Passage) -> bool:
     """Tell whether a run is ordinary words joined by hyphens and no name."""
     plain = _PLAIN_PARTS.fullmatch(name) is not None
-    return bool(_ADJECTIVE.search(name)) or (plain and (passage.section.kind is SectionKind.TITLE or name[1:] == name[1:].lower()))
+    return bool(_ADJECTIVE.search(name)) or (
+        plain and (passage.section.kind is SectionKind.TITLE or name[1:] == name[1:].lower())
+    )
 
 
 def _starts(passage: Passage, start: int) -> bool:
     """Tell whether a word stands where any word is capitalised: at the start of an English sentence, or in a title."""
-    return passage.section.kind is SectionKind.TITLE or not passage.text[:start].strip(" -*") or passage.text[:start].rstrip().endswith((".", "\n"))
+    return (
+        passage.section.kind is SectionKind.TITLE
+        or not passage.text[:start].strip(" -*")
+        or passage.text[:start].rstrip().endswith((".", "\n"))
+    )
 
 
 def _mention(text: str, start: int, end: int, cue: EntityType | None) -> Mention:
@@ -76,7 +92,7 @@ def _mention(text: str, start: int, end: int, cue: EntityType | None) -> Mention
 def _title_name(passage: Passage) -> Iterator[Mention]:
     """Yield the name before the colon of a title, which is what the paper proposes."""
     found = _TITLE_NAME.match(passage.text)
-    if found is None or len(found[1].split()) > 2:  # noqa: PLR2004 - longer ones are the first half of a sentence
+    if found is None or len(found[1].split()) > 2:
         return
     start, end = found.span(1)
     if start in passage.starts and end in passage.ends and found[1][0].isascii() and re.search(r"[A-Z]", found[1]):
