@@ -34,12 +34,13 @@ class Quote(NamedTuple):
 
 
 class Link(NamedTuple):
-    """The one relation of a paper to an entity, with the sentences that state it, clearest first."""
+    """The one relation of a paper to an entity, with the sentences that state it, clearest first, and how clearly the first does."""
 
     paper: str
     entity: str
     relation: Relation
     quotes: tuple[Quote, ...]
+    certainty: float
 
 
 class BuildsOn(NamedTuple):
@@ -69,6 +70,8 @@ Mentioned = dict[str, list[tuple[Place, Mention]]]
 _PAPER_RELATIONS = tuple(Relation)[:6]
 #: An entity that more papers than this claim to propose is a common name, and nothing builds on it.
 _MOST_PROPOSERS = 2
+#: How clearly a paper must say that it proposes what others are to build on.
+_CERTAIN = 0.9
 #: Sentences kept for a link.
 _MOST_QUOTES = 3
 
@@ -162,7 +165,7 @@ def _link(paper: str, entity_id: str, found: Sequence[tuple[Place, Mention]]) ->
     relation = min(best, key=lambda each: (-best[each], -total[each], _PAPER_RELATIONS.index(each)))
     stating = [(place, mention) for place, mention in found if mention.relation is relation]
     stating.sort(key=lambda pair: -pair[1].certainty)
-    return Link(paper, entity_id, relation, tuple(quote(*pair) for pair in stating[:_MOST_QUOTES]))
+    return Link(paper, entity_id, relation, tuple(quote(*pair) for pair in stating[:_MOST_QUOTES]), best[relation])
 
 
 def quote(place: Place, mention: Mention) -> Quote:
@@ -186,7 +189,8 @@ def find_variants(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
     for (kind, name), entity in sorted(by_name.items()):
         for length in range(len(name) - 1, 1, -1):
             family = by_name.get((kind, name[:length]))
-            if family and _VARIANT.match(name[length:]):
+            goes_on = name[length - 1].isdigit() and name[length].isdigit()  # CIFAR-100 is no variant of CIFAR-10
+            if family and _VARIANT.match(name[length:]) and not goes_on:
                 yield entity.id, family.id
                 break
 
@@ -199,7 +203,7 @@ def find_builds_on(links: Iterable[Link]) -> tuple[BuildsOn, ...]:
     proposers: defaultdict[str, list[str]] = defaultdict(list)
     users: defaultdict[str, list[str]] = defaultdict(list)
     for each in links:
-        if each.relation is Relation.PROPOSES:
+        if each.relation is Relation.PROPOSES and each.certainty >= _CERTAIN:
             proposers[each.entity].append(each.paper)
         elif each.relation in {Relation.USES, Relation.COMPARES_WITH}:
             users[each.entity].append(each.paper)

@@ -71,8 +71,6 @@ def _own_names(mentions: Iterable[Mention]) -> Iterator[tuple[str, Mention]]:
     groups: defaultdict[str, list[Mention]] = defaultdict(list)
     names: dict[str, str] = {}
     for mention in sorted(mentions, key=lambda mention: mention.source is not Source.DEFINITION):
-        if mention.source is Source.VOCABULARY:
-            continue
         name = names.setdefault(fold(mention.surface), mention.name)
         groups[name].append(mention)
     for name, members in groups.items():

@@ -60,11 +60,14 @@ class DefinitionFinder:
         terms = [term for span in spans if (term := self._vocabulary.term(span.surface))]
         if len({(term.type, term.name) for term in terms}) > 1:
             return  # the bracket holds another thing, and each has been found by its own name
+        if not terms and not any(_is_name(span.surface) for span in spans):
+            return  # a word explained by a word
         name = terms[0].name if terms else _canonical([span.surface for span in spans])
         kind = terms[0].type if terms else _type(passage.text, spans, after)
+        source, score = (Source.VOCABULARY, 0.85) if terms else (Source.DEFINITION, 0.55)
         for start, end, surface in spans:
             if start in passage.starts and end in passage.ends:
-                yield Mention(start, end, surface, kind, Source.DEFINITION, 0.8 if terms else 0.55, name)
+                yield Mention(start, end, surface, kind, source, score, name)
 
 
 def _is_definition(parts: list[_Span]) -> bool:
@@ -73,6 +76,11 @@ def _is_definition(parts: list[_Span]) -> bool:
         first, second = parts
         return _spells(second.surface, first.surface) or _spells(first.surface, second.surface) or not second.surface.isascii()
     return len(parts) == 1
+
+
+def _is_name(surface: str) -> bool:
+    """Tell whether a surface is more than an ordinary word: an English phrase, an abbreviation, or a word with inner capitals."""
+    return surface.isascii() and bool(" " in surface or re.search(r"[A-Z].*[A-Z]|[a-z].*[A-Z]", surface))
 
 
 def _parts(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -12,8 +12,10 @@ _WORD = r"[A-Za-zΑ-ω][A-Za-z0-9Α-ω]*"
 _RUN = re.compile(rf"(?<![\w@]){_WORD}(?:(?:[-+@^*]|\.(?=\d)){{1,2}}[A-Za-z0-9]+|\+\+?(?!\w))*(?:[α-ω*](?!\w))?")
 #: What makes a run a name: a capital after the first letter, or letters and digits together.
 _NAME = re.compile(r"[a-z0-9α-ω].*[A-Z]|[A-Z].*[A-Z]|[A-Za-z]-?\d|π")
+#: A version apart from its name (`Gemini 2.5 Pro`); `GenEval 0.91` and `AIME24 80.6%` are results.
 _VERSION = re.compile(
-    r"\s(?:v?\d+(?:\.\d+)+|\d)(?:[\s-](?:Pro|Flash|Mini|mini|Turbo|Sonnet|Opus|Haiku|Lite|Large|XL|Preview))*(?![\w.])"
+    r"\s(?:v\d+(?:\.\d+)*|[1-9](?:\.\d)?)"
+    r"(?:[\s-](?:Pro|Flash|Mini|mini|Turbo|Sonnet|Opus|Haiku|Lite|Large|XL|Preview))*(?![\w.%배점])"
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)?")
 _TITLE_NAME = re.compile(r"\s*([^:]{2,40}?)\s*:\s")
