@@ -17,7 +17,9 @@ Edges = NDArray[np.int64]
 
 _PIVOTS = 40
 _STEPS = 220
-_GRID = 160
+#: The grid has this many cells along each side of a square that one node would fill, within bounds.
+_CELLS = 4
+_FINEST, _COARSEST = 160, 32
 #: Pull of a mean edge; how much harder edges pull at first; how much less those of hubs do; pull towards the middle.
 _ATTRACTION = 4.0
 _EARLY = 8.0
@@ -110,23 +112,24 @@ def _sum(index: NDArray[np.int64], values: Points, count: int) -> Points:
 
 def _repulsion(points: Points) -> Points:
     """Return for each node the sum over all others of `difference / (1 + distance²)²`, from a grid."""
+    side = int(np.clip(_CELLS * np.sqrt(len(points)), _COARSEST, _FINEST))
     low = points.min(axis=0)
-    cell = max(float((points.max(axis=0) - low).max()) / (_GRID - 3), 1e-6)
+    cell = max(float((points.max(axis=0) - low).max()) / (side - 3), 1e-6)
     place = (points - low) / cell + 1.0
     corner = place.astype(np.int64)
     part = place - corner
     shares = [(dx, dy, np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])) for dx in (0, 1) for dy in (0, 1)]
-    charge = np.zeros(_GRID * _GRID)
+    charge = np.zeros(side * side)
     for dx, dy, share in shares:
-        charge += _sum((corner[:, 0] + dx) * _GRID + corner[:, 1] + dy, share, _GRID * _GRID)
-    cells = np.arange(2 * _GRID)
-    offsets = np.where(cells < _GRID, cells, cells - 2 * _GRID) * cell
+        charge += _sum((corner[:, 0] + dx) * side + corner[:, 1] + dy, share, side * side)
+    cells = np.arange(2 * side)
+    offsets = np.where(cells < side, cells, cells - 2 * side) * cell
     x, y = np.meshgrid(offsets, offsets, indexing="ij")
     kernel = 1.0 / (1.0 + x**2 + y**2) ** 2
-    spectrum = np.fft.rfft2(charge.reshape(_GRID, _GRID), s=(2 * _GRID, 2 * _GRID))
+    spectrum = np.fft.rfft2(charge.reshape(side, side), s=(2 * side, 2 * side))
     force = np.empty_like(points)
     for axis, along in enumerate((x, y)):
-        field = np.fft.irfft2(spectrum * np.fft.rfft2(along * kernel), s=(2 * _GRID, 2 * _GRID))
+        field = np.fft.irfft2(spectrum * np.fft.rfft2(along * kernel), s=(2 * side, 2 * side))
         force[:, axis] = sum(share * field[corner[:, 0] + dx, corner[:, 1] + dy] for dx, dy, share in shares)
     return force
 

@@ -18,7 +18,7 @@ _DIRECT_OBJECT = re.compile(
     rf"\W{{0,3}}(?:\([^)]*\)\s*)?(?:을|를|이라는|라는)\s(?:[가-힣]+\s){{0,3}}?(?:새롭게\s|최초로\s|새로\s)?{_PROPOSE}"
 )
 _SUBJECT = re.compile(r"(?:본|이)\s(?:논문|연구|작업)(?:은|는|에서는|에서)|[Ww]e\b|저자|연구진|연구팀")
-_PROPOSE_BEFORE = re.compile(rf"{_PROPOSE}\w*\s(?:the\s|a\s|an\s|new\s|novel\s|\w+\s){{0,4}}\Z", re.IGNORECASE)
+_PROPOSE_BEFORE = re.compile(rf"{_PROPOSE}\w*\s(?:[\w,-]+\s){{0,6}}\Z", re.IGNORECASE)
 _PROPOSED = re.compile(r"제안(?:한|하는|된|하고)\s[^.]{0,15}\Z")
 
 _COMPARE_AFTER = re.compile(
@@ -104,7 +104,7 @@ def _proposes(place: _Place) -> float:
     listed = mention.source is Source.VOCABULARY
     if place.kind is SectionKind.TITLE:
         first = place.opens and place.after.lstrip().startswith(":")
-        return (0.6 if listed else 0.98) if first else 0.0
+        return 0.95 if first else 0.0
     if place.kind is SectionKind.LIMITATIONS or _COMPARE_BEFORE.search(place.before):
         return 0.0
     if _DIRECT_OBJECT.match(place.after) and not _MOTIVATION.match(place.sentence):

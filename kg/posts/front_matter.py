@@ -91,12 +91,12 @@ def parse_front_matter(text: str, file: str) -> FrontMatter:
     if source.strip() and not _KEY.match(source):
         return FrontMatter({}, text, 1, ())  # a horizontal rule, not front matter
     line = text.count("\n", 0, len(text) - len(body)) + 1
-    values, problems = _load(source, file)
+    values, problems = _load(source, file, text.count("\n", 0, text.index(source)) + 1)
     return FrontMatter(values, body, line, problems)
 
 
-def _load(source: str, file: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    first = 2 if source.startswith("\n") or not source else 1
+def _load(source: str, file: str, first: int) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return the values of front matter that begins on the line `first` of its file."""
     try:
         values = _HANDLER.load(source)
     except RefusedError as error:
@@ -107,7 +107,8 @@ def _load(source: str, file: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
         message = f"front matter is no valid YAML ({what}); read line by line. Quote values that hold a colon"
         return _lines(source), (Problem(file, first + (mark.line if mark else 0), message),)
     if not isinstance(values, dict):
-        return {}, (() if not source.strip() else (Problem(file, first, "front matter holds no `key: value` lines"),))
+        line = first + len(source) - len(source.lstrip("\n"))
+        return {}, (() if not source.strip() else (Problem(file, line, "front matter holds no `key: value` lines"),))
     return {str(key).strip().lower(): value for key, value in values.items()}, ()
 
 

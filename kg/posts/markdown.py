@@ -145,12 +145,17 @@ def _title_and_url(text: str) -> tuple[str, str]:
 
 
 def _extent(headings: Sequence[Heading], starts: Sequence[int], start: int) -> tuple[Sequence[Heading], int | None]:
-    """Return the headings of a digest, its own first, and the line after it; None means the end of the post."""
-    level = headings[start].level
+    """Return the headings of a digest, its own first, and the line after it; None means the end of the post.
+
+    Sections may stand on the level of their digest, but not after one below it: then a heading of that level ends the digest.
+    """
+    level, below = headings[start].level, False
     for number in range(start + 1, len(headings)):
         heading = headings[number]
-        if number in starts or (heading.level <= level and not section_kind(heading.text)):
+        named = section_kind(heading.text) is not None
+        if number in starts or (heading.level <= level and (below or not named)):
             return headings[start:number], heading.line
+        below = below or (named and heading.level > level)
     return headings[start:], None
 
 
@@ -237,10 +242,14 @@ def _id_under(key: str, text: str) -> str | None:
 
 
 def _report_lost(parsing: _Parsing) -> None:
-    """Say so if a post without digests links to papers: its headings may be of a form that nobody foresaw."""
-    for number, line in enumerate(parsing.lines):
-        if line.lstrip().startswith("#") and any(map(find_paper_id, _URL.findall(line))):
-            parsing.report(number, "this heading links to a paper, but no digest was found under it")
+    """Say so if lines of a post without digests look like headings of digests (`**1. [Title](link)**`, `- [Title](link)`)."""
+    for token in _BLOCKS.parse(parsing.matter.body):
+        for number, line in enumerate(token.content.split("\n") if token.type == "inline" and token.map else ()):
+            bare = line.strip("* ")
+            title, url = _title_and_url(bare)
+            if find_paper_id(url) and _WHOLE_LINK.match(_NUMBER.sub("", bare)):
+                message = f"'{title}' links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
+                parsing.report((token.map or [0])[0] + number, message)
 
 
 def _text(value: Any) -> str:

@@ -18,6 +18,7 @@ _VERSION = re.compile(
     r"(?:[\s-](?:Pro|Flash|Mini|mini|Turbo|Sonnet|Opus|Haiku|Lite|Large|XL|Preview))*(?![\w.%배점])"
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[-\s][A-Z][a-z]+)?")
+_KOREAN_NEXT = re.compile(r"\s?[가-힣]")
 _TITLE_NAME = re.compile(r"\s*([^:]{2,40}?)\s*:\s")
 
 #: Written like names, but nobody's entity: hardware, units, formats, venues, companies, everyday abbreviations.
@@ -58,7 +59,7 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
         cue = cued_type(text, start, end)
         named = _NAME.search(name) and not _is_compound(name, passage)
         if not named and not (
-            cue in {EntityType.DATASET, EntityType.BENCHMARK} and _CAPITAL.fullmatch(name) and not _starts(passage, start)
+            cue in {EntityType.DATASET, EntityType.BENCHMARK} and _CAPITAL.fullmatch(name) and not _starts(passage, start, end)
         ):
             continue
         if version := _VERSION.match(text, end):
@@ -75,13 +76,12 @@ def _is_compound(name: str, passage: Passage) -> bool:
     )
 
 
-def _starts(passage: Passage, start: int) -> bool:
-    """Tell whether a word stands where any word is capitalised: at the start of an English sentence, or in a title."""
-    return (
-        passage.section.kind is SectionKind.TITLE
-        or not passage.text[:start].strip(" -*")
-        or passage.text[:start].rstrip().endswith((".", "\n"))
-    )
+def _starts(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a word stands where English capitalises any word: at the start of a sentence, or in a title."""
+    if passage.section.kind is SectionKind.TITLE:
+        return True
+    before = passage.text[max(0, start - 8) : start].rstrip(" -*")
+    return (not before or before.endswith((".", "\n"))) and not _KOREAN_NEXT.match(passage.text, end)
 
 
 def _mention(text: str, start: int, end: int, cue: EntityType | None) -> Mention:

@@ -1,0 +1,153 @@
+"""A build: complete, incremental, the same bytes whatever the way."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import NoInputError
+from kg.store.reader import Store
+from kg.workflow.build import BuildReport, build
+from tests.conftest import POSTS, ROOT, write_posts
+
+FILES = ("kg.db", "graph.html", "graph.graphml")
+
+
+def run(folder: Path, output: str = "output", **options: int) -> BuildReport:
+    return build([folder / "posts"], folder / output, workers=options.get("workers", 1))
+
+
+def contents(folder: Path, output: str = "output") -> list[bytes]:
+    return [(folder / output / name).read_bytes() for name in FILES]
+
+
+def test_a_paper_of_two_posts_is_one_paper_and_says_nothing_twice(output: Path) -> None:
+    with Store(output / "kg.db") as store:
+        paper = store.paper("2510.05491")
+        assert paper is not None
+        assert paper.digests == (("2025-10-09-first.md", 6), ("2025-10-28-second.md", 14))
+        assert (paper.date, paper.url) == ("2025-10-09", "https://arxiv.org/abs/2510.05491")
+        texts = store.texts()["2510.05491"]
+    assert len(texts) == len(set(texts)) == 4  # title, introduction, results, and limitations of the second post
+
+
+def test_every_link_has_evidence_that_quotes_its_entity(output: Path) -> None:
+    with Store(output / "kg.db") as store:
+        evidence = store.all_evidence()
+        links = store.links()
+        surfaces = store.surfaces()
+    posts = {name: text.split("\n") for name, text in POSTS.items()}
+    assert links
+    for link in links:
+        first = evidence[link.paper, link.entity][0]
+        quoted = first.sentence[first.start : first.end]
+        assert quoted in surfaces[link.paper, link.entity]
+        assert quoted in posts[first.post][first.line - 1]
+
+
+def test_the_second_build_does_nothing_and_says_so(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    first = run(tmp_path)
+    before = contents(tmp_path)
+    second = run(tmp_path)
+    assert (first.unchanged, first.extracted, second.unchanged, second.extracted) == (False, 4, True, 0)
+    assert (second.counts, second.problems) == (first.counts, first.problems)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_was_lost_or_spoilt_is_written_again(name: str, tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    run(tmp_path)
+    before = contents(tmp_path)
+    (tmp_path / "output" / name).write_text("spoilt", encoding="utf-8")
+    assert not run(tmp_path).unchanged
+    assert contents(tmp_path) == before
+
+
+def test_only_what_changed_is_extracted_and_a_removed_post_goes(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    run(tmp_path)
+    second = tmp_path / "posts" / "2025-10-28-second.md"
+    second.write_text(POSTS[second.name].replace("통신이 늘어난다.", "통신이 크게 늘어난다."), encoding="utf-8")
+    assert run(tmp_path).extracted == 1
+    second.unlink()
+    assert run(tmp_path).extracted == 0
+    with Store(tmp_path / "output" / "kg.db") as store:
+        assert [paper.id for paper in store.papers()] == ["2510.00002", "2510.05491"]
+        assert store.entity("method:mars-m") is None
+
+
+edits = st.lists(st.tuples(st.sampled_from(sorted(POSTS)), st.sampled_from(["remove", "restore", "shorten", "rename"])), min_size=1, max_size=4)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(edits)
+def test_after_any_edits_an_incremental_build_is_a_full_one(tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str]]) -> None:
+    folder = tmp_path_factory.mktemp("edits")
+    write_posts(folder / "posts", {**POSTS, "always.md": "# [T](https://arxiv.org/abs/2510.00009)\n## Method\nLoRA를 쓴다.\n"})
+    run(folder)
+    for name, edit in edits:
+        path = folder / "posts" / name
+        if edit == "remove":
+            path.unlink(missing_ok=True)
+        elif edit == "rename" and path.exists():
+            path.rename(path.with_name(f"renamed-{name}"))
+        else:
+            path.write_text(POSTS[name] if edit == "restore" else POSTS[name][:-20], encoding="utf-8")
+        run(folder)
+    build([folder / "posts"], folder / "fresh", workers=1)
+    assert contents(folder) == contents(folder, "fresh")
+
+
+def test_the_bytes_depend_neither_on_workers_nor_on_the_hash_seed(tmp_path: Path) -> None:
+    results = []
+    for number, (seed, workers) in enumerate([("0", "1"), ("1", "2")]):
+        code = (
+            "from pathlib import Path; import kg.workflow.extraction as extraction; extraction._WORTH_A_PROCESS = 1\n"
+            "from kg.workflow.build import build\n"
+            "if __name__ == '__main__':\n"
+            f"    build([Path({str(ROOT / 'data' / 'posts')!r})], Path({str(tmp_path / str(number))!r}), workers={workers})\n"
+        )
+        script = tmp_path / f"run{number}.py"
+        script.write_text(code, encoding="utf-8")
+        subprocess.run([sys.executable, script], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        results.append(contents(tmp_path, str(number)))
+    assert results[0] == results[1]
+
+
+def test_problems_are_reported_with_file_and_line_and_the_rest_is_built(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    (tmp_path / "posts" / "bad.md").write_bytes(b"# \xff")
+    (tmp_path / "posts" / "bomb.md").write_text("---\na: " + "[" * 30_000 + "\n---\n# [T](https://arxiv.org/abs/2510.00003)\n", encoding="utf-8")
+    (tmp_path / "posts" / "rows.jsonl").write_text('{"id": "2211.16780", "title": "T", "abstract": "We use LoRA."}\n{\n', encoding="utf-8")
+    report = run(tmp_path)
+    assert [(problem.file, problem.line) for problem in report.problems] == [("bad.md", 1), ("bomb.md", 2), ("rows.jsonl", 2)]
+    assert report.counts["papers"] == 5
+    assert run(tmp_path).problems == report.problems
+
+
+def test_own_vocabulary_is_used_and_its_bad_lines_are_problems(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    (tmp_path / "own.tsv").write_text("communication overhead\tmetric\t통신\nodd\n", encoding="utf-8")
+    report = build([tmp_path / "posts"], tmp_path / "output", vocabulary=tmp_path / "own.tsv", workers=1)
+    assert [problem.line for problem in report.problems] == [2]
+    with Store(tmp_path / "output" / "kg.db") as store:
+        assert store.entity("metric:communication-overhead") is not None
+
+
+def test_no_posts_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    with pytest.raises(NoInputError):
+        run(tmp_path)
+    assert not (tmp_path / "output").exists()
+
+
+def test_posts_without_digests_make_an_empty_graph(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", {"a.md": "# 일기\n\n오늘.\n"})
+    assert run(tmp_path).counts["papers"] == 0
+    assert all(contents(tmp_path))

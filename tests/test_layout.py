@@ -1,0 +1,52 @@
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.layout import SPACING, lay_out
+
+
+def distance(first: tuple[float, float], second: tuple[float, float]) -> float:
+    return math.dist(first, second)
+
+
+def clusters(count: int, size: int) -> list[tuple[int, int, float]]:
+    """Return rings of nodes, joined to the next ring by one edge."""
+    edges = []
+    for cluster in range(count):
+        start = cluster * size
+        edges += [(start + one, start + other, 1.0) for one in range(size) for other in range(one)]
+        edges.append((start, (start + size) % (count * size), 1.0))
+    return edges
+
+
+def test_what_is_connected_is_near() -> None:
+    places = lay_out(60, clusters(6, 10))
+    inside = [distance(places[one], places[other]) for one in range(60) for other in range(one) if one // 10 == other // 10]
+    across = [distance(places[one], places[other]) for one in range(60) for other in range(one) if one // 10 != other // 10]
+    assert sum(inside) / len(inside) < 0.5 * sum(across) / len(across)
+
+
+def test_the_same_graph_has_the_same_layout() -> None:
+    assert lay_out(40, clusters(4, 10)) == lay_out(40, clusters(4, 10))
+
+
+def test_nodes_do_not_cover_each_other() -> None:
+    places = lay_out(60, clusters(6, 10))
+    closest = min(distance(places[one], places[other]) for one in range(60) for other in range(one))
+    assert closest > 0.8 * SPACING
+
+
+@pytest.mark.parametrize(("count", "edges"), [(0, []), (1, []), (2, []), (2, [(0, 1, 1.0)]), (3, [(0, 0, 1.0)])])
+def test_small_and_odd_graphs(count: int, edges: list[tuple[int, int, float]]) -> None:
+    places = lay_out(count, edges)
+    assert len(places) == count
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in places)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(1, 30), st.lists(st.tuples(st.integers(0, 29), st.integers(0, 29)), max_size=40))
+def test_every_graph_has_a_finite_layout(count: int, pairs: list[tuple[int, int]]) -> None:
+    edges = [(source % count, target % count, 1.0) for source, target in pairs]
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in lay_out(count, edges))

@@ -1,0 +1,67 @@
+import math
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import EntityType, Relation
+from kg.related import idf, rank_related, role_weight
+
+USES, PROPOSES, MENTIONS = Relation.USES, Relation.PROPOSES, Relation.MENTIONS
+
+
+class Row(NamedTuple):
+    paper: str
+    entity: str
+    papers: int
+    relation: Relation
+    name: str = ""
+    type: EntityType = EntityType.METHOD
+
+
+def test_two_papers_of_four_that_share_one_of_two_entities() -> None:
+    """Each paper names a rare entity of its own (1 of 4) and a shared one (2 of 4): idf² of ln 4 and of ln 2."""
+    own = [Row("a", "shared", 2, USES), Row("a", "mine", 1, USES)]
+    (found,) = rank_related(own, [[Row("b", "shared", 2, USES), Row("b", "theirs", 1, USES)]], total=4)
+    rare, common = math.log(4) ** 2, math.log(2) ** 2
+    assert found.paper == "b"
+    assert found.score == pytest.approx(common / (rare + common))
+    assert [reason.entity for reason in found.reasons] == ["shared"]
+
+
+def test_what_one_proposes_and_the_other_uses_weighs_most() -> None:
+    pairs = {(first, second): role_weight(first, second) for first in tuple(Relation)[:6] for second in tuple(Relation)[:6]}
+    assert max(pairs, key=lambda pair: pairs[pair]) == (PROPOSES, USES)
+    assert min(pairs, key=lambda pair: pairs[pair]) == (MENTIONS, MENTIONS)
+    assert all(pairs[first, second] == pairs[second, first] for first, second in pairs)
+
+
+@pytest.mark.parametrize("links", [[], [Row("b", "other", 1, USES)], [Row("b", "everywhere", 4, USES)]])
+def test_a_paper_that_shares_nothing_telling_is_not_related(links: list[Row]) -> None:
+    own = [Row("a", "mine", 1, USES), Row("a", "everywhere", 4, USES)]
+    assert rank_related(own, [links], total=4) == []
+
+
+def test_ties_are_ordered_by_id() -> None:
+    own = [Row("a", "x", 3, USES)]
+    ranked = rank_related(own, [[Row(paper, "x", 3, USES)] for paper in ("c", "b")], total=9)
+    assert [each.paper for each in ranked] == ["b", "c"]
+
+
+def test_idf_of_all_and_of_none_is_nothing() -> None:
+    assert (idf(4, 4), idf(0, 4), idf(5, 4)) == (0.0, 0.0, 0.0)
+
+
+rows = st.lists(
+    st.tuples(st.sampled_from("pqrst"), st.integers(1, 9), st.sampled_from(tuple(Relation)[:6])), unique_by=lambda row: row[0], max_size=5
+)
+
+
+@given(rows, st.lists(rows, max_size=4))
+def test_a_score_is_the_sum_of_its_reasons(own: list[tuple[str, int, Relation]], others: list[list[tuple[str, int, Relation]]]) -> None:
+    ours = [Row("own", *row) for row in own]
+    theirs = [[Row(f"other{number}", *row) for row in other] for number, other in enumerate(others)]
+    for found in rank_related(ours, theirs, total=10):
+        assert found.score == sum(reason.weight for reason in found.reasons)
+        assert [reason.weight for reason in found.reasons] == sorted((reason.weight for reason in found.reasons), reverse=True)

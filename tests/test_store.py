@@ -1,0 +1,107 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ForeignStoreError, NoGraphError
+from kg.model import Entity, EntityType, Mention, Paper, Post, Problem, Relation, Section, SectionKind, Source
+from kg.store.reader import Store
+from kg.store.writer import DigestRow, QuoteRow, StoreWriter, new_store
+
+TEXT = "- 첫째.\n- Muon을 쓴다."
+START = TEXT.index("Muon")
+MENTION = Mention(START, START + 4, "Muon", EntityType.METHOD, Source.VOCABULARY, 0.9, "Muon", Relation.USES, 0.6)
+
+
+def fill(writer: StoreWriter) -> None:
+    """Write one paper with one entity, told in the second line of the second section."""
+    sections = (Section(SectionKind.TITLE, "", 5, "T"), Section(SectionKind.METHOD, "방법", 8, TEXT))
+    writer.write_papers([Paper("2510.00001", "T", "u", "2025-10-09", (("a.md", 5),)), Paper("2510.00002", "U", "", "", ())])
+    writer.write_entities([Entity("method:muon", "Muon", EntityType.METHOD, ("뮤온",), 1)])
+    row = DigestRow("a.md", "2510.00001", 5, "hash", 0, sections, (False, False), ((), (MENTION,)))
+    writer.write_digests([Post("a.md", "A", "2025-10-09", ())], [row], {(1, START): "method:muon"})
+    quotes = [QuoteRow("2510.00001", "method:muon", 0, 1, START, START + 4, START, len(TEXT))]
+    writer.write_links([("2510.00001", "method:muon", "uses")], quotes)
+    writer.write_problems([Problem("a.md", 3, "odd")])
+    writer.write_meta({"state": "s"})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with new_store(tmp_path / "kg.db") as (writer, _):
+        fill(writer)
+    return tmp_path / "kg.db"
+
+
+def test_what_is_written_is_read(path: Path) -> None:
+    with Store(path) as store:
+        assert store.paper("2510.00001") == Paper("2510.00001", "T", "u", "2025-10-09", (("a.md", 5),))
+        assert store.paper("2510.99999") is None
+        assert [paper.id for paper in store.papers()] == ["2510.00001", "2510.00002"]
+        assert store.entity("method:muon") == Entity("method:muon", "Muon", EntityType.METHOD, ("뮤온",), 1)
+        assert [(link.paper, link.entity, link.relation) for link in store.links()] == [("2510.00001", "method:muon", Relation.USES)]
+        assert store.mention_cache() == {"hash": ((), (MENTION,))}
+        assert store.surfaces() == {("2510.00001", "method:muon"): ["Muon"]}
+        assert store.problems() == [Problem("a.md", 3, "odd")]
+        assert {found.node for found in store.named("뮤온")} == {"method:muon"}
+
+
+def test_evidence_has_the_sentence_and_the_line_of_its_surface(path: Path) -> None:
+    with Store(path) as store:
+        (evidence,) = store.evidence("2510.00001", "method:muon")
+    assert (evidence.post, evidence.line, evidence.section, evidence.sentence) == ("a.md", 9, "method", "Muon을 쓴다.")
+    assert evidence.sentence[evidence.start : evidence.end] == "Muon"
+
+
+def test_a_failure_leaves_the_old_store_and_no_file_beside_it(path: Path) -> None:
+    before = path.read_bytes()
+
+    def fail() -> None:
+        with new_store(path) as (writer, temporary):
+            fill(writer)
+            assert temporary.exists()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == ["kg.db"]
+
+
+def test_the_same_rows_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
+    with new_store(tmp_path / "other.db") as (writer, _):
+        fill(writer)
+    assert (tmp_path / "other.db").read_bytes() == path.read_bytes()
+
+
+def test_a_reader_keeps_its_graph_while_another_takes_its_place(path: Path) -> None:
+    with Store(path) as store:
+        with new_store(path) as (writer, _):
+            writer.write_papers([])
+        assert len(store.papers()) == 2
+    with Store(path) as store:
+        assert store.papers() == []
+
+
+def test_no_file_and_foreign_files_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(NoGraphError, match="Run `kg build` first"):
+        Store(tmp_path / "none.db")
+    (tmp_path / "text.db").write_text("not a database at all, but long enough to look like one " * 20, encoding="utf-8")
+    (tmp_path / "empty.db").write_bytes(b"")
+    sqlite3.connect(tmp_path / "other.db").executescript("CREATE TABLE t (a); PRAGMA user_version = 1;")
+    for name in ("text.db", "empty.db", "other.db"):
+        with pytest.raises(ForeignStoreError, match="Run `kg build` to make it anew"):
+            Store(tmp_path / name)
+
+
+def test_odd_file_names_are_files(tmp_path: Path) -> None:
+    with new_store(tmp_path / "한글 ?#%.db") as (writer, _):
+        fill(writer)
+    with Store(tmp_path / "한글 ?#%.db") as store:
+        assert store.counts()["papers"] == 2
+
+
+def test_all_statements_take_values_as_parameters(path: Path) -> None:
+    with Store(path) as store:
+        assert store.paper("' OR 1=1 --") is None
+        assert store.links_of("' OR 1=1 --") == []
