@@ -34,7 +34,7 @@ class Quote(NamedTuple):
 
 
 class Link(NamedTuple):
-    """The one relation of a paper to an entity, with the sentences that state it, clearest first, and how clearly the first does."""
+    """The one relation of a paper to an entity, with the sentences that state it, clearest first, and how clearly it does."""
 
     paper: str
     entity: str
@@ -68,8 +68,6 @@ Mentioned = dict[str, list[tuple[Place, Mention]]]
 
 #: Relations a paper can have to an entity, most telling first; the order breaks ties.
 _PAPER_RELATIONS = tuple(Relation)[:6]
-#: An entity that more papers than this claim to propose is a common name, and nothing builds on it.
-_MOST_PROPOSERS = 2
 #: How clearly a paper must say that it proposes what others are to build on.
 _CERTAIN = 0.9
 #: Sentences kept for a link.
@@ -88,10 +86,11 @@ def link(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms: 
     by_id: defaultdict[str, Mentioned] = defaultdict(dict)
     keys: defaultdict[str, set[Key]] = defaultdict(set)
     for paper in papers:
+        own = naming.own_names(mention for place in places[paper.id] for mention in place.mentions)
         for place in places[paper.id]:
             for mention in place.mentions:
-                key = naming.key(mention)
-                entity_id = f"{key[0]}:{slug(naming.name(key))}"
+                key = naming.key(mention, own)
+                entity_id = naming.entity_id(key)
                 keys[entity_id].add(key)
                 by_id[entity_id].setdefault(paper.id, []).append((place, mention))
     aliases = {(term.type, fold(term.name)): term.aliases for term in terms}
@@ -128,9 +127,18 @@ class _Naming:
                 self._defined[fold(mention.surface)].add(name)
             self._forms[mention.type, name][mention.name] += 1
 
-    def key(self, mention: Mention) -> Key:
-        """Return the type and the folded name under which a mention is linked."""
+    def own_names(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """Return the folded names that a paper gives to a thing of its own, although the vocabulary lists another by it."""
+        proposed = (each for each in mentions if each.relation is Relation.PROPOSES and each.certainty >= _CERTAIN)
+        return frozenset(
+            fold(each.name) for each in proposed if each.source is Source.PATTERN and fold(each.name) in self._listed
+        )
+
+    def key(self, mention: Mention, own: frozenset[str] = frozenset()) -> Key:
+        """Return the type and the folded name under which a mention is linked; for an `own` homonym, the name as written."""
         name = fold(mention.name)
+        if name in own and mention.source is Source.PATTERN:
+            return mention.type, mention.name
         if (mention.type, name) in self._listed.get(name, ()):
             return mention.type, name
         if mention.source is Source.PATTERN:
@@ -140,6 +148,11 @@ class _Naming:
             return min(listed)
         votes = self._types.get(name)
         return (min(votes, key=lambda kind: (-votes[kind], kind)), name) if votes else (mention.type, name)
+
+    def entity_id(self, key: Key) -> str:
+        """Return the id of an entity; a homonym of a listed name is told from it by its capitals (`method:ADAM`)."""
+        homonym = fold(key[1]) != key[1]
+        return f"{key[0]}:{key[1].replace(' ', '-') if homonym else slug(self.name(key))}"
 
     def name(self, key: Key) -> str:
         """Return the form in which a name is written most often, whatever its type."""
@@ -198,7 +211,7 @@ def find_variants(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
 def find_builds_on(links: Iterable[Link]) -> tuple[BuildsOn, ...]:
     """Return each paper that uses or compares with an entity, with the paper that proposes it, once for each pair.
 
-    What more papers than two claim to propose is a common name, on which nothing builds.
+    A name that several papers claim to propose is that of several things, and which of them is used is not known.
     """
     proposers: defaultdict[str, list[str]] = defaultdict(list)
     users: defaultdict[str, list[str]] = defaultdict(list)
@@ -209,7 +222,6 @@ def find_builds_on(links: Iterable[Link]) -> tuple[BuildsOn, ...]:
             users[each.entity].append(each.paper)
     found: dict[tuple[str, str], BuildsOn] = {}
     for entity, targets in sorted(proposers.items()):
-        for target in targets if len(targets) <= _MOST_PROPOSERS else ():
-            for paper in users[entity]:
-                found.setdefault((paper, target), BuildsOn(paper, target, entity))
+        for paper in users[entity] if len(targets) == 1 else ():
+            found.setdefault((paper, targets[0]), BuildsOn(paper, targets[0], entity))
     return tuple(found[pair] for pair in sorted(found))

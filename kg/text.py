@@ -14,7 +14,9 @@ from functools import lru_cache
 HANGUL = "가-힣ㄱ-ㆎ"
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_NEWLINES = re.compile(r"\r\n?")
+#: Separators that Markdown and editors do not take for line breaks.
+_SEPARATORS = re.compile(r"[\u2028\u2029\x85]")
 _SPACES = re.compile(r"\s+")
 #: Nobody would call these a difference between two names.
 _IGNORED = frozenset(" \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`")
@@ -48,7 +50,8 @@ _BULLET = re.compile(r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*")
 
 def clean(text: str) -> str:
     r"""Return the text in NFC with `\n` as the only line break and without control characters, BOM or surrogates."""
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", _NEWLINES.sub("\n", text)))
+    text = _SEPARATORS.sub(" ", _NEWLINES.sub("\n", text))
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
 
 
 def one_line(text: str) -> str:

@@ -53,7 +53,7 @@ def imports(path: Path, *, with_types: bool = True) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not with_types:
             skipped.update(child for statement in node.body for child in ast.walk(statement))
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(tree):
         if node in skipped:
             continue

@@ -82,12 +82,16 @@ def test_only_what_changed_is_extracted_and_a_removed_post_goes(tmp_path: Path) 
         assert store.entity("method:mars-m") is None
 
 
-edits = st.lists(st.tuples(st.sampled_from(sorted(POSTS)), st.sampled_from(["remove", "restore", "shorten", "rename"])), min_size=1, max_size=4)
+edits = st.lists(
+    st.tuples(st.sampled_from(sorted(POSTS)), st.sampled_from(["remove", "restore", "shorten", "rename"])), min_size=1, max_size=4
+)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(edits)
-def test_after_any_edits_an_incremental_build_is_a_full_one(tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str]]) -> None:
+def test_after_any_edits_an_incremental_build_is_a_full_one(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str]]
+) -> None:
     folder = tmp_path_factory.mktemp("edits")
     write_posts(folder / "posts", {**POSTS, "always.md": "# [T](https://arxiv.org/abs/2510.00009)\n## Method\nLoRA를 쓴다.\n"})
     run(folder)
@@ -123,8 +127,12 @@ def test_the_bytes_depend_neither_on_workers_nor_on_the_hash_seed(tmp_path: Path
 def test_problems_are_reported_with_file_and_line_and_the_rest_is_built(tmp_path: Path) -> None:
     write_posts(tmp_path / "posts", POSTS)
     (tmp_path / "posts" / "bad.md").write_bytes(b"# \xff")
-    (tmp_path / "posts" / "bomb.md").write_text("---\na: " + "[" * 30_000 + "\n---\n# [T](https://arxiv.org/abs/2510.00003)\n", encoding="utf-8")
-    (tmp_path / "posts" / "rows.jsonl").write_text('{"id": "2211.16780", "title": "T", "abstract": "We use LoRA."}\n{\n', encoding="utf-8")
+    (tmp_path / "posts" / "bomb.md").write_text(
+        "---\na: " + "[" * 30_000 + "\n---\n# [T](https://arxiv.org/abs/2510.00003)\n", encoding="utf-8"
+    )
+    (tmp_path / "posts" / "rows.jsonl").write_text(
+        '{"id": "2211.16780", "title": "T", "abstract": "We use LoRA."}\n{\n', encoding="utf-8"
+    )
     report = run(tmp_path)
     assert [(problem.file, problem.line) for problem in report.problems] == [("bad.md", 1), ("bomb.md", 2), ("rows.jsonl", 2)]
     assert report.counts["papers"] == 5

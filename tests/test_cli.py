@@ -176,7 +176,9 @@ def test_lint_of_a_vocabulary_file(tmp_path: Path) -> None:
 
 
 def kg(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run([sys.executable, "-m", "kg", *arguments], capture_output=True, check=False, env={**os.environ, **environment})
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments], capture_output=True, check=False, env={**os.environ, **environment}
+    )
 
 
 def test_the_module_runs_and_knows_its_version() -> None:
@@ -195,5 +197,7 @@ def test_a_terminal_gets_a_table_that_shows_markup_as_text(graph: Path) -> None:
     if script is None:
         pytest.skip("needs script(1) of util-linux")
     command = f"{sys.executable} -m kg search onerror --graph {graph}"
-    done = subprocess.run([script, "-qec", command, "/dev/null"], capture_output=True, check=True, env={**os.environ, "COLUMNS": "160"})
+    done = subprocess.run(
+        [script, "-qec", command, "/dev/null"], capture_output=True, check=True, env={**os.environ, "COLUMNS": "160"}
+    )
     assert "<img src=x onerror=alert(1)>" in done.stdout.decode("utf-8")

@@ -11,16 +11,18 @@ from kg.evaluate import Annotation, Figure, match_key, score
 from kg.posts.gold import read_gold
 
 
-def record(name: str, kind: str = "method", relation: str = "uses", **fields: Any) -> Annotation:  # noqa: ANN401
+def record(name: str, kind: str = "method", relation: str = "uses", **fields: Any) -> Annotation:
     return Annotation(name, kind, (name,), relation, **fields)
 
 
 def test_one_right_of_two_found_of_four() -> None:
     scores = score({"p": [record(name) for name in "wxyz"]}, {"p": [record("x"), record("q")]})
-    assert scores.found == Figure(0.5, 0.25, pytest.approx(1 / 3), 4)
+    assert scores.found == pytest.approx(Figure(0.5, 0.25, 1 / 3, 4))
 
 
-@pytest.mark.parametrize(("gold", "predicted"), [({}, {}), ({"p": []}, {}), ({"p": [record("x")]}, {}), ({"p": []}, {"p": [record("x")]})])
+@pytest.mark.parametrize(
+    ("gold", "predicted"), [({}, {}), ({"p": []}, {}), ({"p": [record("x")]}, {}), ({"p": []}, {"p": [record("x")]})]
+)
 def test_empty_sides_score_nothing(gold: dict[str, list[Annotation]], predicted: dict[str, list[Annotation]]) -> None:
     assert score(gold, predicted).found.f1 == 0.0
 
@@ -45,7 +47,7 @@ def test_gold_that_cannot_be_read_names_its_line(tmp_path: Path) -> None:
 
 
 names = st.sampled_from(["Muon", "muon", "Adam", "diffusion models", "diffusion model", "GPT-4o", "확산 모델"])
-records = st.builds(
+records: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     name=names,
     type=st.sampled_from(["method", "model", "task"]),

@@ -27,7 +27,10 @@ def test_listed_names_are_found_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("text", "surfaces"),
     [
-        ("그룹 상대 정책 최적화(Group Relative Policy Optimization, GRPO)를", {"그룹 상대 정책 최적화", "Group Relative Policy Optimization", "GRPO"}),
+        (
+            "그룹 상대 정책 최적화(Group Relative Policy Optimization, GRPO)를",
+            {"그룹 상대 정책 최적화", "Group Relative Policy Optimization", "GRPO"},
+        ),
         ("uses Context Denoising Training (CDT) here", {"Context Denoising Training", "CDT"}),
         ("새로운 문맥 잡음 제거 학습(Context Denoising Training)을", {"잡음 제거 학습", "Context Denoising Training"}),
         ("TIRE(Track, Inpaint, REsplat)", set()),  # a list, not a definition
@@ -90,7 +93,9 @@ def test_hardware_numbers_and_adjectives_are_no_names(text: str) -> None:
 
 
 def test_the_name_before_the_colon_of_a_title() -> None:
-    found = [(mention.surface, mention.score) for mention in find_patterns(passage("Heptapod: Language Modeling", SectionKind.TITLE))]
+    found = [
+        (mention.surface, mention.score) for mention in find_patterns(passage("Heptapod: Language Modeling", SectionKind.TITLE))
+    ]
     assert found == [("Heptapod", 0.7)]
 
 

@@ -30,8 +30,10 @@ def test_a_value_that_is_no_yaml_is_read_line_by_line_and_reported_where_it_stan
     values, problems = read("date: 2025-10-09\ntitle: Foo: bar")
     assert values == {"date": "2025-10-09", "title": "Foo: bar"}
     assert problems == [
-        "a.md:3: front matter is no valid YAML (mapping values are not allowed in this context); read line by line. "
-        "Quote values that hold a colon"
+        (
+            "a.md:3: front matter is no valid YAML (mapping values are not allowed in this context); read line by line. "
+            "Quote values that hold a colon"
+        )
     ]
 
 

@@ -25,7 +25,7 @@ def path(output: Path) -> Path:
     return output / "graph.graphml"
 
 
-def small(**attributes: Any) -> "nx.MultiDiGraph[str]":  # noqa: ANN401
+def small(**attributes: Any) -> "nx.MultiDiGraph[str]":
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("a", **attributes)
     graph.add_node("b")
@@ -38,7 +38,9 @@ def test_keys_come_first_each_for_nodes_or_edges_with_the_names_that_gephi_reads
     root = ET.parse(path).getroot()  # noqa: S314 - a file that we have written
     keys = [(key.get("for"), key.get("attr.name"), key.get("attr.type")) for key in root.findall(f"{NS}key")]
     assert [child.tag for child in root] == [f"{NS}key"] * len(keys) + [f"{NS}graph"]
-    assert {("node", "label", "string"), ("node", "size", "double"), ("node", "x", "double"), ("node", "y", "double")} <= set(keys)
+    assert {("node", "label", "string"), ("node", "size", "double"), ("node", "x", "double"), ("node", "y", "double")} <= set(
+        keys
+    )
     assert {("node", "color", "string"), ("edge", "weight", "double"), ("edge", "relation", "string")} <= set(keys)
     assert len({(domain, name) for domain, name, _ in keys}) == len(keys)
     (graph,) = root.findall(f"{NS}graph")
@@ -76,12 +78,14 @@ def test_it_is_valid_by_the_schema(path: Path, tmp_path: Path) -> None:
         for name in archive.namelist():
             if name.endswith(".xsd"):
                 (tmp_path / name.rsplit("/", 1)[-1]).write_bytes(archive.read(name))
-    command = ["xmllint", "--nonet", "--noout", "--schema", tmp_path / "graphml.xsd", path]
+    command = ["xmllint", "--nonet", "--noout", "--schema", str(tmp_path / "graphml.xsd"), str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("text", ["</data>", "a & b", 'quote "', "]]>", "한글", "\x00\x08\x0b", "\ufffe", "\U0001f600", "tab\tnew\nline"])
+@pytest.mark.parametrize(
+    "text", ["</data>", "a & b", 'quote "', "]]>", "한글", "\x00\x08\x0b", "\ufffe", "\U0001f600", "tab\tnew\nline"]
+)
 def test_any_text_survives_or_is_replaced(text: str, tmp_path: Path) -> None:
     path = tmp_path / "g.graphml"
     path.write_text("".join(render_graphml(small(label=text))), encoding="utf-8")

@@ -35,7 +35,9 @@ def test_links_and_typed_ids_name_papers(text: str, expected: str | None) -> Non
     assert find_paper_id(text) == expected
 
 
-@pytest.mark.parametrize("paper", ["2510.21800", "cs/9901002", "doi:10.1145/3292500.3330701", "openreview:Abc_1", "acl:P19-1001", "hf:Qwen/Qwen3"])
+@pytest.mark.parametrize(
+    "paper", ["2510.21800", "cs/9901002", "doi:10.1145/3292500.3330701", "openreview:Abc_1", "acl:P19-1001", "hf:Qwen/Qwen3"]
+)
 def test_the_link_made_from_an_id_names_that_paper(paper: str) -> None:
     assert find_paper_id(paper_link(paper)) == paper
     assert find_paper_id(paper) == paper

@@ -22,7 +22,10 @@ def test_sections_as_an_object_or_a_list() -> None:
     )
     assert isinstance(first, Digest)
     assert isinstance(second, Digest)
-    assert [(section.kind, section.text) for section in first.sections] == [(SectionKind.METHOD, "하나"), (SectionKind.RESULTS, "")]
+    assert [(section.kind, section.text) for section in first.sections] == [
+        (SectionKind.METHOD, "하나"),
+        (SectionKind.RESULTS, ""),
+    ]
     assert [(section.kind, section.heading) for section in second.sections] == [(SectionKind.OTHER, "Odd")]
 
 

@@ -5,13 +5,16 @@ from kg.vocabulary.terms import Term
 METHOD, MODEL = EntityType.METHOD, EntityType.MODEL
 
 
-def mention(surface: str, kind: EntityType = METHOD, name: str = "", source: Source = Source.PATTERN, **fields: object) -> Mention:
+def mention(
+    surface: str, kind: EntityType = METHOD, name: str = "", source: Source = Source.PATTERN, **fields: object
+) -> Mention:
     return Mention(0, len(surface), surface, kind, source, 0.6, name or surface)._replace(**fields)  # type: ignore[arg-type]
 
 
 def linked(papers: dict[str, list[Mention]], terms: tuple[Term, ...] = ()) -> Linked:
     """Link papers, each mention in a section of its own that holds nothing but its surface."""
-    places, number = {}, 0
+    places: dict[str, list[Place]] = {}
+    number = 0
     for paper, mentions in papers.items():
         places[paper] = []
         for each in mentions:
@@ -47,13 +50,19 @@ def test_a_type_that_only_spelling_gave_follows_the_clearer_mentions() -> None:
 
 
 def test_an_abbreviation_joins_the_only_long_form_that_defines_it() -> None:
-    defined = [mention(surface, name="Context Noise Removal", source=Source.DEFINITION) for surface in ("Context Noise Removal", "CNR")]
+    defined = [
+        mention(surface, name="Context Noise Removal", source=Source.DEFINITION) for surface in ("Context Noise Removal", "CNR")
+    ]
     assert ids(linked({"a": defined, "b": [mention("CNR")]})) == {"method:context-noise-removal": 2}
 
 
 def test_an_abbreviation_of_two_things_joins_neither() -> None:
-    first = [mention(surface, name="Context Noise Removal", source=Source.DEFINITION) for surface in ("Context Noise Removal", "CNR")]
-    second = [mention(surface, name="Central Network Router", source=Source.DEFINITION) for surface in ("Central Network Router", "CNR")]
+    first = [
+        mention(surface, name="Context Noise Removal", source=Source.DEFINITION) for surface in ("Context Noise Removal", "CNR")
+    ]
+    second = [
+        mention(surface, name="Central Network Router", source=Source.DEFINITION) for surface in ("Central Network Router", "CNR")
+    ]
     found = ids(linked({"a": first, "b": second, "c": [mention("CNR")]}))
     assert found == {"method:central-network-router": 1, "method:cnr": 1, "method:context-noise-removal": 1}
 
@@ -94,6 +103,12 @@ def test_papers_build_on_those_that_clearly_propose_what_they_use() -> None:
     assert find_builds_on(links) == (BuildsOn("new", "old", "method:muon"),)
 
 
-def test_nothing_builds_on_what_many_claim_to_propose() -> None:
-    links = [Link(f"p{number}", "method:x", Relation.PROPOSES, (), 0.95) for number in range(3)]
+def test_a_name_that_a_paper_gives_to_its_own_thing_is_not_the_listed_one() -> None:
+    own = mention("ADAM", relation=Relation.PROPOSES, certainty=0.95)
+    found = linked({"a": [own, mention("ADAM")], "b": [mention("Adam", source=Source.VOCABULARY)], "c": [mention("ADAM")]})
+    assert ids(found) == {"method:ADAM": 1, "method:adam": 2}
+
+
+def test_nothing_builds_on_what_several_claim_to_propose() -> None:
+    links = [Link(f"p{number}", "method:x", Relation.PROPOSES, (), 0.95) for number in range(2)]
     assert find_builds_on([*links, Link("new", "method:x", Relation.USES, (), 0.5)]) == ()

@@ -117,7 +117,10 @@ def test_a_section_that_says_it_has_nothing_to_say_is_empty(text: str) -> None:
     assert [section.text for section in post.digests[0].sections] == [""]
 
 
-@pytest.mark.parametrize("text", ["실제 정답 정보 부족으로 평가가 제한적이다.", "일부 설정에 대한 정보 부족 문제도 존재한다.", "결과가 없음에도 쓸모 있다."])
+@pytest.mark.parametrize(
+    "text",
+    ["실제 정답 정보 부족으로 평가가 제한적이다.", "일부 설정에 대한 정보 부족 문제도 존재한다.", "결과가 없음에도 쓸모 있다."],
+)
 def test_a_text_about_missing_information_is_a_text(text: str) -> None:
     post, _ = parse(f"# [T](https://arxiv.org/abs/2510.00001)\n## Limitations\n{text}\n")
     assert [section.text for section in post.digests[0].sections] == [text]
@@ -165,7 +168,9 @@ def test_lines_that_look_like_headings_of_digests_are_reported_not_lost() -> Non
 
 
 def test_rules_between_digests_make_no_headings() -> None:
-    text = "# [A](https://arxiv.org/abs/2510.00001)\n## 결론\n끝이다.\n---\n# [B](https://arxiv.org/abs/2510.00002)\n## 결론\n또.\n"
+    text = (
+        "# [A](https://arxiv.org/abs/2510.00001)\n## 결론\n끝이다.\n---\n# [B](https://arxiv.org/abs/2510.00002)\n## 결론\n또.\n"
+    )
     post, _ = parse(text)
     assert [[section.text for section in each.sections] for each in post.digests] == [["끝이다."], ["또."]]
 

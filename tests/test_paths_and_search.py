@@ -6,7 +6,13 @@ from kg.paths import shortest_path
 from kg.search import search_names, with_all_words
 from kg.text import fold
 
-EDGES = {"a": {"b": 1.0, "hub": 5.0}, "b": {"a": 1.0, "c": 1.0}, "c": {"b": 1.0, "hub": 5.0}, "hub": {"a": 5.0, "c": 5.0}, "alone": {}}
+EDGES = {
+    "a": {"b": 1.0, "hub": 5.0},
+    "b": {"a": 1.0, "c": 1.0},
+    "c": {"b": 1.0, "hub": 5.0},
+    "hub": {"a": 5.0, "c": 5.0},
+    "alone": {},
+}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +52,11 @@ def test_the_best_hit_comes_first(text: str, first: str) -> None:
 
 
 def test_equal_then_beginning_then_inside() -> None:
-    assert [(hit.node, hit.grade) for hit in search_names("muon", NAMES, limit=3)] == [("Muon", 0), ("Muon optimizer", 1), ("NorMuon", 2)]
+    assert [(hit.node, hit.grade) for hit in search_names("muon", NAMES, limit=3)] == [
+        ("Muon", 0),
+        ("Muon optimizer", 1),
+        ("NorMuon", 2),
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "--"])

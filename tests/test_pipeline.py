@@ -9,7 +9,9 @@ from kg.vocabulary.terms import Term, shipped_entries
 
 @pytest.fixture(scope="module")
 def extract() -> Extractor:
-    return Extractor([Term("Muon", EntityType.METHOD), Term("GPT-2", EntityType.MODEL), Term("vision transformer", EntityType.MODEL, ("ViT",))])
+    return Extractor(
+        [Term("Muon", EntityType.METHOD), Term("GPT-2", EntityType.MODEL), Term("vision transformer", EntityType.MODEL, ("ViT",))]
+    )
 
 
 def names(mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
@@ -31,11 +33,15 @@ def test_what_is_defined_once_is_found_everywhere_under_one_name(extract: Extrac
 
 
 def test_a_name_has_one_type_in_a_digest(extract: Extractor, digest: Callable[..., Digest]) -> None:
-    ((_, method, results),) = extract([digest(method="FooBarX 데이터셋을 쓴다.", results="FooBarX에서 좋다. FooBarX 데이터셋이다.")])
+    ((_, method, results),) = extract(
+        [digest(method="FooBarX 데이터셋을 쓴다.", results="FooBarX에서 좋다. FooBarX 데이터셋이다.")]
+    )
     assert {mention.type for mention in (*method, *results)} == {EntityType.DATASET}
 
 
-def test_surfaces_are_slices_of_the_text_and_do_not_depend_on_the_batch(extract: Extractor, digest: Callable[..., Digest]) -> None:
+def test_surfaces_are_slices_of_the_text_and_do_not_depend_on_the_batch(
+    extract: Extractor, digest: Callable[..., Digest]
+) -> None:
     digests = [digest("ViT: X", method="GPT-2를 ViT로, NorMuon(노뮤온)으로."), digest(method="다른 NorMuon")]
     together, apart = extract(digests), [extract([each])[0] for each in digests]
     assert together == apart

@@ -54,12 +54,16 @@ def test_idf_of_all_and_of_none_is_nothing() -> None:
 
 
 rows = st.lists(
-    st.tuples(st.sampled_from("pqrst"), st.integers(1, 9), st.sampled_from(tuple(Relation)[:6])), unique_by=lambda row: row[0], max_size=5
+    st.tuples(st.sampled_from("pqrst"), st.integers(1, 9), st.sampled_from(tuple(Relation)[:6])),
+    unique_by=lambda row: row[0],
+    max_size=5,
 )
 
 
 @given(rows, st.lists(rows, max_size=4))
-def test_a_score_is_the_sum_of_its_reasons(own: list[tuple[str, int, Relation]], others: list[list[tuple[str, int, Relation]]]) -> None:
+def test_a_score_is_the_sum_of_its_reasons(
+    own: list[tuple[str, int, Relation]], others: list[list[tuple[str, int, Relation]]]
+) -> None:
     ours = [Row("own", *row) for row in own]
     theirs = [[Row(f"other{number}", *row) for row in other] for number, other in enumerate(others)]
     for found in rank_related(ours, theirs, total=10):

@@ -39,7 +39,9 @@ def test_what_is_written_is_read(path: Path) -> None:
         assert store.paper("2510.99999") is None
         assert [paper.id for paper in store.papers()] == ["2510.00001", "2510.00002"]
         assert store.entity("method:muon") == Entity("method:muon", "Muon", EntityType.METHOD, ("뮤온",), 1)
-        assert [(link.paper, link.entity, link.relation) for link in store.links()] == [("2510.00001", "method:muon", Relation.USES)]
+        assert [(link.paper, link.entity, link.relation) for link in store.links()] == [
+            ("2510.00001", "method:muon", Relation.USES)
+        ]
         assert store.mention_cache() == {"hash": ((), (MENTION,))}
         assert store.surfaces() == {("2510.00001", "method:muon"): ["Muon"]}
         assert store.problems() == [Problem("a.md", 3, "odd")]

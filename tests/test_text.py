@@ -36,7 +36,7 @@ def test_endings_are_known_as_whole_words(word: str) -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        ("Text-to-Image", "text to image", "TextToImage", "ＴＥＸＴ－ＴＯ－ＩＭＡＧＥ"),  # noqa: RUF001
+        ("Text-to-Image", "text to image", "TextToImage", "ＴＥＸＴ－ＴＯ－ＩＭＡＧＥ"),
         ("사전 학습", "사전학습"),
         ("diffusion models", "Diffusion Model"),
         ("Newton–Schulz iteration", "Newton-Schulz iteration"),

@@ -8,7 +8,9 @@ METHOD, MODEL = EntityType.METHOD, EntityType.MODEL
 
 
 def test_a_file_is_read_line_by_line() -> None:
-    entries, problems = parse_terms("name\ttype\taliases\n# comment\n\nMuon\tmethod\nLoRA\tmethod\t저랭크 적응 |  low-rank adaptation\n", "v.tsv")
+    entries, problems = parse_terms(
+        "name\ttype\taliases\n# comment\n\nMuon\tmethod\nLoRA\tmethod\t저랭크 적응 |  low-rank adaptation\n", "v.tsv"
+    )
     assert problems == []
     assert [(entry.term, entry.line) for entry in entries] == [
         (Term("Muon", METHOD), 4),
@@ -57,7 +59,10 @@ def test_the_shipped_vocabulary_is_in_order_and_large_enough() -> None:
     assert lint_files(shipped_files()) == []
     assert len(shipped_entries()) >= 1500
     assert {entry.term.type for entry in shipped_entries()} == set(EntityType)
-    assert sum(any("가" <= character <= "힣" for alias in entry.term.aliases for character in alias) for entry in shipped_entries()) > 500
+    assert (
+        sum(any("가" <= character <= "힣" for alias in entry.term.aliases for character in alias) for entry in shipped_entries())
+        > 500
+    )
 
 
 def test_own_terms_take_their_surfaces_from_shipped_ones() -> None:

@@ -1,0 +1,88 @@
+"""Measures what the project promises of speed, as ratios taken in one run: `python -m tests.benchmarks.run [POSTS]`.
+
+Absolute times mean little on a shared machine; each figure is the median of several runs, interleaved with its yardstick.
+Exits with 1 if a bound is not kept.
+"""
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+RUNS = 21
+
+
+class Line(NamedTuple):
+    """A measured ratio and the bound it must keep."""
+
+    name: str
+    seconds: float
+    ratio: float
+    bound: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether the ratio is within its bound."""
+        return self.ratio <= self.bound
+
+
+def seconds(command: Sequence[str]) -> float:
+    """Return how long a command takes, from start to end."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def interleaved(commands: dict[str, Sequence[str]], runs: int) -> dict[str, float]:
+    """Return the median time of each command, all run in turn, so that a busy moment hits them alike."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            times[name].append(seconds(command))
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def cold_start(graph: Path) -> list[Line]:
+    """Return start-up against `python -c pass`, by the installed console script."""
+    kg = str(Path(sys.executable).with_name("kg"))
+    related = [kg, "related", "2510.21800", "--graph", str(graph)]
+    found = interleaved(
+        {"python": [sys.executable, "-c", "pass"], "help": [kg, "--help"], "related": related, "related --json": [*related, "--json"]}, RUNS
+    )
+    bounds = {"help": 6.0, "related": 8.0, "related --json": 8.0}
+    return [Line(f"kg {name} / python -c pass", found[name], found[name] / found["python"], bound) for name, bound in bounds.items()]
+
+
+def builds(posts: Path, folder: Path) -> list[Line]:
+    """Return a full build in absolute terms, and one without changes against it."""
+    command = [sys.executable, "-m", "kg", "build", str(posts), "--output", str(folder / "output")]
+    full = seconds(command)
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    again = statistics.median(seconds(command) for _ in range(5))
+    return [
+        Line("full build, seconds", full, full, 30.0),
+        Line("full build, peak MB", full, memory, 1000.0),
+        Line("build without changes / full build", again, again / full, 0.1),
+    ]
+
+
+def main() -> int:
+    """Print the table and return the exit code."""
+    posts = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "data" / "posts"
+    with tempfile.TemporaryDirectory() as name:
+        lines = builds(posts, Path(name))
+        lines += cold_start(Path(name) / "output" / "kg.db")
+    print(f"{'measure':40} {'seconds':>8} {'figure':>8} {'bound':>8}")
+    for line in lines:
+        print(f"{line.name:40} {line.seconds:8.3f} {line.ratio:8.2f} {line.bound:8.2f} {'' if line.kept else '  NOT KEPT'}")
+    return 0 if all(line.kept for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
