@@ -27,6 +27,10 @@ _HERITAGE = 3.0
 _HEIRS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relation.EVALUATES_ON})
 
 
+#: Entities in more papers than this bring no candidates; over what the candidates share, they count like all others.
+GUARD = 1000
+
+
 class WeighedLink(Protocol):
     """A paper's relation to an entity that `papers` papers name."""
 
@@ -53,6 +57,22 @@ class WeighedLink(Protocol):
     @property
     def relation(self) -> Relation:
         """What the paper does with the entity."""
+
+
+class Candidate(Protocol):
+    """A paper that may be related: what it reaches with itself, and its links to the entities of the paper asked about."""
+
+    @property
+    def paper(self) -> str:
+        """Id of the paper."""
+
+    @property
+    def self_score(self) -> float:
+        """What `self_score` says of all links of the paper."""
+
+    @property
+    def links(self) -> Sequence[WeighedLink]:
+        """Its links, at least those to entities that both papers name."""
 
 
 class Reason(NamedTuple):
@@ -88,27 +108,28 @@ def role_weight(relation: Relation, other: Relation) -> float:
     return _ROLE[relation] * _ROLE[other]
 
 
-def rank_related(own: Sequence[WeighedLink], others: Iterable[Sequence[WeighedLink]], *, total: int) -> list[Related]:
+def rank_related(own: Sequence[WeighedLink], candidates: Iterable[Candidate], *, total: int) -> list[Related]:
     """Return the papers that share at least one telling entity with a paper, best first; ties go by id.
 
     Args:
         own: The links of the paper asked about.
-        others: For each candidate, its links.
+        candidates: The papers to rank.
         total: How many papers the graph has.
     """
     mine = {link.entity: link for link in own}
-    norm = _self_score(own, total)
+    norm = self_score(own, total)
     ranked = []
-    for links in others:
-        scale = math.sqrt(norm * _self_score(links, total))
-        reasons = [_reason(mine[link.entity], link, total, scale) for link in links if link.entity in mine] if scale else []
+    for each in candidates:
+        scale = math.sqrt(norm * each.self_score)
+        reasons = [_reason(mine[link.entity], link, total, scale) for link in each.links if link.entity in mine] if scale else []
         reasons = sorted((reason for reason in reasons if reason.weight > 0), key=lambda reason: (-reason.weight, reason.entity))
         if reasons:
-            ranked.append(Related(links[0].paper, sum(reason.weight for reason in reasons), tuple(reasons)))
+            ranked.append(Related(each.paper, sum(reason.weight for reason in reasons), tuple(reasons)))
     return sorted(ranked, key=lambda related: (-related.score, related.paper))
 
 
-def _self_score(links: Iterable[WeighedLink], total: int) -> float:
+def self_score(links: Iterable[WeighedLink], total: int) -> float:
+    """Return what a paper would reach with itself, by which scores are normalised; it is stored with the paper."""
     return sum(idf(link.papers, total) ** 2 * _ROLE[link.relation] ** 2 for link in links)
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 #: Hangul syllables and compatibility letters, for use inside a character class.
 HANGUL = "가-힣ㄱ-ㆎ"
@@ -38,10 +38,20 @@ _ENDINGS = (
     "되었으며 되었고 되었다 되도록 되어 되는 되고 되며 되면 되지 된다 됩니다 된 될 됨 시키는 시키고 시키며 시켜 시킨 시킬 시킨다 "
     "적으로 적인 적"
 ).split()
-_ENDING = re.compile(rf"(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})\Z")
-_STEM = re.compile(rf"([{HANGUL}]{{2,}}?)(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})\Z")
 #: Loan words in -라인, -메인, -자인, … end like the copula 인.
 _NOT_COPULA = re.compile(r"(?:라인|도메인|디자인|체인|페인|코인|와인|카메라|시나리오|스케일)\Z")
+
+
+@cache
+def _ending() -> "re.Pattern[str]":
+    """Return what matches an ending, longest first; made when first needed, which is never in a look-up."""
+    return re.compile(rf"(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})\Z")
+
+
+@cache
+def _stem() -> "re.Pattern[str]":
+    return re.compile(rf"([{HANGUL}]{{2,}}?)(?:{_ending().pattern})")
+
 
 _SENTENCE_END = re.compile(r"(?<=[.!?。])[\"'”’)\]]*\s+|\n\s*\n\s*|\n(?=\s*(?:[-*+•>]|\d+[.)])\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr|St|w\.r\.t|[A-Z])|\d)\.\s*\Z")
@@ -100,7 +110,7 @@ def slug(name: str) -> str:
 
 def is_ending(word: str) -> bool:
     """Tell whether the whole word is a particle, a copula or the ending of a verb, as in `Muon` + `을`."""
-    return bool(_ENDING.fullmatch(word))
+    return bool(_ending().fullmatch(word))
 
 
 def stem_length(word: str) -> int:
@@ -108,7 +118,7 @@ def stem_length(word: str) -> int:
 
     A word of one syllable and a particle (`값을`) cannot be told from a noun that ends like one (`평가`), so it stays whole.
     """
-    found = _STEM.fullmatch(word)
+    found = _stem().fullmatch(word)
     if found is None or _NOT_COPULA.search(word):
         return len(word)
     return found.end(1)

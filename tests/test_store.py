@@ -16,7 +16,9 @@ MENTION = Mention(START, START + 4, "Muon", EntityType.METHOD, Source.VOCABULARY
 def fill(writer: StoreWriter) -> None:
     """Write one paper with one entity, told in the second line of the second section."""
     sections = (Section(SectionKind.TITLE, "", 5, "T"), Section(SectionKind.METHOD, "방법", 8, TEXT))
-    writer.write_papers([Paper("2510.00001", "T", "u", "2025-10-09", (("a.md", 5),)), Paper("2510.00002", "U", "", "", ())])
+    writer.write_papers(
+        [Paper("2510.00001", "T", "u", "2025-10-09", (("a.md", 5),)), Paper("2510.00002", "U", "", "", ())], {"2510.00001": 0.5}
+    )
     writer.write_entities([Entity("method:muon", "Muon", EntityType.METHOD, ("뮤온",), 1)])
     row = DigestRow("a.md", "2510.00001", 5, "hash", 0, sections, (False, False), ((), (MENTION,)))
     writer.write_digests([Post("a.md", "A", "2025-10-09", ())], [row], {(1, START): "method:muon"})
@@ -79,7 +81,7 @@ def test_the_same_rows_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
 def test_a_reader_keeps_its_graph_while_another_takes_its_place(path: Path) -> None:
     with Store(path) as store:
         with new_store(path) as (writer, _):
-            writer.write_papers([])
+            writer.write_papers([], {})
         assert len(store.papers()) == 2
     with Store(path) as store:
         assert store.papers() == []

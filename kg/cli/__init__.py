@@ -1,6 +1,5 @@
 """The command line: parse, call the workflow, print. Nothing heavy is imported before a command needs it."""
 
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +48,8 @@ def _limit_option(default: int) -> Callable[[Command], Command]:
 
 
 def _print_json(value: object) -> None:
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

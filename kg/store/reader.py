@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
-from urllib.parse import quote
 
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.model import Entity, EntityType, Evidence, Mention, Paper, Problem, Relation, Source
@@ -25,6 +24,14 @@ class LinkRow(NamedTuple):
     type: EntityType
     papers: int
     relation: Relation
+
+
+class Sharing(NamedTuple):
+    """A paper that shares entities with another: what it reaches with itself, and its links to what both name."""
+
+    paper: str
+    self_score: float
+    links: list[LinkRow]
 
 
 class BuildsOnRow(NamedTuple):
@@ -84,6 +91,10 @@ class Store:
         """Return how many rows each table has."""
         tables = ("posts", "digests", "papers", "entities", "links", "mentions", "variants", "builds_on", "problems")
         return {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+    def paper_count(self) -> int:
+        """Return how many papers the graph has."""
+        return int(self._db.execute("SELECT count(*) FROM papers").fetchone()[0])
 
     def problems(self) -> list[Problem]:
         """Return the problems of the posts, in the order of the build."""
@@ -157,22 +168,30 @@ class Store:
             ORDER BY links.paper, links.entity"""
         return [_link_row(row) for row in self._db.execute(query, values)]
 
-    def sharing(self, paper_id: str, *, guard: int, limit: int) -> list[str]:
-        """Return the papers that share the rarest entities with a paper, best first, by the sum of 1 / papers².
+    def sharing(self, paper_id: str, *, guard: int, limit: int) -> list[Sharing]:
+        """Return the papers that share the rarest entities with a paper, by the sum of 1 / papers², with all that they share.
 
         Args:
             paper_id: The paper asked about.
-            guard: Entities in more papers than this bring no candidates.
+            guard: Entities in more papers than this bring no candidates, but count among what candidates share.
             limit: How many to return at most.
         """
         query = """
-            SELECT other.id FROM papers AS self
-            JOIN links AS mine ON mine.paper = self.number JOIN entities ON entities.number = mine.entity AND entities.papers <= ?
-            JOIN links AS theirs ON theirs.entity = mine.entity AND theirs.paper != self.number
-            JOIN papers AS other ON other.number = theirs.paper
-            WHERE self.id = ? GROUP BY other.number
-            ORDER BY sum(1.0 / (entities.papers * entities.papers)) DESC, other.number LIMIT ?"""
-        return [row[0] for row in self._db.execute(query, (guard, paper_id, limit))]
+            WITH candidates AS (
+                SELECT mine.paper AS own, theirs.paper AS other FROM papers
+                JOIN links AS mine ON mine.paper = papers.number
+                JOIN entities ON entities.number = mine.entity AND entities.papers <= ?
+                JOIN links AS theirs ON theirs.entity = mine.entity AND theirs.paper != mine.paper
+                WHERE papers.id = ? GROUP BY theirs.paper
+                ORDER BY sum(1.0 / (entities.papers * entities.papers)) DESC, theirs.paper LIMIT ?
+            )
+            SELECT papers.id, papers.self_score, entities.id, name, type, entities.papers, theirs.relation FROM candidates
+            JOIN links AS mine ON mine.paper = own JOIN links AS theirs ON theirs.paper = other AND theirs.entity = mine.entity
+            JOIN papers ON papers.number = other JOIN entities ON entities.number = mine.entity ORDER BY other, theirs.entity"""
+        found: dict[str, Sharing] = {}
+        for paper, self_score, *link in self._db.execute(query, (guard, paper_id, limit)):
+            found.setdefault(paper, Sharing(paper, self_score, [])).links.append(_link_row((paper, *link)))
+        return list(found.values())
 
     def evidence(self, paper_id: str, entity_id: str) -> list[Evidence]:
         """Return the sentences behind a link, clearest first."""
@@ -289,4 +308,4 @@ def _evidence(post: str, line: int, kind: str, text: str, *offsets: int) -> Evid
 
 
 def _quoted(path: Path) -> str:
-    return quote(path.as_posix())
+    return path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -63,12 +63,12 @@ class StoreWriter:
         """Write the problems of the posts."""
         self._db.executemany("INSERT INTO problems VALUES (?, ?, ?)", problems)
 
-    def write_papers(self, papers: Iterable[Paper]) -> None:
-        """Write the papers and the names under which they are found: id and title."""
+    def write_papers(self, papers: Iterable[Paper], self_scores: Mapping[str, float]) -> None:
+        """Write the papers, each with what it reaches with itself, and the names under which they are found: id and title."""
         papers = list(papers)
         self._papers = {paper.id: number for number, paper in enumerate(papers)}
-        rows = ((number, *paper[:4]) for number, paper in enumerate(papers))
-        self._db.executemany("INSERT INTO papers VALUES (?, ?, ?, ?, ?)", rows)
+        rows = ((number, *paper[:4], self_scores.get(paper.id, 0.0)) for number, paper in enumerate(papers))
+        self._db.executemany("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._write_names((paper.id, paper.title, (paper.id, paper.title)) for paper in papers)
 
     def write_digests(

@@ -4,19 +4,16 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-from urllib.parse import quote
 
 from kg.errors import AmbiguousNodeError, NoGraphError, UnknownNodeError
 from kg.model import Entity, Evidence, Paper, Relation
 from kg.paths import shortest_path
 from kg.posts.identifiers import find_paper_id
-from kg.related import Reason, idf, rank_related
+from kg.related import GUARD, Reason, idf, rank_related
 from kg.search import search_names, with_all_words
 from kg.store.reader import BuildsOnRow, LinkRow, Store
 from kg.text import fold
 
-#: Entities in more papers than this bring no candidates; over what the candidates share, they count like all others.
-GUARD = 1000
 #: Candidates that are ranked exactly.
 CANDIDATES = 200
 #: Names that an error lists.
@@ -145,9 +142,8 @@ def related(graph: Path, paper: str, *, limit: int = 10) -> list[RelatedPaper]:
     """
     with Store(graph) as store:
         asked = find_paper(store, paper)
-        total = store.counts()["papers"]
         candidates = store.sharing(asked.id, guard=GUARD, limit=CANDIDATES)
-        ranked = rank_related(store.links_of(asked.id), map(store.links_of, candidates), total=total)
+        ranked = rank_related(store.links_of(asked.id), candidates, total=store.paper_count())
         return [
             RelatedPaper(_existing(store.paper(each.paper)), each.score, _shown(store, asked.id, each.paper, each.reasons))
             for each in ranked[:limit]
@@ -209,7 +205,7 @@ def path(graph: Path, start: str, goal: str) -> list[Step]:
     """
     with Store(graph) as store:
         first, last = find_node(store, start), find_node(store, goal)
-        total = store.counts()["papers"]
+        total = store.paper_count()
 
         def neighbours(node: str) -> list[tuple[str, float]]:
             """A step costs more the more papers name the entity: half of what separates it from the rarest."""
@@ -234,6 +230,8 @@ def page_address(graph: Path, text: str | None) -> str:
         NoGraphError: There is no page.
         UnknownNodeError: The graph has no such node.
     """
+    from urllib.parse import quote
+
     page = graph.resolve().with_name("graph.html")
     if not page.is_file():
         raise NoGraphError(str(page))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Edge, Relation
-from kg.related import Related, rank_related
-from kg.store.reader import LinkRow, Store
+from kg.related import GUARD, Related, rank_related, self_score
+from kg.store.reader import LinkRow, Sharing, Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -114,6 +114,7 @@ def all_related(links: Iterable[LinkRow], total: int) -> dict[str, list[Related]
     for link in links:
         of_paper[link.paper].append(link)
         of_entity[link.entity].append(link)
+    everyone = {paper: Sharing(paper, self_score(own, total), own) for paper, own in of_paper.items()}
     related = {}
     for paper, own in of_paper.items():
         shared: defaultdict[str, float] = defaultdict(float)
@@ -122,12 +123,8 @@ def all_related(links: Iterable[LinkRow], total: int) -> dict[str, list[Related]
                 shared[other.paper] += 1.0 / link.papers**2
         shared.pop(paper, None)
         best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
-        related[paper] = rank_related(own, [of_paper[other] for other in best], total=total)[:_RELATED]
+        related[paper] = rank_related(own, [everyone[other] for other in best], total=total)[:_RELATED]
     return related
-
-
-#: Entities in more papers than this bring no candidates; over what the candidates share, they count like all others.
-GUARD = 1000
 
 
 def paper_entities(store: Store) -> dict[str, list[dict[str, Any]]]:

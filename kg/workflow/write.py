@@ -1,6 +1,7 @@
 """From what was read and extracted to the files: merge, link, lay out, store, render."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,8 @@ from kg.layout import lay_out
 from kg.link import Linked, link
 from kg.model import Post, Problem
 from kg.posts.read import content_hash
-from kg.store.reader import Store
+from kg.related import self_score
+from kg.store.reader import LinkRow, Store
 from kg.store.writer import QuoteRow, StoreWriter, new_store
 from kg.vocabulary.terms import Term
 from kg.workflow.extraction import Mentions, Progress
@@ -38,7 +40,7 @@ def write_outputs(built: Built, files: Sequence[Path], terms: Sequence[Term], pr
     linked = link(merged.papers, merged.places, terms)
     with new_store(store_path) as (writer, temporary):
         progress("Linking", 1, 4)
-        writer.write_papers(merged.papers)
+        writer.write_papers(merged.papers, _self_scores(linked, len(merged.papers)))
         writer.write_entities(linked.entities)
         writer.write_digests(sorted(built.posts, key=lambda post: (post.date, post.path)), merged.rows, linked.mentions)
         _write_linked(writer, linked)
@@ -54,6 +56,15 @@ def write_outputs(built: Built, files: Sequence[Path], terms: Sequence[Term], pr
         written = {path.name: content_hash(path) for path in files[1:]}
         writer.write_meta({**built.meta, "files": json.dumps(written, sort_keys=True)})
     progress("Linking", 4, 4)
+
+
+def _self_scores(linked: Linked, total: int) -> dict[str, float]:
+    entities = {entity.id: entity for entity in linked.entities}
+    links: defaultdict[str, list[LinkRow]] = defaultdict(list)
+    for each in linked.links:
+        entity = entities[each.entity]
+        links[each.paper].append(LinkRow(each.paper, entity.id, entity.name, entity.type, entity.papers, each.relation))
+    return {paper: self_score(own, total) for paper, own in links.items()}
 
 
 def _write_linked(writer: StoreWriter, linked: Linked) -> None:

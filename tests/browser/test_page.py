@@ -197,8 +197,7 @@ def test_dark_and_narrow_screens_show_the_same(browser: Browser, output: Path) -
 def test_the_page_lists_related_papers_as_the_command_does(opened: Page, output: Path) -> None:
     raw = json.loads(opened.locator("#data").inner_text() or opened.evaluate("document.getElementById('data').textContent"))
     with Store(output / "kg.db") as store:
-        others = [store.links_of(paper.id) for paper in store.papers() if paper.id != "2510.21800"]
-        ranked = rank_related(store.links_of("2510.21800"), [links for links in others if links], total=3)
+        ranked = rank_related(store.links_of("2510.21800"), store.sharing("2510.21800", guard=1000, limit=10), total=3)
     shown = raw["related"][raw["papers"]["id"].index("2510.21800")]
     assert [(raw["papers"]["id"][number], score) for number, score, _ in shown] == [
         (each.paper, round(each.score, 4)) for each in ranked
