@@ -98,6 +98,12 @@ def test_no_file_and_foreign_files_are_told_apart(tmp_path: Path) -> None:
             Store(tmp_path / name)
 
 
+def test_a_damaged_store_is_told_from_a_bug(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+    with pytest.raises(ForeignStoreError, match="Run `kg build` to make it anew"), Store(path) as store:
+        store.links()
+
+
 def test_odd_file_names_are_files(tmp_path: Path) -> None:
     with new_store(tmp_path / "한글 ?#%.db") as (writer, _):
         fill(writer)

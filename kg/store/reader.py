@@ -62,6 +62,7 @@ class Store:
         """
         if not path.is_file():
             raise NoGraphError(str(path))
+        self._path = str(path)
         self._db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
         try:
             application = self._db.execute("PRAGMA application_id").fetchone()[0]
@@ -80,8 +81,14 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the file."""
+        """Close the file; what SQLite cannot read in it is no graph of ours.
+
+        Raises:
+            ForeignStoreError: The file is damaged.
+        """
         self._db.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise ForeignStoreError(self._path, str(error)) from error
 
     def meta(self) -> dict[str, str]:
         """Return what is known of the build as a whole."""

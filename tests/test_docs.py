@@ -1,0 +1,74 @@
+"""The documentation tells the truth: its commands run, and every command is in it."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import cli, vocabulary
+from kg.vocabulary.terms import shipped_entries
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("kg ")]
+
+
+def test_the_first_two_commands_set_up_build_and_test_and_ci_runs_the_second() -> None:
+    build, test = BLOCKS[:2]
+    assert build.strip().endswith(".venv/bin/kg build")
+    assert test.strip().endswith("-m pytest")
+    assert test.strip() == (ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().splitlines()[-1]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as a newcomer has it, with the sample posts built and a gold file."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "data", folder / "data")
+    (folder / "gold.jsonl").write_text(
+        '{"paper": "2510.21800", "entities": [{"name": "Muon", "type": "method"}]}\n', encoding="utf-8"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_runs(command: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(click, "launch", lambda _address: 0)
+    runner = CliRunner()
+    if not (project / "output").exists():
+        assert runner.invoke(cli, ["build"]).exit_code == 0
+    result = runner.invoke(cli, shlex.split(command, comments=True)[1:], prog_name="kg")
+    assert result.exit_code == 0, result.output
+
+
+def test_every_command_has_help_and_is_in_the_readme() -> None:
+    for name, command in [*cli.commands.items(), *((f"vocabulary {name}", each) for name, each in vocabulary.commands.items())]:
+        assert command.help, name
+        assert f"kg {name}" in README, name
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, f"{name} {parameter.name}"
+
+
+def test_the_readme_counts_the_vocabulary_right() -> None:
+    (claimed,) = set(re.findall(r"(\d,\d{3}) names", README))
+    assert abs(int(claimed.replace(",", "")) - len(shipped_entries())) <= 50
+
+
+def test_pictures_and_links_into_the_project_exist() -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README.replace("](https", "](https")):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_sample_posts_are_enough_and_hold_the_papers_of_the_examples() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "posts").glob("*.md")))
+    digests = re.findall(r"^# \d+\. \[", text, re.MULTILINE)
+    assert len(digests) >= 30
+    assert "2510.21800" in text
+    assert "2510.05491" in text
