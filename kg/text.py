@@ -55,6 +55,8 @@ def _stem() -> "re.Pattern[str]":
 
 _SENTENCE_END = re.compile(r"(?<=[.!?。])[\"'”’)\]]*\s+|\n\s*\n\s*|\n(?=\s*(?:[-*+•>]|\d+[.)])\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr|St|w\.r\.t|[A-Z])|\d)\.\s*\Z")
+#: A quote goes this many characters to either side of what it is quoted for, at most.
+_REACH = 400
 _BULLET = re.compile(r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*")
 
 
@@ -67,6 +69,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text with every run of white space made one space."""
     return _SPACES.sub(" ", text).strip()
+
+
+def shorten(text: str, longest: int = 80) -> str:
+    """Return a text cut to so many characters, with an ellipsis if anything is cut."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 class _Folding(dict[str, str]):
@@ -145,12 +152,16 @@ def _sentence_list(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the (start, end) of the sentence in which `text[start:end]` begins, longer if the stretch goes on beyond it."""
+    """Return the (start, end) of the sentence in which `text[start:end]` begins, longer if the stretch goes on beyond it.
+
+    What is too long to be a sentence is cut to what stands near the stretch, so that quotes stay readable and bounded.
+    """
     spans = _sentence_list(text)
     place = bisect_right(spans, (start, len(text))) - 1
     if place < 0 or spans[place][1] <= start:
         return start, end
-    return spans[place][0], max(spans[place][1], end)
+    first, last = spans[place]
+    return max(first, start - _REACH), max(min(last, end + _REACH), end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -159,3 +159,22 @@ def test_posts_without_digests_make_an_empty_graph(tmp_path: Path) -> None:
     write_posts(tmp_path / "posts", {"a.md": "# 일기\n\n오늘.\n"})
     assert run(tmp_path).counts["papers"] == 0
     assert all(contents(tmp_path))
+
+
+RUNS = (
+    *("(" * 50_000, "**a" * 20_000, "\n" * 100_000 + "a", " " * 100_000 + "a", "가" * 100_000, "A" * 100_000),
+    *("- " * 50_000, "---\n\n" * 20_000, "> " * 2_000, "기술 " * 50_000 + "정보", "[" * 50_000 + " https://example.com"),
+    ", ".join(f"Foo{number}Bar" for number in range(3_000)),
+)
+
+
+def test_hostile_posts_are_built_in_the_time_that_their_length_takes(tmp_path: Path) -> None:
+    """Each of these takes minutes or never ends where a pattern or a parser is quadratic."""
+    posts = {
+        f"{number}.md": f"# [T](https://arxiv.org/abs/2510.{10000 + number})\n## Method\n{text}\n"
+        for number, text in enumerate(RUNS)
+    }
+    posts["heading.md"] = "# " + "[" * 50_000 + "](https://arxiv.org/abs/2510.00009)\n## Method\nx\n"
+    posts["title.md"] = "# [" + "긴 제목 " * 3_000 + "](https://arxiv.org/abs/2510.00019)\n"
+    write_posts(tmp_path / "posts", posts)
+    assert run(tmp_path).counts["papers"] == len(posts)

@@ -95,6 +95,11 @@ def test_the_sentence_around_a_place_holds_it(text: str, place: int) -> None:
         assert start <= place < end
 
 
+def test_a_sentence_without_end_is_cut_around_the_place() -> None:
+    start, end = sentence_at("ab " * 10_000, 9_000, 9_002)
+    assert 9_000 - 400 <= start < 9_000 < end <= 9_002 + 400
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("Qwen2.5-VL-7B", "qwen2.5-vl-7b"), ("C++", "c++"), ("확산 모델", "확산-모델"), ("V*", "v"), ("a_b c", "a-b-c"), ("∞", "x")],

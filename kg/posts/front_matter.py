@@ -22,7 +22,7 @@ MAX_DEPTH = 8
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEY = re.compile(r"""(?:\s*(?:#[^\n]*)?\n)*["']?\w[^\n:]*:""")
-_KEY_LINE = re.compile(r"""^["']?(?P<key>\w[\w -]*?)["']?\s*:\s+(?P<value>\S.*?)\s*$""", re.MULTILINE)
+_KEY_LINE = re.compile(r"""^["']?(?P<key>\w[\w -]{0,60}?)["']?[ \t]{0,9}:[ \t]+(?P<value>\S.*?)\s*$""", re.MULTILINE)
 
 
 class RefusedError(Exception):

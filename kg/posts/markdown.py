@@ -18,7 +18,7 @@ from kg.model import Digest, Post, Problem, Section, SectionKind
 from kg.posts.front_matter import FrontMatter, parse_front_matter
 from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.sections import says_nothing, section_kind
-from kg.text import clean, one_line
+from kg.text import clean, one_line, shorten
 
 #: Blocks only: inline text is read as written. `---` under a paragraph separates digests here, it makes no heading.
 _BLOCKS = MarkdownIt("commonmark").disable(["inline", "lheading"])
@@ -28,7 +28,9 @@ _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)([^*_\n]{2,40})(?:\*\*|__)\s*:?\s*$")
 _WHOLE_LINK = re.compile(r"^\[(?P<title>.*)\]\((?P<url>\S*?)\)?$")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
 _DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_RULE = re.compile(r"(?:^|\n)\s*(?:-{3,}|\*{3,}|_{3,})\s*\Z")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
+#: A heading or a line of links is no longer than this; what is longer is read as text, or cut.
+_LONGEST = 20_000
 
 #: Keys of front matter that name the paper of a post about one paper.
 _LINK_KEYS = (
@@ -128,19 +130,17 @@ def _digest_starts(headings: Sequence[Heading]) -> list[int]:
 
 
 def _is_linked(heading: Heading) -> bool:
-    found = _WHOLE_LINK.match(_NUMBER.sub("", heading.text))
-    url = found["url"] if found else next(iter(_URL.findall(heading.text)), "")
-    return bool(find_paper_id(url)) if url else False
+    return find_paper_id(_title_and_url(heading.text)[1]) is not None
 
 
 def _title_and_url(text: str) -> tuple[str, str]:
     """Return title and link of a digest's heading, `N. [Title](link)` or looser."""
-    bare = _NUMBER.sub("", text).strip().strip("*_")
+    bare = _NUMBER.sub("", text[:_LONGEST]).strip().strip("*_")
     if found := _WHOLE_LINK.match(bare):
         title, url = found["title"], found["url"]
     else:
         url = next(iter(_URL.findall(bare)), "")
-        title = re.sub(r"\[(.*?)\]\([^)]*\)", r"\1", bare).replace(url, "") if url else bare
+        title = re.sub(r"\[([^\[\]]*)\]\([^)]*\)", r"\1", bare).replace(url, "") if url else bare
     return one_line(re.sub(r"\\([\\`*_{}\[\]()#+.!<>-])", r"\1", title)).strip("*_ "), url
 
 
@@ -167,7 +167,7 @@ def _digest(parsing: _Parsing, headings: Sequence[Heading], last: int | None) ->
     paper = find_paper_id(url)
     if paper is None:
         paper = title_id(title)
-        parsing.report(opening.line, f"no paper id in the link of '{title}'; it is known by its title")
+        parsing.report(opening.line, f"no paper id in the link of '{shorten(title)}'; it is known by its title")
     if not title:
         title = paper
         parsing.report(opening.line, f"a digest without a title; {paper} stands for it")
@@ -186,7 +186,9 @@ def _section(parsing: _Parsing, heading: Heading | None, first: int, last: int) 
     lines = [line.rstrip() for line in parsing.lines[first:last]]
     if heading is None:
         lines = ["" if _is_link_line(line) else line for line in lines]
-    text = _RULE.sub("", "\n".join(lines).rstrip()).rstrip()
+    while lines and (not lines[-1] or _RULE.fullmatch(lines[-1])):
+        lines.pop()
+    text = "\n".join(lines)
     line = parsing.matter.body_line + first + len(text) - len(text.lstrip("\n"))
     text = text.lstrip("\n")
     kind = (section_kind(heading.text) if heading else None) or SectionKind.OTHER
@@ -196,7 +198,11 @@ def _section(parsing: _Parsing, heading: Heading | None, first: int, last: int) 
 
 def _is_link_line(line: str) -> bool:
     """Tell whether a line holds links and nothing else (`> [Alphaxiv](…)`)."""
-    return bool(_URL.search(line)) and not re.search(r"\w", re.sub(r"\[[^\]]*\]\([^)]*\)|https?://\S+|^\W*\w+:", "", line))
+    return (
+        len(line) < _LONGEST
+        and bool(_URL.search(line))
+        and not re.search(r"\w", re.sub(r"\[[^\]]*\]\([^)]*\)|https?://\S+|^\W*\w+:", "", line))
+    )
 
 
 def _first_paper_link(lines: Iterable[str]) -> str:
@@ -248,7 +254,9 @@ def _report_lost(parsing: _Parsing) -> None:
             bare = line.strip("* ")
             title, url = _title_and_url(bare)
             if find_paper_id(url) and _WHOLE_LINK.match(_NUMBER.sub("", bare)):
-                message = f"'{title}' links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
+                message = (
+                    f"'{shorten(title)}' links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
+                )
                 parsing.report((token.map or [0])[0] + number, message)
 
 

@@ -32,6 +32,9 @@ _NAMES = {
 }
 _KINDS = {fold(name): kind for kind, names in _NAMES.items() for name in names.split(",")}
 
+_LONGEST_NAME = 80
+#: A sentence that only says that something is not told is short.
+_LONGEST_EXCUSE = 300
 _NUMBERING = re.compile(r"^\s*(?:(?:\d+|[IVX]+)(?:\.\d+)*[.)]?\s+)?")
 _DECORATION = re.compile(r"^[^\w]+|[^\w]+$")
 
@@ -52,6 +55,8 @@ _NOTHING_TOLD = re.compile(
 
 def section_kind(heading: str) -> SectionKind | None:
     """Return the kind that a heading names (`## **3. 방법론:**` is a method), or None if it is no known name."""
+    if len(heading) > _LONGEST_NAME:
+        return None
     bare = _DECORATION.sub("", heading)
     bare = _DECORATION.sub("", _NUMBERING.sub("", bare))
     return _KINDS.get(fold(bare)) or _KINDS.get(fold(re.sub(r"\s*[(/].*$", "", bare)))
@@ -64,5 +69,5 @@ def says_nothing(text: str) -> bool:
 
 
 def _is_nothing(sentence: str) -> bool:
-    bare = sentence.strip("*_()[] ")
+    bare = sentence.strip("*_()[] ") if len(sentence) <= _LONGEST_EXCUSE else "…"
     return bool(_NOTHING.match(bare) or _NOTHING_TOLD.search(bare))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.model import Edge, Relation
 from kg.related import GUARD, Related, rank_related, self_score
 from kg.store.reader import LinkRow, Sharing, Store
+from kg.text import shorten
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -103,8 +104,7 @@ def render_html(store: Store) -> str:
 
 def short_label(name: str, longest: int = 36) -> str:
     """Return a name short enough for a label: what stands before the colon of a title, and no more than `longest` characters."""
-    head = name.split(": ", maxsplit=1)[0]
-    return head if len(head) <= longest else head[: longest - 1].rstrip() + "…"
+    return shorten(name.split(": ", maxsplit=1)[0], longest)
 
 
 def all_related(links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:

@@ -43,6 +43,8 @@ _ADJECTIVE = re.compile(
     r"resolution|quality|language|end|wise|view|like|only|context|horizon|domain|task|source|efficient|enhanced|augmented|agnostic|in|off)$",
     re.IGNORECASE,
 )
+#: Longer runs are addresses, keys or noise.
+_LONGEST = 60
 _NOT_NAMES = frozenset({"Bench", "Hybrid"})
 
 
@@ -54,7 +56,7 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
     for found in _RUN.finditer(text):
         start, end = found.span()
         name = found.group()
-        if name in _ORDINARY or name in _NOT_NAMES or _MEASURE.match(name):
+        if len(name) > _LONGEST or name in _ORDINARY or name in _NOT_NAMES or _MEASURE.match(name):
             continue
         cue = cued_type(text, start, end)
         named = _NAME.search(name) and not _is_compound(name, passage)
