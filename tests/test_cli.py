@@ -28,7 +28,7 @@ def test_related_prints_rank_id_title_score_and_what_each_paper_does(graph: Path
     result = run("related", "2510.21800", "--graph", graph)
     assert result.exit_code == 0, result.output
     header, first, *rest = result.output.splitlines()
-    assert header.split() == ["#", "paper", "title", "score", "because"]
+    assert header.split() == ["#", "paper", "title", "score", "because:", "this", "paper", "/", "that", "paper"]
     assert first.split()[:2] == ["1", "2510.05491"]
     assert "Muon (method, 2 papers): uses / uses" in first
     assert rest == []

@@ -167,6 +167,16 @@ def test_lines_that_look_like_headings_of_digests_are_reported_not_lost() -> Non
     ]
 
 
+def test_a_link_on_a_line_of_its_own_makes_the_heading_above_it_a_digest() -> None:
+    text = "# 논문 읽기\n\n## 1. First Title\n- Link: https://arxiv.org/abs/2510.00001\n- Goal: 하나.\n\n## 2. Second\n\n[arXiv](https://arxiv.org/abs/2510.00002)\n\n둘.\n"
+    post, problems = parse(text)
+    assert problems == ()
+    assert [(each.paper, each.title, [section.text for section in each.sections]) for each in post.digests] == [
+        ("2510.00001", "First Title", ["- Goal: 하나."]),
+        ("2510.00002", "Second", ["둘."]),
+    ]
+
+
 def test_rules_between_digests_make_no_headings() -> None:
     text = (
         "# [A](https://arxiv.org/abs/2510.00001)\n## 결론\n끝이다.\n---\n# [B](https://arxiv.org/abs/2510.00002)\n## 결론\n또.\n"

@@ -91,17 +91,18 @@ def print_related(found: Sequence["RelatedPaper"], *, explain: bool) -> None:
     if not found:
         click.echo("No other paper shares an entity with this one.", err=True)
         return
+    between = "\n" if sys.stdout.isatty() else "; "
     rows = [
         (
             str(rank),
             each.paper.id,
             each.paper.title,
             f"{each.score:.2f}",
-            "; ".join(map(_reason, each.reasons[:_REASONS])),
+            between.join(map(_reason, each.reasons[:_REASONS])),
         )
         for rank, each in enumerate(found, start=1)
     ]
-    print_table(("#", "paper", "title", "score", "because"), rows)
+    print_table(("#", "paper", "title", "score", "because: this paper / that paper"), rows)
     for rank, each in enumerate(found if explain else (), start=1):
         click.echo(f"\n{rank}. {each.paper.id}  {each.paper.title}  ({each.score:.2f})")
         for shown in each.reasons:
@@ -112,7 +113,7 @@ def print_related(found: Sequence["RelatedPaper"], *, explain: bool) -> None:
 
 def _reason(shown: "ShownReason") -> str:
     reason = shown.reason
-    return f"{reason.name} ({reason.type}, {reason.papers} papers): {_words(reason.relation)} / {_words(reason.their_relation)}"
+    return f"{reason.name} ({reason.type}, {_papers(reason.papers)}): {_words(reason.relation)} / {_words(reason.their_relation)}"
 
 
 def _words(relation: str) -> str:
@@ -131,7 +132,7 @@ def print_card(card: "Card") -> None:
         click.echo(f"{node.title}\n{node.id}  {node.date}  {node.url}".rstrip())
         click.echo("posts: " + ", ".join(f"{post}:{line}" for post, line in node.digests))
     else:
-        click.echo(f"{node.name}\n{node.id}  {node.papers} papers")
+        click.echo(f"{node.name}\n{node.id}  {_papers(node.papers)}")
         if node.aliases:
             click.echo("aliases: " + ", ".join(node.aliases))
     for label, ids in (("variant of", card.variant_of), ("variants", card.variants)):
@@ -147,7 +148,7 @@ def print_card(card: "Card") -> None:
             click.echo(f"\n{_words(relation)}")
         about_paper = isinstance(node, Paper)
         click.echo(
-            f"  {each.link.name}  ({each.link.entity}, {each.link.papers} papers)"
+            f"  {each.link.name}  ({each.link.entity}, {_papers(each.link.papers)})"
             if about_paper
             else f"  {each.link.paper}  {each.title}"
         )
@@ -163,7 +164,7 @@ def print_found(found: Sequence["FoundNode"]) -> None:
         (
             each.node.id,
             "paper" if isinstance(each.node, Paper) else each.node.type,
-            _papers(each.node),
+            _count(each.node),
             _label(each.node),
         )
         for each in found
@@ -171,7 +172,11 @@ def print_found(found: Sequence["FoundNode"]) -> None:
     print_table(("id", "kind", "papers", "name"), rows)
 
 
-def _papers(node: Paper | Entity) -> str:
+def _papers(count: int) -> str:
+    return f"{count} paper" if count == 1 else f"{count} papers"
+
+
+def _count(node: Paper | Entity) -> str:
     return "" if isinstance(node, Paper) else str(node.papers)
 
 

@@ -1,7 +1,7 @@
 """Markdown posts: many digests a file, or one paper a file.
 
-A digest begins with a heading that links to its paper, or with a heading that has sections under it; a section begins with a
-heading below that, with a heading of a known name, or with such a name alone on a line in bold.
+A digest begins with a heading that links to its paper, that has such a link on a line of its own below it, or that has sections
+under it; a section begins with a heading below that, with a heading of a known name, or with such a name alone on a line in bold.
 """
 
 import datetime as dt
@@ -31,6 +31,8 @@ _DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 #: A heading or a line of links is no longer than this; what is longer is read as text, or cut.
 _LONGEST = 20_000
+#: A link on a line of its own within so many lines below a heading is that of its paper.
+_NEAR = 4
 
 #: Keys of front matter that name the paper of a post about one paper.
 _LINK_KEYS = (
@@ -83,7 +85,7 @@ def parse_post(text: str, file: str) -> tuple[Post, tuple[Problem, ...]]:
     parsing = _Parsing(file, matter, matter.body.split("\n"), problems=list(matter.problems))
     parsing.date = _date(parsing)
     headings = find_headings(matter.body)
-    starts = _digest_starts(headings)
+    starts = _digest_starts(headings, parsing.lines)
     if starts and not (_named_paper(matter)[0] and not any(_is_linked(headings[start]) for start in starts)):
         digests = [_digest(parsing, *_extent(headings, starts, start)) for start in starts]
     else:
@@ -116,7 +118,7 @@ def _bold_lines(opening: Token, inline: Token) -> Iterable[Heading]:
             yield Heading(7, found[1], first + number, first + number + 1)
 
 
-def _digest_starts(headings: Sequence[Heading]) -> list[int]:
+def _digest_starts(headings: Sequence[Heading], lines: Sequence[str]) -> list[int]:
     """Return the indices of the headings that begin a digest."""
     starts = [number for number, heading in enumerate(headings) if _is_linked(heading)]
     level = min((headings[number].level for number in starts), default=0)
@@ -124,7 +126,9 @@ def _digest_starts(headings: Sequence[Heading]) -> list[int]:
         if number in starts or section_kind(heading.text) or (level and heading.level > level):
             continue
         following = headings[number + 1] if number + 1 < len(headings) else None
-        if following and following.level > heading.level and section_kind(following.text):
+        sectioned = following and following.level > heading.level and section_kind(following.text)
+        below = lines[heading.end : min(heading.end + _NEAR, following.line if following else len(lines))]
+        if sectioned or any(_is_link_line(line) and _first_paper_link([line]) for line in below):
             starts.append(number)
     return sorted(starts)
 

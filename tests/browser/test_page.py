@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kg.related import rank_related
 from kg.store.reader import Store
 from kg.workflow.build import build
-from tests.conftest import POSTS, require, write_posts
+from tests.conftest import POSTS, SHARED, require, write_posts
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -202,6 +202,18 @@ def test_the_page_lists_related_papers_as_the_command_does(opened: Page, output:
     assert [(raw["papers"]["id"][number], score) for number, score, _ in shown] == [
         (each.paper, round(each.score, 4)) for each in ranked
     ]
+
+
+def test_the_page_of_the_real_posts_opens_searches_and_links(page: Page, tmp_path: Path) -> None:
+    if not SHARED.is_dir():
+        pytest.skip("needs ../shared, the posts and gold data beside the project")
+    build([SHARED / "posts"], tmp_path)
+    page.goto((tmp_path / "graph.html").as_uri() + "#2510.21800")
+    assert heading(page) == "MARS-M: When Variance Reduction Meets Matrices"
+    assert page.locator("#panel button.link", has_text="NorMuon").count() >= 1
+    page.fill("#search", "확산 모델")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#model:diffusion-model"
 
 
 def test_the_posts_of_the_fixture_hold_what_these_tests_rely_on() -> None:
