@@ -31,7 +31,7 @@ _OPTIONS: dict[str, Any] = {
         "tooltipDelay": 150,
         "keyboard": False,
     },
-    "nodes": {"borderWidth": 1, "font": {"size": 14, "strokeWidth": 4}, "scaling": {"label": {"drawThreshold": 9}}},
+    "nodes": {"borderWidth": 1, "font": {"size": 14, "strokeWidth": 4}, "scaling": {"label": {"drawThreshold": 10}}},
     "edges": {"smooth": False, "width": 0.6, "selectionWidth": 1.5, "hoverWidth": 0},
 }
 

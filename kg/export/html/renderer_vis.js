@@ -29,7 +29,7 @@ kg.renderers.vis = (container, drawing, onSelect) => {
         id: node.id,
         opacity: front ? 1 : 0.12,
         label: named && front ? node.label : undefined,
-        font: { color: ink, strokeColor: back, size: Math.max(12, Math.min(30, node.size * 1.4)) },
+        font: { color: ink, strokeColor: back, size: Math.max(13, node.size * 2) },
       };
     }));
     edges.update(drawing.edges.map((edge, id) => {
