@@ -7,8 +7,6 @@ import networkx as nx
 
 from kg.model import Edge, Entity, Paper, Relation
 
-Graph = nx.MultiDiGraph
-
 
 def paper_node(paper_id: str) -> str:
     """Return the id that a paper has as a node."""

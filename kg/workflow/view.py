@@ -43,10 +43,15 @@ def edges(store: Store) -> Iterator[Edge]:
 
 def load_graph(store: Store) -> "nx.MultiDiGraph[str]":
     """Return the graph with `x`, `y`, `size` and `color` on every node, as viewers ask for them."""
+    return place_nodes(load_plain_graph(store), store)
+
+
+def place_nodes(graph: "nx.MultiDiGraph[str]", store: Store) -> "nx.MultiDiGraph[str]":
+    """Return a copy of a plain graph with places, sizes and colours; entities off the map stand around their paper."""
     from kg.export.style import node_color, node_size
     from kg.graph import paper_node
 
-    graph = load_plain_graph(store)
+    placed = graph.copy()
     places = store.positions()
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for link in store.links():
@@ -54,10 +59,10 @@ def load_graph(store: Store) -> "nx.MultiDiGraph[str]":
             owners[paper_node(link.paper)].append(link.entity)
     for paper, entities in owners.items():
         places |= _around(places[paper], entities)
-    for node, data in graph.nodes(data=True):
+    for node, data in placed.nodes(data=True):
         x, y = places[node]
         data.update(x=x, y=y, size=node_size(data), color=node_color(data))
-    return graph
+    return placed
 
 
 def _around(center: tuple[float, float], entities: Sequence[str]) -> dict[str, tuple[float, float]]:
@@ -70,26 +75,24 @@ def _around(center: tuple[float, float], entities: Sequence[str]) -> dict[str, t
     }
 
 
-def render_html(store: Store) -> str:
-    """Return the page of the whole graph."""
+def render_html(store: Store, graph: "nx.MultiDiGraph[str]") -> str:
+    """Return the page of the whole graph, of which `graph` is the plain form."""
     from kg.export.html.data import PageInput
     from kg.export.html.page import Drawn, render_page
     from kg.export.style import node_size
-    from kg.graph import build_graph, drawn_edges, paper_node
+    from kg.graph import drawn_edges, paper_node
 
     papers, entities, links = store.papers(), store.entities(), store.links()
-    builds_on = store.builds_on()
     page = PageInput(
         papers=papers,
         entities=entities,
         links=[(link.paper, link.entity, link.relation) for link in links],
         evidence=store.all_evidence(),
         variants=store.variants(),
-        builds_on=builds_on,
+        builds_on=store.builds_on(),
         related=all_related(links, len(papers)),
         links_to_web={paper.id: paper.url for paper in papers},
     )
-    graph = build_graph(papers, entities, edges(store))
     nodes = [paper_node(paper.id) for paper in papers] + [entity.id for entity in entities]
     numbers = {node: number for number, node in enumerate(nodes)}
     places = store.positions()
@@ -163,7 +166,7 @@ def _render_json_lines(store: Store) -> Iterator[str]:
 
 
 def _render_html(store: Store) -> Iterator[str]:
-    yield render_html(store)
+    yield render_html(store, load_plain_graph(store))
 
 
 #: Every export format and what renders it.

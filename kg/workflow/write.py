@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.export.graphml import render_graphml
 from kg.export.write import write_text
@@ -19,7 +19,10 @@ from kg.store.writer import QuoteRow, StoreWriter, new_store
 from kg.vocabulary.terms import Term
 from kg.workflow.extraction import Mentions, Progress
 from kg.workflow.merge import merge_posts
-from kg.workflow.view import load_graph, load_plain_graph, render_html
+from kg.workflow.view import load_plain_graph, place_nodes, render_html
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Built(NamedTuple):
@@ -48,11 +51,12 @@ def write_outputs(built: Built, files: Sequence[Path], terms: Sequence[Term], pr
         writer.commit()
         progress("Linking", 2, 4)
         with Store(temporary) as store:
-            writer.write_positions(_positions(store))
+            graph = load_plain_graph(store)
+            writer.write_positions(_positions(graph))
             writer.commit()
             progress("Linking", 3, 4)
-            write_text(graphml_path, render_graphml(load_graph(store)))
-            write_text(page_path, [render_html(store)])
+            write_text(graphml_path, render_graphml(place_nodes(graph, store)))
+            write_text(page_path, [render_html(store, graph)])
         written = {path.name: content_hash(path) for path in files[1:]}
         writer.write_meta({**built.meta, "files": json.dumps(written, sort_keys=True)})
     progress("Linking", 4, 4)
@@ -77,8 +81,7 @@ def _write_linked(writer: StoreWriter, linked: Linked) -> None:
     writer.write_connections(linked.variants, linked.builds_on)
 
 
-def _positions(store: Store) -> dict[str, tuple[float, float]]:
-    graph = load_plain_graph(store)
+def _positions(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
     nodes = drawn_nodes(graph)
     numbers = {node: number for number, node in enumerate(nodes)}
     edges = [(numbers[source], numbers[target], weight) for source, target, weight in drawn_edges(graph, nodes)]
