@@ -167,6 +167,15 @@ def test_exit_codes(arguments: list[str], code: int) -> None:
     assert "Traceback" not in result.output
 
 
+def test_a_place_that_cannot_be_written_is_one_line_not_a_traceback(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run("build", tmp_path / "posts", "--output", tmp_path / "file" / "below", "--workers", 1)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert "Not a directory" in result.output
+
+
 def test_lint_of_a_vocabulary_file(tmp_path: Path) -> None:
     path = tmp_path / "v.tsv"
     path.write_text("name\ttype\taliases\nbb\tmethod\naa\tmethod\n", encoding="utf-8")

@@ -46,6 +46,12 @@ def test_bad_lines_are_problems_and_the_others_are_read() -> None:
     assert found[3].paper == "title:only-a-title"
 
 
+def test_an_id_without_quotes_keeps_its_last_zero_and_odd_dates_are_no_dates() -> None:
+    (digest,) = parse('{"id": 2510.21800, "title": "T", "date": "Mon, 2 Apr 2007", "update_date": "2025-10-28"}')
+    assert isinstance(digest, Digest)
+    assert (digest.paper, digest.date) == ("2510.21800", "2025-10-28")
+
+
 def test_lines_are_read_as_they_come() -> None:
     read = []
 

@@ -24,6 +24,11 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise  # click ends quietly when the reader has gone
+        except OSError as error:
+            message = f"{error.filename or 'a file'}: {error.strerror or error}"
+            raise click.ClickException(message) from error
 
 
 def _graph_option(command: Command) -> Command:

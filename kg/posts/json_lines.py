@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.model import Digest, Problem, Section, SectionKind
+from kg.posts.dates import iso_date
 from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.sections import says_nothing, section_kind
 from kg.text import clean, one_line
@@ -22,7 +23,7 @@ def parse_json_lines(lines: Iterable[str], file: str) -> Iterator[Digest | Probl
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line, parse_float=str)  # an id such as 2510.21800 is no number
         except (ValueError, RecursionError) as error:
             yield Problem(file, number, f"not a line of JSON ({error})")
             continue
@@ -38,7 +39,7 @@ def _parse_row(row: Any, file: str, number: int) -> Digest | Problem:
     if paper is None and not title:
         return Problem(file, number, "neither an id of a paper nor a title")
     sections = tuple(_sections(row, number))
-    date = next((text[:10] for key in _DATE_KEYS if (text := _text(row, key))), "")
+    date = next((date for key in _DATE_KEYS if (date := iso_date(_text(row, key)))), "")
     return Digest(paper or title_id(title), title or paper or "", _text(row, "url"), number, sections, date)
 
 

@@ -4,7 +4,6 @@ A digest begins with a heading that links to its paper, that has such a link on 
 under it; a section begins with a heading below that, with a heading of a known name, or with such a name alone on a line in bold.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kg.model import Digest, Post, Problem, Section, SectionKind
+from kg.posts.dates import iso_date
 from kg.posts.front_matter import FrontMatter, parse_front_matter
 from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.sections import says_nothing, section_kind
@@ -27,7 +27,6 @@ _NUMBER = re.compile(r"^\s*(?:\(?\d+[.)](?=\s|\[)|\d+\s+[-:–]\s|[①-⑳]|#\d+
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)([^*_\n]{2,40})(?:\*\*|__)\s*:?\s*$")
 _WHOLE_LINK = re.compile(r"^\[(?P<title>.*)\]\((?P<url>\S*?)\)?$")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
-_DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 #: A heading or a line of links is no longer than this; what is longer is read as text, or cut.
 _LONGEST = 20_000
@@ -271,19 +270,10 @@ def _text(value: Any) -> str:
 def _date(parsing: _Parsing) -> str:
     """Return the ISO date of a post: from its front matter, else from its file name, else nothing."""
     written = _text(parsing.matter.values.get("date"))
-    dates = [_iso_date(text) for text in (written, parsing.file.replace("\\", "/").rsplit("/", 1)[-1])]
+    dates = [iso_date(text) for text in (written, parsing.file.replace("\\", "/").rsplit("/", 1)[-1])]
     if written and not dates[0]:
         message = f"date '{written}' is not of the form 2025-10-09" + (
             f"; the file name's {dates[1]} is used" if dates[1] else ""
         )
         parsing.problems.append(Problem(parsing.file, 1, message))
     return dates[0] or dates[1]
-
-
-def _iso_date(text: str) -> str:
-    if found := _DATE.search(text):
-        try:
-            return dt.date(*map(int, found.groups())).isoformat()
-        except ValueError:
-            return ""
-    return ""
