@@ -1,8 +1,11 @@
 """The documentation tells the truth: its commands run, and every command is in it."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -11,6 +14,7 @@ from click.testing import CliRunner
 
 from kg.cli import cli, vocabulary
 from kg.vocabulary.terms import shipped_entries
+from tests.benchmarks import run as benchmarks
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,6 +49,21 @@ def test_every_command_of_the_readme_runs(command: str, project: Path, monkeypat
         assert runner.invoke(cli, ["build"]).exit_code == 0
     result = runner.invoke(cli, shlex.split(command, comments=True)[1:], prog_name="kg")
     assert result.exit_code == 0, result.output
+
+
+def test_completion_is_clicks_own() -> None:
+    assert "_KG_COMPLETE=bash_source kg" in README
+    command = [sys.executable, "-m", "kg"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "_KG_COMPLETE": "bash_source"})
+    assert "complete -o nosort -F _kg_completion kg" in done.stdout
+
+
+def test_the_benchmarks_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "python -m tests.benchmarks.run data/posts" in README
+    monkeypatch.setattr(benchmarks, "RUNS", 1)
+    monkeypatch.setattr(sys, "argv", ["run", str(ROOT / "data" / "posts")])
+    benchmarks.main()  # whether the bounds are kept is not for a test on a busy machine to say
+    assert "kg related / python -c pass" in capsys.readouterr().out
 
 
 def test_every_command_has_help_and_is_in_the_readme() -> None:
