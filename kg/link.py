@@ -70,6 +70,8 @@ Mentioned = dict[str, list[tuple[Place, Mention]]]
 _PAPER_RELATIONS = tuple(Relation)[:6]
 #: How clearly a paper must say that it proposes what others are to build on.
 _CERTAIN = 0.9
+#: Shorter abbreviations stand for too many things to be taken for what another paper defines by them.
+_TELLING = 4
 #: Sentences kept for a link.
 _MOST_QUOTES = 3
 
@@ -142,7 +144,7 @@ class _Naming:
         if (mention.type, name) in self._listed.get(name, ()):
             return mention.type, name
         if mention.source is Source.PATTERN:
-            others = self._defined.get(name, set())
+            others = self._defined.get(name, set()) if len(name) >= _TELLING else set()
             name = next(iter(others)) if len(others) == 1 else name  # an acronym with two long forms stays by itself
         if listed := self._listed.get(name):
             return min(listed)

@@ -51,20 +51,30 @@ def test_a_type_that_only_spelling_gave_follows_the_clearer_mentions() -> None:
 
 def test_an_abbreviation_joins_the_only_long_form_that_defines_it() -> None:
     defined = [
-        mention(surface, name="Context Noise Removal", source=Source.DEFINITION) for surface in ("Context Noise Removal", "CNR")
+        mention(surface, name="Context Noise Removal Training", source=Source.DEFINITION)
+        for surface in ("Context Noise Removal Training", "CNRT")
     ]
-    assert ids(linked({"a": defined, "b": [mention("CNR")]})) == {"method:context-noise-removal": 2}
+    assert ids(linked({"a": defined, "b": [mention("CNRT")]})) == {"method:context-noise-removal-training": 2}
+
+
+def test_a_short_abbreviation_joins_nothing_that_another_paper_defines() -> None:
+    defined = [
+        mention(surface, name="Core Attention Design", source=Source.DEFINITION) for surface in ("Core Attention Design", "CAD")
+    ]
+    assert ids(linked({"a": defined, "b": [mention("CAD")]})) == {"method:cad": 1, "method:core-attention-design": 1}
 
 
 def test_an_abbreviation_of_two_things_joins_neither() -> None:
     first = [
-        mention(surface, name="Context Noise Removal", source=Source.DEFINITION) for surface in ("Context Noise Removal", "CNR")
+        mention(surface, name="Context Noise Removal Training", source=Source.DEFINITION)
+        for surface in ("Context Noise Removal Training", "CNRT")
     ]
     second = [
-        mention(surface, name="Central Network Router", source=Source.DEFINITION) for surface in ("Central Network Router", "CNR")
+        mention(surface, name="Central Network Router Table", source=Source.DEFINITION)
+        for surface in ("Central Network Router Table", "CNRT")
     ]
-    found = ids(linked({"a": first, "b": second, "c": [mention("CNR")]}))
-    assert found == {"method:central-network-router": 1, "method:cnr": 1, "method:context-noise-removal": 1}
+    found = ids(linked({"a": first, "b": second, "c": [mention("CNRT")]}))
+    assert found == {"method:central-network-router-table": 1, "method:cnrt": 1, "method:context-noise-removal-training": 1}
 
 
 def test_the_aliases_of_the_vocabulary_come_along() -> None:
