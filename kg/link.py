@@ -86,15 +86,18 @@ def link(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms: 
     """
     naming = _Naming(mention for paper in papers for place in places[paper.id] for mention in place.mentions)
     by_id: defaultdict[str, Mentioned] = defaultdict(dict)
-    keys: defaultdict[str, set[Key]] = defaultdict(set)
+    ids: dict[Key, str] = {}
     for paper in papers:
         own = naming.own_names(mention for place in places[paper.id] for mention in place.mentions)
         for place in places[paper.id]:
             for mention in place.mentions:
                 key = naming.key(mention, own)
-                entity_id = naming.entity_id(key)
-                keys[entity_id].add(key)
-                by_id[entity_id].setdefault(paper.id, []).append((place, mention))
+                if key not in ids:
+                    ids[key] = naming.entity_id(key)
+                by_id[ids[key]].setdefault(paper.id, []).append((place, mention))
+    keys: defaultdict[str, list[Key]] = defaultdict(list)
+    for key, entity_id in ids.items():
+        keys[entity_id].append(key)
     aliases = {(term.type, fold(term.name)): term.aliases for term in terms}
     entities = []
     for entity_id, mentioned in sorted(by_id.items()):
@@ -124,7 +127,7 @@ class _Naming:
             if mention.source is Source.VOCABULARY:
                 self._listed[name].add((mention.type, name))
             else:
-                self._types[name][mention.type] += round(10 * mention.score) - 3
+                self._types[name][mention.type] += mention.vote
             if mention.source is Source.DEFINITION:
                 self._defined[fold(mention.surface)].add(name)
             self._forms[mention.type, name][mention.name] += 1

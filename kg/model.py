@@ -130,6 +130,15 @@ class Mention(NamedTuple):
     relation: Relation = Relation.MENTIONS
     certainty: float = 0.0
 
+    @property
+    def vote(self) -> int:
+        """How much the mention counts where mentions of one name disagree on its type."""
+        return round(10 * self.score) - 3
+
+
+#: The mentions of a digest: one tuple for each of `Digest.readable()`.
+Mentions = tuple[tuple[Mention, ...], ...]
+
 
 class Evidence(NamedTuple):
     """Where a relation is read; `sentence[start:end]` is the surface, and `line` is the line of the post it stands on."""
@@ -169,3 +178,30 @@ class Edge(NamedTuple):
     relation: Relation
     target: str
     evidence: tuple[Evidence, ...]
+
+
+class LinkRow(NamedTuple):
+    """A paper's relation to an entity, with what is needed to weigh it; `papers` counts the papers that name the entity."""
+
+    paper: str
+    entity: str
+    name: str
+    type: EntityType
+    papers: int
+    relation: Relation
+
+
+class Sharing(NamedTuple):
+    """A paper that shares entities with another: what it reaches with itself, and its links to what both name."""
+
+    paper: str
+    self_score: float
+    links: list[LinkRow]
+
+
+class Found(NamedTuple):
+    """A name of the graph and the paper or entity that bears it; `key` is the folded name."""
+
+    key: str
+    node: str
+    name: str

@@ -9,9 +9,9 @@ reach with itself, so that papers with many entities are not related to everythi
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from kg.model import EntityType, Relation
+from kg.model import EntityType, LinkRow, Relation, Sharing
 
 #: How much a relation tells of the paper; a pair weighs the product of its two.
 _ROLE = {
@@ -25,54 +25,8 @@ _ROLE = {
 #: What one paper proposes and the other builds on or beats.
 _HERITAGE = 3.0
 _HEIRS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relation.EVALUATES_ON})
-
-
 #: Entities in more papers than this bring no candidates; over what the candidates share, they count like all others.
 GUARD = 1000
-
-
-class WeighedLink(Protocol):
-    """A paper's relation to an entity that `papers` papers name."""
-
-    @property
-    def paper(self) -> str:
-        """Id of the paper."""
-
-    @property
-    def entity(self) -> str:
-        """Id of the entity."""
-
-    @property
-    def name(self) -> str:
-        """Name of the entity."""
-
-    @property
-    def type(self) -> EntityType:
-        """Type of the entity."""
-
-    @property
-    def papers(self) -> int:
-        """How many papers name the entity."""
-
-    @property
-    def relation(self) -> Relation:
-        """What the paper does with the entity."""
-
-
-class Candidate(Protocol):
-    """A paper that may be related: what it reaches with itself, and its links to the entities of the paper asked about."""
-
-    @property
-    def paper(self) -> str:
-        """Id of the paper."""
-
-    @property
-    def self_score(self) -> float:
-        """What `self_score` says of all links of the paper."""
-
-    @property
-    def links(self) -> Sequence[WeighedLink]:
-        """Its links, at least those to entities that both papers name."""
 
 
 class Reason(NamedTuple):
@@ -108,12 +62,12 @@ def role_weight(relation: Relation, other: Relation) -> float:
     return _ROLE[relation] * _ROLE[other]
 
 
-def rank_related(own: Sequence[WeighedLink], candidates: Iterable[Candidate], *, total: int) -> list[Related]:
+def rank_related(own: Sequence[LinkRow], candidates: Iterable[Sharing], *, total: int) -> list[Related]:
     """Return the papers that share at least one telling entity with a paper, best first; ties go by id.
 
     Args:
         own: The links of the paper asked about.
-        candidates: The papers to rank.
+        candidates: The papers to rank, with their links to the entities that both name, at least.
         total: How many papers the graph has.
     """
     mine = {link.entity: link for link in own}
@@ -128,11 +82,11 @@ def rank_related(own: Sequence[WeighedLink], candidates: Iterable[Candidate], *,
     return sorted(ranked, key=lambda related: (-related.score, related.paper))
 
 
-def self_score(links: Iterable[WeighedLink], total: int) -> float:
+def self_score(links: Iterable[LinkRow], total: int) -> float:
     """Return what a paper would reach with itself, by which scores are normalised; it is stored with the paper."""
     return sum(idf(link.papers, total) ** 2 * _ROLE[link.relation] ** 2 for link in links)
 
 
-def _reason(own: WeighedLink, their: WeighedLink, total: int, scale: float) -> Reason:
+def _reason(own: LinkRow, their: LinkRow, total: int, scale: float) -> Reason:
     weight = idf(own.papers, total) ** 2 * role_weight(own.relation, their.relation) / scale
     return Reason(own.entity, own.name, own.type, own.papers, weight, own.relation, their.relation)

@@ -1,28 +1,13 @@
 """Finding papers and entities by name: exact, then from the beginning, then within, then with typing errors."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from kg.model import Found
 from kg.text import fold
 
 #: Names less alike than this (0 to 100) are not what was meant.
 _ALIKE = 72
-
-
-class Named(Protocol):
-    """A folded name and the node that bears it."""
-
-    @property
-    def key(self) -> str:
-        """The folded name."""
-
-    @property
-    def node(self) -> str:
-        """Id of the node."""
-
-    @property
-    def name(self) -> str:
-        """Name of the node."""
 
 
 class Hit(NamedTuple):
@@ -34,7 +19,7 @@ class Hit(NamedTuple):
     likeness: float
 
 
-def search_names(text: str, names: Sequence[Named], *, limit: int) -> list[Hit]:
+def search_names(text: str, names: Sequence[Found], *, limit: int) -> list[Hit]:
     """Return the nodes whose names come closest to a text, best first, each once."""
     key = fold(text)
     if not key:
@@ -45,14 +30,14 @@ def search_names(text: str, names: Sequence[Named], *, limit: int) -> list[Hit]:
     return _best(hits)[:limit]
 
 
-def with_all_words(text: str, names: Iterable[Named]) -> list[str]:
+def with_all_words(text: str, names: Iterable[Found]) -> list[str]:
     """Return the nodes that bear a name with all words of the text in it, in their order."""
     words = [fold(word) for word in text.split()]
     found = (each.node for each in names if words and all(word in each.key for word in words))
     return list(dict.fromkeys(found))
 
 
-def _hit(key: str, each: Named) -> Hit | None:
+def _hit(key: str, each: Found) -> Hit | None:
     place = each.key.find(key)
     if place < 0:
         return None
@@ -60,7 +45,7 @@ def _hit(key: str, each: Named) -> Hit | None:
     return Hit(each.node, each.name, grade, len(key) / len(each.key))
 
 
-def _alike(key: str, names: Sequence[Named]) -> list[Hit]:
+def _alike(key: str, names: Sequence[Found]) -> list[Hit]:
     from rapidfuzz import fuzz, process
 
     keys = [each.key for each in names]

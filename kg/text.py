@@ -41,6 +41,12 @@ _ENDINGS = (
 #: Loan words in -라인, -메인, -자인, … end like the copula 인.
 _NOT_COPULA = re.compile(r"(?:라인|도메인|디자인|체인|페인|코인|와인|카메라|시나리오|스케일)\Z")
 
+_SENTENCE_END = re.compile(r"(?<=[.!?。])[\"'”’)\]]*\s+|\n\s*\n\s*|\n(?=\s*(?:[-*+•>]|\d+[.)])\s)")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr|St|w\.r\.t|[A-Z])|\d)\.\s*\Z")
+#: A quote goes this many characters to either side of what it is quoted for, at most.
+_REACH = 400
+_BULLET = re.compile(r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*")
+
 
 @cache
 def _ending() -> "re.Pattern[str]":
@@ -51,13 +57,6 @@ def _ending() -> "re.Pattern[str]":
 @cache
 def _stem() -> "re.Pattern[str]":
     return re.compile(rf"([{HANGUL}]{{2,}}?)(?:{_ending().pattern})")
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?。])[\"'”’)\]]*\s+|\n\s*\n\s*|\n(?=\s*(?:[-*+•>]|\d+[.)])\s)")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr|St|w\.r\.t|[A-Z])|\d)\.\s*\Z")
-#: A quote goes this many characters to either side of what it is quoted for, at most.
-_REACH = 400
-_BULLET = re.compile(r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*")
 
 
 def clean(text: str) -> str:

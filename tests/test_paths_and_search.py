@@ -1,7 +1,6 @@
-from typing import NamedTuple
-
 import pytest
 
+from kg.model import Found
 from kg.paths import shortest_path
 from kg.search import search_names, with_all_words
 from kg.text import fold
@@ -23,14 +22,8 @@ def test_the_cheapest_path(start: str, goal: str, expected: list[str]) -> None:
     assert shortest_path(start, goal, lambda node: EDGES[node].items()) == expected
 
 
-class Name(NamedTuple):
-    key: str
-    node: str
-    name: str
-
-
-def names(*surfaces: str) -> list[Name]:
-    return [Name(fold(surface), surface, surface) for surface in surfaces]
+def names(*surfaces: str) -> list[Found]:
+    return [Found(fold(surface), surface, surface) for surface in surfaces]
 
 
 NAMES = names("Muon", "NorMuon", "Muon optimizer", "확산 모델", "diffusion model", "Newton-Schulz iteration", "LoRA")

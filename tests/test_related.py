@@ -1,39 +1,27 @@
 import math
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import EntityType, Relation
+from kg.model import EntityType, LinkRow, Relation, Sharing
 from kg.related import idf, rank_related, role_weight, self_score
 
 USES, PROPOSES, MENTIONS = Relation.USES, Relation.PROPOSES, Relation.MENTIONS
 
 
-class Row(NamedTuple):
-    paper: str
-    entity: str
-    papers: int
-    relation: Relation
-    name: str = ""
-    type: EntityType = EntityType.METHOD
+def row(paper: str, entity: str, papers: int, relation: Relation) -> LinkRow:
+    return LinkRow(paper, entity, "", EntityType.METHOD, papers, relation)
 
 
-class Other(NamedTuple):
-    paper: str
-    self_score: float
-    links: list[Row]
-
-
-def others(total: int, *papers: list[Row]) -> list[Other]:
-    return [Other(links[0].paper, self_score(links, total), links) for links in papers if links]
+def others(total: int, *papers: list[LinkRow]) -> list[Sharing]:
+    return [Sharing(links[0].paper, self_score(links, total), links) for links in papers if links]
 
 
 def test_two_papers_of_four_that_share_one_of_two_entities() -> None:
     """Each paper names a rare entity of its own (1 of 4) and a shared one (2 of 4): idf² of ln 4 and of ln 2."""
-    own = [Row("a", "shared", 2, USES), Row("a", "mine", 1, USES)]
-    (found,) = rank_related(own, others(4, [Row("b", "shared", 2, USES), Row("b", "theirs", 1, USES)]), total=4)
+    own = [row("a", "shared", 2, USES), row("a", "mine", 1, USES)]
+    (found,) = rank_related(own, others(4, [row("b", "shared", 2, USES), row("b", "theirs", 1, USES)]), total=4)
     rare, common = math.log(4) ** 2, math.log(2) ** 2
     assert found.paper == "b"
     assert found.score == pytest.approx(common / (rare + common))
@@ -47,15 +35,15 @@ def test_what_one_proposes_and_the_other_uses_weighs_most() -> None:
     assert all(pairs[first, second] == pairs[second, first] for first, second in pairs)
 
 
-@pytest.mark.parametrize("links", [[], [Row("b", "other", 1, USES)], [Row("b", "everywhere", 4, USES)]])
-def test_a_paper_that_shares_nothing_telling_is_not_related(links: list[Row]) -> None:
-    own = [Row("a", "mine", 1, USES), Row("a", "everywhere", 4, USES)]
+@pytest.mark.parametrize("links", [[], [row("b", "other", 1, USES)], [row("b", "everywhere", 4, USES)]])
+def test_a_paper_that_shares_nothing_telling_is_not_related(links: list[LinkRow]) -> None:
+    own = [row("a", "mine", 1, USES), row("a", "everywhere", 4, USES)]
     assert rank_related(own, others(4, links), total=4) == []
 
 
 def test_ties_are_ordered_by_id() -> None:
-    own = [Row("a", "x", 3, USES)]
-    ranked = rank_related(own, others(9, *([Row(paper, "x", 3, USES)] for paper in ("c", "b"))), total=9)
+    own = [row("a", "x", 3, USES)]
+    ranked = rank_related(own, others(9, *([row(paper, "x", 3, USES)] for paper in ("c", "b"))), total=9)
     assert [each.paper for each in ranked] == ["b", "c"]
 
 
@@ -74,8 +62,8 @@ rows = st.lists(
 def test_a_score_is_the_sum_of_its_reasons(
     own: list[tuple[str, int, Relation]], rivals: list[list[tuple[str, int, Relation]]]
 ) -> None:
-    ours = [Row("own", *row) for row in own]
-    theirs = [[Row(f"other{number}", *row) for row in other] for number, other in enumerate(rivals)]
+    ours = [row("own", *each) for each in own]
+    theirs = [[row(f"other{number}", *each) for each in other] for number, other in enumerate(rivals)]
     for each in rank_related(ours, others(10, *theirs), total=10):
         assert each.score == sum(reason.weight for reason in each.reasons)
         assert [reason.weight for reason in each.reasons] == sorted((reason.weight for reason in each.reasons), reverse=True)

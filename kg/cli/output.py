@@ -40,7 +40,7 @@ def _print_rich(headers: Row, rows: Sequence[Row]) -> None:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for number, header in enumerate(headers):
-        table.add_column(header, overflow="fold", no_wrap=number == 1, ratio=None)
+        table.add_column(header, overflow="fold", no_wrap=number == 1)
     for row in rows:
         table.add_row(*map(Text, row))  # text, so that brackets in titles are no markup
     Console().print(table)

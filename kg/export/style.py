@@ -25,9 +25,23 @@ TYPE_SHAPES = {
 }
 
 
+#: What can be drawn: papers, and entities by their type.
+KINDS = ("paper", *map(str, EntityType))
+
+
+def kind_color(kind: str) -> str:
+    """Return the colour of papers or of a type of entities."""
+    return PAPER_COLOR if kind == "paper" else TYPE_COLORS[EntityType(kind)]
+
+
+def kind_shape(kind: str) -> str:
+    """Return the shape of papers or of a type of entities."""
+    return "dot" if kind == "paper" else TYPE_SHAPES[EntityType(kind)]
+
+
 def node_color(data: dict[str, Any]) -> str:
     """Return the colour of a node, from its attributes in the graph."""
-    return PAPER_COLOR if data["kind"] == "paper" else TYPE_COLORS[EntityType(data["type"])]
+    return kind_color(data.get("type", "paper"))
 
 
 def node_size(data: dict[str, Any]) -> float:

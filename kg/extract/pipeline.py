@@ -17,15 +17,12 @@ from kg.extract.passage import Passage, make_passage
 from kg.extract.relations import classify_relations
 from kg.extract.resolve import resolve_overlaps
 from kg.extract.tokenizer import MixedScriptTokenizer
-from kg.model import Digest, Mention, Source
+from kg.model import Digest, Mention, Mentions, Source
 from kg.text import fold
 from kg.vocabulary.terms import Term
 
 #: Proposes mentions of a passage, overlapping ones too, each with source and score.
 Finder = Callable[[Passage], Iterable[Mention]]
-
-#: The mentions of a digest: one tuple for each of `digest.readable()`.
-Mentions = tuple[tuple[Mention, ...], ...]
 
 
 class Extractor:
@@ -76,7 +73,7 @@ def _own_names(mentions: Iterable[Mention]) -> Iterator[tuple[str, Mention]]:
     for name, members in groups.items():
         votes: Counter[str] = Counter()
         for member in members:
-            votes[member.type] += round(10 * member.score) - 3
+            votes[member.type] += member.vote
         kind = min(votes, key=lambda kind: (-votes[kind], kind))
         best = max(members, key=lambda member: (member.source is Source.DEFINITION, member.score))
         for member in members:

@@ -8,30 +8,24 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from kg.errors import ForeignStoreError, NoGraphError
-from kg.model import Entity, EntityType, Evidence, Mention, Paper, Problem, Relation, Source
+from kg.model import (
+    Entity,
+    EntityType,
+    Evidence,
+    Found,
+    LinkRow,
+    Mention,
+    Mentions,
+    Paper,
+    Problem,
+    Relation,
+    Sharing,
+    Source,
+)
 from kg.store.schema import APPLICATION_ID, VERSION
 
 _PAPER = "SELECT number, id, title, url, date FROM papers"
 _ENTITY = "SELECT number, id, name, type, papers FROM entities"
-
-
-class LinkRow(NamedTuple):
-    """A paper's relation to an entity, with what is needed to weigh it; `papers` counts the papers that name the entity."""
-
-    paper: str
-    entity: str
-    name: str
-    type: EntityType
-    papers: int
-    relation: Relation
-
-
-class Sharing(NamedTuple):
-    """A paper that shares entities with another: what it reaches with itself, and its links to what both name."""
-
-    paper: str
-    self_score: float
-    links: list[LinkRow]
 
 
 class BuildsOnRow(NamedTuple):
@@ -40,14 +34,6 @@ class BuildsOnRow(NamedTuple):
     paper: str
     target: str
     entity: str
-
-
-class Found(NamedTuple):
-    """A name of the graph and the paper or entity that bears it; `key` is the folded name."""
-
-    key: str
-    node: str
-    name: str
 
 
 class Store:
@@ -206,19 +192,17 @@ class Store:
 
     def all_evidence(self, paper_id: str = "", entity_id: str = "") -> dict[tuple[str, str], list[Evidence]]:
         """Return the sentences behind all links, those of a paper or those of an entity, by (paper, entity)."""
-        query = """
+        asked = [("papers.id = ?", paper_id), ("entities.id = ?", entity_id)]
+        where = " AND ".join(condition for condition, value in asked if value) or "TRUE"
+        query = f"""
             SELECT papers.id, entities.id, posts.path, sections.line, kind, text, start, end, sentence_start, sentence_end
             FROM evidence
             JOIN papers ON papers.number = evidence.paper JOIN entities ON entities.number = evidence.entity
             JOIN sections ON sections.number = evidence.section JOIN digests ON digests.number = sections.digest
             JOIN posts ON posts.number = digests.post
-            WHERE (? = '' OR papers.id = ?) AND (? = '' OR entities.id = ?) ORDER BY evidence.paper, evidence.entity, rank"""
-        if paper_id:  # a constant condition keeps SQLite from the index otherwise
-            query = query.replace("(? = '' OR papers.id = ?)", "(? != '' AND papers.id = ?)")
-        if entity_id:
-            query = query.replace("(? = '' OR entities.id = ?)", "(? != '' AND entities.id = ?)")
+            WHERE {where} ORDER BY evidence.paper, evidence.entity, rank"""
         found: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
-        for paper, entity, *place in self._db.execute(query, (paper_id, paper_id, entity_id, entity_id)):
+        for paper, entity, *place in self._db.execute(query, [value for _, value in asked if value]):
             found[paper, entity].append(_evidence(*place))
         return dict(found)
 
@@ -249,7 +233,7 @@ class Store:
         """Return all folded names."""
         return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names ORDER BY key, node")]
 
-    def mention_cache(self) -> dict[str, tuple[tuple[Mention, ...], ...]]:
+    def mention_cache(self) -> dict[str, Mentions]:
         """Return the mentions of every digest, one tuple for each of its sections, by the digest's hash."""
         query = """
             SELECT hash, digests.number, sections.number, substr(text, start + 1, end - start), start, end,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.model import Entity, Mention, Paper, Post, Problem, Section
+from kg.model import Entity, Mentions, Paper, Post, Problem, Section
 from kg.store.schema import APPLICATION_ID, TABLES, VERSION
 from kg.text import fold
 
@@ -28,7 +28,7 @@ class DigestRow(NamedTuple):
     first_section: int
     sections: tuple[Section, ...]
     repeated: tuple[bool, ...]
-    mentions: tuple[tuple[Mention, ...], ...]
+    mentions: Mentions
 
 
 class QuoteRow(NamedTuple):

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import ForeignStoreError, NoGraphError
-from kg.model import Post, Problem
+from kg.model import Mentions, Post, Problem
 from kg.posts.read import Input, content_hash, find_inputs, read_post
 from kg.store.reader import Store
 from kg.vocabulary.terms import Term, parse_terms
-from kg.workflow.extraction import Mentions, Progress, all_terms, digest_hash, extract_all
+from kg.workflow.extraction import Progress, all_terms, digest_hash, extract_all
 from kg.workflow.fingerprint import builder_fingerprint, extractor_fingerprint
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"

@@ -1,17 +1,17 @@
 """Questions to a store: what is related to a paper and why, what is known of a node, what has a name, how things connect."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kg.errors import AmbiguousNodeError, NoGraphError, UnknownNodeError
-from kg.model import Entity, Evidence, Paper, Relation
+from kg.model import Entity, Evidence, LinkRow, Paper, Relation
 from kg.paths import shortest_path
 from kg.posts.identifiers import find_paper_id
-from kg.related import GUARD, Reason, idf, rank_related
+from kg.related import GUARD, Reason, Related, idf, rank_related
 from kg.search import search_names, with_all_words
-from kg.store.reader import BuildsOnRow, LinkRow, Store
+from kg.store.reader import BuildsOnRow, Store
 from kg.text import fold
 
 #: Candidates that are ranked exactly.
@@ -20,6 +20,8 @@ CANDIDATES = 200
 _CLOSEST = 5
 
 Node = TypeVar("Node")
+#: The sentences behind links, by (paper, entity).
+EvidenceOf = Mapping[tuple[str, str], Sequence[Evidence]]
 
 
 class ShownReason(NamedTuple):
@@ -144,17 +146,19 @@ def related(graph: Path, paper: str, *, limit: int = 10) -> list[RelatedPaper]:
         asked = find_paper(store, paper)
         candidates = store.sharing(asked.id, guard=GUARD, limit=CANDIDATES)
         ranked = rank_related(store.links_of(asked.id), candidates, total=store.paper_count())
+        ours = store.all_evidence(asked.id)
         return [
-            RelatedPaper(_existing(store.paper(each.paper)), each.score, _shown(store, asked.id, each.paper, each.reasons))
+            RelatedPaper(
+                _existing(store.paper(each.paper)), each.score, _shown(each, asked.id, ours, store.all_evidence(each.paper))
+            )
             for each in ranked[:limit]
         ]
 
 
-def _shown(store: Store, asked: str, other: str, reasons: Sequence[Reason]) -> tuple[ShownReason, ...]:
-    ours, theirs = store.all_evidence(asked), store.all_evidence(other)
+def _shown(other: Related, asked: str, ours: EvidenceOf, theirs: EvidenceOf) -> tuple[ShownReason, ...]:
     return tuple(
-        ShownReason(reason, tuple(ours.get((asked, reason.entity), ())), tuple(theirs.get((other, reason.entity), ())))
-        for reason in reasons
+        ShownReason(each, tuple(ours.get((asked, each.entity), ())), tuple(theirs.get((other.paper, each.entity), ())))
+        for each in other.reasons
     )
 
 

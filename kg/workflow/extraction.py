@@ -7,14 +7,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from kg.execute import run_batches
-from kg.model import Digest, Mention
+from kg.model import Digest, Mentions
 from kg.vocabulary.terms import Term, merge_terms, shipped_entries
 
 if TYPE_CHECKING:
     from kg.extract.pipeline import Extractor
 
-#: The mentions of a digest: one tuple for each of `digest.readable()`.
-Mentions = tuple[tuple[Mention, ...], ...]
 #: Told how many digests are done, of how many.
 Progress = Callable[[str, int, int], None]
 

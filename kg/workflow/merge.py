@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kg.link import Place
-from kg.model import Digest, Mention, Paper, Post
+from kg.model import Digest, Mentions, Paper, Post
 from kg.posts.identifiers import paper_link
 from kg.store.writer import DigestRow
 from kg.text import fold
@@ -19,9 +19,7 @@ class Merged(NamedTuple):
     rows: tuple[DigestRow, ...]
 
 
-def merge_posts(
-    posts: Sequence[Post], hashes: Sequence[Sequence[str]], mentions: Mapping[str, tuple[tuple[Mention, ...], ...]]
-) -> Merged:
+def merge_posts(posts: Sequence[Post], hashes: Sequence[Sequence[str]], mentions: Mapping[str, Mentions]) -> Merged:
     """Merge the digests of posts into papers; the oldest post comes first in everything.
 
     Args:

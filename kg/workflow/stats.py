@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.model import Entity, EntityType, Problem
-from kg.store.reader import LinkRow, Store
+from kg.model import Entity, EntityType, LinkRow, Problem
+from kg.store.reader import Store
 
 #: An entity in fewer papers shows no trend.
 _LEAST = 3

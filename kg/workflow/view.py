@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Edge, Relation
+from kg.model import Edge, LinkRow, Relation, Sharing
 from kg.related import GUARD, Related, rank_related, self_score
-from kg.store.reader import LinkRow, Sharing, Store
+from kg.store.reader import Store
 from kg.text import shorten
 
 if TYPE_CHECKING:
@@ -91,7 +91,6 @@ def render_html(store: Store, graph: "nx.MultiDiGraph[str]") -> str:
         variants=store.variants(),
         builds_on=store.builds_on(),
         related=all_related(links, len(papers)),
-        links_to_web={paper.id: paper.url for paper in papers},
     )
     nodes = [paper_node(paper.id) for paper in papers] + [entity.id for entity in entities]
     numbers = {node: number for number, node in enumerate(nodes)}

@@ -11,13 +11,13 @@ from kg.export.write import write_text
 from kg.graph import drawn_edges, drawn_nodes
 from kg.layout import lay_out
 from kg.link import Linked, link
-from kg.model import Post, Problem
+from kg.model import LinkRow, Mentions, Post, Problem
 from kg.posts.read import content_hash
 from kg.related import self_score
-from kg.store.reader import LinkRow, Store
+from kg.store.reader import Store
 from kg.store.writer import QuoteRow, StoreWriter, new_store
 from kg.vocabulary.terms import Term
-from kg.workflow.extraction import Mentions, Progress
+from kg.workflow.extraction import Progress
 from kg.workflow.merge import merge_posts
 from kg.workflow.view import load_plain_graph, place_nodes, render_html
 

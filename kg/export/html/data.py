@@ -18,7 +18,6 @@ class PageInput(NamedTuple):
         variants: (variant, family) entity ids.
         builds_on: (paper, target, entity) ids.
         related: The best connected papers of each paper, by id.
-        links_to_web: The web address of each paper, by id, where there is one.
     """
 
     papers: Sequence[Paper]
@@ -28,7 +27,6 @@ class PageInput(NamedTuple):
     variants: Sequence[tuple[str, str]]
     builds_on: Sequence[tuple[str, str, str]]
     related: Mapping[str, Sequence[Related]]
-    links_to_web: Mapping[str, str]
 
 
 class _Pool:
@@ -54,7 +52,7 @@ def page_data(page: PageInput) -> dict[str, Any]:
             "id": [paper.id for paper in page.papers],
             "title": [paper.title for paper in page.papers],
             "date": [paper.date for paper in page.papers],
-            "url": [page.links_to_web.get(paper.id, "") for paper in page.papers],
+            "url": [paper.url for paper in page.papers],
             "posts": [[[posts.number(path), line] for path, line in paper.digests] for paper in page.papers],
         },
         "entities": {

@@ -15,7 +15,7 @@ import pyvis
 from pyvis.network import Network
 
 from kg.export.html.data import PageInput, page_data
-from kg.export.style import PAPER_COLOR, TYPE_COLORS, TYPE_SHAPES
+from kg.export.style import KINDS, kind_color, kind_shape
 
 _SCRIPTS = ("data.js", "search.js", "renderer_vis.js", "panel.js", "main.js")
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
@@ -68,8 +68,6 @@ def render_page(page: PageInput, nodes: Iterable[Drawn], edges: Sequence[tuple[i
 
 
 def _vis_node(node: Drawn) -> dict[str, Any]:
-    color = PAPER_COLOR if node.kind == "paper" else TYPE_COLORS[_type(node.kind)]
-    shape = "dot" if node.kind == "paper" else TYPE_SHAPES[_type(node.kind)]
     return {
         "id": node.number,
         "label": node.label,
@@ -77,18 +75,13 @@ def _vis_node(node: Drawn) -> dict[str, Any]:
         "x": node.x,
         "y": node.y,
         "size": node.size,
-        "color": color,
-        "shape": shape,
+        "color": kind_color(node.kind),
+        "shape": kind_shape(node.kind),
     }
 
 
-def _type(kind: str) -> Any:
-    return next(each for each in TYPE_COLORS if each == kind)
-
-
 def _legend() -> list[dict[str, str]]:
-    types = [{"kind": str(kind), "color": color, "shape": TYPE_SHAPES[kind]} for kind, color in TYPE_COLORS.items()]
-    return [{"kind": "paper", "color": PAPER_COLOR, "shape": "dot"}, *types]
+    return [{"kind": kind, "color": kind_color(kind), "shape": kind_shape(kind)} for kind in KINDS]
 
 
 def _environment() -> jinja2.Environment:
