@@ -9,8 +9,9 @@ or an accepted alternative, `core` those of the four core types; `relation` is t
 import itertools
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from random import Random
 from typing import NamedTuple
 
 from kg.model import EntityType
@@ -34,16 +35,37 @@ class Annotation(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """Precision, recall and F1 over `gold` records, each 0 to 1."""
+    """Precision, recall and F1 over `gold` records, each 0 to 1, and the counts that they come from."""
 
     precision: float
     recall: float
     f1: float
     gold: int
+    predicted: int = 0
+    hits: int = 0
+
+
+class Interval(NamedTuple):
+    """Where an F1 may be expected, with 95 % confidence."""
+
+    low: float
+    high: float
+
+
+class Confusion(NamedTuple):
+    """How often matched entities of one type or relation were given another."""
+
+    gold: str
+    predicted: str
+    times: int
 
 
 class Scores(NamedTuple):
-    """The figures of an extraction, and what it missed, made up and gave the wrong type, as lines of text."""
+    """The figures of an extraction, and what it missed, made up and gave the wrong type, as lines of text.
+
+    `types` and `relations` hold the figures of each one, those of relations over matched entities; `confusions` what was taken
+    for what, most frequent first; `often_missed` the names missed in most papers, with how many.
+    """
 
     papers: int
     found: Figure
@@ -53,6 +75,9 @@ class Scores(NamedTuple):
     links: Figure
     relation: float
     types: dict[str, Figure]
+    relations: dict[str, Figure]
+    confusions: tuple[Confusion, ...]
+    often_missed: tuple[tuple[str, int], ...]
     missed: tuple[str, ...]
     spurious: tuple[str, ...]
     retyped: tuple[str, ...]
@@ -67,7 +92,7 @@ def figure(hits: int, predicted: int, gold: int) -> Figure:
     precision = hits / predicted if predicted else 0.0
     recall = hits / gold if gold else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Figure(precision, recall, f1, gold)
+    return Figure(precision, recall, f1, gold, predicted, hits)
 
 
 def match_key(text: str) -> str:
@@ -109,7 +134,9 @@ class _Tally:
         self.predicted: defaultdict[str, int] = defaultdict(int)
         self.hits: defaultdict[str, int] = defaultdict(int)
         self.matched: list[Pair] = []
-        self.relations = 0
+        self.relations: Counter[tuple[str, str]] = Counter()
+        self.confused: Counter[tuple[str, str]] = Counter()
+        self.missed_names: Counter[str] = Counter()
         self.missed: list[str] = []
         self.spurious: list[str] = []
         self.retyped: list[str] = []
@@ -128,19 +155,30 @@ class _Tally:
         for ours, theirs in pairs:
             self._add_pair(ours, theirs)
         hit_gold, hit = {id(ours) for ours, _ in pairs}, {id(theirs) for _, theirs in pairs}
+        self.missed_names.update(record.name for record in gold if id(record) not in hit_gold)
         self.missed += [_line(record, paper) for record in gold if id(record) not in hit_gold]
         self.spurious += [_line(record, paper) for record in predicted if id(record) not in hit]
 
     def _add_pair(self, ours: Annotation, theirs: Annotation) -> None:
         self.matched.append((ours, theirs))
-        self.relations += theirs.relation in ours.relations | {ours.relation}
+        accepted = theirs.relation in ours.relations
+        self.relations[ours.relation, ours.relation if accepted else theirs.relation] += 1
         if theirs.type not in _types(ours):
+            self.confused[ours.type, theirs.type] += 1
             self.retyped.append(f"{ours.name}: {ours.type} -> {theirs.type}")
             return
         # an accepted alternative counts for the gold type and is no false find of its own
         self.hits[ours.type] += 1
         self.predicted[theirs.type] -= 1
         self.predicted[ours.type] += 1
+
+    def right_relations(self) -> Counter[tuple[str, str]]:
+        """Return the counts of matched entities with the right relation."""
+        return Counter({pair: count for pair, count in self.relations.items() if pair[0] == pair[1]})
+
+    def wrong_relations(self) -> Counter[tuple[str, str]]:
+        """Return the counts of matched entities by the relation they have and the one they were given."""
+        return self.relations - self.right_relations()
 
     def over(self, types: Iterable[str]) -> Figure:
         """Return the figure of the given types together."""
@@ -165,12 +203,56 @@ def score(gold: Papers, predicted: Papers) -> Scores:
         core=tally.over(CORE),
         linking=_linking(tally.matched),
         links=figure(len(gold_links & links), len(links), len(gold_links)),
-        relation=tally.relations / len(tally.matched) if tally.matched else 0.0,
+        relation=sum(tally.right_relations().values()) / len(tally.matched) if tally.matched else 0.0,
         types={kind: tally.over([kind]) for kind in kinds if tally.gold[kind]},
+        relations=_relation_figures(tally),
+        confusions=_confusions(tally.confused + tally.wrong_relations()),
+        often_missed=tuple(sorted(tally.missed_names.items(), key=lambda item: (-item[1], item[0]))),
         missed=tuple(tally.missed),
         spurious=tuple(tally.spurious),
         retyped=tuple(tally.retyped),
     )
+
+
+#: What an interval is given for, and how many times the papers are drawn anew for it.
+_DRAWN = ("found", "typed", "core")
+_DRAWS = 2000
+
+
+def intervals(gold: Papers, predicted: Papers, groups: Mapping[str, str]) -> dict[str, Interval]:
+    """Return 95 % intervals of F1 by the bootstrap over groups of papers, such as posts, whose papers are alike.
+
+    Efron, "Bootstrap methods: another look at the jackknife", 1979.
+    """
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for paper in gold:
+        members[groups[paper]].append(paper)
+    alone = [score({p: gold[p] for p in papers}, predicted) for _, papers in sorted(members.items())]
+    draw = Random(0)  # noqa: S311 # a sample, no secret
+    draws = [draw.choices(alone, k=len(alone)) for _ in range(_DRAWS)]
+    found = {}
+    for name in _DRAWN:
+        values = sorted(_pooled([getattr(scores, name) for scores in drawn]) for drawn in draws)
+        found[name] = Interval(values[_DRAWS // 40], values[-1 - _DRAWS // 40])
+    return found
+
+
+def _pooled(figures: Sequence[Figure]) -> float:
+    return figure(*(sum(counts) for counts in zip(*((each.hits, each.predicted, each.gold) for each in figures), strict=True))).f1
+
+
+def _relation_figures(tally: _Tally) -> dict[str, Figure]:
+    gold: Counter[str] = Counter()
+    predicted: Counter[str] = Counter()
+    for (ours, theirs), count in tally.relations.items():
+        gold[ours] += count
+        predicted[theirs] += count
+    return {name: figure(tally.relations[name, name], predicted[name], gold[name]) for name in sorted(gold) if name}
+
+
+def _confusions(counts: Mapping[tuple[str, str], int]) -> tuple[Confusion, ...]:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Confusion(*pair, count) for pair, count in ranked)
 
 
 def _linking(matched: Sequence[Pair]) -> Figure:

@@ -228,12 +228,18 @@ def print_scores(scores: "Scores", errors: int) -> None:
         "linking": scores.linking,
         "links": scores.links,
         **scores.types,
+        **scores.relations,
     }
     rows = [
         (name, f"{each.precision:.3f}", f"{each.recall:.3f}", f"{each.f1:.3f}", str(each.gold)) for name, each in figures.items()
     ]
     print_table(("measure", "precision", "recall", "F1", "gold"), rows)
     click.echo(f"\nrelation {scores.relation:.3f} of matched entities; {scores.papers} papers")
+    if errors and scores.confusions:
+        taken = (f"{each.gold} for {each.predicted} {each.times}" for each in scores.confusions[:errors])
+        click.echo(f"confused: {', '.join(taken)}")
+    if errors and scores.often_missed:
+        click.echo(f"missed most: {', '.join(f'{name} ({count})' for name, count in scores.often_missed[:errors])}")
     for kind, lines in (("missed", scores.missed), ("spurious", scores.spurious), ("retyped", scores.retyped)):
         for line in lines[:errors]:
             click.echo(f"{kind}: {line}")

@@ -102,5 +102,12 @@ def score_values(scores: Scores) -> dict[str, Any]:
     """Return the figures of an evaluation as JSON values."""
     figures = {name: getattr(scores, name)._asdict() for name in ("found", "typed", "core", "linking", "links")}
     types = {kind: figure._asdict() for kind, figure in scores.types.items()}
+    relations = {name: figure._asdict() for name, figure in scores.relations.items()}
+    details = {
+        "types": types,
+        "relations": relations,
+        "confusions": [each._asdict() for each in scores.confusions],
+        "often_missed": dict(scores.often_missed),
+    }
     errors = {"missed": list(scores.missed), "spurious": list(scores.spurious), "retyped": list(scores.retyped)}
-    return {"papers": scores.papers, **figures, "relation": scores.relation, "types": types, **errors}
+    return {"papers": scores.papers, **figures, "relation": scores.relation, **details, **errors}
