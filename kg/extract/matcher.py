@@ -2,7 +2,7 @@
 
 A match counts only if it begins and ends where tokens do. Folded, many names are ordinary words, so a short name with capitals
 (`SAM`, `Adam`) must be written as listed, and a longer one of a single word (`Infinity`) needs a capital somewhere, unless a
-form in lower case is listed too (`transformer`).
+form in lower case is listed too (`transformer`). A name of several parts (`MultiPL-E`) must be written in parts or with capitals.
 """
 
 import re
@@ -17,6 +17,8 @@ from kg.text import fold_with_offsets
 _SHORT = 5
 #: Stands for any form that holds a capital.
 _CAPITAL = "A"
+#: Stands for any form in several parts or with a capital inside: `multiple` is not `MultiPL-E`.
+_PARTED = "-"
 _SQUEEZE = re.compile(r"[\s\-‐-―_]+")
 
 Payload = TypeVar("Payload")
@@ -66,17 +68,19 @@ def _boundary(text: str, end: int, ends: Container[int]) -> int:
 
 
 def _cased(name: str) -> str:
-    """Return the form in which a name must be written, `A` if it must hold a capital, or nothing if any case will do."""
+    """Return the form in which a name must be written, `A` or `-` for one of many such forms, or nothing if any will do."""
     squeezed = _SQUEEZE.sub("", name)
     if not squeezed.isascii() or squeezed == squeezed.lower():
         return ""
     if len(squeezed) <= _SHORT:
         return squeezed
-    return _CAPITAL if squeezed == name else ""
+    return _CAPITAL if squeezed == name else _PARTED
 
 
 def _written_as(surface: str, forms: frozenset[str]) -> bool:
     if "" in forms:
         return True
     squeezed = _SQUEEZE.sub("", surface)
-    return squeezed in forms or squeezed.removesuffix("s") in forms or (_CAPITAL in forms and surface != surface.lower())
+    if squeezed in forms or squeezed.removesuffix("s") in forms or (_CAPITAL in forms and surface != surface.lower()):
+        return True
+    return _PARTED in forms and (squeezed != surface or surface[1:] != surface[1:].lower())

@@ -7,6 +7,7 @@ holds; spaCy's own tokenizer is quadratic in runs of punctuation.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -30,13 +31,19 @@ class MixedScriptTokenizer:
         """Return the document of a text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for word in tokens(text):
+        for word in token_list(text):
             if word == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
             else:
                 words.append(word)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+
+@lru_cache(maxsize=16)
+def token_list(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text; who reads a document's text soon after needs not split it again."""
+    return tuple(tokens(text))
 
 
 def tokens(text: str) -> Iterator[str]:

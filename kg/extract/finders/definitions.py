@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.cues import cued_type, head_type, shaped_type
+from kg.extract.finders.patterns import ORDINARY
 from kg.extract.finders.vocabulary import VocabularyFinder
 from kg.extract.passage import Passage
 from kg.model import EntityType, Mention, Source
@@ -53,7 +54,7 @@ class DefinitionFinder:
                 continue
             parts = [_Span(*part) for part in _parts(found)]
             before = _before(passage, found.start(), parts)
-            if before and _is_definition(parts):
+            if before and _is_definition(parts) and not any(part.surface in ORDINARY for part in parts):
                 yield from self._definition(passage, [before, *parts], found.end())
 
     def _definition(self, passage: Passage, spans: list[_Span], after: int) -> Iterator[Mention]:
@@ -62,7 +63,7 @@ class DefinitionFinder:
             return  # the bracket holds another thing, and each has been found by its own name
         if not terms and not any(_is_name(span.surface) for span in spans):
             return  # a word explained by a word
-        name = terms[0].name if terms else _canonical([span.surface for span in spans])
+        name = terms[0].name if terms else canonical_name([span.surface for span in spans])
         kind = terms[0].type if terms else _type(passage.text, spans, after)
         source, score = (Source.VOCABULARY, 0.85) if terms else (Source.DEFINITION, 0.55)
         for start, end, surface in spans:
@@ -176,8 +177,8 @@ def _ends_a_phrase(word: str) -> bool:
     )
 
 
-def _canonical(surfaces: list[str]) -> str:
-    """Return the name of a definition that the vocabulary does not know: the English long form, else the abbreviation."""
+def canonical_name(surfaces: list[str]) -> str:
+    """Return the name of what has these surfaces and no listed one: the English long form, else the abbreviation."""
     proper = [surface for surface in surfaces if re.search(r"[a-z].*[A-Z]", surface) and " " not in surface]
     phrases = [surface for surface in surfaces if _PHRASE.fullmatch(surface) and not _ABBREVIATION.fullmatch(surface)]
     latin = [surface for surface in surfaces if surface.isascii()]

@@ -22,7 +22,7 @@ _KOREAN_NEXT = re.compile(r"\s?[가-힣]")
 _TITLE_NAME = re.compile(r"\s*([^:]{2,40}?)\s*:\s")
 
 #: Written like names, but nobody's entity: hardware, units, formats, venues, companies, everyday abbreviations.
-_ORDINARY = frozenset(
+ORDINARY = frozenset(
     "AI GPU GPUs CPU CPUs TPU TPUs NPU API APIs SOTA URL HTML JSON XML PDF CSV YAML SQL USB RAM HBM SRAM DRAM GB MB TB KB UI "
     "UX ID IDs OK US USA UK EU "
     "IT ML DL CV HTTP HTTPS SDK OS IDE CEO IEEE CVPR ICCV ECCV ICML NeurIPS ACL EMNLP NAACL ICLR AAAI IJCAI KDD A100 H100 "
@@ -56,7 +56,7 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
     for found in _RUN.finditer(text):
         start, end = found.span()
         name = found.group()
-        if len(name) > _LONGEST or name in _ORDINARY or name in _NOT_NAMES or _MEASURE.match(name):
+        if len(name) > _LONGEST or name in ORDINARY or name in _NOT_NAMES or _MEASURE.match(name):
             continue
         cue = cued_type(text, start, end)
         named = _NAME.search(name) and not _is_compound(name, passage)
