@@ -10,17 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.model import Entity, EntityType, Mention, Paper, Relation, Section, Source
+from kg.decisions import Decision, Group, Mentioned, Place, decide
+from kg.model import Entity, EntityType, Mention, Paper, Problem, Relation, Source
 from kg.text import fold, one_line, sentence_at, slug
 from kg.vocabulary.terms import Term
-
-
-class Place(NamedTuple):
-    """A section of a post as read, with its mentions; `number` tells it from all others."""
-
-    number: int
-    section: Section
-    mentions: tuple[Mention, ...]
 
 
 class Quote(NamedTuple):
@@ -52,19 +45,20 @@ class BuildsOn(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """All that connects the papers; `mentions` holds the entity of each mention as (place, start) → entity id."""
+    """All that connects the papers; `mentions` holds the entity of each mention as (place, start) → entity id.
+
+    `problems` are the decisions that could not be followed.
+    """
 
     entities: tuple[Entity, ...]
     links: tuple[Link, ...]
     variants: tuple[tuple[str, str], ...]
     builds_on: tuple[BuildsOn, ...]
     mentions: dict[tuple[int, int], str]
+    problems: tuple[Problem, ...] = ()
 
 
 Key = tuple[EntityType, str]
-
-#: What mentions one entity: for each paper, the places and the mentions there.
-Mentioned = dict[str, list[tuple[Place, Mention]]]
 
 #: Relations a paper can have to an entity, most telling first; the order breaks ties.
 _PAPER_RELATIONS = tuple(Relation)[:6]
@@ -76,16 +70,44 @@ _TELLING = 4
 _MOST_QUOTES = 3
 
 
-def link(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms: Iterable[Term]) -> Linked:
+def link(
+    papers: Sequence[Paper],
+    places: Mapping[str, Sequence[Place]],
+    terms: Iterable[Term],
+    decisions: Iterable[Decision] = (),
+) -> Linked:
     """Link the mentions of all papers into entities and relations.
 
     Args:
         papers: The papers, sorted by id.
         places: For each paper id, its sections, oldest post first.
         terms: The vocabulary, whose aliases its entities carry.
+        decisions: What a person decided on the entities.
     """
+    groups, problems = decide(_group(papers, places, terms), decisions)
+    entities = [_entity(entity_id, group) for entity_id, group in sorted(groups.items())]
+    links = sorted(
+        _link(paper, entity_id, found) for entity_id, group in groups.items() for paper, found in group.mentioned.items()
+    )
+    return Linked(
+        tuple(entities),
+        tuple(links),
+        tuple(find_variants(entities)),
+        find_builds_on(links),
+        {
+            (place.number, mention.start): entity_id
+            for entity_id, group in groups.items()
+            for found in group.mentioned.values()
+            for place, mention in found
+        },
+        tuple(problems),
+    )
+
+
+def _group(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms: Iterable[Term]) -> dict[str, Group]:
+    """Return the entities in the making, by id."""
     naming = _Naming(mention for paper in papers for place in places[paper.id] for mention in place.mentions)
-    by_id: defaultdict[str, Mentioned] = defaultdict(dict)
+    mentioned: defaultdict[str, Mentioned] = defaultdict(dict)
     ids: dict[Key, str] = {}
     for paper in papers:
         own = naming.own_names(mention for place in places[paper.id] for mention in place.mentions)
@@ -94,24 +116,17 @@ def link(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms: 
                 key = naming.key(mention, own)
                 if key not in ids:
                     ids[key] = naming.entity_id(key)
-                by_id[ids[key]].setdefault(paper.id, []).append((place, mention))
+                mentioned[ids[key]].setdefault(paper.id, []).append((place, mention))
     keys: defaultdict[str, list[Key]] = defaultdict(list)
     for key, entity_id in ids.items():
         keys[entity_id].append(key)
     aliases = {(term.type, fold(term.name)): term.aliases for term in terms}
-    entities = []
-    for entity_id, mentioned in sorted(by_id.items()):
-        listed = [alias for key in keys[entity_id] for alias in aliases.get(key, ())]
+    groups = {}
+    for entity_id, found in mentioned.items():
         key = min(keys[entity_id])
-        entities.append(_entity(entity_id, naming.name(key), key[0], mentioned, listed))
-    links = sorted(_link(paper, entity_id, found) for entity_id, group in by_id.items() for paper, found in group.items())
-    return Linked(
-        tuple(entities),
-        tuple(links),
-        tuple(find_variants(entities)),
-        find_builds_on(links),
-        {(place.number, m.start): key for key, group in by_id.items() for found in group.values() for place, m in found},
-    )
+        listed = tuple(alias for each in keys[entity_id] for alias in aliases.get(each, ()))
+        groups[entity_id] = Group(naming.name(key), key[0], found, listed)
+    return groups
 
 
 class _Naming:
@@ -168,9 +183,10 @@ class _Naming:
         return min(own, key=lambda form: (-own[form], form)) if own else key[1]
 
 
-def _entity(entity_id: str, name: str, kind: EntityType, mentioned: Mentioned, listed: Iterable[str]) -> Entity:
-    surfaces = {one_line(mention.surface) for found in mentioned.values() for _, mention in found}
-    return Entity(entity_id, name, kind, tuple(sorted({*surfaces, *listed} - {name})), len(mentioned))
+def _entity(entity_id: str, group: Group) -> Entity:
+    surfaces = {one_line(mention.surface) for found in group.mentioned.values() for _, mention in found}
+    aliases = tuple(sorted({*surfaces, *group.listed} - {group.name}))
+    return Entity(entity_id, group.name, group.type, aliases, len(group.mentioned))
 
 
 def _link(paper: str, entity_id: str, found: Sequence[tuple[Place, Mention]]) -> Link:

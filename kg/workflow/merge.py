@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kg.link import Place
+from kg.decisions import Place
 from kg.model import Digest, Mentions, Paper, Post
 from kg.posts.identifiers import paper_link
 from kg.store.writer import DigestRow
