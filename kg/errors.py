@@ -59,6 +59,30 @@ class GoldError(KgError):
         super().__init__(f"{file}:{line}: {message}")
 
 
+class ModelError(KgError):
+    """A folder holds no trained model."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        """Say what is wrong with it and how to make one."""
+        super().__init__(f"{folder}: not a model that this version of kg can read ({reason}). `kg train` writes one.")
+
+
+class TrainingError(KgError):
+    """There is too little to train on."""
+
+    def __init__(self, papers: int, least: int) -> None:
+        """Say what there is, and how much is needed."""
+        super().__init__(f"{papers} annotated papers are in the posts: training needs {least} at least, and hundreds to do well.")
+
+
+class GateError(KgError):
+    """A measure is below what was asked for."""
+
+    def __init__(self, failures: Iterable[str]) -> None:
+        """List them, one a line."""
+        super().__init__("\n".join(failures))
+
+
 class ProblemsError(KgError):
     """The posts have problems, and `--strict` asks for none."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import NoInputError
 from kg.store.reader import Store
-from kg.workflow.build import BuildReport, build
+from kg.workflow.build import BuildReport, Settings, build
 from tests.conftest import POSTS, ROOT, write_posts
 
 FILES = ("kg.db", "graph.html", "graph.graphml")
@@ -142,7 +142,7 @@ def test_problems_are_reported_with_file_and_line_and_the_rest_is_built(tmp_path
 def test_own_vocabulary_is_used_and_its_bad_lines_are_problems(tmp_path: Path) -> None:
     write_posts(tmp_path / "posts", POSTS)
     (tmp_path / "own.tsv").write_text("communication overhead\tmetric\t통신\nodd\n", encoding="utf-8")
-    report = build([tmp_path / "posts"], tmp_path / "output", vocabulary=tmp_path / "own.tsv", workers=1)
+    report = build([tmp_path / "posts"], tmp_path / "output", Settings(vocabulary=tmp_path / "own.tsv"), workers=1)
     assert [problem.line for problem in report.problems] == [2]
     with Store(tmp_path / "output" / "kg.db") as store:
         assert store.entity("metric:communication-overhead") is not None

@@ -17,7 +17,8 @@ def passage(text: str, kind: SectionKind = SectionKind.METHOD) -> Passage:
 
 
 def test_listed_names_are_found_in_both_languages() -> None:
-    found = list(VocabularyFinder(TERMS)(passage("확산 모델을 Muon으로 학습한다")))
+    finder, text = VocabularyFinder(TERMS), passage("확산 모델을 Muon으로 학습한다")
+    found = list(finder.mentions(text, finder.matches(text)))
     assert [(mention.surface, mention.name, mention.type) for mention in found] == [
         ("확산 모델", "diffusion model", EntityType.MODEL),
         ("Muon", "Muon", EntityType.METHOD),

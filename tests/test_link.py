@@ -1,4 +1,5 @@
-from kg.link import BuildsOn, Link, Linked, Place, find_builds_on, find_variants, link
+from kg.decisions import Place
+from kg.link import BuildsOn, Link, Linked, find_builds_on, find_variants, link
 from kg.model import Entity, EntityType, Mention, Paper, Relation, Section, SectionKind, Source
 from kg.vocabulary.terms import Term
 

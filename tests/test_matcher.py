@@ -40,3 +40,11 @@ def test_a_lower_case_form_lets_any_case_match() -> None:
 def test_overlapping_names_are_all_found_and_no_names_find_nothing() -> None:
     assert sorted(find("Qwen2.5-VL", "Qwen2.5", "Qwen2.5-VL")) == ["Qwen2.5", "Qwen2.5-VL"]
     assert find("Qwen") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("MultiPL-E", True), ("MultiPLE", True), ("multipl-e", True), ("multiple", False), ("Multiple", False)]
+)
+def test_a_name_in_parts_is_not_a_word_of_the_same_letters(text: str, found: bool) -> None:  # noqa: FBT001
+    matcher = Matcher({"MultiPL-E": 1})
+    assert bool(list(matcher.find(text, {0}, {len(text)}))) == found

@@ -7,15 +7,31 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.curation import parse_curation
+from kg.decisions import Decision
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.model import Mentions, Post, Problem
 from kg.posts.read import Input, content_hash, find_inputs, read_post
 from kg.store.reader import Store
 from kg.vocabulary.terms import Term, parse_terms
-from kg.workflow.extraction import Progress, all_terms, digest_hash, extract_all
+from kg.workflow.extraction import Knowledge, Progress, all_terms, digest_hash, extract_all, listed_terms
 from kg.workflow.fingerprint import builder_fingerprint, extractor_fingerprint
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
+
+
+class Settings(NamedTuple):
+    """What a person gives beside posts; a vocabulary or curation file that does not exist is an empty one.
+
+    Attributes:
+        vocabulary: Names that the user knows.
+        curation: The user's decisions on entities.
+        model: A folder that `kg train` wrote; None for the shipped model.
+    """
+
+    vocabulary: Path | None = None
+    curation: Path | None = None
+    model: Path | None = None
 
 
 class BuildReport(NamedTuple):
@@ -31,8 +47,8 @@ class BuildReport(NamedTuple):
 def build(
     paths: Sequence[Path],
     output: Path,
+    settings: Settings = Settings(),  # noqa: B008 # immutable
     *,
-    vocabulary: Path | None = None,
     workers: int | None = None,
     progress: Progress = lambda *_: None,
 ) -> BuildReport:
@@ -41,50 +57,74 @@ def build(
     Args:
         paths: Files and folders of posts.
         output: Where `kg.db`, `graph.html` and `graph.graphml` go.
-        vocabulary: The user's own vocabulary file; one that does not exist is an empty one.
+        settings: The user's vocabulary, decisions and model.
         workers: How many processes extract; all cores if None. The result does not depend on it.
         progress: Told of each step, how much of it is done, and of how much.
 
     Raises:
         NoInputError: A path holds no posts.
+        ModelError: The folder of the model holds none.
     """
     inputs = find_inputs(paths)
-    own, own_text, problems = _own_vocabulary(vocabulary)
-    state = _state(inputs, own_text)
+    given = _read_settings(settings)
+    state = _state(inputs, builder_fingerprint(settings.model, given.vocabulary, given.curation))
     files = tuple(output / name for name in (STORE, PAGE, GRAPHML))
     if report := _unchanged(files, state):
         return report
-    posts, found = _read(inputs, progress)
-    problems += found
+    knowledge = Knowledge(given.terms, settings.model)
+    all_terms(knowledge)  # a model that cannot be read is said so before anything else is
+    posts, problems = _read(inputs, progress)
     hashes = [[digest_hash(digest) for digest in post.digests] for post in posts]
     digests = {
         key: digest for post, keys in zip(posts, hashes, strict=True) for digest, key in zip(post.digests, keys, strict=True)
     }
-    extractor = extractor_fingerprint(own_text)
+    extractor = extractor_fingerprint(given.vocabulary, settings.model)
     cached = _cached(files[0], extractor)
-    mentions = extract_all(digests, cached, own, workers=workers or os.cpu_count() or 1, progress=progress)
+    mentions = extract_all(digests, cached, knowledge, workers=workers or os.cpu_count() or 1, progress=progress)
     from kg.workflow.write import Built, write_outputs
 
-    built = Built(tuple(posts), hashes, mentions, problems, {"extractor": extractor, "state": state})
-    write_outputs(built, files, all_terms(own), progress)
+    built = Built(tuple(posts), hashes, mentions, (*given.problems, *problems), {"extractor": extractor, "state": state})
+    write_outputs(built, files, listed_terms(knowledge), given.decisions, progress)
     with Store(files[0]) as store:
-        return BuildReport(store.counts(), len(digests.keys() - cached.keys()), problems, files, unchanged=False)
+        return BuildReport(store.counts(), len(digests.keys() - cached.keys()), tuple(store.problems()), files, unchanged=False)
 
 
-def _own_vocabulary(path: Path | None) -> tuple[list[Term], str, tuple[Problem, ...]]:
-    if path is None or not path.is_file():
-        return [], "", ()
+class _Given(NamedTuple):
+    """The user's files as read: their texts, what they say, and what is wrong with them."""
+
+    vocabulary: str
+    curation: str
+    terms: tuple[Term, ...]
+    decisions: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+
+
+def _read_settings(settings: Settings) -> _Given:
+    vocabulary, curation, problems = "", "", []
+    terms: list[Term] = []
+    decisions: list[Decision] = []
+    if settings.vocabulary and settings.vocabulary.is_file():
+        vocabulary, unread = _read_text(settings.vocabulary)
+        entries, found = parse_terms(vocabulary, settings.vocabulary.as_posix())
+        terms = [entry.term for entry in entries]
+        problems += [*unread, *found]
+    if settings.curation and settings.curation.is_file():
+        curation, unread = _read_text(settings.curation)
+        decisions, found = parse_curation(curation, settings.curation.as_posix())
+        problems += [*unread, *found]
+    return _Given(vocabulary, curation, tuple(terms), tuple(decisions), tuple(problems))
+
+
+def _read_text(path: Path) -> tuple[str, list[Problem]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig"), []
     except (OSError, UnicodeDecodeError) as error:
-        return [], "", (Problem(path.as_posix(), 1, f"cannot be read: {error}"),)
-    entries, problems = parse_terms(text, path.as_posix())
-    return [entry.term for entry in entries], text, tuple(problems)
+        return "", [Problem(path.as_posix(), 1, f"cannot be read: {error}")]
 
 
-def _state(inputs: Sequence[Input], own_text: str) -> str:
+def _state(inputs: Sequence[Input], fingerprint: str) -> str:
     """Return the hash of everything a build depends on."""
-    parts = [builder_fingerprint(own_text), *((source.name, content_hash(source.path)) for source in inputs)]
+    parts = [fingerprint, *((source.name, content_hash(source.path)) for source in inputs)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

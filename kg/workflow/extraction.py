@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.execute import run_batches
 from kg.model import Digest, Mentions
@@ -26,27 +27,45 @@ def digest_hash(digest: Digest) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def all_terms(own: Sequence[Term]) -> tuple[Term, ...]:
-    """Return the shipped vocabulary with the user's own terms on top."""
-    return merge_terms([entry.term for entry in shipped_entries()], own)
+class Knowledge(NamedTuple):
+    """What extraction knows besides the posts: the user's own terms, and the folder of a model, the shipped one if None."""
+
+    own: tuple[Term, ...] = ()
+    model: Path | None = None
+
+
+def all_terms(knowledge: Knowledge) -> tuple[Term, ...]:
+    """Return the user's terms, the shipped ones and those that training learned; of two that share a surface, the earlier has it.
+
+    Raises:
+        ModelError: The folder holds no model.
+    """
+    from kg.extract.ner.weights import learned_terms, shipped_folder
+
+    return merge_terms(learned_terms(knowledge.model or shipped_folder()), listed_terms(knowledge))
+
+
+def listed_terms(knowledge: Knowledge) -> tuple[Term, ...]:
+    """Return the terms that people listed, whose aliases are fit to be shown; annotators mark looser ones too."""
+    return merge_terms([entry.term for entry in shipped_entries()], knowledge.own)
 
 
 @cache
-def _extractor(own: tuple[Term, ...]) -> "Extractor":
+def _extractor(knowledge: Knowledge) -> "Extractor":
     from kg.extract.pipeline import Extractor  # a build without changes does not load spaCy
 
-    return Extractor(all_terms(own))
+    return Extractor(all_terms(knowledge), knowledge.own, knowledge.model)
 
 
-def extract_batch(own: tuple[Term, ...], digests: Sequence[Digest]) -> list[Mentions]:
+def extract_batch(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Mentions]:
     """Return the mentions of each digest; runs in a worker process."""
-    return _extractor(own)(digests)
+    return _extractor(knowledge)(digests)
 
 
 def extract_all(
     digests: Mapping[str, Digest],
     cached: Mapping[str, Mentions],
-    own: Sequence[Term],
+    knowledge: Knowledge,
     *,
     workers: int,
     progress: Progress,
@@ -57,7 +76,7 @@ def extract_all(
     workers = min(workers, 1 + len(missing) // _WORTH_A_PROCESS)
     done = 0
     progress("Reading digests", 0, len(missing))
-    for batch in run_batches(partial(extract_batch, tuple(own)), [digests[key] for key in missing], workers=workers):
+    for batch in run_batches(partial(extract_batch, knowledge), [digests[key] for key in missing], workers=workers):
         known |= zip(missing[done : done + len(batch)], batch, strict=True)
         done += len(batch)
         progress("Reading digests", done, len(missing))

@@ -8,19 +8,29 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent.parent
 #: What decides which mentions a digest has; a change elsewhere leaves extracted mentions valid.
 _EXTRACTION = ("model.py", "text.py", "extract", "vocabulary")
-_SUFFIXES = frozenset({".py", ".tsv", ".js", ".css", ".j2"})
+_SUFFIXES = frozenset({".py", ".tsv", ".npz", ".json", ".js", ".css", ".j2"})
 
 
-def extractor_fingerprint(own_vocabulary: str) -> str:
-    """Return the hash of everything that decides what is extracted from a digest."""
+def extractor_fingerprint(own_vocabulary: str, model: Path | None) -> str:
+    """Return the hash of everything that decides what is extracted from a digest; `model` is a folder of the user's."""
     files = [path for name in _EXTRACTION for path in _files(_PACKAGE / name)]
-    return _hash(files, own_vocabulary, f"spacy {metadata.version('spacy')}")
+    return _hash(files, own_vocabulary, _model_hash(model), f"spacy {metadata.version('spacy')}")
 
 
-def builder_fingerprint(own_vocabulary: str) -> str:
-    """Return the hash of everything besides the posts that decides what a build writes."""
+def builder_fingerprint(model: Path | None, *texts: str) -> str:
+    """Return the hash of everything besides the posts that decides what a build writes; `texts` are what the user wrote."""
     libraries = (f"{name} {metadata.version(name)}" for name in ("spacy", "networkx", "numpy", "pyvis", "markdown-it-py"))
-    return _hash(_files(_PACKAGE), own_vocabulary, *libraries)
+    return _hash(_files(_PACKAGE), *texts, _model_hash(model), *libraries)
+
+
+def _model_hash(model: Path | None) -> str:
+    if model is None:
+        return ""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in model.iterdir() if path.suffix in _SUFFIXES) if model.is_dir() else ():
+        digest.update(f"{file.name}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _files(path: Path) -> list[Path]:

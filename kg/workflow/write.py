@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.decisions import Decision
 from kg.export.graphml import render_graphml
 from kg.export.write import write_text
 from kg.graph import drawn_edges, drawn_nodes
@@ -35,19 +36,21 @@ class Built(NamedTuple):
     meta: Mapping[str, str]
 
 
-def write_outputs(built: Built, files: Sequence[Path], terms: Sequence[Term], progress: Progress) -> None:
+def write_outputs(
+    built: Built, files: Sequence[Path], terms: Sequence[Term], decisions: Sequence[Decision], progress: Progress
+) -> None:
     """Write store, page and GraphML; the store last, so that a crash leaves one that does not claim the others."""
     store_path, page_path, graphml_path = files
     progress("Linking", 0, 4)
     merged = merge_posts(built.posts, built.hashes, built.mentions)
-    linked = link(merged.papers, merged.places, terms)
+    linked = link(merged.papers, merged.places, terms, decisions)
     with new_store(store_path) as (writer, temporary):
         progress("Linking", 1, 4)
         writer.write_papers(merged.papers, _self_scores(linked, len(merged.papers)))
         writer.write_entities(linked.entities)
         writer.write_digests(sorted(built.posts, key=lambda post: (post.date, post.path)), merged.rows, linked.mentions)
         _write_linked(writer, linked)
-        writer.write_problems(built.problems)
+        writer.write_problems((*built.problems, *linked.problems))
         writer.commit()
         progress("Linking", 2, 4)
         with Store(temporary) as store:
