@@ -67,6 +67,14 @@ class ModelError(KgError):
         super().__init__(f"{folder}: not a model that this version of kg can read ({reason}). `kg train` writes one.")
 
 
+class MissingLibraryError(KgError):
+    """A command needs a library that is not installed with the rest."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        """Say which, and how to install it."""
+        super().__init__(f"{library} is not installed; this command needs pip install 'kg[{extra}]'.")
+
+
 class TrainingError(KgError):
     """There is too little to train on."""
 

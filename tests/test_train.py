@@ -113,6 +113,16 @@ def test_too_few_papers_and_no_model_are_said_so(tmp_path: Path) -> None:
     assert (result.exit_code, "not a model that this version of kg can read" in result.output) == (1, True)
 
 
+def test_without_the_libraries_of_training_the_command_says_what_to_install(
+    trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("kg.extract.learn", "kg.workflow.train"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pycrfsuite", None)
+    result = train(trained, tmp_path)
+    assert (result.exit_code, "needs pip install 'kg[train]'" in result.output) == (1, True)
+
+
 def test_a_broken_model_is_named(trained: Path, tmp_path: Path) -> None:
     for name in ("crf.npz", "surfaces.tsv", "names.tsv"):
         (tmp_path / name).write_bytes((trained / "model" / name).read_bytes())

@@ -319,7 +319,12 @@ def train(
       kg train gold.jsonl ~/blog/_posts --output my-model --folds 4
     """
     from kg.cli.output import print_scores, progress_bar
-    from kg.workflow.train import Validation, train_model
+    from kg.errors import MissingLibraryError
+
+    try:
+        from kg.workflow.train import Validation, train_model
+    except ModuleNotFoundError as error:
+        raise MissingLibraryError(error.name or "a library", "train") from error
 
     validation = Validation(folds, workers) if folds else None
     with progress_bar() as progress:
