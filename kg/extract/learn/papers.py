@@ -51,8 +51,13 @@ def label_tokens(passage: Passage, entities: Sequence[Annotation]) -> list[str]:
     for _, start, end, kind in found:
         first, last = passage.token_range(start, end)
         if all(label == LABELS[0] for label in labels[first:last]):
-            labels[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
+            labels[first:last] = span_labels(last - first, kind)
     return labels
+
+
+def span_labels(length: int, kind: str) -> list[str]:
+    """Return the labels of the tokens of a name of a type."""
+    return [f"B-{kind}", *[f"I-{kind}"] * (length - 1)]
 
 
 def _places(text: str, surface: str) -> Iterable[tuple[int, int]]:

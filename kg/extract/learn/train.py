@@ -11,7 +11,7 @@ from zlib import crc32
 
 from kg.extract.learn.judge import RoleVerdict, Verdict, find_gold, train_judge, train_roles
 from kg.extract.learn.names import count_surfaces, learn_terms
-from kg.extract.learn.papers import AnnotatedPaper, fold_of, label_tokens
+from kg.extract.learn.papers import AnnotatedPaper, fold_of, label_tokens, span_labels
 from kg.extract.learn.tagger import LabelledPassage, Weights, train_tagger
 from kg.extract.ner.candidates import Name, make_mentions
 from kg.extract.ner.crf import LABELS, Posterior, posteriors
@@ -103,7 +103,7 @@ def label_by_finders(digests: Iterable[Digest], terms: Sequence[Term]) -> list[L
             labels = [LABELS[0]] * len(reading.passage.words)
             for mention in resolve_overlaps(found.mentions):
                 first, last = reading.passage.token_range(mention.start, mention.end)
-                labels[first:last] = [f"B-{mention.type}", *[f"I-{mention.type}"] * (last - first - 1)]
+                labels[first:last] = span_labels(last - first, mention.type)
             passages.append(LabelledPassage(reading.keys, labels))
     return passages
 

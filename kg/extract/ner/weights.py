@@ -38,12 +38,11 @@ class Judge(NamedTuple):
 
 
 class Model(NamedTuple):
-    """What training learned besides the CRF's weights."""
+    """What training learned besides the CRF's weights and names."""
 
     judge: Judge
     roles: dict[str, Judge]
     surfaces: dict[str, Seen]
-    terms: tuple[Term, ...]
 
 
 class Tagger:
@@ -167,14 +166,12 @@ def load_model(folder: Path) -> Model:
     Raises:
         ModelError: The folder holds no model, or one of another version.
     """
-    terms = learned_terms(folder)
     try:
         judges = json.loads(_read(folder / "judge.json"))
         return Model(
             Judge(**judges["names"]),
             {role: Judge(**judge) for role, judge in judges["roles"].items()},
             _parse_surfaces(_read(folder / "surfaces.tsv").split("\n")),
-            terms,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(str(folder), str(error)) from error
