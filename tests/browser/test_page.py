@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kg.related import rank_related
 from kg.store.reader import Store
@@ -48,8 +48,9 @@ def opened(page: Page, output: Path) -> Page:
     return page
 
 
-def heading(page: Page) -> str:
-    return page.locator("#panel h2").inner_text()
+def expect_heading(page: Page, text: str) -> None:
+    """Wait for the panel, which follows the address a moment later."""
+    expect(page.locator("#panel h2")).to_have_text(text)
 
 
 def test_the_page_shows_counts_legend_and_what_the_papers_share(opened: Page) -> None:
@@ -63,7 +64,7 @@ def test_the_page_shows_counts_legend_and_what_the_papers_share(opened: Page) ->
         "metric",
         "task",
     ]
-    assert heading(opened) == "What the papers share"
+    expect_heading(opened, "What the papers share")
     assert opened.locator("canvas").count() == 1
 
 
@@ -83,7 +84,7 @@ def test_search_finds_names_aliases_and_ids_in_both_languages(opened: Page, text
         return
     opened.keyboard.press("ArrowDown")
     opened.keyboard.press("Enter")
-    assert heading(opened) == name
+    expect_heading(opened, name)
 
 
 def test_a_click_on_a_result_opens_it_and_the_address_follows(opened: Page) -> None:
@@ -91,13 +92,13 @@ def test_a_click_on_a_result_opens_it_and_the_address_follows(opened: Page) -> N
     opened.locator("#results li", has_text="method · 2").first.click()
     assert opened.evaluate("location.hash") == "#method:muon"
     opened.go_back()
-    assert heading(opened) == "What the papers share"
+    expect_heading(opened, "What the papers share")
 
 
 def test_the_address_opens_a_paper_with_reasons_and_quotes(page: Page, output: Path) -> None:
     page.goto((output / "graph.html").as_uri() + "#2510.21800")
     panel = page.locator("#panel")
-    assert heading(page) == "MARS-M: When Variance Reduction Meets Matrices"
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
     assert panel.locator("a").get_attribute("href") == "https://arxiv.org/abs/2510.21800"
     assert "2025-10-28-second.md:6" in panel.inner_text()
     assert "NorMuon: Making Muon more efficient" in panel.inner_text()
@@ -107,7 +108,7 @@ def test_the_address_opens_a_paper_with_reasons_and_quotes(page: Page, output: P
 
 def test_the_address_opens_an_entity_with_papers_by_relation(page: Page, output: Path) -> None:
     page.goto((output / "graph.html").as_uri() + "#method:normuon")
-    assert heading(page) == "NorMuon"
+    expect_heading(page, "NorMuon")
     titles = page.locator("#panel h3").all_inner_texts()
     assert "Proposed by" in titles
     assert "Compared with by" in titles
@@ -118,12 +119,12 @@ def test_the_address_opens_an_entity_with_papers_by_relation(page: Page, output:
 @pytest.mark.parametrize("address", ["#nothing", "#%E0%A4%A", "#<img src=x onerror=alert(1)>"])
 def test_an_address_of_nothing_shows_the_overview(page: Page, output: Path, address: str) -> None:
     page.goto((output / "graph.html").as_uri() + address)
-    assert heading(page) == "What the papers share"
+    expect_heading(page, "What the papers share")
 
 
 def test_a_hostile_title_is_shown_and_not_run(page: Page, output: Path) -> None:
     page.goto((output / "graph.html").as_uri() + "#2510.00002")
-    assert heading(page) == "A <img src=x onerror=alert(1)> title"
+    expect_heading(page, "A <img src=x onerror=alert(1)> title")
     assert page.locator("img").count() == 0
 
 
@@ -188,7 +189,7 @@ def test_dark_and_narrow_screens_show_the_same(browser: Browser, output: Path) -
     context = browser.new_context(offline=True, viewport={"width": 360, "height": 740}, color_scheme="dark")
     page = context.new_page()
     page.goto((output / "graph.html").as_uri() + "#method:muon")
-    assert heading(page) == "Muon"
+    expect_heading(page, "Muon")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 28)"
     context.close()
@@ -209,7 +210,7 @@ def test_the_page_of_the_real_posts_opens_searches_and_links(page: Page, tmp_pat
         pytest.skip("needs ../shared, the posts and gold data beside the project")
     build([SHARED / "posts"], tmp_path)
     page.goto((tmp_path / "graph.html").as_uri() + "#2510.21800")
-    assert heading(page) == "MARS-M: When Variance Reduction Meets Matrices"
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
     assert page.locator("#panel button.link", has_text="NorMuon").count() >= 1
     page.fill("#search", "확산 모델")
     page.keyboard.press("Enter")
