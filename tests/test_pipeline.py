@@ -54,6 +54,12 @@ def test_empty_sections_have_no_mentions(extract: Extractor, digest: Callable[..
     assert extract([digest("", limitations="")]) == [((), ())]
 
 
+def test_what_stands_in_a_web_address_is_no_mention(extract: Extractor, digest: Callable[..., Digest]) -> None:
+    text = "Muon의 코드는 https://example.org/Muon/GPT-2 에서 GPT-2와 함께 받는다."
+    ((_, method),) = extract([digest(method=text)])
+    assert [(mention.start, mention.surface) for mention in method] == [(0, "Muon"), (text.rindex("GPT-2"), "GPT-2")]
+
+
 def test_the_shipped_vocabulary_reads_a_digest_of_both_languages(digest: Callable[..., Digest]) -> None:
     extract = Extractor(entry.term for entry in shipped_entries())
     ((_, found),) = extract([digest(method="확산 트랜스포머(DiT)를 ImageNet에서 학습하고 FID와 GenEval로 평가한다.")])

@@ -4,6 +4,7 @@ All finders propose; what they propose is judged name by name over the whole dig
 it stands, under one canonical name and one type; overlaps are resolved; last, what each sentence says of its names.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from kg.extract.relations import classify_relations
 from kg.extract.resolve import resolve_overlaps
 from kg.model import Digest, Mention, Mentions, Source
 from kg.vocabulary.terms import Term
+
+#: A web address: whose account a page belongs to is no entity, and what else it holds the text names too.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>가-힣]+")
 
 
 class Extractor:
@@ -71,10 +75,11 @@ def _find_everywhere(passages: Sequence[Passage], accepted: Sequence[tuple[int, 
     """Yield the mentions of each passage: the accepted ones, and their surfaces wherever else they stand."""
     by_score = sorted((mention for _, mention in accepted), key=lambda mention: (-mention.score, mention))
     matcher = Matcher((mention.surface, mention) for mention in by_score)
-    for place, passage in enumerate(passages):
-        here = [mention for number, mention in accepted if number == place]
+    for number, passage in enumerate(passages):
+        here = [mention for place, mention in accepted if place == number]
         known = {(mention.start, mention.end) for mention in here}
         for start, end, model in matcher.find(passage.text, passage.starts, passage.ends):
             if (start, end) not in known:
                 here.append(model._replace(start=start, end=end, surface=passage.text[start:end]))
-        yield here
+        inside = {place for match in _ADDRESS.finditer(passage.text) for place in range(*match.span())}
+        yield [mention for mention in here if mention.start not in inside]
