@@ -16,9 +16,9 @@ def paper_node(paper_id: str) -> str:
 def build_graph(papers: Iterable[Paper], entities: Iterable[Entity], edges: Iterable[Edge]) -> "nx.MultiDiGraph[str]":
     """Return the graph; its attributes are text, whole numbers and floats, so that every format can hold them.
 
-    Papers carry `kind`, `label`, `date`, `url` and `digests`; entities `kind`, `label`, `type`, `papers` and `aliases`; edges
-    have their relation as key and carry `relation`, `weight` and, where there is evidence, its first sentence as `sentence`
-    with `post` and `line`. Every node of the graph is in the order given.
+    Papers carry `kind`, `label`, `date`, `url`, `digests` and `post`, the first one; entities `kind`, `label`, `type`, `papers`
+    and `aliases`; edges have their relation as key and carry `relation`, `weight` and, where there is evidence, its first
+    sentence as `sentence` with `post` and `line`. Every node of the graph is in the order given.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     known = set()
@@ -30,6 +30,7 @@ def build_graph(papers: Iterable[Paper], entities: Iterable[Entity], edges: Iter
             "date": paper.date,
             "url": paper.url,
             "digests": len(paper.digests),
+            "post": paper.digests[0][0] if paper.digests else "",
         }
         graph.add_node(paper_node(paper.id), **attributes)
     for entity in entities:
@@ -75,3 +76,20 @@ def drawn_edges(graph: "nx.MultiDiGraph[str]", nodes: Sequence[str]) -> list[tup
         if source in shown and target in shown:
             edges[source, target] = edges.get((source, target), 0.0) + float(data["weight"])
     return [(source, target, weight) for (source, target), weight in edges.items()]
+
+
+def births(graph: "nx.MultiDiGraph[str]", nodes: Sequence[str]) -> list[int]:
+    """Return when each drawn node came: a paper with its first post, an entity with the second paper that names it.
+
+    Posts are counted from 0 by the date of their papers, then by path.
+    """
+    posts = sorted({(data["date"], data["post"]) for _, data in graph.nodes(data=True) if data["kind"] == "paper"})
+    numbers = {post: number for number, post in enumerate(posts)}
+    born = {node: numbers[data["date"], data["post"]] for node, data in graph.nodes(data=True) if data["kind"] == "paper"}
+    for node in nodes:
+        if node not in born:
+            first = sorted(
+                born[paper] for paper in graph.predecessors(node) if paper in born and graph.nodes[paper]["kind"] == "paper"
+            )
+            born[node] = first[min(1, len(first) - 1)] if first else 0
+    return [born[node] for node in nodes]

@@ -17,6 +17,12 @@ Edges = NDArray[np.int64]
 
 _PIVOTS = 40
 _STEPS = 220
+#: A map that grows: how many births the first layout has, how many steps each doubling takes, over how many neighbours a new node
+#: is placed, and how firmly an old one is held.
+_FIRST_BIRTHS = 8
+_GROWTH_STEPS = 120
+_REACHES = 3
+_HOLD = 0.5
 #: The grid has this many cells along each side of a square that one node would fill, within bounds.
 _CELLS = 4
 _FINEST, _COARSEST = 160, 32
@@ -29,23 +35,75 @@ _GRAVITY = 0.01
 SPACING = 44.0
 
 
-def lay_out(count: int, edges: Sequence[tuple[int, int, float]], *, seed: int = 0) -> list[tuple[float, float]]:
+def lay_out(
+    count: int, edges: Sequence[tuple[int, int, float]], births: Sequence[int] | None = None, *, seed: int = 0
+) -> list[tuple[float, float]]:
     """Return the place of each of `count` nodes.
+
+    A map that grows keeps its look: what was born first is laid out first, and what came later is added by doubling, the older
+    nodes held near their places. So the last births move the others little, though nothing is remembered between two runs.
 
     Args:
         count: How many nodes there are, numbered from 0.
         edges: (source, target, weight) with weight > 0.
+        births: When each node came, in any unit; all at once if None.
         seed: Of the little noise that parts nodes with equal neighbours.
     """
     if not count:
         return []
-    pairs = np.array([(source, target) for source, target, _ in edges if source != target], dtype=np.int64).reshape(-1, 2)
+    born = np.zeros(count) if births is None else np.asarray(births, dtype=np.float64)
+    order = np.argsort(born, kind="stable")
+    rank = np.empty(count, dtype=np.int64)
+    rank[order] = np.arange(count)
+    plain = [(source, target) for source, target, _ in edges if source != target]
+    pairs = rank[np.array(plain, dtype=np.int64).reshape(-1, 2)]
     weights = np.array([weight for source, target, weight in edges if source != target])
-    noise = np.random.default_rng(seed).normal(size=(count, 2))
-    points = _pivot_mds(count, pairs) + 0.05 * noise
-    points = _forces(points, pairs, weights)
-    points = _spread(points)
-    return [(float(x), float(y)) for x, y in points.round(1)]
+    noise = 0.05 * np.random.default_rng(seed).normal(size=(count, 2))
+    points = np.empty((0, 2))
+    for size in _sizes(born[order]):
+        inside = (pairs < size).all(axis=1)
+        points = _grow(points, noise[:size], pairs[inside], weights[inside])
+    places = _spread(points)[rank]
+    return [(float(x), float(y)) for x, y in places.round(1)]
+
+
+def _sizes(births: Points) -> list[int]:
+    """Return how many nodes each step of the growth has: those of the first births, of twice as many, and so on to all."""
+    moments = np.unique(births)
+    steps = []
+    known = _FIRST_BIRTHS
+    while known < len(moments):
+        steps.append(int(np.searchsorted(births, moments[known])))
+        known *= 2
+    return [*steps, len(births)]
+
+
+def _grow(points: Points, noise: Points, pairs: Edges, weights: Points) -> Points:
+    """Return the layout of as many nodes as there is noise, of which the first have their `points` already."""
+    old, count = len(points), len(noise)
+    if not old:
+        return _forces(_pivot_mds(count, pairs) + noise, pairs, weights, early=_EARLY, steps=_STEPS)
+    homes = points * np.sqrt(count / old)
+    start = _beside_neighbours(homes, count, pairs, weights) + noise
+    return _forces(start, pairs, weights, homes=homes, steps=_GROWTH_STEPS)
+
+
+def _beside_neighbours(homes: Points, count: int, pairs: Edges, weights: Points) -> Points:
+    """Return the points with the new ones in the middle of their neighbours, found from the old ones outwards."""
+    points = np.zeros((count, 2))
+    points[: len(homes)] = homes
+    placed = np.arange(count) < len(homes)
+    both = np.concatenate([pairs, pairs[:, ::-1]])
+    heavy = np.concatenate([weights, weights])
+    for _ in range(_REACHES):
+        use = placed[both[:, 1]] & (both[:, 0] >= len(homes))
+        total = _sum(both[use, 0], heavy[use], count)
+        found = total > 0
+        for axis in (0, 1):
+            sums = _sum(both[use, 0], heavy[use] * points[both[use, 1], axis], count)
+            points[found, axis] = sums[found] / total[found]
+        placed |= found
+    return points
 
 
 def _pivot_mds(count: int, pairs: Edges) -> Points:
@@ -85,25 +143,46 @@ def _distances(neighbours: Sequence[Sequence[int]], start: int) -> Points:
     return steps
 
 
-def _forces(points: Points, pairs: Edges, weights: Points) -> Points:
-    """Return the points after the forces have acted: at first edges pull harder, and steps grow smaller."""
-    count = len(points)
+def _forces(
+    points: Points, pairs: Edges, weights: Points, *, steps: int, early: float = 1.0, homes: Points | None = None
+) -> Points:
+    """Return the points after the forces have acted, in steps that grow smaller.
+
+    Args:
+        points: Where the nodes start.
+        pairs: The edges.
+        weights: Their weights.
+        steps: How many steps there are.
+        early: How much harder edges pull in the first third of them.
+        homes: Places to which the first nodes are held.
+    """
     source, target = pairs[:, 0], pairs[:, 1]
-    degrees = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
-    strength = weights / np.maximum(degrees[source], degrees[target]) ** _HUB_DAMPING
-    strength = _ATTRACTION * strength / strength.mean() if len(strength) else strength
+    count = len(points)
+    strength = _strengths(count, pairs, weights)
     velocity = np.zeros_like(points)
-    for step in range(_STEPS):
+    for step in range(steps):
         delta = points[target] - points[source]
-        early = _EARLY if step < 0.35 * _STEPS else 1.0
-        pull = delta * (early * strength / (1.0 + (delta**2).sum(axis=1)))[:, None]
+        harder = early if step < 0.35 * steps else 1.0
+        pull = delta * (harder * strength / (1.0 + (delta**2).sum(axis=1)))[:, None]
         force = np.stack([_sum(source, along, count) - _sum(target, along, count) for along in pull.T], axis=1)
-        velocity = 0.7 * velocity + force + _repulsion(points) - _GRAVITY * points
-        reach = 1.5 * (1.0 - step / _STEPS) + 0.05
+        force += _repulsion(points) - _GRAVITY * points
+        if homes is not None:
+            force[: len(homes)] += _HOLD * (homes - points[: len(homes)])
+        velocity = 0.7 * velocity + force
+        reach = 1.5 * (1.0 - step / steps) + 0.05
         length = np.maximum(np.hypot(velocity[:, 0], velocity[:, 1]), 1e-9)
         velocity *= np.minimum(1.0, reach / length)[:, None]
         points = points + velocity
     return points
+
+
+def _strengths(count: int, pairs: Edges, weights: Points) -> Points:
+    """Return how hard each edge pulls: as its weight says, less at hubs, `_ATTRACTION` on average."""
+    if not len(pairs):
+        return weights
+    degrees = np.bincount(pairs.ravel(), minlength=count).astype(np.float64)
+    strength = weights / np.maximum(degrees[pairs[:, 0]], degrees[pairs[:, 1]]) ** _HUB_DAMPING
+    return np.asarray(_ATTRACTION * strength / strength.mean(), dtype=np.float64)
 
 
 def _sum(index: NDArray[np.int64], values: Points, count: int) -> Points:

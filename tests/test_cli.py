@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg import __version__
-from kg.cli import FORMATS, cli
+from kg.cli import cli
+from kg.cli.make import FORMATS, RENDERERS
+from kg.export.html.page import Renderer
 from kg.workflow.view import EXPORTERS
 from tests.conftest import POSTS, write_posts
 
@@ -109,7 +111,7 @@ def test_stats_count_what_there_is(graph: Path) -> None:
     assert "Named by most papers" in run("stats", "--graph", graph).output
 
 
-@pytest.mark.parametrize("name", sorted(EXPORTERS))
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_export_goes_to_stdout_or_to_a_file(name: str, graph: Path, tmp_path: Path) -> None:
     printed = run("export", name, "--graph", graph)
     assert printed.exit_code == 0, printed.output
@@ -118,7 +120,23 @@ def test_every_export_goes_to_stdout_or_to_a_file(name: str, graph: Path, tmp_pa
 
 
 def test_the_formats_of_the_help_are_those_of_the_registry() -> None:
-    assert set(EXPORTERS) == set(FORMATS)
+    assert {*EXPORTERS, "html"} == set(FORMATS)
+    assert tuple(Renderer) == RENDERERS
+
+
+def test_a_page_about_a_neighbourhood(graph: Path, tmp_path: Path) -> None:
+    for arguments in (
+        ["related", "2510.21800", "--html", tmp_path / "page.html"],
+        ["export", "html", "--around", "method:muon", "--hops", "1", "--output", tmp_path / "page.html"],
+    ):
+        assert run(*arguments, "--graph", graph).exit_code == 0
+        text = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert "2510.21800" in text
+        assert "2510.00002" not in text
+    wrong = run("export", "json", "--around", "method:muon", "--graph", graph)
+    assert (wrong.exit_code, "go with html" in wrong.output) == (2, True)
+    nothing = run("export", "html", "--around", "nothing at all", "--graph", graph)
+    assert nothing.exit_code == 1
 
 
 def test_evaluate_prints_figures_and_errors(graph: Path, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from kg.cli import cli, vocabulary
+from kg.cli import cli
+from kg.cli.tune import vocabulary
 from kg.extract.ner.weights import shipped_folder
 from kg.vocabulary.terms import shipped_entries
 from kg.workflow.build import build

@@ -1,4 +1,5 @@
 import math
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -36,6 +37,35 @@ def test_nodes_do_not_cover_each_other() -> None:
     places = lay_out(60, clusters(6, 10))
     closest = min(distance(places[one], places[other]) for one in range(60) for other in range(one))
     assert closest > 0.8 * SPACING
+
+
+def growing(posts: int) -> tuple[int, list[tuple[int, int, float]], list[int]]:
+    """Return nodes, edges and births of a graph that grows by posts of ten papers, each naming three entities of its topic."""
+    random = Random(7)  # noqa: S311 # no secret
+    entities: dict[tuple[int, int], int] = {}
+    edges: list[tuple[int, int, float]] = []
+    births: list[int] = []
+    for post in range(posts):
+        for _ in range(10):
+            paper = len(births)
+            births.append(post)
+            topic = random.randrange(6)
+            for _ in range(3):
+                name = (topic, random.randrange(12))
+                if name not in entities:
+                    entities[name] = len(births)
+                    births.append(post)
+                edges.append((paper, entities[name], 1.0))
+    return len(births), edges, births
+
+
+def test_one_post_more_moves_the_old_nodes_little() -> None:
+    before = lay_out(*growing(30))
+    after = lay_out(*growing(31))
+    shifts = sorted(distance(old, new) for old, new in zip(before, after, strict=False))
+    assert shifts[len(shifts) // 2] < 1.5 * SPACING
+    width = max(x for x, _ in before) - min(x for x, _ in before)
+    assert width > 10 * SPACING
 
 
 @pytest.mark.parametrize(("count", "edges"), [(0, []), (1, []), (2, []), (2, [(0, 1, 1.0)]), (3, [(0, 0, 1.0)])])

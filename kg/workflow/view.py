@@ -1,23 +1,17 @@
-"""The whole graph out of a store: as a networkx graph, as the page, and in every export format."""
+"""The whole graph out of a store: as a networkx graph and in every export format."""
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Edge, LinkRow, Relation, Sharing
-from kg.related import GUARD, Related, rank_related, self_score
+from kg.model import Edge, Relation
 from kg.store.reader import Store
-from kg.text import shorten
 
 if TYPE_CHECKING:
     import networkx as nx
 
-#: Related papers that the page lists for each paper.
-_RELATED = 6
-#: Candidates that are ranked exactly.
-_CANDIDATES = 60
 #: How far from its paper an entity of that paper alone stands, in the unit of the layout.
 _NEAR = 18.0
 
@@ -75,60 +69,6 @@ def _around(center: tuple[float, float], entities: Sequence[str]) -> dict[str, t
     }
 
 
-def render_html(store: Store, graph: "nx.MultiDiGraph[str]") -> str:
-    """Return the page of the whole graph, of which `graph` is the plain form."""
-    from kg.export.html.data import PageInput
-    from kg.export.html.page import Drawn, render_page
-    from kg.export.style import node_size
-    from kg.graph import drawn_edges, paper_node
-
-    papers, entities, links = store.papers(), store.entities(), store.links()
-    page = PageInput(
-        papers=papers,
-        entities=entities,
-        links=[(link.paper, link.entity, link.relation) for link in links],
-        evidence=store.all_evidence(),
-        variants=store.variants(),
-        builds_on=store.builds_on(),
-        related=all_related(links, len(papers)),
-    )
-    nodes = [paper_node(paper.id) for paper in papers] + [entity.id for entity in entities]
-    numbers = {node: number for number, node in enumerate(nodes)}
-    places = store.positions()
-    drawn = [
-        Drawn(numbers[node], short_label(data["label"]), data.get("type", "paper"), *places[node], node_size(data))
-        for node, data in graph.nodes(data=True)
-        if node in places
-    ]
-    lines = [(numbers[source], numbers[target]) for source, target, _ in drawn_edges(graph, list(places))]
-    return render_page(page, drawn, lines, title="kg")
-
-
-def short_label(name: str, longest: int = 36) -> str:
-    """Return a name short enough for a label: what stands before the colon of a title, and no more than `longest` characters."""
-    return shorten(name.split(": ", maxsplit=1)[0], longest)
-
-
-def all_related(links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
-    """Return the best connected papers of every paper, by id."""
-    of_paper: defaultdict[str, list[LinkRow]] = defaultdict(list)
-    of_entity: defaultdict[str, list[LinkRow]] = defaultdict(list)
-    for link in links:
-        of_paper[link.paper].append(link)
-        of_entity[link.entity].append(link)
-    everyone = {paper: Sharing(paper, self_score(own, total), own) for paper, own in of_paper.items()}
-    related = {}
-    for paper, own in of_paper.items():
-        shared: defaultdict[str, float] = defaultdict(float)
-        for link in own:
-            for other in of_entity[link.entity] if link.papers <= GUARD else ():
-                shared[other.paper] += 1.0 / link.papers**2
-        shared.pop(paper, None)
-        best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
-        related[paper] = rank_related(own, [everyone[other] for other in best], total=total)[:_RELATED]
-    return related
-
-
 def paper_entities(store: Store) -> dict[str, list[dict[str, Any]]]:
     """Return the entities of each paper as plain values, by paper id."""
     surfaces = store.surfaces()
@@ -164,14 +104,9 @@ def _render_json_lines(store: Store) -> Iterator[str]:
     return render_json_lines(store.papers(), paper_entities(store))
 
 
-def _render_html(store: Store) -> Iterator[str]:
-    yield render_html(store, load_plain_graph(store))
-
-
-#: Every export format and what renders it.
+#: Every export format but the page, and what renders it.
 EXPORTERS: Mapping[str, Callable[[Store], Iterator[str]]] = {
     "graphml": _render_graphml,
-    "html": _render_html,
     "json": _render_json,
     "jsonl": _render_json_lines,
 }

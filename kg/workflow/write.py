@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.decisions import Decision
 from kg.export.graphml import render_graphml
 from kg.export.write import write_text
-from kg.graph import drawn_edges, drawn_nodes
+from kg.graph import births, drawn_edges, drawn_nodes
 from kg.layout import lay_out
 from kg.link import Linked, link
 from kg.model import LinkRow, Mentions, Post, Problem
@@ -20,7 +20,8 @@ from kg.store.writer import QuoteRow, StoreWriter, new_store
 from kg.vocabulary.terms import Term
 from kg.workflow.extraction import Progress
 from kg.workflow.merge import merge_posts
-from kg.workflow.view import load_plain_graph, place_nodes, render_html
+from kg.workflow.page import render_map
+from kg.workflow.view import load_plain_graph, place_nodes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,7 +60,7 @@ def write_outputs(
             writer.commit()
             progress("Linking", 3, 4)
             write_text(graphml_path, render_graphml(place_nodes(graph, store)))
-            write_text(page_path, [render_html(store, graph)])
+            write_text(page_path, [render_map(store, graph)])
         written = {path.name: content_hash(path) for path in files[1:]}
         writer.write_meta({**built.meta, "files": json.dumps(written, sort_keys=True)})
     progress("Linking", 4, 4)
@@ -88,4 +89,4 @@ def _positions(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
     nodes = drawn_nodes(graph)
     numbers = {node: number for number, node in enumerate(nodes)}
     edges = [(numbers[source], numbers[target], weight) for source, target, weight in drawn_edges(graph, nodes)]
-    return dict(zip(nodes, lay_out(len(nodes), edges), strict=True))
+    return dict(zip(nodes, lay_out(len(nodes), edges, births(graph, nodes)), strict=True))

@@ -1,66 +1,111 @@
-// Puts the parts together: the address names the node that is open, and everything else follows it.
+// Puts the parts together: the address holds the state, and everything that is shown follows from it.
 "use strict";
 
 (() => {
-  const drawing = JSON.parse(document.getElementById("drawing").textContent);
-  const least = document.getElementById("least");
-  const hidden = new Set();
-  const open = (node) => { location.hash = node === null ? "" : encodeURIComponent(kg.data.id(node)).replaceAll("%3A", ":").replaceAll("%2F", "/"); };
-  const renderer = kg.renderers.vis(document.getElementById("canvas"), drawing, open);
-  const showPanel = kg.panel(open);
+  const byId = (id) => document.getElementById(id);
+  const banner = byId("banner");
+  const app = { state: kg.state.empty(), scene: null, renderer: null, isFindingPath: false };
 
-  const isShown = (node) => !hidden.has(kg.data.kind(node)) && (kg.data.isPaper(node) || kg.data.size(node) >= Number(least.value));
-  const filter = () => {
-    document.getElementById("least-value").textContent = least.value;
-    renderer.show(isShown);
-    const shown = drawing.nodes.filter((node) => isShown(node.id));
-    const papers = shown.filter((node) => node.kind === "paper").length;
-    document.getElementById("counts").textContent = `${papers} papers, ${shown.length - papers} entities shown of ${kg.data.count - kg.data.papers}`;
+  const address = () => location.hash.slice(1);
+  const show = ({ quiet = false, stay = false } = {}) => {
+    const { state } = app;
+    const before = app.scene;
+    app.scene = kg.scene.make(state);
+    app.renderer.draw(app.scene);
+    if (!quiet) {
+      panel(state, app.scene);
+      filters.render(state);
+    }
+    table(state, app.scene);
+    const { papers, entities, hubs } = app.scene;
+    const counts = kg.say("counts", { papers, entities, allPapers: kg.data.papers, allEntities: kg.data.count - kg.data.papers });
+    byId("counts").textContent = hubs ? `${counts} · ${kg.say("hubs", { n: hubs })}` : counts;
+    if (state.view) app.renderer.look(state.view);
+    else if (!stay && app.scene.lit) app.renderer.focus([...app.scene.lit].filter((node) => app.scene.shown[node]));
+    else if (!before) app.renderer.focus([]);
+    document.title = state.node === null ? byId("home").textContent : `${kg.data.name(state.node)} · ${byId("home").textContent}`;
+  };
+
+  // Goes to a changed state: `replace` keeps it out of the history, `quiet` leaves panel and filters as they are, `stay` the view.
+  app.go = (change, { replace = false, quiet = false, stay = true } = {}) => {
+    app.state = { ...app.state, ...change };
+    const next = `#${kg.state.write(app.state)}`;
+    if (replace) history.replaceState(null, "", next);
+    else if (next.slice(1) !== address()) history.pushState(null, "", next);
+    show({ quiet, stay });
+  };
+  app.endPath = () => {
+    app.isFindingPath = false;
+    banner.hidden = true;
+  };
+  app.startPath = () => {
+    app.isFindingPath = true;
+    banner.textContent = kg.say("pathChoose");
+    banner.hidden = false;
+    searchBox.focus();
+  };
+  // Chooses a node, or the other end of a path; from the map the view stays, from elsewhere it goes there.
+  app.choose = (node, { stay = false } = {}) => {
+    const { state } = app;
+    if (app.isFindingPath && node !== null && state.node !== null && node !== state.node) {
+      app.endPath();
+      app.go({ path: node, view: null }, { stay: false });
+    } else {
+      app.go({ node, path: null, view: stay ? state.view : null }, { stay });
+    }
+    if (node !== null) kg.announce(kg.say("chosen", { name: kg.data.name(node) }));
+  };
+
+  const panel = kg.panel(app);
+  const filters = kg.filters(app);
+  const table = kg.table(app);
+  const searchBox = kg.searchBox(app);
+  const saveMenu = kg.save.menu(app);
+  app.renderer = kg.renderers[kg.options.renderer](byId("canvas"), {
+    choose: (node) => app.choose(node, { stay: true }),
+    moved: (view) => {
+      app.state.view = view;
+      history.replaceState(null, "", `#${kg.state.write(app.state)}`);
+    },
+    covered: () => (byId("filters").hidden || window.innerWidth <= 760 ? 0 : byId("filters").getBoundingClientRect().width + 12),
+  });
+
+  const speak = (language) => {
+    kg.language = language;
+    kg.translate();
+    app.renderer.name(kg.say("mapHelp"));
+    saveMenu.render();
   };
   const follow = () => {
-    let id = location.hash.slice(1);
-    try { id = decodeURIComponent(id); } catch { /* a malformed address names nothing */ }
-    const node = kg.data.numbers.get(id) ?? null;
-    const others = node === null ? [] : [...kg.neighbours(node)];
-    renderer.light(node, others);
-    if (node !== null) renderer.focus(renderer.has(node) ? [node] : others);
-    showPanel(node);
+    app.state = kg.state.read(address());
+    // a page about a neighbourhood opens with all of it in front
+    if (!address() && kg.options.start) Object.assign(app.state, { node: kg.data.find(kg.options.start), hops: 2 });
+    app.endPath();
+    if (app.state.lang && app.state.lang !== kg.language) speak(app.state.lang);
+    show();
   };
 
-  const SHAPES = {
-    dot: "M7 1a6 6 0 1 0 .01 0z", square: "M1.5 1.5h11v11h-11z", diamond: "M7 0l7 7-7 7-7-7z", triangle: "M7 1l6.5 12H.5z",
-    triangleDown: "M7 13L.5 1h13z", hexagon: "M4 1.5h6L13.5 7 10 12.5H4L.5 7z",
-  };
-  const legend = document.getElementById("legend");
-  for (const { kind, color, shape } of drawing.legend) {
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.checked = true;
-    box.name = kind;
-    box.addEventListener("change", () => { if (box.checked) hidden.delete(kind); else hidden.add(kind); filter(); });
-    const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    picture.setAttribute("viewBox", "0 0 14 14");
-    picture.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", SHAPES[shape]);
-    path.setAttribute("fill", color);
-    picture.append(path);
-    label.append(box, picture, kind);
-    legend.append(label);
-  }
-
-  const largest = drawing.nodes.reduce((most, node) => Math.max(most, kg.data.size(node.id)), 2);
-  least.max = String(Math.min(largest, 40));
-  least.addEventListener("input", filter);
-  document.getElementById("fit").addEventListener("click", () => renderer.focus([]));
-  document.getElementById("filters").addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && document.activeElement.id !== "search") open(null); });
-  kg.searchBox(open);
+  byId("home").addEventListener("click", () => { app.go({ ...kg.state.empty(), lang: app.state.lang }); app.renderer.focus([]); });
+  byId("fit").addEventListener("click", () => app.renderer.focus([]));
+  byId("zoom-in").addEventListener("click", () => app.renderer.zoom(1.4));
+  byId("zoom-out").addEventListener("click", () => app.renderer.zoom(1 / 1.4));
+  byId("show-table").addEventListener("click", () => app.go({ table: !app.state.table }));
+  byId("language").addEventListener("click", () => {
+    const lang = kg.language === "ko" ? "en" : "ko";
+    speak(lang);
+    app.go({ lang });
+  });
+  byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("panel").focus(); });
+  document.addEventListener("mousedown", (event) => { if (!event.target.closest(".tools")) byId("save-menu").hidden = true; });
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", () => renderer.theme(dark.matches));
-  renderer.theme(dark.matches);
-  filter();
+  dark.addEventListener("change", () => app.renderer.theme());
+  window.addEventListener("popstate", follow);
+  window.addEventListener("hashchange", () => { if (kg.state.write(app.state) !== address()) follow(); });
+  kg.keys(app, { filters, searchBox });
+
+  speak(kg.state.read(address()).lang || kg.language);
   follow();
-  window.addEventListener("hashchange", follow);
+  const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 200));
+  idle(() => kg.search.prepare());
+  kg.app = app;
 })();

@@ -1,96 +1,120 @@
-// Search as you type over names, aliases, ids and titles, Korean and English.
+// Search over names, aliases and ids, Korean and English, as you type and with typing errors.
 "use strict";
 
-// Folds what nobody would call a difference, as the look-up keys of the store do.
-kg.fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\-‐-―_'’‘"“”/·・`]/g, "");
+// Folds what nobody would call a difference; Hangul is taken apart, so that a syllable half typed finds the whole one.
+kg.fold = (text) => text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\s\-‐-―_'’‘"“”/·・`]/g, "");
 
 kg.search = (() => {
-  const index = [];
-  for (let node = 0; node < kg.data.count; node += 1) {
-    const names = [kg.data.name(node), kg.data.id(node), ...kg.data.aliases(node)];
-    index.push(names.map(kg.fold));
-  }
-  // 0 equal, 1 begins with it, 2 holds it; -1 not found
-  const grade = (names, key) => {
-    let best = -1;
-    for (const name of names) {
-      const place = name.indexOf(key);
-      const found = place < 0 ? -1 : name === key ? 0 : place === 0 ? 1 : 2;
-      if (found >= 0 && (best < 0 || found < best)) best = found;
+  // All folded names stand in one text, each between line ends, so that one look through it finds them all.
+  let text = "";
+  let places = new Uint32Array(0);
+  let owners = new Uint32Array(0);
+
+  const build = () => {
+    const names = [];
+    const nodes = [];
+    for (let node = 0; node < kg.data.count; node += 1) {
+      for (const name of new Set([kg.data.name(node), kg.data.id(node), ...kg.data.aliases(node)].map(kg.fold))) {
+        names.push(name.replaceAll("\n", ""));
+        nodes.push(node);
+      }
+    }
+    owners = Uint32Array.from(nodes);
+    places = new Uint32Array(names.length + 1);
+    names.forEach((name, number) => { places[number + 1] = places[number] + name.length + 1; });
+    text = `\n${names.join("\n")}\n`;
+  };
+  const ready = () => { if (!text) build(); };
+  // The number of the name that holds a place of the text.
+  const nameAt = (place) => {
+    let low = 0;
+    let high = places.length - 2;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (places[middle] <= place - 1) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  // Calls found(node, grade) for the names that hold the key: 0 equal, 1 begins with it, 2 holds it.
+  const holding = (key, found) => {
+    for (let place = text.indexOf(key); place >= 0;) {
+      const number = nameAt(place);
+      const begins = text[place - 1] === "\n";
+      const ends = text[place + key.length] === "\n";
+      found(owners[number], begins && ends ? 0 : begins ? 1 : 2);
+      place = text.indexOf(key, places[number + 1]);
+    }
+  };
+  // The least number of edits between the key and a name's beginning, or more than `most`; two letters in the wrong order are one
+  // edit (optimal string alignment).
+  const edits = (key, start, end, most) => {
+    const length = Math.min(end - start, key.length + most);
+    let earlier = null;
+    let row = Array.from({ length: key.length + 1 }, (_, number) => number);
+    let best = row[key.length];
+    for (let column = 1; column <= length; column += 1) {
+      const letter = text[start + column - 1];
+      const now = [column];
+      let least = column;
+      for (let line = 1; line <= key.length; line += 1) {
+        now[line] = Math.min(row[line] + 1, now[line - 1] + 1, row[line - 1] + (key[line - 1] === letter ? 0 : 1));
+        const isTurned = earlier && line > 1 && key[line - 1] === text[start + column - 2] && key[line - 2] === letter;
+        if (isTurned) now[line] = Math.min(now[line], earlier[line - 2] + 1);
+        if (now[line] < least) least = now[line];
+      }
+      best = Math.min(best, now[key.length]);
+      if (least > most) return best;
+      [earlier, row] = [row, now];
     }
     return best;
   };
-  return (text, limit = 30) => {
-    const key = kg.fold(text);
-    if (!key) return [];
-    const found = [];
-    index.forEach((names, node) => {
-      const grade_ = grade(names, key);
-      if (grade_ >= 0) found.push([grade_, -kg.data.size(node), node]);
-    });
-    found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    return found.slice(0, limit).map((row) => row[2]);
+  // Names that begin nearly like the key; a beginning in the first two letters is asked for, in either order, to be quick.
+  const near = (key, found) => {
+    const most = key.length > 7 ? 2 : 1;
+    if (key.length < 4) return;
+    for (let number = 0; number < owners.length; number += 1) {
+      const start = places[number] + 1;
+      const first = text[start];
+      if (first !== key[0] && first !== key[1] && text[start + 1] !== key[0] && text[start + 1] !== key[1]) continue;
+      const distance = edits(key, start, places[number + 1], most);
+      if (distance <= most) found(owners[number], 2 + distance);
+    }
   };
+  // An empty map of nodes to grades, and what puts a node there, the best grade staying.
+  const newGrades = () => {
+    const grades = new Map();
+    return [grades, (node, grade) => { if (!(grades.get(node) <= grade)) grades.set(node, grade); }];
+  };
+  // Nodes and how well they fit: by the whole of what is typed, else by all its words, else by nearly the whole.
+  const gradesOf = (words) => {
+    const [grades, found] = newGrades();
+    const key = kg.fold(words);
+    if (!key) return grades;
+    holding(key, found);
+    const parts = words.trim().split(/\s+/).map(kg.fold).filter(Boolean);
+    if (!grades.size && parts.length > 1) {
+      const each = parts.map((part) => { const [one, add] = newGrades(); holding(part, add); return one; });
+      for (const node of each[0].keys()) if (each.every((one) => one.has(node))) found(node, 3);
+    }
+    if (!grades.size) near(key, found);
+    return grades;
+  };
+  const run = (words, limit) => {
+    ready();
+    const levels = [[], [], [], [], []];
+    gradesOf(words).forEach((grade, node) => levels[grade].push(node));
+    const result = [];
+    for (const level of levels) {
+      if (result.length >= limit) break;
+      level.sort((a, b) => kg.data.size(b) - kg.data.size(a) || a - b);
+      for (const node of level) result.push(node);
+    }
+    return result.slice(0, limit);
+  };
+  const search = (words, limit = 30) => run(words, limit);
+  search.prepare = ready;
+  // The set of all nodes that a text names.
+  search.all = (words) => { ready(); return new Set(gradesOf(words).keys()); };
+  return search;
 })();
-
-// The search box: arrows move, Enter opens, Escape closes.
-kg.searchBox = (open) => {
-  const input = document.getElementById("search");
-  const list = document.getElementById("results");
-  let chosen = -1;
-
-  const close = () => {
-    list.hidden = true;
-    list.replaceChildren();
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-    chosen = -1;
-  };
-  const pick = (item) => {
-    close();
-    open(Number(item.dataset.node));
-  };
-  const mark = (place) => {
-    const items = [...list.children];
-    if (!items.length) return;
-    chosen = (place + items.length) % items.length;
-    items.forEach((item, number) => item.setAttribute("aria-selected", String(number === chosen)));
-    items[chosen].scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", items[chosen].id);
-  };
-  const item = (node, number) => {
-    const row = document.createElement("li");
-    row.id = `result-${number}`;
-    row.setAttribute("role", "option");
-    row.setAttribute("aria-selected", "false");
-    row.dataset.node = String(node);
-    const name = document.createElement("span");
-    name.className = "name";
-    name.textContent = kg.data.name(node);
-    const kind = document.createElement("span");
-    kind.className = "kind";
-    kind.textContent = kg.data.isPaper(node) ? kg.data.id(node) : `${kg.data.kind(node)} · ${kg.data.size(node)}`;
-    row.append(name, kind);
-    row.addEventListener("mousedown", (event) => { event.preventDefault(); pick(row); });
-    return row;
-  };
-  const update = () => {
-    const found = kg.search(input.value);
-    chosen = -1;
-    list.replaceChildren(...found.map(item));
-    list.hidden = !found.length;
-    input.setAttribute("aria-expanded", String(found.length > 0));
-  };
-  input.addEventListener("input", update);
-  input.addEventListener("focus", update);
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") { event.preventDefault(); mark(chosen + 1); }
-    else if (event.key === "ArrowUp") { event.preventDefault(); mark(chosen - 1); }
-    else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && list.children.length) pick(list.children[Math.max(chosen, 0)]);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && document.activeElement !== input) { event.preventDefault(); input.focus(); }
-  });
-};

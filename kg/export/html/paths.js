@@ -1,0 +1,65 @@
+// The way between two nodes that says most: few steps, through entities that few papers name.
+"use strict";
+
+// A heap of [cost, node], least cost first, equal costs by number of the node.
+kg.heap = () => {
+  const items = [];
+  const before = (a, b) => items[a][0] < items[b][0] || (items[a][0] === items[b][0] && items[a][1] < items[b][1]);
+  const swap = (a, b) => { [items[a], items[b]] = [items[b], items[a]]; };
+  return {
+    push: (item) => {
+      items.push(item);
+      for (let place = items.length - 1; place > 0 && before(place, (place - 1) >> 1); place = (place - 1) >> 1) swap(place, (place - 1) >> 1);
+    },
+    pop: () => {
+      const top = items[0];
+      const last = items.pop();
+      if (!items.length) return top;
+      items[0] = last;
+      for (let place = 0; ;) {
+        let best = place;
+        for (const child of [2 * place + 1, 2 * place + 2]) if (child < items.length && before(child, best)) best = child;
+        if (best === place) return top;
+        swap(place, best);
+        place = best;
+      }
+    },
+    get size() { return items.length; },
+  };
+};
+
+// The nodes from one to another, both included; empty if nothing connects them. Dijkstra; a step through an entity costs 1 and
+// more the more papers name it, as `kg path` has it.
+kg.path = (start, goal) => {
+  const { data } = kg;
+  const cost = new Float64Array(data.count).fill(Infinity);
+  const from = new Int32Array(data.count).fill(-1);
+  const heap = kg.heap();
+  cost[start] = 0;
+  heap.push([0, start]);
+  while (heap.size) {
+    const [spent, node] = heap.pop();
+    if (node === goal) break;
+    if (spent > cost[node]) continue;
+    data.visit(node, (other) => {
+      const entity = data.isPaper(node) ? other : node;
+      const next = spent + 1 + Math.log(Math.max(data.size(entity), 1));
+      if (next < cost[other]) {
+        cost[other] = next;
+        from[other] = node;
+        heap.push([next, other]);
+      }
+    });
+  }
+  if (cost[goal] === Infinity) return [];
+  const nodes = [goal];
+  while (nodes[0] !== start) nodes.unshift(from[nodes[0]]);
+  return nodes;
+};
+
+// The row of the link between two neighbours on a path.
+kg.rowBetween = (one, other) => {
+  let found = -1;
+  kg.data.visit(one, (node, row) => { if (node === other) found = row; });
+  return found;
+};

@@ -1,0 +1,54 @@
+// Mouse, pen and touch on an element: taps, dragging, the wheel, and two fingers that pinch.
+"use strict";
+
+// Calls tap(x, y), pan(dx, dy), zoom(factor, x, y) and hover(x, y), all in pixels of the element.
+kg.pointer = (element, { tap, pan, zoom, hover }) => {
+  const CLICK = 5; // pixels that a hand may tremble
+  const down = new Map();
+  let travelled = 0;
+
+  const at = (event) => {
+    const box = element.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const apart = ([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const middle = ([a, b]) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+
+  element.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    element.setPointerCapture(event.pointerId);
+    if (!down.size) travelled = 0;
+    down.set(event.pointerId, at(event));
+  });
+  element.addEventListener("pointermove", (event) => {
+    const now = at(event);
+    const before = down.get(event.pointerId);
+    if (!before) {
+      if (event.pointerType === "mouse") hover(...now);
+      return;
+    }
+    const old = [...down.values()];
+    down.set(event.pointerId, now);
+    if (down.size === 1) {
+      travelled += Math.hypot(now[0] - before[0], now[1] - before[1]);
+      if (travelled > CLICK) pan(now[0] - before[0], now[1] - before[1]);
+    } else if (down.size === 2) {
+      travelled = Infinity;
+      const fresh = [...down.values()];
+      const [from, to] = [middle(old), middle(fresh)];
+      pan(to[0] - from[0], to[1] - from[1]);
+      zoom(apart(fresh) / Math.max(apart(old), 1), ...to);
+    }
+  });
+  const up = (event) => {
+    const known = down.delete(event.pointerId);
+    if (known && event.type === "pointerup" && !down.size && travelled <= CLICK) tap(...at(event));
+  };
+  element.addEventListener("pointerup", up);
+  element.addEventListener("pointercancel", up);
+  element.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    const lines = event.deltaMode === 1 ? 16 : 1;
+    zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0016)), ...at(event));
+  }, { passive: false });
+};

@@ -1,0 +1,196 @@
+"""What a person does with the page: filter, expand, find paths, keep views, take things away."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kg.workflow.page import render_page_of, render_related
+from tests.browser.conftest import drawn, expect_heading
+
+
+def test_filters_change_what_is_drawn_and_stand_in_the_address(opened: Page) -> None:
+    before = drawn(opened)
+    opened.locator("input[name=method]").uncheck()
+    assert not [node for node in drawn(opened) if node.startswith("method:")]
+    assert "type=" in opened.evaluate("location.hash")
+    opened.locator("input[name=method]").check()
+    assert drawn(opened) == before
+    opened.locator("input[name=paper]").uncheck()
+    assert opened.locator("#counts").inner_text().startswith("0 papers")
+
+
+def test_relations_filter_lines(opened: Page) -> None:
+    lines = opened.evaluate("kg.app.scene.faint.length")
+    opened.locator("input[name=proposes]").uncheck()
+    assert 0 < opened.evaluate("kg.app.scene.faint.length") < lines
+
+
+def test_a_name_filters_to_what_bears_it_and_what_is_linked_to_that(opened: Page) -> None:
+    opened.locator("#filters input[name=text]").fill("normuon")
+    expect(opened.locator("#counts")).to_contain_text("2 papers")
+    assert "2510.00002" not in drawn(opened)
+
+
+def test_the_graph_grows_with_the_dates(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#&to=2025-10-10")
+    assert [node for node in drawn(page) if ":" not in node] == ["2510.00002", "2510.05491"]
+    page.goto((output / "graph.html").as_uri())
+    page.locator("#filters button", has_text="Play").click()
+    expect(page.locator("#counts")).to_contain_text("2 papers")
+    expect(page.locator("#counts")).to_contain_text("3 papers")
+    expect(page.locator("#filters button", has_text="Play")).to_be_visible()
+
+
+def test_hidden_nodes_are_gone_until_they_are_shown_again(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#method:muon")
+    page.locator("#panel .actions button", has_text="Hide").click()
+    assert "method:muon" not in drawn(page)
+    assert page.evaluate("location.hash") == "#&hide=method:muon"
+    page.locator("#filters button", has_text="Muon ×").click()
+    assert "method:muon" in drawn(page)
+
+
+def test_a_pinned_node_stays_in_front(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#method:lora")
+    page.locator("#panel .actions button", has_text="Pin").click()
+    page.evaluate("kg.app.choose(null)")
+    assert "method:lora" in drawn(page)
+    assert "pin=method:lora" in page.evaluate("location.hash")
+
+
+def test_steps_around_a_node_grow(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#method:muon")
+    sizes = []
+    for name in ("Alone", "Neighbours", "Two steps"):
+        page.locator("#panel .actions button", has_text=name).click()
+        sizes.append(page.evaluate("kg.app.scene.lit.size"))
+    assert sizes[0] == 1 < sizes[1] < sizes[2]
+
+
+def test_a_path_says_why_at_each_step(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#2510.21800")
+    page.locator("#panel .actions button", has_text="Path to").click()
+    expect(page.locator("#banner")).to_be_visible()
+    page.keyboard.type("2510.05491")
+    page.keyboard.press("Enter")
+    expect_heading(page, "How they connect")
+    assert page.evaluate("location.hash") == "#2510.21800&path=2510.05491"
+    expect(page.locator("#panel cite")).to_have_count(2)
+    path = page.evaluate("kg.app.scene.path.map(kg.data.id)")
+    assert path[0] == "2510.21800"
+    assert path[-1] == "2510.05491"
+    assert page.evaluate("kg.app.scene.strong.length") == 2 * (len(path) - 1)
+    page.locator("#panel button", has_text="Close path").click()
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
+
+
+def test_an_address_gives_the_same_view_again(page: Page, output: Path) -> None:
+    filters = "type=paper,method&least=1&from=2025-10-09&hide=method:normuon&pin=2510.00002"
+    address = f"#method:muon&hops=2&{filters}&table=1&lang=ko&view=10,20,0.5"
+    page.goto((output / "graph.html").as_uri() + address)
+    state = page.evaluate("kg.state.write(kg.app.state)")
+    nodes, view = drawn(page), page.evaluate("kg.app.renderer.view()")
+    assert view == [10, 20, 0.5]
+    page.goto("about:blank")
+    page.goto((output / "graph.html").as_uri() + "#" + state)
+    assert (drawn(page), page.evaluate("kg.app.renderer.view()")) == (nodes, view)
+    assert page.evaluate("kg.state.write(kg.app.state)") == state
+
+
+def test_the_table_lists_what_is_drawn_and_sorts(opened: Page) -> None:
+    opened.locator("#show-table").click()
+    names = opened.locator("#table tbody tr td:first-child")
+    assert sorted(names.all_inner_texts()) == sorted(opened.evaluate("[...kg.app.scene.nodes].map(kg.data.name)"))
+    opened.locator("#table th button", has_text="Name").click()
+    rising = names.all_inner_texts()
+    assert opened.locator("#table th[aria-sort=ascending]").inner_text().startswith("Name")
+    opened.locator("#table th button", has_text="Name").click()
+    assert names.all_inner_texts() == rising[::-1]
+    names.first.locator("button").click()
+    expect_heading(opened, rising[-1])
+
+
+def test_a_view_is_saved_as_png_and_as_svg_that_others_read(opened: Page, tmp_path: Path) -> None:
+    for name, text in (("kg.png", "View as PNG"), ("kg.svg", "View as SVG")):
+        opened.locator("#save").click()
+        with opened.expect_download() as waiting:
+            opened.locator("#save-menu button", has_text=text).click()
+        waiting.value.save_as(tmp_path / name)
+    assert (tmp_path / "kg.png").read_bytes().startswith(b"\x89PNG")
+    root = ET.fromstring((tmp_path / "kg.svg").read_text(encoding="utf-8"))  # noqa: S314 # ours
+    texts = {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert "Muon" in texts
+    shapes = [*root.iter("{http://www.w3.org/2000/svg}circle"), *root.iter("{http://www.w3.org/2000/svg}polygon")]
+    assert len(shapes) == opened.evaluate("kg.app.scene.nodes.length")
+
+
+def test_bibtex_has_the_paper_and_no_commands_of_the_title(opened: Page) -> None:
+    text = opened.evaluate("kg.save.bibtex(kg.data.find('2510.21800'))")
+    assert text.startswith("@misc{2510.21800,\n  title = {{MARS-M: When Variance Reduction Meets Matrices}},\n  year = {2025},\n")
+    assert "eprint = {2510.21800}" in text
+    special = opened.evaluate(r"""(() => { const name = kg.data.name; kg.data.name = () => '50% \\of {x}_y & $z$';
+        const text = kg.save.bibtex(0); kg.data.name = name; return text; })()""")
+    assert (
+        r"title = {{50\% \textbackslash\{\}of \{x\}\_y \& \$z\$}}" in special
+        or r"\textbackslash{}of \{x\}\_y \& \$z\$" in special
+    )
+
+
+def test_the_wheel_and_the_hand_move_the_map(opened: Page) -> None:
+    before = opened.evaluate("kg.app.renderer.view()")
+    opened.mouse.move(700, 400)
+    opened.mouse.wheel(0, -300)
+    assert opened.evaluate("kg.app.renderer.view()")[2] > before[2]
+    opened.mouse.down()
+    opened.mouse.move(600, 350, steps=4)
+    opened.mouse.up()
+    expect(opened).to_have_url(re.compile("view="))
+    expect_heading(opened, "What the papers share")
+
+
+def test_a_neighbourhood_is_drawn_whole_and_can_be_dragged(page: Page, output: Path, tmp_path: Path) -> None:
+    parts = {
+        "around.html": "".join(render_page_of(output / "kg.db", "method:muon", hops=1)),
+        "related.html": render_related(output / "kg.db", "2510.21800", limit=5),
+        "canvas.html": "".join(render_page_of(output / "kg.db", "method:muon", hops=2, renderer="canvas")),
+        "all.html": "".join(render_page_of(output / "kg.db", None, renderer="pyvis")),
+    }
+    found = {}
+    for name, text in parts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        page.goto((tmp_path / name).as_uri())
+        page.locator("#canvas canvas").wait_for()
+        found[name] = drawn(page)
+    assert found["around.html"] == ["2510.05491", "2510.21800", "method:muon"]
+    assert {"2510.05491", "2510.21800", "method:muon", "method:normuon"} <= set(found["related.html"])
+    assert set(found["around.html"]) < set(found["canvas.html"])
+    assert "2510.00002" in found["all.html"]
+    page.goto((tmp_path / "around.html").as_uri())
+    expect_heading(page, "Muon")
+    page.locator("#panel button.link", has_text="MARS-M").first.click()
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
+
+
+@pytest.mark.parametrize("renderer", ["canvas", "pyvis"])
+def test_both_renderers_answer_the_same_calls(page: Page, output: Path, tmp_path: Path, renderer: str) -> None:
+    (tmp_path / "page.html").write_text("".join(render_page_of(output / "kg.db", None, renderer=renderer)), encoding="utf-8")
+    page.goto((tmp_path / "page.html").as_uri())
+    assert page.evaluate("Object.keys(kg.app.renderer).sort()") == [
+        "draw",
+        "focus",
+        "labels",
+        "look",
+        "name",
+        "pan",
+        "picture",
+        "redraw",
+        "theme",
+        "view",
+        "zoom",
+    ]
+    page.evaluate("kg.app.renderer.look([0, 0, 1])")
+    page.evaluate("kg.app.renderer.zoom(2)")
+    assert page.evaluate("kg.app.renderer.view()[2]") == pytest.approx(2, rel=1e-3)
