@@ -14,8 +14,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-#: A community has at least this many papers; smaller ones are left out.
-_LEAST_PAPERS = 4
+#: A community has at least this many papers, and this share of all; smaller ones are left out.
+_LEAST_PAPERS, _LEAST_SHARE = 4, 0.005
 #: How many entities name a community.
 _NAMES = 2
 #: The side of the squares over which the map is looked at, in nodes; how often; and how much a node's own community counts.
@@ -52,8 +52,9 @@ def find_communities(
         for source, target, weight in edges
     )
     found = [sorted(group) for group in nx.community.louvain_communities(graph, seed=seed)]
-    groups = _settle(places, [group for group in sorted(found) if len(papers.intersection(group)) >= _LEAST_PAPERS])
-    large = [group for group in groups if len(papers.intersection(group)) >= _LEAST_PAPERS]
+    least = max(_LEAST_PAPERS, _LEAST_SHARE * len(papers))
+    groups = _settle(places, [group for group in sorted(found) if len(papers.intersection(group)) >= least])
+    large = [group for group in groups if len(papers.intersection(group)) >= least]
     return [
         Community(tuple(group), _telling(group, graph, papers, sizes))
         for group in sorted(large, key=lambda group: (-len(group), group[0]))

@@ -23,6 +23,8 @@ _FIRST_BIRTHS = 8
 _GROWTH_STEPS = 120
 _REACHES = 3
 _HOLD = 0.5
+#: Beyond so many times the radius of nine tenths of the nodes, nodes are drawn in.
+_EDGE = 1.15
 #: The grid has this many cells along each side of a square that one node would fill, within bounds.
 _CELLS = 4
 _FINEST, _COARSEST = 160, 32
@@ -82,10 +84,20 @@ def _grow(points: Points, noise: Points, pairs: Edges, weights: Points) -> Point
     """Return the layout of as many nodes as there is noise, of which the first have their `points` already."""
     old, count = len(points), len(noise)
     if not old:
-        return _forces(_pivot_mds(count, pairs) + noise, pairs, weights, early=_EARLY, steps=_STEPS)
+        return _gather(_forces(_pivot_mds(count, pairs) + noise, pairs, weights, early=_EARLY, steps=_STEPS))
     homes = points * np.sqrt(count / old)
     start = _beside_neighbours(homes, count, pairs, weights) + noise
-    return _forces(start, pairs, weights, homes=homes, steps=_GROWTH_STEPS)
+    return _gather(_forces(start, pairs, weights, homes=homes, steps=_GROWTH_STEPS))
+
+
+def _gather(points: Points) -> Points:
+    """Return the points with those far outside drawn in, the farther the more: a few strays would make the map of the rest small."""
+    middle = np.median(points, axis=0)
+    away = points - middle
+    radius = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9)
+    edge = _EDGE * max(float(np.percentile(radius, 90)), 1e-9)
+    nearer = np.where(radius > edge, edge * (1.0 + np.log(np.maximum(radius / edge, 1.0)) / 3.0), radius)
+    return np.asarray(middle + away * (nearer / radius)[:, None], dtype=np.float64)
 
 
 def _beside_neighbours(homes: Points, count: int, pairs: Edges, weights: Points) -> Points:

@@ -23,6 +23,7 @@
     if (state.view) app.renderer.look(state.view);
     else if (!stay && app.scene.lit) app.renderer.focus([...app.scene.lit].filter((node) => app.scene.shown[node]));
     else if (!before) app.renderer.focus([]);
+    else app.renderer.redraw();
     document.title = state.node === null ? byId("home").textContent : `${kg.data.name(state.node)} · ${byId("home").textContent}`;
   };
 

@@ -1,5 +1,5 @@
 // The map on a canvas. A renderer is made with (container, { choose, moved }) and answers:
-//   draw(scene)        show a scene; the view stays
+//   draw(scene)        take a scene; redraw, look or focus shows it
 //   focus(nodes)       bring nodes into view; all of the scene if none are given
 //   view()             [x, y, scale] of the middle of the view
 //   look(view)         go to such a view
@@ -22,6 +22,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
   container.append(canvas);
   const { data } = kg;
   const REST = 90; // milliseconds after the last movement until all is drawn again
+  const FAINT = 20_000; // ends of lines up to which those behind a chosen node are drawn
   let scene = null;
   let view = [0, 0, 1];
   let drawnView = view;
@@ -57,6 +58,8 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
       ink.fill(path);
     });
   };
+  // Lines are thinner the more there are of them, and from afar.
+  const thinness = () => Math.min(1, Math.sqrt(16_000 / (scene.faint.length + 1))) * Math.max(0.5, Math.min(1, view[2]));
   const drawLines = (pairs, color, thick) => {
     ink.strokeStyle = color;
     ink.lineWidth = thick;
@@ -124,7 +127,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
     ink.fillStyle = colors.back;
     ink.fillRect(0, 0, width, height);
     drawRegions();
-    drawLines(scene.faint, colors.edge, scene.lit ? 0.3 : Math.max(0.5, Math.min(0.9, view[2])));
+    if (!scene.lit || scene.faint.length < FAINT) drawLines(scene.faint, colors.edge, (scene.lit ? 0.4 : 0.8) * thinness());
     if (scene.lit) drawNodes(false, 0.18);
     drawLines(scene.strong, colors.strong, 1.4);
     drawNodes(true, 1);
@@ -206,7 +209,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
   readColors();
 
   return {
-    draw: (next) => { scene = next; redraw(); },
+    draw: (next) => { scene = next; },
     focus,
     view: () => [...view],
     look,

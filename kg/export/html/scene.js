@@ -1,7 +1,8 @@
 // What is drawn of a state: which nodes and lines, where, and which of them are in front.
 //
 // By default papers are drawn, and the entities that at least `least` papers share, where `least` is 2 or what leaves at most
-// MOST_ENTITIES of them. Lines of hubs, entities that more than a tenth of the papers name, are drawn when the hub is chosen.
+// MOST_ENTITIES of them. Lines of hubs, entities that more than a tenth of the papers name, are drawn when the hub is chosen; on a
+// large map the largest entities are hubs until at most MOST_LINES lines are left.
 // What a person chooses, pins or expands is drawn whatever the filters say, unless it is hidden.
 "use strict";
 
@@ -9,7 +10,7 @@ kg.scene = (() => {
   const { data } = kg;
   const MOST_ENTITIES = 1000;
   const MOST_EXPANDED = 400;
-  const hubSize = Math.max(20, 0.1 * data.papers);
+  const MOST_LINES = 50_000;
   const kinds = ["paper", ...data.types];
   const kindOf = new Uint8Array(data.count);
   const radius = new Float32Array(data.count);
@@ -20,6 +21,7 @@ kg.scene = (() => {
   }
   const sizes = [...data.mapped].filter((node) => !data.isPaper(node)).map(data.size).sort((a, b) => b - a);
   const defaultLeast = kg.options.least ?? Math.max(2, (sizes[MOST_ENTITIES] ?? 1) + 1);
+  const hubSize = Math.max(20, 0.1 * data.papers);
   const isHub = (node) => !data.isPaper(node) && data.degree(node) > hubSize;
   const month = (date, length) => date.slice(0, length);
 
@@ -93,8 +95,18 @@ kg.scene = (() => {
     return { path, lit };
   };
 
+  // The degree above which an entity is a hub among the nodes that are shown.
+  const hubDegree = (nodes) => {
+    let lines = 0;
+    for (const degree of nodes.filter((node) => !data.isPaper(node)).map(data.degree).sort((a, b) => a - b)) {
+      lines += degree;
+      if (lines > MOST_LINES) return Math.min(degree - 1, hubSize);
+    }
+    return hubSize;
+  };
+
   // Pairs of nodes to join: faint lines, and those in front.
-  const lines = (state, shown, wanted, lit, path) => {
+  const lines = (state, shown, wanted, lit, path, most) => {
     const faint = [];
     const strong = [];
     const steps = new Set((path ?? []).slice(1).map((node, place) => `${Math.min(node, path[place])} ${Math.max(node, path[place])}`));
@@ -108,7 +120,7 @@ kg.scene = (() => {
       if (isStrong(a, b)) strong.push(a, b);
       else if (!hub) faint.push(a, b);
     };
-    for (let row = 0; row < data.rows; row += 1) if (wanted[data.relationOf[row]]) join(data.paperOf[row], data.entityOf[row], isHub(data.entityOf[row]));
+    for (let row = 0; row < data.rows; row += 1) if (wanted[data.relationOf[row]]) join(data.paperOf[row], data.entityOf[row], data.degree(data.entityOf[row]) > most);
     if (wanted[data.relations.indexOf("builds_on")]) for (const [paper, target] of data.buildsOn) join(paper, target, false);
     if (wanted[data.relations.indexOf("variant_of")]) for (const [variant, family] of data.variants) join(variant, family, false);
     return { faint: Uint32Array.from(faint), strong: Uint32Array.from(strong) };
@@ -124,10 +136,11 @@ kg.scene = (() => {
     for (let node = 0; node < data.count; node += 1) if (shown[node]) nodes.push(node);
     settle(nodes);
     nodes.sort((a, b) => radius[b] - radius[a] || a - b);
+    const most = hubDegree(nodes);
     const papers = nodes.reduce((sum, node) => sum + (data.isPaper(node) ? 1 : 0), 0);
     return {
-      nodes: Uint32Array.from(nodes), shown, lit, path, node: state.node, pins: new Set(state.pin), ...lines(state, shown, wanted, lit, path),
-      papers, entities: nodes.length - papers, hubs: nodes.filter(isHub).length,
+      nodes: Uint32Array.from(nodes), shown, lit, path, node: state.node, pins: new Set(state.pin), ...lines(state, shown, wanted, lit, path, most),
+      papers, entities: nodes.length - papers, hubs: nodes.filter((node) => !data.isPaper(node) && data.degree(node) > most).length,
     };
   };
   return { make, kinds, kindOf, radius, isHub, defaultLeast, largest: sizes[0] ?? 2 };

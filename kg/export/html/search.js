@@ -69,14 +69,13 @@ kg.search = (() => {
     }
     return best;
   };
-  // Names that begin nearly like the key; a beginning in the first two letters is asked for, in either order, to be quick.
+  // Names that begin nearly like the key, with one of its first two letters, to be quick.
   const near = (key, found) => {
     const most = key.length > 7 ? 2 : 1;
     if (key.length < 4) return;
     for (let number = 0; number < owners.length; number += 1) {
       const start = places[number] + 1;
-      const first = text[start];
-      if (first !== key[0] && first !== key[1] && text[start + 1] !== key[0] && text[start + 1] !== key[1]) continue;
+      if (text[start] !== key[0] && text[start] !== key[1]) continue;
       const distance = edits(key, start, places[number + 1], most);
       if (distance <= most) found(owners[number], 2 + distance);
     }
