@@ -8,11 +8,12 @@ among those of another community is counted to it, so that regions are patches a
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+
+from kg.model import Community
 
 #: A community has at least this many papers, and this share of all; smaller ones are left out.
 _LEAST_PAPERS, _LEAST_SHARE = 4, 0.005
@@ -24,13 +25,6 @@ _LOOKS = 4
 _LOYALTY = 2.0
 
 Position = tuple[float, float]
-
-
-class Community(NamedTuple):
-    """A group of nodes, by id, and the entities that tell most about it, best first."""
-
-    nodes: tuple[str, ...]
-    names: tuple[str, ...]
 
 
 def find_communities(
@@ -67,10 +61,10 @@ def _rarity(papers: int, total: int) -> float:
 
 
 def _telling(group: Sequence[str], graph: "nx.Graph[str]", papers: AbstractSet[str], sizes: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the entities of a community that are named most within it and least outside: n³ / (papers that name them)²."""
+    """Return the entities that most papers of a community name and few others: n (n / papers)^1.5."""
     inside = papers & set(group)
     named = {node: sum(other in inside for other in graph.adj[node]) for node in group if node in sizes}
-    score = {node: count**3 / sizes[node] ** 2 for node, count in named.items() if count > 1}
+    score = {node: count * (count / sizes[node]) ** 1.5 for node, count in named.items() if count > 2}
     return tuple(sorted(score, key=lambda node: (-score[node], node))[:_NAMES])
 
 

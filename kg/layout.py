@@ -16,7 +16,7 @@ Points = NDArray[np.float64]
 Edges = NDArray[np.int64]
 
 _PIVOTS = 40
-_STEPS = 220
+_STEPS = 180
 #: A map that grows: how many births the first layout has, how many steps each doubling takes, over how many neighbours a new node
 #: is placed, and how firmly an old one is held.
 _FIRST_BIRTHS = 8
@@ -29,9 +29,9 @@ _EDGE = 1.15
 _CELLS = 4
 _FINEST, _COARSEST = 160, 32
 #: Pull of a mean edge; how much harder edges pull at first; how much less those of hubs do; pull towards the middle.
-_ATTRACTION = 4.0
+_ATTRACTION = 16.0
 _EARLY = 8.0
-_HUB_DAMPING = 0.75
+_HUB_DAMPING = 0.5
 _GRAVITY = 0.01
 #: Two nodes closer than this cover each other; the unit of the result.
 SPACING = 44.0
@@ -84,14 +84,19 @@ def _grow(points: Points, noise: Points, pairs: Edges, weights: Points) -> Point
     """Return the layout of as many nodes as there is noise, of which the first have their `points` already."""
     old, count = len(points), len(noise)
     if not old:
-        return _gather(_forces(_pivot_mds(count, pairs) + noise, pairs, weights, early=_EARLY, steps=_STEPS))
+        return _gather(_forces(_pivot_mds(count, pairs) + noise, pairs, weights, early=_EARLY, steps=_scaled(_STEPS, count)))
     homes = points * np.sqrt(count / old)
     start = _beside_neighbours(homes, count, pairs, weights) + noise
-    return _gather(_forces(start, pairs, weights, homes=homes, steps=_GROWTH_STEPS))
+    return _gather(_forces(start, pairs, weights, homes=homes, steps=_scaled(_GROWTH_STEPS, count)))
+
+
+def _scaled(steps: int, count: int) -> int:
+    """Return how many steps so many nodes take, of which a thousand take `steps`: larger maps have farther to go."""
+    return max(steps, int(steps * (count / 1000) ** 0.25))
 
 
 def _gather(points: Points) -> Points:
-    """Return the points with those far outside drawn in, the farther the more: a few strays would make the map of the rest small."""
+    """Return the points with those far outside drawn in, the farther the more: a few strays would make the rest small."""
     middle = np.median(points, axis=0)
     away = points - middle
     radius = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9)

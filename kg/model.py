@@ -192,11 +192,12 @@ class LinkRow(NamedTuple):
 
 
 class Sharing(NamedTuple):
-    """A paper that shares entities with another: what it reaches with itself, and its links to what both name."""
+    """A paper near another: what its entities reach with themselves, its links to what both name, how alike the wording is."""
 
     paper: str
     self_score: float
     links: list[LinkRow]
+    wording: float = 0.0
 
 
 class Found(NamedTuple):
@@ -205,3 +206,10 @@ class Found(NamedTuple):
     key: str
     node: str
     name: str
+
+
+class Community(NamedTuple):
+    """A group of nodes of the map, by id, and the entities that tell most about it, best first."""
+
+    nodes: tuple[str, ...]
+    names: tuple[str, ...]

@@ -170,3 +170,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if start < end:
         yield start, end
+
+
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*|[가-힣]{2,}")
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text, lower case: Latin ones of two letters or more, Korean nouns without particle or ending."""
+    found = {word if word[0] < "가" else word[: stem_length(word)] for word in _WORD.findall(text.lower())}
+    return {word for word in found if len(word) > 1 and not word.endswith("다")}

@@ -23,6 +23,8 @@ LAYERS = {
         "related",
         "layout",
         "communities",
+        "wording",
+        "neighbours",
         "evaluate",
         "paths",
         "search",
@@ -45,7 +47,8 @@ OWNERS = {
     "markdown_it": ("posts",),
     "sqlite3": ("store",),
     "networkx": ("graph", "related", "layout", "communities", "export", "workflow"),
-    "numpy": ("layout", "communities", "extract"),
+    "numpy": ("layout", "communities", "wording", "neighbours", "extract"),
+    "scipy": ("wording", "neighbours"),
     "pyvis": ("export/html",),
     "jinja2": ("export/html",),
     "rapidfuzz": ("search", "review"),
@@ -107,7 +110,7 @@ def test_every_part_of_the_package_has_a_layer() -> None:
     assert {part(path) for path in MODULES} - {"__init__", "__main__"} == set(LAYER)
 
 
-HEAVY = ("spacy", "networkx", "numpy", "pyvis", "yaml", "frontmatter", "rich", "markdown_it", "rapidfuzz", "jinja2")
+HEAVY = ("spacy", "networkx", "numpy", "scipy", "pyvis", "yaml", "frontmatter", "rich", "markdown_it", "rapidfuzz", "jinja2")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["related", "2510.21800", "--json"], ["related", "2510.21800"]])

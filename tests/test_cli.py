@@ -11,8 +11,10 @@ from click.testing import CliRunner, Result
 
 from kg import __version__
 from kg.cli import cli
+from kg.cli.ask import RELATIONS, TYPES
 from kg.cli.make import FORMATS, RENDERERS
 from kg.export.html.page import Renderer
+from kg.model import EntityType, Relation
 from kg.workflow.view import EXPORTERS
 from tests.conftest import POSTS, write_posts
 
@@ -111,7 +113,7 @@ def test_stats_count_what_there_is(graph: Path) -> None:
     assert "Named by most papers" in run("stats", "--graph", graph).output
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"jekyll"}))
 def test_every_export_goes_to_stdout_or_to_a_file(name: str, graph: Path, tmp_path: Path) -> None:
     printed = run("export", name, "--graph", graph)
     assert printed.exit_code == 0, printed.output
@@ -120,8 +122,10 @@ def test_every_export_goes_to_stdout_or_to_a_file(name: str, graph: Path, tmp_pa
 
 
 def test_the_formats_of_the_help_are_those_of_the_registry() -> None:
-    assert {*EXPORTERS, "html"} == set(FORMATS)
+    assert {*EXPORTERS, "html", "jekyll"} == set(FORMATS)
     assert tuple(Renderer) == RENDERERS
+    assert tuple(EntityType) == TYPES
+    assert tuple(Relation)[:6] == RELATIONS
 
 
 def test_a_page_about_a_neighbourhood(graph: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import EntityType, LinkRow, Relation, Sharing
-from kg.related import idf, rank_related, role_weight, self_score
+from kg.related import ENTITY_SHARE, SINGLE, idf, rank_related, role_weight, self_score
 
 USES, PROPOSES, MENTIONS = Relation.USES, Relation.PROPOSES, Relation.MENTIONS
 
@@ -19,12 +19,12 @@ def others(total: int, *papers: list[LinkRow]) -> list[Sharing]:
 
 
 def test_two_papers_of_four_that_share_one_of_two_entities() -> None:
-    """Each paper names a rare entity of its own (1 of 4) and a shared one (2 of 4): idf² of ln 4 and of ln 2."""
+    """Each paper names a rare entity of its own (1 of 4) and a shared one (2 of 4): idf² of ln 4, in part, and of ln 2."""
     own = [row("a", "shared", 2, USES), row("a", "mine", 1, USES)]
     (found,) = rank_related(own, others(4, [row("b", "shared", 2, USES), row("b", "theirs", 1, USES)]), total=4)
     rare, common = math.log(4) ** 2, math.log(2) ** 2
     assert found.paper == "b"
-    assert found.score == pytest.approx(common / (rare + common))
+    assert found.score == pytest.approx(ENTITY_SHARE * common / (SINGLE * rare + common))
     assert [reason.entity for reason in found.reasons] == ["shared"]
 
 
@@ -39,6 +39,12 @@ def test_what_one_proposes_and_the_other_uses_weighs_most() -> None:
 def test_a_paper_that_shares_nothing_telling_is_not_related(links: list[LinkRow]) -> None:
     own = [row("a", "mine", 1, USES), row("a", "everywhere", 4, USES)]
     assert rank_related(own, others(4, links), total=4) == []
+
+
+def test_wording_alone_connects_two_papers() -> None:
+    (found,) = rank_related([row("a", "mine", 1, USES)], [Sharing("b", 1.0, [], 0.5)], total=4)
+    assert found.score == pytest.approx(0.5 * (1 - ENTITY_SHARE))
+    assert not found.reasons
 
 
 def test_ties_are_ordered_by_id() -> None:
@@ -64,6 +70,7 @@ def test_a_score_is_the_sum_of_its_reasons(
 ) -> None:
     ours = [row("own", *each) for each in own]
     theirs = [[row(f"other{number}", *each) for each in other] for number, other in enumerate(rivals)]
-    for each in rank_related(ours, others(10, *theirs), total=10):
-        assert each.score == sum(reason.weight for reason in each.reasons)
+    candidates = [other._replace(wording=number / 8) for number, other in enumerate(others(10, *theirs))]
+    for each in rank_related(ours, candidates, total=10):
+        assert each.score == sum(reason.weight for reason in each.reasons) + each.wording
         assert [reason.weight for reason in each.reasons] == sorted((reason.weight for reason in each.reasons), reverse=True)

@@ -11,9 +11,9 @@ from kg.extract.pipeline import Extractor
 from kg.model import Digest, Section, SectionKind
 from kg.store.reader import Store
 from kg.workflow.build import build
-from kg.workflow.explore import related
 from kg.workflow.extraction import Knowledge, all_terms
 from kg.workflow.measure import evaluate
+from kg.workflow.relate import related
 from tests.conftest import SHARED
 
 
@@ -50,7 +50,7 @@ def test_every_link_quotes_a_sentence_of_its_post(graph: Path) -> None:
 
 
 def test_muon_connects_the_two_papers_that_use_it(graph: Path) -> None:
-    found = {each.paper.id: each for each in related(graph, "2510.21800", limit=5)}
+    found = {each.paper.id: each for each in related(graph, ["2510.21800"], limit=5)}
     muon = next(shown for shown in found["2510.05491"].reasons if shown.reason.name == "Muon")
     assert "Muon" in muon.evidence[0].sentence
     assert "Muon" in muon.their_evidence[0].sentence

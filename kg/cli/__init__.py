@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli.ask import open_page, path, related, search, show, stats
+from kg.cli.ask import bridges, open_page, path, related, search, show, stats, trends, why_not
 from kg.cli.make import build, export
 from kg.cli.tune import evaluate, review, train, vocabulary
 from kg.errors import KgError
@@ -33,7 +33,23 @@ def cli() -> None:
     """A knowledge graph of your paper digests: who proposes, uses and beats what, with the sentence behind every link."""
 
 
-for _command in (build, related, show, search, path, stats, export, evaluate, train, review, open_page, vocabulary):
+for _command in (
+    build,
+    related,
+    why_not,
+    show,
+    search,
+    path,
+    stats,
+    trends,
+    bridges,
+    export,
+    evaluate,
+    train,
+    review,
+    open_page,
+    vocabulary,
+):
     cli.add_command(_command)
 
 

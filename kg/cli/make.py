@@ -7,7 +7,7 @@ import click
 from kg.cli.options import curation_option, graph_option
 
 #: What `kg export` knows; tests hold these equal to the registries, which are not imported just to print help.
-FORMATS = ("graphml", "html", "json", "jsonl")
+FORMATS = ("graphml", "html", "jekyll", "json", "jsonl")
 RENDERERS = ("canvas", "pyvis")
 
 
@@ -57,7 +57,7 @@ def build(paths: tuple[Path, ...], output: Path, workers: int | None, *, strict:
 @click.argument("name", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=click.Path(allow_dash=True, path_type=Path),
     default=Path("-"),
     help="File to write; - is stdout.",
 )
@@ -73,6 +73,7 @@ def export(name: str, output: Path, graph: Path, around: str | None, hops: int, 
     \b
     graphml  for Gephi and Gephi Lite (http://graphml.graphdrawing.org)
     html     the page, one file that opens offline
+    jekyll   related papers for a Jekyll site: --output is its folder
     json     node-link JSON for d3 and networkx
     jsonl    a paper a line with its entities
 
@@ -85,6 +86,15 @@ def export(name: str, output: Path, graph: Path, around: str | None, hops: int, 
     if name != "html" and (around or renderer):
         message = "--around and --renderer go with html"
         raise click.UsageError(message)
+    if name == "jekyll":
+        from kg.workflow.blog import render_blog
+
+        if output == Path("-"):
+            message = "jekyll writes several files; name the folder of the site with --output"
+            raise click.UsageError(message)
+        for place, text in render_blog(graph).items():
+            write_text(output / place, [text])
+        return
     if name == "html":
         from kg.workflow.page import render_page_of
 

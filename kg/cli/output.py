@@ -13,8 +13,10 @@ from kg.model import Entity, Evidence, Paper
 if TYPE_CHECKING:
     from kg.evaluate import Scores
     from kg.workflow.build import BuildReport
-    from kg.workflow.explore import Card, FoundNode, RelatedPaper, ShownReason, Step
+    from kg.workflow.explore import Card, FoundNode, Step
+    from kg.workflow.relate import RelatedPaper, ShownReason, WhyNot
     from kg.workflow.stats import Stats
+    from kg.workflow.trends import Bridge, Trend
 
 Row = Sequence[str]
 #: Reasons that a row of `kg related` names.
@@ -87,9 +89,9 @@ def print_report(report: "BuildReport") -> None:
 
 
 def print_related(found: Sequence["RelatedPaper"], *, explain: bool) -> None:
-    """Print related papers as a table, and with `explain` the sentences behind each reason."""
+    """Print related papers as a table, and with `explain` the parts of each score with the sentences behind them."""
     if not found:
-        click.echo("No other paper shares an entity with this one.", err=True)
+        click.echo("No other paper is connected in this way.", err=True)
         return
     between = "\n" if sys.stdout.isatty() else "; "
     rows = [
@@ -98,7 +100,7 @@ def print_related(found: Sequence["RelatedPaper"], *, explain: bool) -> None:
             each.paper.id,
             each.paper.title,
             f"{each.score:.2f}",
-            between.join(map(_reason, each.reasons[:_REASONS])),
+            between.join([*map(_reason, each.reasons[:_REASONS]), *_wording(each)]),
         )
         for rank, each in enumerate(found, start=1)
     ]
@@ -106,9 +108,31 @@ def print_related(found: Sequence["RelatedPaper"], *, explain: bool) -> None:
     for rank, each in enumerate(found if explain else (), start=1):
         click.echo(f"\n{rank}. {each.paper.id}  {each.paper.title}  ({each.score:.2f})")
         for shown in each.reasons:
-            click.echo(f"  {shown.reason.weight:.3f}  {_reason(shown)}")
+            click.echo(f"  {shown.reason.weight:.3f}  {_reason(shown)}{'  (damped: most papers name it)' * shown.damped}")
             _print_quotes("this ", shown.evidence[:1])
             _print_quotes("other", shown.their_evidence[:1])
+        for line in _wording(each):
+            click.echo(f"  {each.wording:.3f}  {line}")
+
+
+def _wording(found: "RelatedPaper") -> list[str]:
+    return [f"alike in wording: {', '.join(found.words)}"] if found.words else []
+
+
+def print_why_not(found: "WhyNot") -> None:
+    """Print how near two papers are and what keeps them apart."""
+    place = f"number {found.rank} of {found.near}" if found.rank else f"not among the {found.near} nearest"
+    click.echo(f"{found.second.id} is {place} for {found.first.id}: {found.related.score:.3f}; the tenth has {found.tenth:.3f}.")
+    for reason in found.related.reasons:
+        damped = "  (damped: most papers name it)" if reason in found.damped else ""
+        click.echo(f"  {reason.weight:.3f}  both name {reason.name} ({_papers(reason.papers)}){damped}")
+    if not found.related.reasons:
+        click.echo("  They name nothing in common.")
+    if found.related.wording:
+        click.echo(f"  {found.related.wording:.3f}  wording")
+    if found.path:
+        click.echo("The shortest way between them:")
+        print_path(found.path)
 
 
 def _reason(shown: "ShownReason") -> str:
@@ -206,12 +230,39 @@ def print_stats(stats: "Stats") -> None:
     if stats.trends:
         months = list(stats.months)
         click.echo(f"\nRising, papers by month ({months[0]} to {months[-1]})")
-        print_table(
-            ("papers", "id", "by month"),
-            [(str(each.entity.papers), each.entity.id, _bars(list(each.months.values()))) for each in stats.trends],
-        )
+        print_trends(stats.trends)
     for problem in stats.problems:
         click.echo(str(problem))
+
+
+def print_trends(trends: Sequence["Trend"]) -> None:
+    """Print what rises or falls, with small bars, one for each month."""
+    if not trends:
+        click.echo("Nothing rises or falls: the papers are of one month, or have no dates.", err=True)
+        return
+    rows = [
+        (
+            str(each.entity.papers),
+            each.entity.id,
+            f"{each.growth:+.3f}",
+            each.first,
+            ", ".join(each.proposed_by[:2]),
+            _bars(list(each.months.values())),
+        )
+        for each in trends
+    ]
+    print_table(("papers", "id", "share", "first in", "proposed by", "by month"), rows)
+
+
+def print_bridges(bridges: Sequence["Bridge"]) -> None:
+    """Print pairs of papers that share something rare across communities."""
+    if not bridges:
+        click.echo("No two communities share something rare.", err=True)
+        return
+    for each in bridges:
+        click.echo(f"{each.entity.id}  {each.entity.name} ({_papers(each.entity.papers)})")
+        for paper, names in zip((each.first, each.second), each.communities, strict=True):
+            click.echo(f"  {paper.id}  {paper.title}  [{' · '.join(names)}]")
 
 
 def _bars(values: Sequence[int]) -> str:

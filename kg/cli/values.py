@@ -1,11 +1,15 @@
 """What `--json` prints: plain values with stable names."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.evaluate import Scores
 from kg.model import Entity, Evidence, Paper
-from kg.workflow.explore import Card, RelatedPaper, ShownReason, Step
-from kg.workflow.stats import Stats
+
+if TYPE_CHECKING:
+    from kg.evaluate import Scores
+    from kg.workflow.explore import Card, Step
+    from kg.workflow.relate import RelatedPaper, ShownReason, WhyNot
+    from kg.workflow.stats import Stats
+    from kg.workflow.trends import Bridge, Trend
 
 
 def evidence_values(evidence: Evidence) -> dict[str, Any]:
@@ -27,24 +31,32 @@ def node_values(node: Paper | Entity) -> dict[str, Any]:
     }
 
 
-def related_values(related: RelatedPaper) -> dict[str, Any]:
-    """Return a related paper with its reasons as JSON values; the weights of the reasons add up to the score."""
+def related_values(related: "RelatedPaper") -> dict[str, Any]:
+    """Return a related paper with its reasons as JSON values; the weights of all parts in `because` add up to the score."""
+    wording = {
+        **dict.fromkeys(("entity", "id", "type", "papers", "relation", "their_relation", "evidence", "their_evidence")),
+        "part": "wording",
+        "weight": related.wording,
+        "words": list(related.words),
+    }
     return {
         "paper": related.paper.id,
         "title": related.paper.title,
         "score": related.score,
-        "because": [_reason_values(shown) for shown in related.reasons],
+        "because": [*map(_reason_values, related.reasons), *([wording] if related.wording else [])],
     }
 
 
-def _reason_values(shown: ShownReason) -> dict[str, Any]:
+def _reason_values(shown: "ShownReason") -> dict[str, Any]:
     reason = shown.reason
     return {
+        "part": "entity",
         "entity": reason.name,
         "id": reason.entity,
         "type": reason.type,
         "papers": reason.papers,
         "weight": reason.weight,
+        "damped": shown.damped,
         "relation": reason.relation,
         "their_relation": reason.their_relation,
         "evidence": evidence_values(shown.evidence[0]) if shown.evidence else None,
@@ -52,7 +64,7 @@ def _reason_values(shown: ShownReason) -> dict[str, Any]:
     }
 
 
-def card_values(card: Card) -> dict[str, Any]:
+def card_values(card: "Card") -> dict[str, Any]:
     """Return a card as JSON values."""
     links = [
         {
@@ -76,7 +88,7 @@ def card_values(card: Card) -> dict[str, Any]:
     }
 
 
-def step_values(step: Step) -> dict[str, Any]:
+def step_values(step: "Step") -> dict[str, Any]:
     """Return a step of a path as JSON values."""
     return {
         "from": node_values(step.source),
@@ -86,19 +98,57 @@ def step_values(step: Step) -> dict[str, Any]:
     }
 
 
-def stats_values(stats: Stats) -> dict[str, Any]:
+def why_not_values(found: "WhyNot") -> dict[str, Any]:
+    """Return how near two papers are as JSON values."""
+    return {
+        "paper": found.first.id,
+        "other": found.second.id,
+        "rank": found.rank,
+        "near": found.near,
+        "score": found.related.score,
+        "tenth": found.tenth,
+        "shared": [reason._asdict() for reason in found.related.reasons],
+        "wording": found.related.wording,
+        "damped": [reason.entity for reason in found.damped],
+        "path": [step_values(step) for step in found.path],
+    }
+
+
+def trend_values(trend: "Trend") -> dict[str, Any]:
+    """Return a trend as JSON values."""
+    return {
+        **node_values(trend.entity),
+        "months": dict(trend.months),
+        "growth": trend.growth,
+        "first": trend.first,
+        "proposed_by": list(trend.proposed_by),
+    }
+
+
+def bridge_values(bridge: "Bridge") -> dict[str, Any]:
+    """Return a bridge as JSON values."""
+    return {
+        "papers": [bridge.first.id, bridge.second.id],
+        "titles": [bridge.first.title, bridge.second.title],
+        "entity": bridge.entity.id,
+        "weight": bridge.weight,
+        "communities": [list(names) for names in bridge.communities],
+    }
+
+
+def stats_values(stats: "Stats") -> dict[str, Any]:
     """Return statistics as JSON values."""
     return {
         "counts": dict(stats.counts),
         "types": dict(stats.types),
         "hubs": [node_values(entity) for entity in stats.hubs],
         "months": dict(stats.months),
-        "trends": [{**node_values(trend.entity), "months": dict(trend.months)} for trend in stats.trends],
+        "trends": [trend_values(trend) for trend in stats.trends],
         "problems": [problem._asdict() for problem in stats.problems],
     }
 
 
-def score_values(scores: Scores) -> dict[str, Any]:
+def score_values(scores: "Scores") -> dict[str, Any]:
     """Return the figures of an evaluation as JSON values."""
     figures = {name: getattr(scores, name)._asdict() for name in ("found", "typed", "core", "linking", "links")}
     types = {kind: figure._asdict() for kind, figure in scores.types.items()}

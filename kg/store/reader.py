@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.model import (
+    Community,
     Entity,
     EntityType,
     Evidence,
@@ -140,6 +141,16 @@ class Store:
         """Return where the drawn nodes stand on the map, by node id."""
         return {node: (x, y) for node, x, y in self._db.execute("SELECT node, x, y FROM positions ORDER BY node")}
 
+    def communities(self) -> list[Community]:
+        """Return the communities of the map, largest first."""
+        nodes: defaultdict[int, list[str]] = defaultdict(list)
+        for node, number in self._db.execute("SELECT node, community FROM positions WHERE community NOT NULL ORDER BY node"):
+            nodes[number].append(node)
+        names: defaultdict[int, list[str]] = defaultdict(list)
+        for number, entity in self._db.execute("SELECT number, entity FROM communities ORDER BY number, rank"):
+            names[number].append(entity)
+        return [Community(tuple(nodes[number]), tuple(names[number])) for number in sorted(nodes)]
+
     # Links
 
     def links(self) -> list[LinkRow]:
@@ -161,30 +172,58 @@ class Store:
             ORDER BY links.paper, links.entity"""
         return [_link_row(row) for row in self._db.execute(query, values)]
 
-    def sharing(self, paper_id: str, *, guard: int, limit: int) -> list[Sharing]:
-        """Return the papers that share the rarest entities with a paper, by the sum of 1 / papers², with all that they share.
-
-        Args:
-            paper_id: The paper asked about.
-            guard: Entities in more papers than this bring no candidates, but count among what candidates share.
-            limit: How many to return at most.
-        """
-        query = """
-            WITH candidates AS (
-                SELECT mine.paper AS own, theirs.paper AS other FROM papers
-                JOIN links AS mine ON mine.paper = papers.number
-                JOIN entities ON entities.number = mine.entity AND entities.papers <= ?
-                JOIN links AS theirs ON theirs.entity = mine.entity AND theirs.paper != mine.paper
-                WHERE papers.id = ? GROUP BY theirs.paper
-                ORDER BY sum(1.0 / (entities.papers * entities.papers)) DESC, theirs.paper LIMIT ?
-            )
-            SELECT papers.id, papers.self_score, entities.id, name, type, entities.papers, theirs.relation FROM candidates
-            JOIN links AS mine ON mine.paper = own JOIN links AS theirs ON theirs.paper = other AND theirs.entity = mine.entity
-            JOIN papers ON papers.number = other JOIN entities ON entities.number = mine.entity ORDER BY other, theirs.entity"""
-        found: dict[str, Sharing] = {}
-        for paper, self_score, *link in self._db.execute(query, (guard, paper_id, limit)):
-            found.setdefault(paper, Sharing(paper, self_score, [])).links.append(_link_row((paper, *link)))
+    def sharing(self, paper_id: str, *, limit: int) -> list[Sharing]:
+        """Return the papers nearest to a paper, as the build ranked them, with their links to what both name."""
+        near = """
+            SELECT papers.id, papers.self_score, wording, papers.number FROM papers AS own
+            JOIN neighbours ON neighbours.paper = own.number JOIN papers ON papers.number = other
+            WHERE own.id = ? AND rank < ? ORDER BY rank"""
+        shared = """
+            SELECT other, entities.id, name, type, entities.papers, theirs.relation FROM papers
+            JOIN neighbours ON neighbours.paper = papers.number AND rank < ?
+            JOIN links AS mine ON mine.paper = papers.number
+            JOIN links AS theirs ON theirs.paper = other AND theirs.entity = mine.entity
+            JOIN entities ON entities.number = mine.entity WHERE papers.id = ? ORDER BY rank, theirs.entity"""
+        found = {
+            number: Sharing(paper, self_score, [], wording)
+            for paper, self_score, wording, number in self._db.execute(near, (paper_id, limit))
+        }
+        for number, *link in self._db.execute(shared, (limit, paper_id)):
+            found[number].links.append(_link_row((found[number].paper, *link)))
         return list(found.values())
+
+    def all_neighbours(self, limit: int) -> Iterator[tuple[str, str, float]]:
+        """Yield (paper, other, wording) for the nearest of all papers, best first."""
+        query = """
+            SELECT own.id, papers.id, wording FROM neighbours JOIN papers AS own ON own.number = neighbours.paper
+            JOIN papers ON papers.number = other WHERE rank < ? ORDER BY neighbours.paper, rank"""
+        yield from self._db.execute(query, (limit,))
+
+    def first_text(self, paper_id: str) -> str:
+        """Return the text of a paper's first digest."""
+        query = """
+            SELECT text FROM sections WHERE digest = (
+                SELECT min(digests.number) FROM digests JOIN papers ON papers.number = digests.paper WHERE papers.id = ?
+            ) ORDER BY number"""
+        return "\n".join(text for (text,) in self._db.execute(query, (paper_id,)))
+
+    def first_texts(self) -> dict[str, str]:
+        """Return the text of each paper's first digest with headings and the names of its entities, by paper, in order."""
+        query = """
+            SELECT papers.id, sections.heading || char(10) || sections.text FROM papers
+            JOIN digests ON digests.number = (SELECT min(number) FROM digests WHERE digests.paper = papers.number)
+            JOIN sections ON sections.digest = digests.number ORDER BY papers.number, sections.number"""
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for paper, text in self._db.execute(query):
+            texts[paper].append(text)
+        for link in self.links():
+            texts[link.paper].append(link.name)
+        return {paper: "\n".join(parts) for paper, parts in texts.items()}
+
+    def word_counts(self, words: Sequence[str]) -> dict[str, int]:
+        """Return how many papers have each of some words, if several do."""
+        query = f"SELECT word, papers FROM words WHERE word IN ({', '.join('?' * len(words))})"
+        return dict(self._db.execute(query, words))
 
     def evidence(self, paper_id: str, entity_id: str) -> list[Evidence]:
         """Return the sentences behind a link, clearest first."""

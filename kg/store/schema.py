@@ -2,7 +2,7 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 1
+VERSION = 2
 
 #: Papers and entities have small numbers inside the store; their public ids are unique columns.
 TABLES = """
@@ -43,6 +43,13 @@ CREATE TABLE variants (entity INTEGER NOT NULL, family INTEGER NOT NULL, PRIMARY
 CREATE TABLE builds_on (
     paper INTEGER NOT NULL, target INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (paper, target)
 ) WITHOUT ROWID;
-CREATE TABLE positions (node TEXT PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE neighbours (
+    paper INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, wording REAL NOT NULL, PRIMARY KEY (paper, rank)
+) WITHOUT ROWID;
+CREATE TABLE words (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE positions (node TEXT PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL, community INTEGER) WITHOUT ROWID;
+CREATE TABLE communities (
+    number INTEGER NOT NULL, rank INTEGER NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (number, rank)
+) WITHOUT ROWID;
 CREATE TABLE names (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, node)) WITHOUT ROWID;
 """

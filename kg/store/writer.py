@@ -6,12 +6,12 @@ so that the same graph gives the same bytes.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.model import Entity, Mentions, Paper, Post, Problem, Section
+from kg.model import Community, Entity, Mentions, Paper, Post, Problem, Section
 from kg.store.schema import APPLICATION_ID, TABLES, VERSION
 from kg.text import fold
 
@@ -133,11 +133,21 @@ class StoreWriter:
         triples = ((self._papers[paper], self._papers[target], self._entities[entity]) for paper, target, entity in builds_on)
         self._db.executemany("INSERT INTO builds_on VALUES (?, ?, ?)", triples)
 
-    def write_positions(self, positions: Mapping[str, Position]) -> None:
-        """Write where the drawn nodes stand, by node id."""
-        self._db.executemany(
-            "INSERT INTO positions VALUES (?, ?, ?)", ((node, *place) for node, place in sorted(positions.items()))
+    def write_neighbours(self, neighbours: Iterable[Iterable[tuple[int, float]]], words: Mapping[str, int]) -> None:
+        """Write for each paper, in order, the (number, wording) of those nearest to it; and how many papers have each word."""
+        rows = (
+            (paper, rank, other, wording) for paper, near in enumerate(neighbours) for rank, (other, wording) in enumerate(near)
         )
+        self._db.executemany("INSERT INTO neighbours VALUES (?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO words VALUES (?, ?)", sorted(words.items()))
+
+    def write_map(self, positions: Mapping[str, Position], communities: Sequence[Community]) -> None:
+        """Write where the drawn nodes stand, by node id, and the communities they belong to."""
+        of_node = {node: number for number, each in enumerate(communities) for node in each.nodes}
+        rows = ((node, *place, of_node.get(node)) for node, place in sorted(positions.items()))
+        self._db.executemany("INSERT INTO positions VALUES (?, ?, ?, ?)", rows)
+        names = ((number, rank, name) for number, each in enumerate(communities) for rank, name in enumerate(each.names))
+        self._db.executemany("INSERT INTO communities VALUES (?, ?, ?)", names)
 
     def commit(self) -> None:
         """Make what has been written so far readable to others, still in the unpublished file."""

@@ -1,6 +1,6 @@
-"""Questions to a store: what is related to a paper and why, what is known of a node, what has a name, how things connect."""
+"""Questions to a store: what is known of a node, what has a name, how things connect."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -9,35 +9,15 @@ from kg.errors import AmbiguousNodeError, NoGraphError, UnknownNodeError
 from kg.model import Entity, Evidence, LinkRow, Paper, Relation
 from kg.paths import shortest_path
 from kg.posts.identifiers import find_paper_id
-from kg.related import GUARD, Reason, Related, idf, rank_related
+from kg.related import idf
 from kg.search import search_names, with_all_words
 from kg.store.reader import BuildsOnRow, Store
 from kg.text import fold
 
-#: Candidates that are ranked exactly.
-CANDIDATES = 200
 #: Names that an error lists.
 _CLOSEST = 5
 
 Node = TypeVar("Node")
-#: The sentences behind links, by (paper, entity).
-EvidenceOf = Mapping[tuple[str, str], Sequence[Evidence]]
-
-
-class ShownReason(NamedTuple):
-    """A reason with the sentences of both papers."""
-
-    reason: Reason
-    evidence: tuple[Evidence, ...]
-    their_evidence: tuple[Evidence, ...]
-
-
-class RelatedPaper(NamedTuple):
-    """A related paper as it is shown; `score` is the sum of the weights of the reasons."""
-
-    paper: Paper
-    score: float
-    reasons: tuple[ShownReason, ...]
 
 
 class ShownLink(NamedTuple):
@@ -136,32 +116,6 @@ def describe(node: Paper | Entity) -> str:
     return f"{node.id}  {node.name} ({node.papers} papers)"
 
 
-def related(graph: Path, paper: str, *, limit: int = 10) -> list[RelatedPaper]:
-    """Return the papers most connected to a paper, best first, each with its reasons and both papers' sentences.
-
-    Raises:
-        UnknownNodeError: The graph has no such paper.
-    """
-    with Store(graph) as store:
-        asked = find_paper(store, paper)
-        candidates = store.sharing(asked.id, guard=GUARD, limit=CANDIDATES)
-        ranked = rank_related(store.links_of(asked.id), candidates, total=store.paper_count())
-        ours = store.all_evidence(asked.id)
-        return [
-            RelatedPaper(
-                _existing(store.paper(each.paper)), each.score, _shown(each, asked.id, ours, store.all_evidence(each.paper))
-            )
-            for each in ranked[:limit]
-        ]
-
-
-def _shown(other: Related, asked: str, ours: EvidenceOf, theirs: EvidenceOf) -> tuple[ShownReason, ...]:
-    return tuple(
-        ShownReason(each, tuple(ours.get((asked, each.entity), ())), tuple(theirs.get((other.paper, each.entity), ())))
-        for each in other.reasons
-    )
-
-
 def _existing(node: Node | None) -> Node:
     if node is None:
         message = "the store names a node that it does not hold"
@@ -201,24 +155,40 @@ def search(graph: Path, text: str, *, limit: int = 20) -> list[FoundNode]:
         return [FoundNode(_load(store, hit.node), hit.name) for hit in hits]
 
 
-def path(graph: Path, start: str, goal: str) -> list[Step]:
-    """Return the steps of the shortest way between two nodes, entities that many papers name avoided; empty if there is none.
+def path(graph: Path, start: str, goal: str, *, count: int = 1) -> list[list[Step]]:
+    """Return up to `count` ways between two nodes, shortest first, entities that many papers name avoided.
+
+    Each way goes through other nodes than those before it.
 
     Raises:
         UnknownNodeError: The graph does not have one of the nodes.
     """
     with Store(graph) as store:
         first, last = find_node(store, start), find_node(store, goal)
-        total = store.paper_count()
+        found: list[list[Step]] = []
+        used: set[str] = set()
+        while len(found) < count and (steps := path_between(store, first, last, used)):
+            found.append(steps)
+            between = {step.target.id for step in steps[:-1]}
+            used |= between
+            if not between:
+                break
+        return found
 
-        def neighbours(node: str) -> list[tuple[str, float]]:
-            """A step costs more the more papers name the entity: half of what separates it from the rarest."""
-            links = store.links_of(node) or store.links_to(node)
-            cost = {link.entity: 1.0 + idf(1, total) - idf(link.papers, total) for link in links}
-            return [(link.entity if link.paper == node else link.paper, cost[link.entity]) for link in links]
 
-        nodes = shortest_path(first.id, last.id, neighbours)
-        return [_step(store, source, target) for source, target in pairwise(nodes)]
+def path_between(store: Store, first: Paper | Entity, last: Paper | Entity, avoided: Container[str] = ()) -> list[Step]:
+    """Return the steps of the cheapest way between two nodes that goes through none of the avoided ones; empty if none does."""
+    total = store.paper_count()
+
+    def neighbours(node: str) -> list[tuple[str, float]]:
+        """A step costs more the more papers name the entity: half of what separates it from the rarest."""
+        links = store.links_of(node) or store.links_to(node)
+        cost = {link.entity: 1.0 + idf(1, total) - idf(link.papers, total) for link in links}
+        steps = [(link.entity if link.paper == node else link.paper, cost[link.entity]) for link in links]
+        return [(other, price) for other, price in steps if other not in avoided]
+
+    nodes = shortest_path(first.id, last.id, neighbours)
+    return [_step(store, source, target) for source, target in pairwise(nodes)]
 
 
 def _step(store: Store, source: str, target: str) -> Step:

@@ -3,38 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.communities import Community, find_communities
 from kg.export.html.data import PageInput, Position
 from kg.export.html.page import DRAGGABLE, PageSettings, Renderer, render_page
-from kg.graph import drawn_edges, paper_node
-from kg.model import LinkRow, Paper, Sharing
-from kg.related import GUARD, Related, rank_related, self_score
+from kg.graph import paper_node
+from kg.model import Community, LinkRow, Paper, Sharing
+from kg.related import Related, rank_related, self_score
 from kg.store.reader import Store
-from kg.workflow.explore import find_node, find_paper, related
-from kg.workflow.view import load_plain_graph
-
-if TYPE_CHECKING:
-    import networkx as nx
+from kg.workflow.explore import find_node, find_paper
+from kg.workflow.relate import related
 
 #: Related papers that the page lists for each paper.
 _RELATED = 6
 #: Candidates that are ranked exactly.
-_CANDIDATES = 60
+_CANDIDATES = 12
 #: A neighbourhood grows by no more than this many papers from one entity, and does not go through larger entities.
 _HUB = 60
 
 
-def render_map(store: Store, graph: "nx.MultiDiGraph[str]", settings: PageSettings = PageSettings()) -> str:  # noqa: B008 # immutable
-    """Return the page of the whole graph, of which `graph` is the plain form."""
-    places = store.positions()
-    return render_page(_page_input(store, places, _communities(graph, places)), settings)
-
-
-def _communities(graph: "nx.MultiDiGraph[str]", places: Mapping[str, Position]) -> list[Community]:
-    sizes = {node: data["papers"] for node, data in graph.nodes(data=True) if node in places and data["kind"] == "entity"}
-    return find_communities(places, sizes, drawn_edges(graph, list(places)))
+def render_map(store: Store, settings: PageSettings = PageSettings()) -> str:  # noqa: B008 # immutable
+    """Return the page of the whole graph."""
+    return render_page(_page_input(store, store.positions(), store.communities()), settings)
 
 
 def _page_input(store: Store, places: Mapping[str, Position], communities: Sequence[Community]) -> PageInput:
@@ -48,30 +37,22 @@ def _page_input(store: Store, places: Mapping[str, Position], communities: Seque
         evidence=store.all_evidence(),
         variants=store.variants(),
         builds_on=store.builds_on(),
-        related=all_related(links, len(papers)),
+        related=all_related(store, links, len(papers)),
         places={own.get(node, node): place for node, place in places.items()},
         communities=[Community(tuple(own.get(node, node) for node in each.nodes), each.names) for each in communities],
     )
 
 
-def all_related(links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
+def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
     """Return the best connected papers of every paper, by id."""
-    of_paper: defaultdict[str, list[LinkRow]] = defaultdict(list)
-    of_entity: defaultdict[str, list[LinkRow]] = defaultdict(list)
+    own: defaultdict[str, list[LinkRow]] = defaultdict(list)
     for link in links:
-        of_paper[link.paper].append(link)
-        of_entity[link.entity].append(link)
-    everyone = {paper: Sharing(paper, self_score(own, total), own) for paper, own in of_paper.items()}
-    found = {}
-    for paper, own in of_paper.items():
-        shared: defaultdict[str, float] = defaultdict(float)
-        for link in own:
-            for other in of_entity[link.entity] if link.papers <= GUARD else ():
-                shared[other.paper] += 1.0 / link.papers**2
-        shared.pop(paper, None)
-        best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
-        found[paper] = rank_related(own, [everyone[other] for other in best], total=total)[:_RELATED]
-    return found
+        own[link.paper].append(link)
+    scores = {paper: self_score(rows, total) for paper, rows in own.items()}
+    near: defaultdict[str, list[Sharing]] = defaultdict(list)
+    for paper, other, wording in store.all_neighbours(_CANDIDATES):
+        near[paper].append(Sharing(other, scores.get(other, 0.0), own[other], wording))
+    return {paper: rank_related(own[paper], candidates, total=total)[:_RELATED] for paper, candidates in near.items()}
 
 
 def render_page_of(graph: Path, around: str | None, *, hops: int = 2, renderer: str | None = None) -> Iterator[str]:
@@ -84,7 +65,7 @@ def render_page_of(graph: Path, around: str | None, *, hops: int = 2, renderer: 
     """
     with Store(graph) as store:
         if around is None:
-            yield render_map(store, load_plain_graph(store), PageSettings(renderer=Renderer(renderer or Renderer.CANVAS)))
+            yield render_map(store, PageSettings(renderer=Renderer(renderer or Renderer.CANVAS)))
             return
         node = find_node(store, around)
         kept = _within(store, node.id, hops)
@@ -120,7 +101,7 @@ def render_related(graph: Path, text: str, *, limit: int) -> str:
     Raises:
         UnknownNodeError: The graph has no such paper.
     """
-    found = related(graph, text, limit=limit)
+    found = related(graph, [text], limit=limit)
     with Store(graph) as store:
         paper = find_paper(store, text)
         shared = {shown.reason.entity for each in found for shown in each.reasons}

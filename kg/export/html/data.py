@@ -10,8 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.communities import Community
-from kg.model import Entity, EntityType, Evidence, Paper, Relation
+from kg.model import Community, Entity, EntityType, Evidence, Paper, Relation
 from kg.related import Related
 
 #: Papers whose details are packed together.

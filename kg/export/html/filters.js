@@ -90,7 +90,13 @@ kg.filters = (app) => {
     return [make("fieldset", [make("legend", kg.say("hidden")), ...rows])];
   };
 
+  // The form is made anew when what it says has changed.
+  let said = "";
   const render = (state) => {
+    const { types, relations: kept, least: most, text, from, to, hide } = state;
+    const says = JSON.stringify([kg.language, types, kept, most, text, from, to, hide]);
+    if (says === said) return;
+    said = says;
     stop();
     const kinds = boxes(kg.say("types"), kg.scene.kinds, state.types, (types) => app.go({ types }), (kind) => [kg.shapes.icon(kg.scene.kinds.indexOf(kind))]);
     const relations = boxes(kg.say("relations"), data.relations, state.relations, (chosen) => app.go({ relations: chosen }), () => []);

@@ -12,6 +12,10 @@
     const before = app.scene;
     app.scene = kg.scene.make(state);
     app.renderer.draw(app.scene);
+    if (state.view) app.renderer.look(state.view);
+    else if (!stay && app.scene.lit) app.renderer.focus([...app.scene.lit].filter((node) => app.scene.shown[node]));
+    else if (!before) app.renderer.focus([]);
+    else app.renderer.redraw();
     if (!quiet) {
       panel(state, app.scene);
       filters.render(state);
@@ -20,10 +24,6 @@
     const { papers, entities, hubs } = app.scene;
     const counts = kg.say("counts", { papers, entities, allPapers: kg.data.papers, allEntities: kg.data.count - kg.data.papers });
     byId("counts").textContent = hubs ? `${counts} · ${kg.say("hubs", { n: hubs })}` : counts;
-    if (state.view) app.renderer.look(state.view);
-    else if (!stay && app.scene.lit) app.renderer.focus([...app.scene.lit].filter((node) => app.scene.shown[node]));
-    else if (!before) app.renderer.focus([]);
-    else app.renderer.redraw();
     document.title = state.node === null ? byId("home").textContent : `${kg.data.name(state.node)} · ${byId("home").textContent}`;
   };
 

@@ -96,7 +96,7 @@ kg.node = (() => {
       return kg.svg("rect", { x: place * 10 + 1, y: 36 - tall, width: 8, height: tall }, [kg.svg("title", {}, [`${month}: ${count}`])]);
     });
     const label = shown.map((month) => `${month} ${months.get(month) ?? 0}`).join(", ");
-    const picture = kg.svg("svg", { viewBox: `0 0 ${shown.length * 10} 38`, class: "chart", role: "img", "aria-label": `${kg.say("byMonth")}: ${label}` }, bars);
+    const picture = kg.svg("svg", { viewBox: `0 0 ${shown.length * 10} 38`, class: "chart", preserveAspectRatio: "xMinYMid", role: "img", "aria-label": `${kg.say("byMonth")}: ${label}` }, bars);
     return [make("h3", kg.say("byMonth")), picture, make("p", `${shown[0]} – ${shown[shown.length - 1]}`, "kind")];
   };
   const entity = (app, node) => {

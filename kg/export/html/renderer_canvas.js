@@ -23,6 +23,8 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
   const { data } = kg;
   const REST = 90; // milliseconds after the last movement until all is drawn again
   const FAINT = 20_000; // ends of lines up to which those behind a chosen node are drawn
+  const HALO = 3;
+  const MOST_WRITTEN = 1000;
   let scene = null;
   let view = [0, 0, 1];
   let drawnView = view;
@@ -92,7 +94,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
     paths.forEach((path, kind) => {
       ink.fillStyle = kg.shapes.looks[kind].color;
       ink.fill(path);
-      if (view[2] > 0.35) ink.stroke(path);
+      if (view[2] > 0.8) ink.stroke(path);
     });
     ink.globalAlpha = 1;
   };
@@ -106,17 +108,30 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
       ink.stroke();
     }
   };
+  // Labels are drawn once each, with a halo, and copied from there: writing is the slowest part of a drawing.
+  const written = new Map();
+  const write = ({ text, font, w, h, community }) => {
+    const key = `${font} ${text}`;
+    if (written.has(key)) return written.get(key);
+    if (written.size > MOST_WRITTEN) written.clear();
+    const sheet = kg.make("canvas");
+    sheet.width = Math.ceil((w + 2 * HALO) * ratio);
+    sheet.height = Math.ceil((h + 2 * HALO) * ratio);
+    const pen = sheet.getContext("2d");
+    pen.scale(ratio, ratio);
+    Object.assign(pen, { font, textBaseline: "top", lineJoin: "round", lineWidth: 3.5, strokeStyle: colors.halo });
+    pen.strokeText(text, HALO, HALO);
+    pen.fillStyle = community ? colors.soft : colors.ink;
+    pen.fillText(text, HALO, HALO);
+    written.set(key, sheet);
+    return sheet;
+  };
   const drawLabels = () => {
     placed = kg.labels.place(scene, view, ink, width, height);
-    ink.textBaseline = "top";
-    ink.lineJoin = "round";
-    ink.lineWidth = 3.5;
-    ink.strokeStyle = colors.halo;
     for (const label of placed) {
-      ink.font = label.font;
-      ink.strokeText(label.text, label.x, label.y);
-      ink.fillStyle = label.community ? colors.soft : colors.ink;
-      ink.fillText(label.text, label.x, label.y);
+      const sheet = write(label);
+      const [x, y] = [label.x, label.y].map((value) => Math.round((value - HALO) * ratio) / ratio); // on whole pixels, to stay sharp
+      ink.drawImage(sheet, x, y, sheet.width / ratio, sheet.height / ratio);
     }
   };
   const redraw = () => {
@@ -156,6 +171,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
   const fit = () => {
     const box = container.getBoundingClientRect();
     ratio = window.devicePixelRatio || 1;
+    written.clear();
     width = Math.max(1, box.width);
     height = Math.max(1, box.height);
     for (const each of [canvas, buffer]) {
@@ -215,7 +231,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
     look,
     pan: (dx, dy) => move([view[0] + dx / view[2], view[1] + dy / view[2], view[2]]),
     zoom: (factor) => zoomAt(factor, width / 2, height / 2),
-    theme: () => { readColors(); redraw(); },
+    theme: () => { readColors(); written.clear(); redraw(); },
     labels: () => placed,
     redraw,
     picture: () => buffer,
