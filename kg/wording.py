@@ -15,6 +15,8 @@ from scipy import sparse
 #: Hashes fall into so many buckets; two of the n-grams of a digest, some thousands, hardly ever share one.
 _BUCKETS = 1 << 20
 _SIZES = (2, 3, 4)
+#: N-grams of more than half of the papers tell nothing either, unless the papers are this few.
+_COMMON = 20
 _SPACE = ord(" ")
 
 
@@ -25,9 +27,10 @@ def measure_wording(texts: Sequence[str]) -> "sparse.csr_matrix":
     for numbers, _ in grams:
         papers[numbers] += 1
     rarity = np.log((1 + len(texts)) / (1 + papers)) + 1.0
+    telling = (papers > 1) & (papers <= max(_COMMON, len(texts) // 2))
     starts, columns, values = [0], [], []
     for numbers, counts in grams:
-        kept = papers[numbers] > 1
+        kept = telling[numbers]
         weights = (1.0 + np.log(counts[kept])) * rarity[numbers[kept]]
         columns.append(numbers[kept])
         values.append((weights / max(float(np.sqrt((weights**2).sum())), 1e-9)).astype(np.float32))

@@ -1,3 +1,5 @@
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -51,6 +53,25 @@ def test_the_nearest_are_those_of_the_whole_product() -> None:
         best = np.argsort(-whole[row], kind="stable")[:4]
         assert [other for other, _ in near] == best.tolist()
         assert all(value == pytest.approx(float(whole[row, other]), abs=1e-4) for other, value in near)
+
+
+def test_of_many_papers_the_likely_ones_hold_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(3)  # noqa: S311 # no secret
+    names = [["".join(random.choices("abcdefghijklmnop", k=6)) for _ in range(40)] for _ in range(10)]
+    texts = [" ".join(random.sample(names[paper % 10], 12) + random.sample(names[0], 4)) for paper in range(300)]
+    wording, entities = measure_wording(texts), entity_matrix([str(paper) for paper in range(300)], [])
+    exact = list(nearest(wording, entities, 10))
+    monkeypatch.setattr("kg.neighbours._EXACT", 0)
+    monkeypatch.setattr("kg.neighbours._RARE", 60)
+    monkeypatch.setattr("kg.neighbours._LIKELY", 60)
+    likely = list(nearest(wording, entities, 10))
+    same = [len({row for row, _ in one} & {row for row, _ in other}) for one, other in zip(exact, likely, strict=True)]
+    assert sum(same) >= 0.9 * sum(map(len, exact))
+    assert all(
+        value == pytest.approx(dict(one).get(row, value), abs=1e-4)
+        for one, other in zip(exact, likely, strict=True)
+        for row, value in other
+    )
 
 
 def test_words_are_those_worth_showing() -> None:
