@@ -20,6 +20,7 @@ from kg.workflow.build import build
 from kg.workflow.view import export
 from tests.benchmarks import run as benchmarks
 from tests.conftest import ROOT
+from tests.reference import reference
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
@@ -52,6 +53,10 @@ def test_every_command_of_the_readme_runs(command: str, project: Path, monkeypat
     runner = CliRunner()
     result = runner.invoke(cli, shlex.split(command, comments=True)[1:], prog_name="kg")
     assert result.exit_code == 0, result.output
+
+
+def test_the_reference_of_json_is_what_is_printed(project: Path) -> None:
+    assert (ROOT / "docs" / "json.md").read_text(encoding="utf-8") == reference(project / "output" / "kg.db")
 
 
 def test_completion_is_clicks_own() -> None:

@@ -165,6 +165,14 @@ def test_names_are_learnt_with_the_surfaces_that_annotators_mark() -> None:
     assert [term.aliases for term in learn_terms(papers, unmarked)] == [()]
 
 
+def test_of_two_things_of_one_name_the_one_that_more_papers_name_has_it() -> None:
+    adam = [Annotation("Adam", "method", ("Adam",), "uses")]
+    archive = [Annotation("ADAM", "dataset", ("ADAM", "A Diverse Archive"), "mentions")]
+    papers = [paper(number, "")._replace(entities=tuple(adam)) for number in range(2)]
+    papers.append(paper(2, "")._replace(entities=tuple(archive)))
+    assert [(term.name, term.type, term.aliases) for term in learn_terms(papers, {})] == [("Adam", "method", ())]
+
+
 def test_of_several_digests_of_a_paper_the_annotated_one_is_learnt_from() -> None:
     one, other = (paper(1, text).digest for text in ("확산 모델을 쓴다", "Muon과 뮤온을 쓴다"))
     gold = [Annotation("Muon", "method", ("뮤온",)), Annotation("GPT", "model", ("GPT-9",))]

@@ -147,9 +147,9 @@ def search(text: str, limit: int, graph: Path, *, as_json: bool) -> None:
 
     found = run(graph, text, limit=limit)
     if as_json:
-        from kg.cli.values import node_values
+        from kg.cli.values import found_values
 
-        print_json([node_values(each.node) | {"matched": each.matched} for each in found])
+        print_json([found_values(each) for each in found])
     else:
         from kg.cli.output import print_found
 

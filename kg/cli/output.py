@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.model import Entity, Evidence, Paper
+from kg.text import shorten
 
 if TYPE_CHECKING:
     from kg.evaluate import Scores
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Row = Sequence[str]
 #: Reasons that a row of `kg related` names.
 _REASONS = 3
+#: Characters of a sentence that a row of `kg search` shows.
+_SNIPPET = 90
 
 
 def print_table(headers: Row, rows: Sequence[Row]) -> None:
@@ -190,10 +193,11 @@ def print_found(found: Sequence["FoundNode"]) -> None:
             "paper" if isinstance(each.node, Paper) else each.node.type,
             _count(each.node),
             _label(each.node),
+            shorten(each.snippet.sentence, _SNIPPET) if each.snippet else "",
         )
         for each in found
     ]
-    print_table(("id", "kind", "papers", "name"), rows)
+    print_table(("id", "kind", "papers", "name", "in a sentence"), rows)
 
 
 def _papers(count: int) -> str:

@@ -6,7 +6,7 @@ from kg.model import Entity, Evidence, Paper
 
 if TYPE_CHECKING:
     from kg.evaluate import Scores
-    from kg.workflow.explore import Card, Step
+    from kg.workflow.explore import Card, FoundNode, Step
     from kg.workflow.relate import RelatedPaper, ShownReason, WhyNot
     from kg.workflow.stats import Stats
     from kg.workflow.trends import Bridge, Trend
@@ -29,6 +29,12 @@ def node_values(node: Paper | Entity) -> dict[str, Any]:
         "aliases": list(node.aliases),
         "papers": node.papers,
     }
+
+
+def found_values(found: "FoundNode") -> dict[str, Any]:
+    """Return a result of a search as JSON values."""
+    snippet = evidence_values(found.snippet) if found.snippet else None
+    return node_values(found.node) | {"matched": found.matched, "snippet": snippet}
 
 
 def related_values(related: "RelatedPaper") -> dict[str, Any]:

@@ -23,7 +23,7 @@ from kg.model import (
     Sharing,
     Source,
 )
-from kg.store.schema import APPLICATION_ID, VERSION
+from kg.store.schema import APPLICATION_ID, VERSION, WORDING_PARTS
 
 _PAPER = "SELECT number, id, title, url, date FROM papers"
 _ENTITY = "SELECT number, id, name, type, papers FROM entities"
@@ -185,7 +185,7 @@ class Store:
             JOIN links AS theirs ON theirs.paper = other AND theirs.entity = mine.entity
             JOIN entities ON entities.number = mine.entity WHERE papers.id = ? ORDER BY rank, theirs.entity"""
         found = {
-            number: Sharing(paper, self_score, [], wording)
+            number: Sharing(paper, self_score, [], wording / WORDING_PARTS)
             for paper, self_score, wording, number in self._db.execute(near, (paper_id, limit))
         }
         for number, *link in self._db.execute(shared, (limit, paper_id)):
@@ -197,7 +197,8 @@ class Store:
         query = """
             SELECT own.id, papers.id, wording FROM neighbours JOIN papers AS own ON own.number = neighbours.paper
             JOIN papers ON papers.number = other WHERE rank < ? ORDER BY neighbours.paper, rank"""
-        yield from self._db.execute(query, (limit,))
+        for paper, other, wording in self._db.execute(query, (limit,)):
+            yield paper, other, wording / WORDING_PARTS
 
     def first_text(self, paper_id: str) -> str:
         """Return the text of a paper's first digest."""

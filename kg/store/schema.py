@@ -4,6 +4,9 @@
 APPLICATION_ID = 0x6B67_0000
 VERSION = 2
 
+#: Wording is stored in so many parts of 1, since a small whole number takes two bytes where a fraction takes eight.
+WORDING_PARTS = 10_000
+
 #: Papers and entities have small numbers inside the store; their public ids are unique columns.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,7 +47,7 @@ CREATE TABLE builds_on (
     paper INTEGER NOT NULL, target INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (paper, target)
 ) WITHOUT ROWID;
 CREATE TABLE neighbours (
-    paper INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, wording REAL NOT NULL, PRIMARY KEY (paper, rank)
+    paper INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, wording INTEGER NOT NULL, PRIMARY KEY (paper, rank)
 ) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE positions (node TEXT PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL, community INTEGER) WITHOUT ROWID;

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.model import Community, Entity, Mentions, Paper, Post, Problem, Section
-from kg.store.schema import APPLICATION_ID, TABLES, VERSION
+from kg.store.schema import APPLICATION_ID, TABLES, VERSION, WORDING_PARTS
 from kg.text import fold
 
 Position = tuple[float, float]
@@ -136,7 +136,9 @@ class StoreWriter:
     def write_neighbours(self, neighbours: Iterable[Iterable[tuple[int, float]]], words: Mapping[str, int]) -> None:
         """Write for each paper, in order, the (number, wording) of those nearest to it; and how many papers have each word."""
         rows = (
-            (paper, rank, other, wording) for paper, near in enumerate(neighbours) for rank, (other, wording) in enumerate(near)
+            (paper, rank, other, round(wording * WORDING_PARTS))
+            for paper, near in enumerate(neighbours)
+            for rank, (other, wording) in enumerate(near)
         )
         self._db.executemany("INSERT INTO neighbours VALUES (?, ?, ?, ?)", rows)
         self._db.executemany("INSERT INTO words VALUES (?, ?)", sorted(words.items()))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kg.errors import AmbiguousNodeError, NoGraphError, UnknownNodeError
-from kg.model import Entity, Evidence, LinkRow, Paper, Relation
+from kg.model import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
 from kg.paths import shortest_path
 from kg.posts.identifiers import find_paper_id
 from kg.related import idf
@@ -40,10 +40,11 @@ class Card(NamedTuple):
 
 
 class FoundNode(NamedTuple):
-    """A result of a search: `matched` is the name by which it was found."""
+    """A result of a search: `matched` is the name by which it was found, `snippet` a sentence about it."""
 
     node: Paper | Entity
     matched: str
+    snippet: Evidence | None
 
 
 class Step(NamedTuple):
@@ -152,7 +153,18 @@ def search(graph: Path, text: str, *, limit: int = 20) -> list[FoundNode]:
     """Return the papers and entities whose names come closest to a text, best first."""
     with Store(graph) as store:
         hits = search_names(text, store.names(), limit=limit)
-        return [FoundNode(_load(store, hit.node), hit.name) for hit in hits]
+        nodes = [(_load(store, hit.node), hit.name) for hit in hits]
+        return [FoundNode(node, name, _snippet(store, node)) for node, name in nodes]
+
+
+def _snippet(store: Store, node: Paper | Entity) -> Evidence | None:
+    """Return the sentence that says most of a paper or an entity: that of its most telling relation."""
+    links = store.links_of(node.id) if isinstance(node, Paper) else store.links_to(node.id)
+    if not links:
+        return None
+    best = min(links, key=lambda link: (list(Relation).index(link.relation), link.papers, link.paper, link.entity))
+    evidence = store.evidence(best.paper, best.entity)
+    return next((each for each in evidence if each.section != SectionKind.TITLE), next(iter(evidence), None))
 
 
 def path(graph: Path, start: str, goal: str, *, count: int = 1) -> list[list[Step]]:

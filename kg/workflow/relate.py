@@ -12,7 +12,7 @@ from kg.text import words
 from kg.workflow.explore import Step, find_node, find_paper, path_between
 
 #: Papers that are ranked exactly; the build keeps so many neighbours.
-CANDIDATES = 100
+CANDIDATES = 64
 #: Words that say what two papers' wording shares.
 _WORDS = 5
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 #: How many papers are kept as near to each; `kg related` ranks these.
-NEIGHBOURS = 100
+NEIGHBOURS = 64
 
 
 class Built(NamedTuple):

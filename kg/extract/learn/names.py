@@ -62,18 +62,22 @@ class _Entity:
 def learn_terms(papers: Iterable[AnnotatedPaper], surfaces: Mapping[str, Seen]) -> list[Term]:
     """Return the names worth knowing beyond the paper they come from, each with the surfaces that annotators mark.
 
-    A name that one paper alone has is left out if the paper proposes it, or if it only describes.
+    A name that one paper alone has is left out if the paper proposes it, or if it only describes. Of two things of one name and
+    different types, the one that more papers name has it: `ADAM`, a data set, brings nothing to `Adam`, a method.
     """
-    entities: defaultdict[str, _Entity] = defaultdict(_Entity)
+    entities: defaultdict[tuple[str, str], _Entity] = defaultdict(_Entity)
     for paper in papers:
         for record in paper.entities:
-            entity = entities[fold(clean(record.name))]
+            entity = entities[fold(clean(record.name)), record.type]
             entity.forms[clean(record.name)] += 1
             entity.types[record.type] += 1
             entity.surfaces.update(clean(surface) for surface in record.surfaces)
             entity.papers.add(paper.id)
             entity.proposed |= record.relation == "proposes"
-    kept = {key: entity for key, entity in entities.items() if key and not _is_private(entity)}
+    kept: dict[str, _Entity] = {}
+    for (key, _), entity in sorted(entities.items(), key=lambda item: (-len(item[1].papers), item[0])):
+        if key and not _is_private(entity):
+            kept.setdefault(key, entity)
     owners: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for key, entity in kept.items():
         owners[key][key] += 1000  # a name is its own before it is another's alias
