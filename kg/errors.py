@@ -105,3 +105,11 @@ class VocabularyError(KgError):
     def __init__(self, problems: Iterable[object]) -> None:
         """List them, one a line, each with file and line."""
         super().__init__("\n".join(map(str, problems)))
+
+
+class SchedulerError(KgError):
+    """There is no Dask scheduler where one was said to be."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        """Say which address, and why."""
+        super().__init__(f"{address}: no Dask scheduler answers there ({reason}); start one with `dask scheduler`")

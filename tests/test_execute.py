@@ -1,11 +1,25 @@
 import os
+import shutil
 import signal
-from collections.abc import Sequence
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from kg.execute import run_batches
+from kg.cli import cli
+from kg.errors import SchedulerError
+from kg.execute import Workers, run_batches
+from kg.model import Digest, Mentions
+from kg.workflow import extraction
+from kg.workflow.build import build
+from kg.workflow.extraction import Knowledge
+from tests.conftest import POSTS, ROOT, write_posts
 
 
 def double(numbers: Sequence[int]) -> list[int]:
@@ -18,18 +32,109 @@ def die_in_a_worker(numbers: Sequence[int]) -> list[int]:
     return list(numbers)
 
 
+def die_once(numbers: Sequence[int]) -> list[int]:
+    mark = Path(os.environ["KG_TEST_MARK"])
+    if 5 in numbers and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+def slowly(numbers: Sequence[int]) -> list[int]:
+    time.sleep(0.2)
+    return double(numbers)
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("count", [0, 1, 7])
 def test_results_come_in_the_order_of_the_inputs(workers: int, count: int) -> None:
-    results = [item for batch in run_batches(double, range(count), workers=workers, size=2) for item in batch]
+    results = [item for batch in run_batches(double, range(count), Workers(workers), size=2) for item in batch]
     assert results == [2 * number for number in range(count)]
 
 
-def test_a_worker_that_is_killed_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
-    results = [item for batch in run_batches(die_in_a_worker, range(8), workers=2, size=2) for item in batch]
+def test_a_worker_that_is_killed_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KG_TEST_MARK", str(tmp_path / "mark"))
+    results = [item for batch in run_batches(die_once, range(8), Workers(2), size=2) for item in batch]
     assert results == list(range(8))
 
 
-def test_workers_can_import_this_module() -> None:
-    assert Path(__file__).parent.name == "tests"
+def test_what_kills_each_worker_is_given_up_and_the_rest_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
+    results = [item for batch in run_batches(die_in_a_worker, range(8), Workers(2), size=2) for item in batch]
+    assert results == [0, 1, 2, 3, 4, None, 6, 7]
+
+
+def kill_by_muon(_knowledge: Knowledge, digests: Sequence[Digest]) -> list[Mentions]:
+    if any("NorMuon" in digest.title for digest in digests) and os.environ["KG_TEST_PARENT"] != str(os.getpid()):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [tuple(() for _ in digest.readable()) for digest in digests]
+
+
+def test_a_digest_that_kills_its_reader_is_a_problem_of_its_post(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
+    monkeypatch.setattr(extraction, "extract_batch", kill_by_muon)
+    monkeypatch.setattr(extraction, "_WORTH_A_PROCESS", 1)
+    real = run_batches
+    monkeypatch.setattr(extraction, "run_batches", lambda work, items, workers: real(work, items, workers, size=1))
+    report = build([write_posts(tmp_path / "posts", POSTS)], tmp_path / "output", workers=2)
+    assert {(problem.file, problem.line) for problem in report.problems} == {
+        ("2025-10-09-first.md", 6),
+        ("2025-10-28-second.md", 14),
+    }
+    assert report.counts["papers"] == 2
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
+    """A scheduler and two workers on loopback, as processes of their own."""
+    pytest.importorskip("distributed", reason="needs distributed (pip install 'kg[dask]')")
+    folder = tmp_path_factory.mktemp("dask")
+    file = folder / "scheduler.json"
+    dask = shutil.which("dask", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert dask is not None
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    local = ["--host", "127.0.0.1", "--no-dashboard"]
+    processes = [
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for command in (
+            [dask, "scheduler", *local, "--port", "0", "--scheduler-file", str(file)],
+            *([dask, "worker", *local, "--scheduler-file", str(file), "--nthreads", "1", "--no-nanny"] for _ in range(2)),
+        )
+    ]
+    distributed = import_module("distributed")
+    while not file.exists():
+        time.sleep(0.1)
+    with distributed.Client(scheduler_file=str(file), set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+        address = str(client.scheduler.address)
+    yield address, processes
+    for process in processes:
+        with suppress(ProcessLookupError):
+            process.kill()
+        process.wait()
+
+
+def test_a_cluster_builds_the_same_bytes(cluster: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path) -> None:
+    address, _ = cluster
+    posts = write_posts(tmp_path / "posts", POSTS)
+    for name, where in (("one", ["--scheduler", address]), ("two", ["--workers", "1"])):
+        command = ["build", str(posts), "--output", str(tmp_path / name), *where]
+        result = CliRunner().invoke(cli, command, prog_name="kg")
+        assert result.exit_code == 0, result.output
+    for name in ("kg.db", "graph.html", "graph.graphml"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_worker_of_the_cluster_may_be_killed_in_the_middle(cluster: tuple[str, list["subprocess.Popen[bytes]"]]) -> None:
+    address, processes = cluster
+    batches = run_batches(slowly, range(40), Workers(scheduler=address), size=2)
+    results = [*next(batches)]
+    processes[-1].send_signal(signal.SIGKILL)
+    results += [item for batch in batches for item in batch]
+    assert results == [2 * number for number in range(40)]
+
+
+def test_an_address_without_a_scheduler_is_said_so() -> None:
+    pytest.importorskip("distributed", reason="needs distributed (pip install 'kg[dask]')")
+    with pytest.raises(SchedulerError, match="no Dask scheduler answers"):
+        list(run_batches(double, [1], Workers(scheduler="tcp://127.0.0.1:9"), size=1))

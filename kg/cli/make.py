@@ -30,8 +30,11 @@ RENDERERS = ("canvas", "pyvis")
 @curation_option
 @click.option("--model", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A model that `kg train` wrote.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read digests; all cores if not given.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Read on a Dask cluster, such as tcp://host:8786.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a post has a problem.")
-def build(paths: tuple[Path, ...], output: Path, workers: int | None, *, strict: bool, **settings: Path | None) -> None:
+def build(
+    paths: tuple[Path, ...], output: Path, workers: int | None, scheduler: str, *, strict: bool, **settings: Path | None
+) -> None:
     """Read posts and write kg.db, graph.html and graph.graphml.
 
     PATHS are files and folders of Markdown posts and JSON lines; without any, data/posts is read. Problems are printed with file
@@ -47,7 +50,8 @@ def build(paths: tuple[Path, ...], output: Path, workers: int | None, *, strict:
     from kg.workflow.build import build as run
 
     with progress_bar() as progress:
-        report = run(paths or (Path("data/posts"),), output, Settings(**settings), workers=workers, progress=progress)
+        given = paths or (Path("data/posts"),)
+        report = run(given, output, Settings(**settings), workers=workers, scheduler=scheduler, progress=progress)
     print_report(report)
     if strict and report.problems:
         raise ProblemsError(len(report.problems))

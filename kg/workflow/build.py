@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.curation import parse_curation
 from kg.decisions import Decision
 from kg.errors import ForeignStoreError, NoGraphError
+from kg.execute import Workers
 from kg.model import Mentions, Post, Problem
 from kg.posts.read import Input, content_hash, find_inputs, read_post
 from kg.store.reader import Store
@@ -50,6 +51,7 @@ def build(
     settings: Settings = Settings(),  # noqa: B008 # immutable
     *,
     workers: int | None = None,
+    scheduler: str = "",
     progress: Progress = lambda *_: None,
 ) -> BuildReport:
     """Build the graph of the posts under `paths` into the folder `output`.
@@ -59,11 +61,13 @@ def build(
         output: Where `kg.db`, `graph.html` and `graph.graphml` go.
         settings: The user's vocabulary, decisions and model.
         workers: How many processes extract; all cores if None. The result does not depend on it.
+        scheduler: The address of a Dask scheduler whose workers extract instead.
         progress: Told of each step, how much of it is done, and of how much.
 
     Raises:
         NoInputError: A path holds no posts.
         ModelError: The folder of the model holds none.
+        SchedulerError: No scheduler answers.
     """
     inputs = find_inputs(paths)
     given = _read_settings(settings)
@@ -80,13 +84,33 @@ def build(
     }
     extractor = extractor_fingerprint(given.vocabulary, settings.model)
     cached = _cached(files[0], extractor)
-    mentions = extract_all(digests, cached, knowledge, workers=workers or os.cpu_count() or 1, progress=progress)
+    where = Workers(workers or os.cpu_count() or 1, scheduler)
+    mentions = extract_all(digests, cached, knowledge, workers=where, progress=progress)
+    posts, hashes, deadly = _without_deadly(posts, hashes, mentions)
     from kg.workflow.write import Built, write_outputs
 
-    built = Built(tuple(posts), hashes, mentions, (*given.problems, *problems), {"extractor": extractor, "state": state})
+    found = (*given.problems, *problems, *deadly)
+    built = Built(tuple(posts), hashes, mentions, found, {"extractor": extractor, "state": state})
     write_outputs(built, files, listed_terms(knowledge), given.decisions, progress)
     with Store(files[0]) as store:
         return BuildReport(store.counts(), len(digests.keys() - cached.keys()), tuple(store.problems()), files, unchanged=False)
+
+
+def _without_deadly(
+    posts: Sequence[Post], hashes: Sequence[Sequence[str]], mentions: Mapping[str, Mentions]
+) -> tuple[list[Post], list[list[str]], list[Problem]]:
+    """Return posts and hashes without the digests that killed each worker that read them, and these as problems."""
+    problems = [
+        Problem(post.path, digest.line, f"{digest.title or digest.paper}: reading it kills the process; the digest is left out")
+        for post, keys in zip(posts, hashes, strict=True)
+        for digest, key in zip(post.digests, keys, strict=True)
+        if key not in mentions
+    ]
+    kept = [
+        post._replace(digests=tuple(digest for digest, key in zip(post.digests, keys, strict=True) if key in mentions))
+        for post, keys in zip(posts, hashes, strict=True)
+    ]
+    return kept, [[key for key in keys if key in mentions] for keys in hashes], problems
 
 
 class _Given(NamedTuple):

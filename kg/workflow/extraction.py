@@ -5,9 +5,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.execute import run_batches
+from kg.execute import Workers, run_batches
 from kg.model import Digest, Mentions
 from kg.vocabulary.terms import Term, merge_terms, shipped_entries
 
@@ -19,6 +20,8 @@ Progress = Callable[[str, int, int], None]
 
 #: A process takes about a second to start, in which one process extracts this many digests.
 _WORTH_A_PROCESS = 250
+#: spaCy's memory zones are not for several threads.
+_ONE_AT_A_TIME = Lock()
 
 
 def digest_hash(digest: Digest) -> str:
@@ -58,8 +61,9 @@ def _extractor(knowledge: Knowledge) -> "Extractor":
 
 
 def extract_batch(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Mentions]:
-    """Return the mentions of each digest; runs in a worker process."""
-    return _extractor(knowledge)(digests)
+    """Return the mentions of each digest; runs in a worker process, one batch at a time even if the worker has threads."""
+    with _ONE_AT_A_TIME:
+        return _extractor(knowledge)(digests)
 
 
 def extract_all(
@@ -67,17 +71,18 @@ def extract_all(
     cached: Mapping[str, Mentions],
     knowledge: Knowledge,
     *,
-    workers: int,
+    workers: Workers,
     progress: Progress,
 ) -> dict[str, Mentions]:
-    """Return the mentions of digests by hash, taking from `cached` what is there."""
+    """Return the mentions of digests by hash, taking from `cached` what is there; without those that kill their worker."""
     known = {key: cached[key] for key in digests if key in cached}
     missing = [key for key in digests if key not in cached]
-    workers = min(workers, 1 + len(missing) // _WORTH_A_PROCESS)
+    workers = workers._replace(processes=min(workers.processes, 1 + len(missing) // _WORTH_A_PROCESS))
     done = 0
     progress("Reading digests", 0, len(missing))
-    for batch in run_batches(partial(extract_batch, knowledge), [digests[key] for key in missing], workers=workers):
-        known |= zip(missing[done : done + len(batch)], batch, strict=True)
+    for batch in run_batches(partial(extract_batch, knowledge), [digests[key] for key in missing], workers):
+        found = zip(missing[done : done + len(batch)], batch, strict=True)
+        known |= {key: mentions for key, mentions in found if mentions is not None}
         done += len(batch)
         progress("Reading digests", done, len(missing))
     return known

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.errors import TrainingError
 from kg.evaluate import Annotation, Interval, Scores, intervals, score
-from kg.execute import run_batches
+from kg.execute import Workers, run_batches
 from kg.export.write import write_text
 from kg.extract.learn.card import render_card
 from kg.extract.learn.papers import AnnotatedPaper, annotated_digest, fold_of
@@ -152,11 +152,11 @@ def _cross_validate(data: TrainingData, validation: Validation, progress: Progre
     folds = validation.folds
     work = partial(_predict_held_out, data, folds)
     progress("Training", 0, folds + 1)
-    batches = run_batches(work, range(folds), workers=validation.workers or os.cpu_count() or 1, size=1)
+    batches = run_batches(work, range(folds), Workers(validation.workers or os.cpu_count() or 1), size=1)
     for done, batch in enumerate(batches, start=1):
         progress("Training", done, folds + 1)
         for found in batch:
-            predicted |= found
+            predicted |= found or {}
     gold = {paper.id: paper.entities for paper in data.papers}
     groups = {paper.id: paper.group for paper in data.papers}
     return Expected(score(gold, predicted), intervals(gold, predicted, groups))
