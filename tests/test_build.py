@@ -178,3 +178,35 @@ def test_hostile_posts_are_built_in_the_time_that_their_length_takes(tmp_path: P
     posts["title.md"] = "# [" + "긴 제목 " * 3_000 + "](https://arxiv.org/abs/2510.00019)\n"
     write_posts(tmp_path / "posts", posts)
     assert run(tmp_path).counts["papers"] == len(posts)
+
+
+def test_an_interrupted_build_goes_on_from_what_it_had(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    posts, output = write_posts(tmp_path / "posts", POSTS), tmp_path / "output"
+
+    def stop_before_writing(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def read_nothing(*_: object) -> None:
+        pytest.fail("a digest is read again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.workflow.write.write_outputs", stop_before_writing)
+        with pytest.raises(KeyboardInterrupt):
+            build([posts], output, workers=1)
+    assert [path.name for path in output.iterdir()] == [".kg.partial"]
+    monkeypatch.setattr("kg.workflow.extraction.extract_batch", read_nothing)
+    report = build([posts], output, workers=1)
+    assert report.extracted == 0
+    assert sorted(path.name for path in output.iterdir()) == ["graph.graphml", "graph.html", "kg.db"]
+    monkeypatch.undo()
+    build([posts], tmp_path / "whole", workers=1)
+    assert (output / "kg.db").read_bytes() == (tmp_path / "whole" / "kg.db").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["not a database", ""])
+def test_a_damaged_partial_file_costs_nothing_but_time(text: str, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / ".kg.partial").write_text(text, encoding="utf-8")
+    assert build([write_posts(tmp_path / "posts", POSTS)], output, workers=1).counts["papers"] == 3
+    assert not (output / ".kg.partial").exists()

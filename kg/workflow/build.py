@@ -13,12 +13,15 @@ from kg.errors import ForeignStoreError, NoGraphError
 from kg.execute import Workers
 from kg.model import Mentions, Post, Problem
 from kg.posts.read import Input, content_hash, find_inputs, read_post
+from kg.store.partial import Partial
 from kg.store.reader import Store
 from kg.vocabulary.terms import Term, parse_terms
 from kg.workflow.extraction import Knowledge, Progress, all_terms, digest_hash, extract_all, listed_terms
 from kg.workflow.fingerprint import builder_fingerprint, extractor_fingerprint
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
+#: What an unfinished build has extracted; gone when it is done.
+PARTIAL = ".kg.partial"
 
 
 class Settings(NamedTuple):
@@ -83,15 +86,16 @@ def build(
         key: digest for post, keys in zip(posts, hashes, strict=True) for digest, key in zip(post.digests, keys, strict=True)
     }
     extractor = extractor_fingerprint(given.vocabulary, settings.model)
-    cached = _cached(files[0], extractor)
-    where = Workers(workers or os.cpu_count() or 1, scheduler)
-    mentions = extract_all(digests, cached, knowledge, workers=where, progress=progress)
-    posts, hashes, deadly = _without_deadly(posts, hashes, mentions)
-    from kg.workflow.write import Built, write_outputs
+    with Partial(output / PARTIAL, extractor) as unfinished:
+        cached = _cached(files[0], extractor) | unfinished.read()
+        where = Workers(workers or os.cpu_count() or 1, scheduler)
+        mentions = extract_all(digests, cached, knowledge, workers=where, progress=progress, keep=unfinished.add)
+        posts, hashes, deadly = _without_deadly(posts, hashes, mentions)
+        from kg.workflow.write import Built, write_outputs
 
-    found = (*given.problems, *problems, *deadly)
-    built = Built(tuple(posts), hashes, mentions, found, {"extractor": extractor, "state": state})
-    write_outputs(built, files, listed_terms(knowledge), given.decisions, progress)
+        found = (*given.problems, *problems, *deadly)
+        built = Built(tuple(posts), hashes, mentions, found, {"extractor": extractor, "state": state})
+        write_outputs(built, files, listed_terms(knowledge), given.decisions, progress)
     with Store(files[0]) as store:
         return BuildReport(store.counts(), len(digests.keys() - cached.keys()), tuple(store.problems()), files, unchanged=False)
 

@@ -73,16 +73,28 @@ def extract_all(
     *,
     workers: Workers,
     progress: Progress,
+    keep: Callable[[Mapping[str, Mentions]], None] = lambda _found: None,
 ) -> dict[str, Mentions]:
-    """Return the mentions of digests by hash, taking from `cached` what is there; without those that kill their worker."""
+    """Return the mentions of digests by hash; without those that kill their worker.
+
+    Args:
+        digests: The digests, by hash.
+        cached: What was extracted before.
+        knowledge: What the extractor knows.
+        workers: Where the work is done.
+        progress: Told how many digests are read.
+        keep: Given what each batch brings, as soon as it is there.
+    """
     known = {key: cached[key] for key in digests if key in cached}
     missing = [key for key in digests if key not in cached]
     workers = workers._replace(processes=min(workers.processes, 1 + len(missing) // _WORTH_A_PROCESS))
     done = 0
     progress("Reading digests", 0, len(missing))
     for batch in run_batches(partial(extract_batch, knowledge), [digests[key] for key in missing], workers):
-        found = zip(missing[done : done + len(batch)], batch, strict=True)
-        known |= {key: mentions for key, mentions in found if mentions is not None}
+        pairs = zip(missing[done : done + len(batch)], batch, strict=True)
+        found = {key: mentions for key, mentions in pairs if mentions is not None}
+        keep(found)
+        known |= found
         done += len(batch)
         progress("Reading digests", done, len(missing))
     return known
