@@ -76,8 +76,10 @@ kg.labels = (() => {
       const face = font(size, weight);
       const w = measure(context, text, face);
       const box = { text, x: x - w / 2, y, w, h: size * 1.25, font: face, size, weight, ...more };
-      if (box.x < 2 || box.y < 2 || box.x + w > width - 2 || box.y + box.h > height - 2) return;
-      if (take({ x: box.x - 3, y: box.y - 1, w: w + 6, h: box.h + 2 })) placed.push(box);
+      if (box.x < 2 || box.y < 2 || box.x + w > width - 2 || box.y + box.h > height - 2) return false;
+      if (!take({ x: box.x - 3, y: box.y - 1, w: w + 6, h: box.h + 2 })) return false;
+      placed.push(box);
+      return true;
     };
     if (!scene.lit && scale < 0.9) {
       for (const each of regions(scene, toScreen)) put(each.text, each.x, each.y - 10, 17, 650, { community: each.community });
@@ -94,8 +96,11 @@ kg.labels = (() => {
       const [x, y] = toScreen(kg.data.x[node], kg.data.y[node]);
       if (x < -50 || y < -50 || x > width + 50 || y > height + 50) continue;
       const size = value >= 1e6 ? 14 : 12;
-      const below = Math.min(kg.drawnRadius(node, scale), 24) + 3;
-      put(kg.shortName(node), x, y + below, size, value >= 1e6 ? 700 : 400, { node });
+      const room = Math.min(kg.drawnRadius(node, scale), 24) + 3;
+      const weight = value >= 1e6 ? 700 : 400;
+      const isPut = put(kg.shortName(node), x, y + room, size, weight, { node });
+      // what is chosen or lit may also stand above its node
+      if (!isPut && value >= 1e3) put(kg.shortName(node), x, y - room - size * 1.25, size, weight, { node });
       if (placed.length > 400) break;
     }
     return placed;
