@@ -113,7 +113,19 @@ def test_every_part_of_the_package_has_a_layer() -> None:
 HEAVY = ("spacy", "networkx", "numpy", "scipy", "pyvis", "yaml", "frontmatter", "rich", "markdown_it", "rapidfuzz", "jinja2")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["related", "2510.21800", "--json"], ["related", "2510.21800"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["related", "2510.21800", "--json"],
+        ["related", "2510.21800", "--explain"],
+        ["related", "method:muon"],
+        ["why-not", "2510.21800", "2510.05491"],
+        ["show", "method:muon"],
+        ["search", "muon", "--limit", "1"],
+        ["path", "2510.21800", "2510.05491"],
+    ],
+)
 def test_quick_commands_import_nothing_heavy(arguments: list[str], output: Path) -> None:
     code = f"""
 import sys
