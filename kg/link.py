@@ -8,6 +8,7 @@ across types only where nothing but their spelling gave one of them its type.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.decisions import Decision, Group, Mentioned, Place, decide
@@ -129,6 +130,13 @@ def _group(papers: Sequence[Paper], places: Mapping[str, Sequence[Place]], terms
     return groups
 
 
+class _Own(NamedTuple):
+    """A homonym of a listed name as a paper writes it; `everywhere` if the paper means nothing else by the name."""
+
+    written: str
+    everywhere: bool
+
+
 class _Naming:
     """Decides, over all mentions, under which type and name each one goes."""
 
@@ -147,18 +155,34 @@ class _Naming:
                 self._defined[fold(mention.surface)].add(name)
             self._forms[mention.type, name][mention.name] += 1
 
-    def own_names(self, mentions: Iterable[Mention]) -> frozenset[str]:
-        """Return the folded names that a paper gives to a thing of its own, although the vocabulary lists another by it."""
-        proposed = (each for each in mentions if each.relation is Relation.PROPOSES and each.certainty >= _CERTAIN)
-        return frozenset(
-            fold(each.name) for each in proposed if each.source is Source.PATTERN and fold(each.name) in self._listed
-        )
+    def own_names(self, mentions: Iterable[Mention]) -> dict[str, _Own]:
+        """Return the names that a paper gives to a thing of its own although the vocabulary lists another by it, by folded name.
 
-    def key(self, mention: Mention, own: frozenset[str] = frozenset()) -> Key:
+        It is the paper's own if no finder took it for the listed thing, or if the paper writes it in capitals and never as
+        others do: `ADAM`, an archive, and `Adam`.
+        """
+        mentions = list(mentions)
+        surfaces = {mention.surface for mention in mentions}
+        own = {}
+        for each in mentions:
+            name = fold(each.name)
+            if each.relation is not Relation.PROPOSES or each.certainty < _CERTAIN or name not in self._listed:
+                continue
+            others = {form for form in self._forms[each.type, name] if form != each.surface}
+            if each.source is Source.PATTERN:
+                own[name] = _Own(each.name, everywhere=False)
+            elif each.surface.isupper() and fold(each.surface) == name and others and not others & surfaces:
+                own[name] = _Own(each.surface, everywhere=True)
+        for each in mentions:
+            if (known := own.get(fold(each.name))) and known.everywhere:
+                self._forms[each.type, fold(each.name)][each.name] -= 1  # no way to write the listed name
+        return own
+
+    def key(self, mention: Mention, own: Mapping[str, _Own] = MappingProxyType({})) -> Key:
         """Return the type and the folded name under which a mention is linked; for an `own` homonym, the name as written."""
         name = fold(mention.name)
-        if name in own and mention.source is Source.PATTERN:
-            return mention.type, mention.name
+        if name in own and (mention.source is Source.PATTERN or own[name].everywhere):
+            return mention.type, own[name].written
         if (mention.type, name) in self._listed.get(name, ()):
             return mention.type, name
         if mention.source is Source.PATTERN:

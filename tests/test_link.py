@@ -120,6 +120,17 @@ def test_a_name_that_a_paper_gives_to_its_own_thing_is_not_the_listed_one() -> N
     assert ids(found) == {"method:ADAM": 1, "method:adam": 2}
 
 
+def test_a_name_in_capitals_that_a_paper_proposes_and_others_write_otherwise_is_its_own() -> None:
+    """Even where it was taken for the listed thing; a paper that writes the listed name too means that."""
+    own = mention("ADAM", source=Source.VOCABULARY, relation=Relation.PROPOSES, certainty=0.95)
+    adam = mention("Adam", source=Source.VOCABULARY)
+    again = mention("ADAM", source=Source.VOCABULARY)
+    found = linked({"a": [own, again], "b": [adam], "c": [adam]})
+    assert ids(found) == {"method:ADAM": 1, "method:adam": 2}
+    assert {entity.name for entity in found.entities} == {"ADAM", "Adam"}
+    assert ids(linked({"a": [own, adam], "b": [adam]})) == {"method:adam": 2}
+
+
 def test_nothing_builds_on_what_several_claim_to_propose() -> None:
     links = [Link(f"p{number}", "method:x", Relation.PROPOSES, (), 0.95) for number in range(2)]
     assert find_builds_on([*links, Link("new", "method:x", Relation.USES, (), 0.5)]) == ()
