@@ -65,8 +65,10 @@ def write_outputs(
         with Store(temporary) as store:
             graph = load_plain_graph(store)
             places = _positions(graph)
+            # all is read before anything is written: a large transaction locks the file until it is committed
+            near = _neighbours(merged, store.links())
             writer.write_map(places, _communities(graph, places))
-            writer.write_neighbours(*_neighbours(merged, store.links()))
+            writer.write_neighbours(*near)
             writer.commit()
             progress("Linking", 3, 4)
             write_text(graphml_path, render_graphml(place_nodes(graph, store)))
