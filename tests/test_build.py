@@ -1,9 +1,11 @@
 """A build: complete, incremental, the same bytes whatever the way."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -210,3 +212,18 @@ def test_a_damaged_partial_file_costs_nothing_but_time(text: str, tmp_path: Path
     (output / ".kg.partial").write_text(text, encoding="utf-8")
     assert build([write_posts(tmp_path / "posts", POSTS)], output, workers=1).counts["papers"] == 3
     assert not (output / ".kg.partial").exists()
+
+
+def test_a_graph_larger_than_the_cache_of_the_store_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """SQLite then writes to the file before the transaction ends, and locks it for readers."""
+    connect = sqlite3.connect
+
+    def connect_with_little_cache(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        database: sqlite3.Connection = connect(*arguments, **options)
+        database.execute("PRAGMA cache_size = 1")
+        return database
+
+    monkeypatch.setattr(sqlite3, "connect", connect_with_little_cache)
+    posts = {f"2025-10-{day:02d}.md": POSTS["2025-10-28-second.md"].replace("2510.", f"25{day:02d}.") for day in range(1, 13)}
+    report = build([write_posts(tmp_path / "posts", posts)], tmp_path / "output", workers=1)
+    assert report.counts["papers"] == 24
