@@ -6,6 +6,7 @@ it stands, under one canonical name and one type; overlaps are resolved; last, w
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from kg.extract.finders.vocabulary import OWN
@@ -44,12 +45,13 @@ class Extractor:
     def __call__(self, digests: Iterable[Digest]) -> list[Mentions]:
         """Return the mentions of each digest, as one batch: the strings it brings are forgotten after it."""
         with self._reader.nlp.memory_zone():
-            return [self._extract(digest) for digest in digests]
+            readings = [self._reader.read(digest) for digest in digests]
+            posteriors = iter(self._tag([reading for each in readings for reading in each]))
+            return [self._extract(each, list(islice(posteriors, len(each)))) for each in readings]
 
-    def _extract(self, digest: Digest) -> Mentions:
-        """Return the mentions of the digest's title and sections, in order, with the relation that each one's sentence states."""
-        readings = self._reader.read(digest)
-        accepted = [mention for name in self._reader.names(readings, self._tag(readings)) for mention in self._accept(name)]
+    def _extract(self, readings: Sequence[Reading], posteriors: Sequence[Posterior | None]) -> Mentions:
+        """Return the mentions of a digest's title and sections, in order, with the relation that each one's sentence states."""
+        accepted = [mention for name in self._reader.names(readings, posteriors) for mention in self._accept(name)]
         passages = [reading.passage for reading in readings]
         found = (resolve_overlaps(mentions) for mentions in _find_everywhere(passages, accepted))
         sections = [passage.section for passage in passages]
@@ -57,7 +59,7 @@ class Extractor:
         return settle_roles(sections, read, self._model.roles)
 
     def _tag(self, readings: Sequence[Reading]) -> list[Posterior | None]:
-        """Return what spaCy's pipeline makes of the sections of a digest; None for an empty one."""
+        """Return what spaCy's pipeline makes of sections; None for an empty one."""
         for reading in readings:
             set_keys(reading.passage.doc, reading.keys)
         return [get_posterior(doc) for doc in self._reader.nlp.pipe(reading.passage.doc for reading in readings)]

@@ -37,6 +37,7 @@ class Reader:
         """Build the tokenizer and the finders; `own` are the user's own among the terms."""
         self.nlp: Language = spacy.blank("xx")
         self.nlp.tokenizer = MixedScriptTokenizer(self.nlp.vocab)
+        self.nlp.vocab.lex_attr_getters = {}  # shapes and flags of words, which nothing here reads, take longer than the words
         terms = list(terms)
         self._vocabulary = VocabularyFinder(terms, own)
         self._definitions = DefinitionFinder(self._vocabulary)

@@ -46,6 +46,8 @@ _ADJECTIVE = re.compile(
 #: Longer runs are addresses, keys or noise.
 _LONGEST = 60
 _NOT_NAMES = frozenset({"Bench", "Hybrid"})
+#: A plain word with a capital is a name only of these, and only where a word beside it says so.
+_CAPITALISED = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
 
 
 def find_patterns(passage: Passage) -> Iterator[Mention]:
@@ -58,11 +60,11 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
         name = found.group()
         if len(name) > _LONGEST or name in ORDINARY or name in _NOT_NAMES or _MEASURE.match(name):
             continue
-        cue = cued_type(text, start, end)
         named = _NAME.search(name) and not _is_compound(name, passage)
-        if not named and not (
-            cue in {EntityType.DATASET, EntityType.BENCHMARK} and _CAPITAL.fullmatch(name) and not _starts(passage, start, end)
-        ):
+        if not named and (not _CAPITAL.fullmatch(name) or _starts(passage, start, end)):
+            continue
+        cue = cued_type(text, start, end)
+        if not named and cue not in _CAPITALISED:
             continue
         if version := _VERSION.match(text, end):
             end = version.end()

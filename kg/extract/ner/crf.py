@@ -5,7 +5,7 @@ Labels are outside, and begin or inside of each type: column 0, then two columns
 so that nothing underflows in a long section.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +27,9 @@ _IMPOSSIBLE = -1e4
 _TINY = 1e-300
 #: So many tokens in a row neither overflow nor underflow.
 _RESCALED = 4
+#: Sections are worked on together up to so many tokens, and if none is much longer than the shortest.
+_MOST_TOKENS = 40_000
+_ALIKE = 1.6
 
 
 class Span(NamedTuple):
@@ -97,53 +100,72 @@ def forbid_impossible(transitions: Floats) -> Floats:
 
 
 def posteriors(sections: Sequence[Floats], transitions: Floats) -> list[Posterior]:
-    """Return the posterior of each of several sections, which take hardly longer together than the longest of them.
+    """Return the posterior of each of several sections; those of like length take hardly longer together than the longest.
+
+    What comes out for a section is the same to the last bit whatever sections stand beside it.
 
     Args:
         sections: For each section the (tokens, labels) scores of each label at each token; none is empty.
         transitions: (labels, labels) scores of a label after another.
     """
-    ahead = _pad(sections)
-    behind = _pad([section[::-1] for section in sections])
-    start = np.zeros(len(LABELS))
-    start[INSIDE] = _IMPOSSIBLE
-    forward = _log_sums(ahead, transitions, start)
-    # run from the end, a sum holds its own token's score, which what comes after a token does not
-    backward = _log_sums(behind, transitions.T, np.zeros(len(LABELS))) - behind
-    return [
-        Posterior(section, forward[: len(section), number], backward[: len(section), number][::-1], transitions)
-        for number, section in enumerate(sections)
-    ]
+    found: dict[int, Posterior] = {}
+    for group in _groups([len(section) for section in sections]):
+        together = [sections[number] for number in group]
+        for number, section, sums in zip(group, together, _log_sums(_pad(together), transitions), strict=True):
+            forward, backward = (np.ascontiguousarray(way[: len(section)]) for way in sums)
+            backward = backward[::-1]
+            # run from the end, a sum holds its own token's score, which what comes after a token does not
+            found[number] = Posterior(section, forward, backward - section, transitions)
+    return [found[number] for number in range(len(sections))]
+
+
+def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the numbers of sections of like length, together no larger than a bound when padded to the longest."""
+    group: list[int] = []
+    for number in sorted(range(len(lengths)), key=lambda number: lengths[number]):
+        length = lengths[number]
+        if group and (length * (len(group) + 1) > _MOST_TOKENS or length > _ALIKE * lengths[group[0]] + 8):
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
 
 
 def _pad(sections: Sequence[Floats]) -> Floats:
-    """Return the scores of all sections, zeros after the end of each, by (token, section, label)."""
-    padded = np.zeros((max(map(len, sections)), len(sections), len(LABELS)))
+    """Return the scores of sections as they stand and from the end, zeros after the last, by (token, way, section, label)."""
+    padded = np.zeros((max(map(len, sections)), 2, len(sections), len(LABELS)))
     for number, section in enumerate(sections):
-        padded[: len(section), number] = section
+        padded[: len(section), 0, number] = section
+        padded[: len(section), 1, number] = section[::-1]
     return padded
 
 
-def _log_sums(scores: Floats, transitions: Floats, start: Floats) -> Floats:
-    """Return the (tokens, sections, labels) log sums over all labelings up to each token, its label given.
+def _log_sums(scores: Floats, transitions: Floats) -> Floats:
+    """Return the (sections, ways, tokens, labels) log sums over all labelings up to each token, its label given.
 
-    The sums are kept as shares of a scale that is set anew every few tokens, and the logs of the scales added up besides.
+    Ways are from the start and from the end. The sums are kept as shares of a scale that is set anew every few tokens, and the
+    logs of the scales added up besides.
     """
-    tops = scores.max(axis=2, keepdims=True)
+    tops = scores.max(axis=3, keepdims=True)
     weights = np.exp(scores - tops)
     scales = np.zeros_like(tops)
     shares = np.empty_like(scores)
-    chances = np.ascontiguousarray(np.exp(transitions))
-    shares[0] = weights[0] * np.exp(start)
+    chances = np.exp(np.stack([transitions, transitions.T]))[:, None]
+    shares[0] = weights[0]
+    shares[0, 0, :, INSIDE] = 0.0
+    products = np.empty((*scores.shape[1:], len(LABELS)))
     for token in range(1, len(scores)):
-        share = np.matmul(shares[token - 1], chances, out=shares[token])
+        # a sum over the second last axis adds in one order, whatever the shape; a product of matrices does not
+        np.multiply(shares[token - 1][..., None], chances, out=products)
+        share = np.add.reduce(products, axis=2, out=shares[token])
         share *= weights[token]
         if token % _RESCALED == 0:
-            total = share.sum(axis=1, keepdims=True) + _TINY
+            total = share.sum(axis=2, keepdims=True) + _TINY
             share /= total
             scales[token] = np.log(total)
     sums: Floats = np.log(shares + _TINY) + np.cumsum(scales + tops, axis=0)
-    return sums
+    return sums.transpose(2, 1, 0, 3)
 
 
 def _log_sum(values: Floats, axis: int) -> Floats:

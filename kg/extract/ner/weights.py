@@ -57,8 +57,8 @@ class Tagger:
     def emissions(self, keys: Keys) -> Floats:
         """Return the (tokens, labels) scores of tokens with these keys."""
         if len(self._spread) + len(self._local) > _MOST_SUMS:
-            self._spread.clear()
-            self._local.clear()
+            self._spread.forget()
+            self._local.forget()
         scores: Floats = self._local.look_up(keys.local).sum(axis=(1, 2))
         edge = [outside(keys)] * REACH
         given = self._spread.look_up([*edge, *keys.spread, *edge]).sum(axis=1)
@@ -77,6 +77,7 @@ class _Sums(dict[Key, int]):
         self._weights = weights
         self._offsets = offsets
         self._table = np.zeros((1024, len(offsets), len(LABELS)))
+        self._rows = 1  # row 0 stands for all keys that say nothing: most pairs of words
 
     def look_up(self, keys: Sequence[Sequence[Key]]) -> Floats:
         """Return the (tokens, keys, offsets, labels) sums of each token's keys."""
@@ -85,14 +86,27 @@ class _Sums(dict[Key, int]):
         return sums
 
     def __missing__(self, key: Key) -> int:
-        row = len(self)
-        if row == len(self._table):
-            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        for place, offset in enumerate(self._offsets):
-            known = [self._features[feature] for feature in expand(key, offset) if feature in self._features]
-            self._table[row, place] = self._weights[known].sum(axis=0)
+        features = self._features
+        known = [[features[each] for each in expand(key, offset) if each in features] for offset in self._offsets]
+        row = self._new_row() if any(known) else 0
+        for place, rows in enumerate(known):
+            if rows:
+                self._table[row, place] = self._weights[rows].sum(axis=0)
         self[key] = row
         return row
+
+    def _new_row(self) -> int:
+        row = self._rows
+        if row == len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._rows += 1
+        return row
+
+    def forget(self) -> None:
+        """Forget all sums."""
+        self.clear()
+        self._table[:] = 0.0
+        self._rows = 1
 
 
 def save_tagger(path: Path, features: Mapping[str, Mapping[int, float]], transitions: Floats) -> None:
