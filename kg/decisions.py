@@ -4,7 +4,7 @@ Decisions name entities by the ids that linking gives them. They are applied in 
 retype, rename, hide; so a merge may name what a split made.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import EntityType, Mention, Problem, Section
@@ -19,17 +19,25 @@ class Place(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-#: What mentions one entity: for each paper, the places and the mentions there.
-Mentioned = dict[str, list[tuple[Place, Mention]]]
-
-
 class Group(NamedTuple):
-    """An entity in the making: its name and type, what mentions it, and the names it is listed by."""
+    """An entity in the making.
+
+    Attributes:
+        name: Its name.
+        type: Its type.
+        parts: What it is made of: papers, in their order, by the id of the entity under which linking put their mentions.
+        listed: The names it is listed by.
+    """
 
     name: str
     type: EntityType
-    mentioned: Mentioned
+    parts: dict[str, Sequence[str]]
     listed: tuple[str, ...] = ()
+
+    def papers(self) -> Sequence[str]:
+        """Return the papers that name it, each once."""
+        first, *others = self.parts.values()
+        return sorted({*first, *(paper for papers in others for paper in papers)}) if others else first
 
 
 class Split(NamedTuple):
@@ -174,7 +182,8 @@ def _move(groups: dict[str, Group], moved: dict[str, str], entity: str, group: G
 
 def _split(groups: dict[str, Group], choice: Split) -> Iterator[str]:
     group = groups[choice.entity]
-    if missing := [paper for paper in choice.papers if paper not in group.mentioned]:
+    named = set(group.papers())
+    if missing := [paper for paper in choice.papers if paper not in named]:
         yield f"{', '.join(missing)}: does not mention {choice.entity}"
         return
     kind = choice.type or group.type
@@ -182,16 +191,21 @@ def _split(groups: dict[str, Group], choice: Split) -> Iterator[str]:
     if after in groups:
         yield f"{after}: there is such an entity already"
         return
-    groups[after] = Group(choice.name, kind, {paper: group.mentioned[paper] for paper in choice.papers})
-    rest = {paper: found for paper, found in group.mentioned.items() if paper not in choice.papers}
-    if rest:
-        groups[choice.entity] = group._replace(mentioned=rest)
+    groups[after] = Group(choice.name, kind, _chosen(group, lambda paper: paper in choice.papers))
+    if rest := _chosen(group, lambda paper: paper not in choice.papers):
+        groups[choice.entity] = group._replace(parts=rest)
     else:
         del groups[choice.entity]
 
 
+def _chosen(group: Group, wanted: Callable[[str], bool]) -> dict[str, Sequence[str]]:
+    """Return the parts of a group with the wanted papers alone."""
+    parts = {entity: [paper for paper in papers if wanted(paper)] for entity, papers in group.parts.items()}
+    return {entity: papers for entity, papers in parts.items() if papers}
+
+
 def _joined(target: Group, source: Group) -> Group:
-    mentioned = {paper: list(found) for paper, found in target.mentioned.items()}
-    for paper, found in source.mentioned.items():
-        mentioned[paper] = sorted([*mentioned.get(paper, ()), *found], key=lambda pair: (pair[0].number, pair[1].start))
-    return target._replace(mentioned=mentioned, listed=(*target.listed, *source.listed, source.name))
+    parts = dict(target.parts)
+    for entity, papers in source.parts.items():
+        parts[entity] = sorted({*parts.get(entity, ()), *papers})
+    return target._replace(parts=parts, listed=(*target.listed, *source.listed, source.name))

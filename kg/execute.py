@@ -4,10 +4,12 @@ A worker that is killed is survived: what it had is done again. What kills each 
 the rest is done.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,6 +17,9 @@ from kg.errors import MissingLibraryError, SchedulerError
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+
+#: Batches that wait for a worker, besides those at work.
+_AHEAD = 4
 
 
 class Workers(NamedTuple):
@@ -24,10 +29,15 @@ class Workers(NamedTuple):
     scheduler: str = ""
 
 
+Pairs = list[tuple[In, Out | None]]
+
+
 def run_batches(
-    work: Callable[[Sequence[In]], list[Out]], items: Sequence[In], workers: Workers, *, size: int = 24
-) -> Iterator[list[Out | None]]:
-    """Yield the results of `work` on batches of the items, in order; None for an item that kills its worker.
+    work: Callable[[Sequence[In]], list[Out]], items: Iterable[In], workers: Workers, *, size: int = 24
+) -> Iterator[Pairs[In, Out]]:
+    """Yield for each batch of the items, in order, each item with the result of `work`; None for an item that kills its worker.
+
+    Items are taken as they are needed, a few batches ahead of the workers, so that a stream of any length can be worked on.
 
     Args:
         work: A function of a module, so that it can be sent to another process.
@@ -39,14 +49,29 @@ def run_batches(
         SchedulerError: There is no scheduler at the address.
         MissingLibraryError: A scheduler is named, and `distributed` is not installed.
     """
-    batches = [items[start : start + size] for start in range(0, len(items), size)]
-    if workers.scheduler and batches:
+    batches = batched(items, size)
+    if (first := next(batches, None)) is None:
+        return
+    second = next(batches, None)
+    batches = chain([first], [] if second is None else [second], batches)
+    if workers.scheduler:
         yield from _on_cluster(work, batches, workers.scheduler)
-    elif workers.processes <= 1 or len(batches) <= 1:
+    elif workers.processes <= 1 or second is None:
         for batch in batches:
-            yield [*work(batch)]
+            yield _paired(batch, work(batch))
     else:
-        yield from _in_processes(work, batches, min(workers.processes, len(batches)))
+        yield from _in_processes(work, batches, workers.processes)
+
+
+def batched(items: Iterable[In], size: int) -> Iterator[list[In]]:
+    """Yield the items in lists of a size; the last one may be shorter."""
+    stream = iter(items)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def _paired(batch: Sequence[In], results: Sequence[Out | None]) -> Pairs[In, Out]:
+    return list(zip(batch, results, strict=True))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -55,24 +80,39 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def _in_processes(
-    work: Callable[[Sequence[In]], list[Out]], batches: Sequence[Sequence[In]], processes: int
-) -> Iterator[list[Out | None]]:
+    work: Callable[[Sequence[In]], list[Out]], batches: Iterator[list[In]], processes: int
+) -> Iterator[Pairs[In, Out]]:
     """Yield the results of a pool of processes; when one is killed, the pool is made anew for what is not done."""
     pool = _pool(processes)
+    waiting: deque[tuple[list[In], Future[list[Out]]]] = deque()
     try:
-        futures: list[Future[list[Out]]] = [pool.submit(work, batch) for batch in batches]
-        for place, batch in enumerate(batches):
+        while True:
+            for batch in islice(batches, processes + _AHEAD - len(waiting)):
+                try:
+                    waiting.append((batch, pool.submit(work, batch)))
+                except BrokenProcessPool as error:
+                    waiting.append((batch, _failed(error)))
+            if not waiting:
+                return
+            batch, future = waiting.popleft()
             try:
-                yield [*futures[place].result()]
+                yield _paired(batch, future.result())
             except BrokenProcessPool:
                 pool.shutdown(wait=True, cancel_futures=True)
-                yield _one_by_one(work, batch)
+                given_up = _one_by_one(work, batch)
+                yield _paired(batch, given_up)
                 pool = _pool(processes)
-                for later in range(place + 1, len(batches)):
-                    if not _is_done(futures[later]):
-                        futures[later] = pool.submit(work, batches[later])
+                again = [(batch, future if _is_done(future) else pool.submit(work, batch)) for batch, future in waiting]
+                waiting = deque(again)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _failed(error: Exception) -> "Future[Any]":
+    """Return a future that has failed with an error."""
+    future: Future[Any] = Future()
+    future.set_exception(error)
+    return future
 
 
 def _is_done(future: "Future[list[Out]]") -> bool:
@@ -99,9 +139,7 @@ def _one_by_one(work: Callable[[Sequence[In]], list[Out]], batch: Sequence[In]) 
     return results
 
 
-def _on_cluster(
-    work: Callable[[Sequence[In]], list[Out]], batches: Sequence[Sequence[In]], address: str
-) -> Iterator[list[Out | None]]:
+def _on_cluster(work: Callable[[Sequence[In]], list[Out]], batches: Iterator[list[In]], address: str) -> Iterator[Pairs[In, Out]]:
     """Yield the results of a Dask cluster, which does again what a lost worker had, a few times."""
     distributed = _distributed()
     try:
@@ -110,13 +148,19 @@ def _on_cluster(
         raise SchedulerError(address, str(error)) from error
     with client:
         pool: Executor = client.get_executor(pure=False)
-        futures = [pool.submit(work, batch) for batch in batches]
-        for future, batch in zip(futures, batches, strict=True):
+        waiting: deque[tuple[list[In], Future[list[Out]]]] = deque()
+        while True:
+            # what new workers bring is seen at once
+            ahead = 2 * sum(client.nthreads().values()) + _AHEAD - len(waiting)
+            waiting.extend((batch, pool.submit(work, batch)) for batch in islice(batches, max(ahead, 0)))
+            if not waiting:
+                return
+            batch, future = waiting.popleft()
             try:
-                yield [*future.result()]
+                yield _paired(batch, future.result())
             except distributed.KilledWorker:
                 singles = [pool.submit(work, [item]) for item in batch]
-                yield [_result(single, distributed.KilledWorker) for single in singles]
+                yield _paired(batch, [_result(single, distributed.KilledWorker) for single in singles])
 
 
 def _distributed() -> Any:

@@ -1,11 +1,56 @@
-"""The graph in memory: a networkx `MultiDiGraph` of papers and entities, for layout and export."""
+"""The graph: its nodes and edges as rows that any format can hold, and as a networkx `MultiDiGraph`."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-import networkx as nx
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Edge, Entity, Paper, Relation
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+#: Attributes are text, whole numbers and floats, so that every format can hold them.
+Attributes = dict[str, str | int | float]
+NODE_TYPES: Mapping[str, type] = {
+    "aliases": str,
+    "color": str,
+    "date": str,
+    "digests": int,
+    "kind": str,
+    "label": str,
+    "papers": int,
+    "post": str,
+    "size": float,
+    "type": str,
+    "url": str,
+    "x": float,
+    "y": float,
+}
+EDGE_TYPES: Mapping[str, type] = {"line": int, "post": str, "relation": str, "sentence": str, "weight": float}
+
+
+class NodeRow(NamedTuple):
+    """A node and its attributes."""
+
+    id: str
+    attributes: Attributes
+
+
+class EdgeRow(NamedTuple):
+    """An edge between two nodes, its attributes, and its key, which tells it from others between them."""
+
+    source: str
+    target: str
+    key: str
+    attributes: Attributes
+
+
+class GraphRows(NamedTuple):
+    """A graph that may be larger than the memory: nodes and edges can be gone through any number of times."""
+
+    nodes: Callable[[], Iterator[NodeRow]]
+    edges: Callable[[], Iterator[EdgeRow]]
+    node_types: Mapping[str, type] = NODE_TYPES
+    edge_types: Mapping[str, type] = EDGE_TYPES
 
 
 def paper_node(paper_id: str) -> str:
@@ -13,37 +58,34 @@ def paper_node(paper_id: str) -> str:
     return f"paper:{paper_id}"
 
 
-def build_graph(papers: Iterable[Paper], entities: Iterable[Entity], edges: Iterable[Edge]) -> "nx.MultiDiGraph[str]":
-    """Return the graph; its attributes are text, whole numbers and floats, so that every format can hold them.
+def paper_row(paper: Paper) -> NodeRow:
+    """Return a paper as a node: `kind`, `label`, `date`, `url`, `digests`, how many, and `post`, the first one."""
+    attributes: Attributes = {
+        "kind": "paper",
+        "label": paper.title,
+        "date": paper.date,
+        "url": paper.url,
+        "digests": len(paper.digests),
+        "post": paper.digests[0][0] if paper.digests else "",
+    }
+    return NodeRow(paper_node(paper.id), attributes)
 
-    Papers carry `kind`, `label`, `date`, `url`, `digests` and `post`, the first one; entities `kind`, `label`, `type`, `papers`
-    and `aliases`; edges have their relation as key and carry `relation`, `weight` and, where there is evidence, its first
-    sentence as `sentence` with `post` and `line`. Every node of the graph is in the order given.
-    """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    known = set()
-    for paper in papers:
-        known.add(paper.id)
-        attributes = {
-            "kind": "paper",
-            "label": paper.title,
-            "date": paper.date,
-            "url": paper.url,
-            "digests": len(paper.digests),
-            "post": paper.digests[0][0] if paper.digests else "",
-        }
-        graph.add_node(paper_node(paper.id), **attributes)
-    for entity in entities:
-        aliases = " | ".join(entity.aliases)
-        graph.add_node(entity.id, kind="entity", label=entity.name, type=str(entity.type), papers=entity.papers, aliases=aliases)
-    for edge in edges:
-        source, target = (paper_node(end) if end in known else end for end in (edge.source, edge.target))
-        graph.add_edge(source, target, key=str(edge.relation), **_edge_attributes(edge))
-    return graph
+
+def entity_row(entity: Entity) -> NodeRow:
+    """Return an entity as a node: `kind`, `label`, `type`, `papers`, how many name it, and `aliases`."""
+    aliases = " | ".join(entity.aliases)
+    attributes: Attributes = {
+        "kind": "entity",
+        "label": entity.name,
+        "type": str(entity.type),
+        "papers": entity.papers,
+        "aliases": aliases,
+    }
+    return NodeRow(entity.id, attributes)
 
 
 #: How strongly a relation holds two nodes together, on the map and in Gephi.
-_STRENGTH = {
+STRENGTH = {
     Relation.PROPOSES: 3.0,
     Relation.USES: 2.0,
     Relation.COMPARES_WITH: 2.0,
@@ -55,41 +97,23 @@ _STRENGTH = {
 }
 
 
-def _edge_attributes(edge: Edge) -> Mapping[str, Any]:
-    attributes = {"relation": str(edge.relation), "weight": _STRENGTH[edge.relation]}
-    if not edge.evidence:
-        return attributes
-    first = edge.evidence[0]
-    return {**attributes, "sentence": first.sentence, "post": first.post, "line": first.line}
+def edge_row(edge: Edge) -> EdgeRow:
+    """Return an edge, its ends as nodes: `relation`, `weight`, and of its first evidence `sentence`, `post` and `line`."""
+    attributes: Attributes = {"relation": str(edge.relation), "weight": STRENGTH[edge.relation]}
+    if edge.evidence:
+        first = edge.evidence[0]
+        attributes |= {"sentence": first.sentence, "post": first.post, "line": first.line}
+    source = edge.source if edge.relation is Relation.VARIANT_OF else paper_node(edge.source)
+    target = paper_node(edge.target) if edge.relation is Relation.BUILDS_ON else edge.target
+    return EdgeRow(source, target, str(edge.relation), attributes)
 
 
-def drawn_nodes(graph: "nx.MultiDiGraph[str]") -> list[str]:
-    """Return the nodes that a map shows: all papers, and the entities that at least two papers share."""
-    return [node for node, data in graph.nodes(data=True) if data["kind"] == "paper" or data["papers"] > 1]
+def build_graph(rows: GraphRows) -> "nx.MultiDiGraph[str]":
+    """Return the graph in memory; edges have their relation as key."""
+    import networkx as nx
 
-
-def drawn_edges(graph: "nx.MultiDiGraph[str]", nodes: Sequence[str]) -> list[tuple[str, str, float]]:
-    """Return the (source, target, weight) between the given nodes, one for each pair."""
-    shown = set(nodes)
-    edges: dict[tuple[str, str], float] = {}
-    for source, target, data in graph.edges(data=True):
-        if source in shown and target in shown:
-            edges[source, target] = edges.get((source, target), 0.0) + float(data["weight"])
-    return [(source, target, weight) for (source, target), weight in edges.items()]
-
-
-def births(graph: "nx.MultiDiGraph[str]", nodes: Sequence[str]) -> list[int]:
-    """Return when each drawn node came: a paper with its first post, an entity with the second paper that names it.
-
-    Posts are counted from 0 by the date of their papers, then by path.
-    """
-    posts = sorted({(data["date"], data["post"]) for _, data in graph.nodes(data=True) if data["kind"] == "paper"})
-    numbers = {post: number for number, post in enumerate(posts)}
-    born = {node: numbers[data["date"], data["post"]] for node, data in graph.nodes(data=True) if data["kind"] == "paper"}
-    for node in nodes:
-        if node not in born:
-            first = sorted(
-                born[paper] for paper in graph.predecessors(node) if paper in born and graph.nodes[paper]["kind"] == "paper"
-            )
-            born[node] = first[min(1, len(first) - 1)] if first else 0
-    return [born[node] for node in nodes]
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((node, attributes) for node, attributes in rows.nodes())
+    for source, target, key, attributes in rows.edges():
+        graph.add_edge(source, target, key, **attributes)
+    return graph

@@ -38,7 +38,7 @@ SPACING = 44.0
 
 
 def lay_out(
-    count: int, edges: Sequence[tuple[int, int, float]], births: Sequence[int] | None = None, *, seed: int = 0
+    count: int, edges: Edges, weights: Points, births: Edges | None = None, *, seed: int = 0
 ) -> list[tuple[float, float]]:
     """Return the place of each of `count` nodes.
 
@@ -47,7 +47,8 @@ def lay_out(
 
     Args:
         count: How many nodes there are, numbered from 0.
-        edges: (source, target, weight) with weight > 0.
+        edges: The nodes that each edge joins; shape (edges, 2).
+        weights: How strongly it does, above 0.
         births: When each node came, in any unit; all at once if None.
         seed: Of the little noise that parts nodes with equal neighbours.
     """
@@ -57,9 +58,8 @@ def lay_out(
     order = np.argsort(born, kind="stable")
     rank = np.empty(count, dtype=np.int64)
     rank[order] = np.arange(count)
-    plain = [(source, target) for source, target, _ in edges if source != target]
-    pairs = rank[np.array(plain, dtype=np.int64).reshape(-1, 2)]
-    weights = np.array([weight for source, target, weight in edges if source != target])
+    apart = edges[:, 0] != edges[:, 1]
+    pairs, weights = rank[edges[apart]], weights[apart]
     noise = 0.05 * np.random.default_rng(seed).normal(size=(count, 2))
     points = np.empty((0, 2))
     for size in _sizes(born[order]):

@@ -1,113 +1,188 @@
-"""The papers nearest to each paper, by wording and by the entities that both name: a sparse product, some rows at a time."""
+"""The papers nearest to each paper, by wording and by the entities that both name: sparse products, some rows at a time.
+
+Any rows can be asked for, in any process, and what is found does not depend on which stand beside them. In small graphs all
+papers are compared with all. In larger ones n-grams and entities of few papers choose those that are likely near, and these are
+compared exactly, over all that both have: with weights as steep as idf² the best ones are hardly ever missed.
+"""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from sparse_dot_topn import sp_matmul_topn
 
-from kg.model import LinkRow
+from kg.model import Relation
 from kg.related import ENTITY_SHARE, ROLE, SINGLE, idf
-from kg.wording import typical_likeness
+from kg.sparse import Rows, rows_of
 
-#: Rows of the product that are held at once.
-_ROWS = 256
-#: Up to so many papers, all are compared with all; beyond, each with so many that share n-grams and entities of few papers.
+#: Up to so many papers, all are compared with all.
 _EXACT = 5000
-_LIKELY = 150
-_RARE = 200
+#: Beyond, each with at least so many, and three times as many as are asked for, that share most of what few papers have.
+_LIKELY, _SPARE = 150, 3
+#: N-grams of more papers choose none, nor do entities of more.
+_RARE, _RARE_ENTITY = 200, 1000
+#: How much each part weighs in the score.
+_WORDING_SHARE = 1.0 - ENTITY_SHARE
 
 
-def entity_matrix(papers: Sequence[str], links: Sequence[LinkRow]) -> "sparse.csr_matrix":
-    """Return a row of length 1 for each paper over the entities it names; what `rank_related` weighs, but for heritage."""
-    rows = {paper: row for row, paper in enumerate(papers)}
-    columns: dict[str, int] = {}
-    places, weights = [], []
-    for link in links:
-        own = math.sqrt(SINGLE) if link.papers < 2 else 1.0
-        places.append((rows[link.paper], columns.setdefault(link.entity, len(columns))))
-        weights.append(idf(link.papers, len(papers)) * ROLE[link.relation] * own)
-    where = np.array(places, dtype=np.int64).reshape(-1, 2)
-    matrix = sparse.csr_matrix(
-        (np.array(weights, dtype=np.float32), (where[:, 0], where[:, 1])), shape=(len(papers), max(len(columns), 1))
-    )
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return sparse.csr_matrix(sparse.diags(1.0 / np.maximum(lengths, 1e-9)) @ matrix)
+class Near(NamedTuple):
+    """The papers nearest to some papers.
+
+    Attributes:
+        counts: How many there are for each paper.
+        others: Their numbers, paper by paper, nearest first.
+        wording: How much more alike each is in wording than two papers on average, 0 to 1.
+    """
+
+    counts: NDArray[np.int64]
+    others: NDArray[np.int32]
+    wording: NDArray[np.float32]
+
+    def rows(self) -> list[list[tuple[int, float]]]:
+        """Return the (number, wording) pairs of each paper."""
+        pairs = list(zip(self.others.tolist(), np.round(self.wording.astype(np.float64), 4).tolist(), strict=True))
+        ends = np.cumsum(self.counts).tolist()
+        return [pairs[end - count : end] for end, count in zip(ends, self.counts.tolist(), strict=True)]
 
 
-def nearest(wording: "sparse.csr_matrix", entities: "sparse.csr_matrix", count: int) -> Iterator[list[tuple[int, float]]]:
-    """Yield for each paper the (row, wording) of those nearest to it, best first, at most `count`; none that share nothing.
-
-    Wording is how much more alike two papers are than two papers on average, 0 to 1.
+def entity_rows(links: NDArray[np.int64], weights: NDArray[np.float64], papers: NDArray[np.int64], total: int) -> Rows:
+    """Return a row of length 1 for each paper over the entities it names; what `rank_related` weighs, but for heritage.
 
     Args:
-        wording: Rows of length 1 or 0; the product of two is how alike the wording is.
-        entities: The same for the entities that papers name.
-        count: How many to keep.
+        links: (paper, entity) numbers, sorted; shape (links, 2).
+        weights: What the relation of each link tells of the paper, as `relation_weight` gives it.
+        papers: How many papers name each entity.
+        total: How many papers there are.
     """
-    typical = typical_likeness(wording)
-    near = _all_scores(wording, entities, typical) if wording.shape[0] <= _EXACT else _likely_scores(wording, entities, typical)
-    for rows, alike, shared in near:
-        best = _best((1.0 - ENTITY_SHARE) * alike + ENTITY_SHARE * shared, count)
-        yield [(int(rows[place]), round(float(alike[place]), 4)) for place in best]
+    rarity = np.array([idf(count, total) for count in range(int(papers.max(initial=0)) + 1)])
+    own = np.where(papers[links[:, 1]] < 2, math.sqrt(SINGLE), 1.0)
+    values = rarity[papers[links[:, 1]]] * weights * own
+    squares = np.bincount(links[:, 0], weights=values**2, minlength=total)
+    values /= np.maximum(np.sqrt(squares), 1e-9)[links[:, 0]]
+    starts = np.concatenate([[0], np.cumsum(np.bincount(links[:, 0], minlength=total))]).astype(np.int64)
+    return Rows(starts, links[:, 1].astype(np.int32), values.astype(np.float32), max(len(papers), 1))
 
 
-#: For one paper: rows of others, how alike each is, and what it shares.
-_Scores = tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]
+def relation_weight(relation: str) -> float:
+    """Return what a relation tells of a paper."""
+    return ROLE[Relation(relation)]
 
 
-def _all_scores(wording: "sparse.csr_matrix", entities: "sparse.csr_matrix", typical: float) -> Iterator[_Scores]:
-    """Yield the scores of all papers for each paper; the work grows with the square of their number."""
-    words, names = wording.T.tocsr(), entities.T.tocsr()
-    rows = np.arange(wording.shape[0])
-    for start in range(0, wording.shape[0], _ROWS):
-        alike = np.maximum((wording[start : start + _ROWS] @ words).toarray() - typical, 0.0)
-        shared = (entities[start : start + _ROWS] @ names).toarray()
-        for offset in range(len(alike)):
-            alike[offset, start + offset] = shared[offset, start + offset] = 0.0
-            yield rows, alike[offset], shared[offset]
+def likely_rows(wording: Rows, entities: Rows) -> Rows:
+    """Return what chooses the papers to compare: columns of few papers, n-grams first, then entities; rows are as given."""
+    parts = []
+    for rows, most, share in ((wording, _RARE, _WORDING_SHARE), (entities, _RARE_ENTITY, ENTITY_SHARE)):
+        counts = _column_counts(rows)
+        kept = [_kept(rows, start, counts, most, math.sqrt(share)) for start in range(0, rows.height, _CHUNK)]
+        parts.append(sparse.vstack(kept, format="csr") if kept else sparse.csr_matrix((0, rows.width), dtype=np.float32))
+    return rows_of(sparse.hstack(parts, format="csr"))
 
 
-def _likely_scores(wording: "sparse.csr_matrix", entities: "sparse.csr_matrix", typical: float) -> Iterator[_Scores]:
-    """Yield the exact scores of the likeliest papers for each paper: those that share most of the entities and rare n-grams."""
-    rare, few = _rare_columns(wording), _rare_columns(entities)
-    words, names = rare.T.tocsr(), few.T.tocsr()
-    for start in range(0, wording.shape[0], _ROWS):
-        likely = (1.0 - ENTITY_SHARE) * (rare[start : start + _ROWS] @ words) + ENTITY_SHARE * (
-            few[start : start + _ROWS] @ names
-        )
-        likely = likely.tocsr()
-        for offset in range(likely.shape[0]):
-            own = slice(likely.indptr[offset], likely.indptr[offset + 1])
-            rows = likely.indices[own]
-            others = np.sort(rows[_best(np.where(rows == start + offset, 0.0, likely.data[own]), _LIKELY)])
-            alike = np.maximum(_products(wording, start + offset, others) - typical, 0.0)
-            yield others, alike, _products(entities, start + offset, others)
+#: Rows that are looked at together.
+_CHUNK = 4096
 
 
-def _rare_columns(matrix: "sparse.csr_matrix") -> "sparse.csr_matrix":
-    """Return the matrix with the columns of few rows alone, so that its product with itself stays small."""
-    counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    kept = matrix.copy()
-    kept.data = np.where(counts[kept.indices] <= _RARE, kept.data, 0.0).astype(np.float32)
-    kept.eliminate_zeros()
-    return kept
+def _column_counts(rows: Rows) -> NDArray[np.int64]:
+    counts = np.zeros(rows.width, dtype=np.int64)
+    for start in range(0, rows.height, _CHUNK):
+        part = rows.columns[rows.starts[start] : rows.starts[min(start + _CHUNK, rows.height)]]
+        counts += np.bincount(part, minlength=rows.width)
+    return counts
 
 
-def _products(matrix: "sparse.csr_matrix", row: int, others: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return the products of a row with others."""
-    own = slice(matrix.indptr[row], matrix.indptr[row + 1])
-    dense = np.zeros(matrix.shape[1], dtype=np.float32)
-    dense[matrix.indices[own]] = matrix.data[own]
-    return np.asarray(matrix[others] @ dense, dtype=np.float32)
+def _kept(rows: Rows, start: int, counts: NDArray[np.int64], most: int, scale: float) -> "sparse.csr_matrix":
+    """Return a chunk of rows with the columns of at most so many rows, the values scaled."""
+    block = rows.block(start, min(start + _CHUNK, rows.height))
+    block.data = np.where(counts[block.indices] <= most, block.data * np.float32(scale), np.float32(0.0))
+    block.eliminate_zeros()
+    return block
 
 
-def _best(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
-    """Return the places of the highest scores above 0, highest first; equal ones in order."""
-    if len(scores) > 2 * count:
-        least = np.partition(scores, -count)[-count]
-        places = np.flatnonzero(scores >= max(float(least), 1e-9))
-    else:
-        places = np.flatnonzero(scores > 0)
-    return places[np.argsort(-scores[places], kind="stable")][:count]
+def by_column(rows: Rows) -> Rows:
+    """Return the transpose."""
+    return rows_of(rows.block(0, rows.height).T.tocsr())
+
+
+class Nearness:
+    """What tells which papers are near each other."""
+
+    def __init__(
+        self, wording: Rows, entities: Rows, typical: float, likely: Rows | None = None, columns: Rows | None = None
+    ) -> None:
+        """Take what was measured.
+
+        Args:
+            wording: Rows of length 1 or 0; the product of two is how alike the wording is.
+            entities: The same for the entities that papers name.
+            typical: How alike two papers are in wording on average.
+            likely: What `likely_rows` gives, in a graph so large that papers have to be chosen.
+            columns: Its transpose.
+        """
+        self.wording = wording
+        self.entities = entities
+        self._typical = typical
+        self._chosen = (likely, columns.block(0, columns.height)) if likely and columns else None
+
+    @staticmethod
+    def chooses(papers: int) -> bool:
+        """Tell whether a graph of so many papers is one in which those to compare have to be chosen."""
+        return papers > _EXACT
+
+    def nearest(self, start: int, stop: int, count: int) -> Near:
+        """Return the papers nearest to those numbered from `start` up to `stop`, at most `count`; none that share nothing."""
+        if self._chosen is None:
+            row, other, alike, shared = self._all_pairs(start, stop)
+        else:
+            row, other, alike, shared = self._likely_pairs(start, stop, count, *self._chosen)
+        alike = np.maximum(alike - np.float32(self._typical), np.float32(0.0))
+        score = np.float32(_WORDING_SHARE) * alike + np.float32(ENTITY_SHARE) * shared
+        kept = (score > 0) & (row != other)
+        row, other, alike, score = row[kept], other[kept], alike[kept], score[kept]
+        order = np.lexsort((other, -score, row))
+        counts = np.bincount(row - start, minlength=stop - start)
+        place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+        best = order[place < count]
+        return Near(np.minimum(counts, count), other[best].astype(np.int32), alike[best])
+
+    @cached_property
+    def _transposed(self) -> tuple["sparse.csr_matrix", "sparse.csr_matrix"]:
+        words, names = (rows.block(0, rows.height).T.tocsr() for rows in (self.wording, self.entities))
+        return words, names
+
+    def _all_pairs(self, start: int, stop: int) -> "_Pairs":
+        """Return all pairs with all papers; the work grows with the square of their number."""
+        words, names = self._transposed
+        alike = (self.wording.block(start, stop) @ words).toarray().ravel()
+        shared = (self.entities.block(start, stop) @ names).toarray().ravel()
+        total = self.wording.height
+        return np.repeat(np.arange(start, stop), total), np.tile(np.arange(total), stop - start), alike, shared
+
+    def _likely_pairs(self, start: int, stop: int, count: int, likely: Rows, columns: "sparse.csr_matrix") -> "_Pairs":
+        """Return the likely pairs, compared exactly."""
+        most = max(_LIKELY if len(self.wording.values) else 0, _SPARE * count)
+        found = sp_matmul_topn(likely.block(start, stop), columns, most + 1)  # the paper itself is one of them
+        row = np.repeat(np.arange(start, stop), np.diff(found.indptr))
+        other = found.indices.astype(np.int64)
+        order = np.lexsort((other, row))
+        row, other = row[order], other[order]
+        return row, other, self.wording.product_pairs(row, other), self.entities.product_pairs(row, other)
+
+
+#: Rows, the others they are paired with, how alike their wording is, and what they share.
+_Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]
+
+
+def nearest(wording: Rows, entities: Rows, typical: float, count: int) -> Sequence[list[tuple[int, float]]]:
+    """Return for each paper of a graph that fits in memory the (number, wording) of those nearest to it, best first."""
+    papers = wording.height
+    likely = likely_rows(wording, entities) if Nearness.chooses(papers) else None
+    near = Nearness(wording, entities, typical, likely, by_column(likely) if likely else None)
+    return [pairs for start in range(0, papers, BLOCK) for pairs in near.nearest(start, min(start + BLOCK, papers), count).rows()]
+
+
+#: Papers that are worked on together.
+BLOCK = 128

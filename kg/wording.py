@@ -7,42 +7,47 @@ same on every machine (Weinberger and others, "Feature hashing for large scale m
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+from kg.sparse import Rows, make_rows
 
 #: Hashes fall into so many buckets; two of the n-grams of a digest, some thousands, hardly ever share one.
-_BUCKETS = 1 << 20
+BUCKETS = 1 << 20
 _SIZES = (2, 3, 4)
 #: N-grams of more than half of the papers tell nothing either, unless the papers are this few.
 _COMMON = 20
 _SPACE = ord(" ")
 
 
-def measure_wording(texts: Sequence[str]) -> "sparse.csr_matrix":
+class Weighing:
+    """What n-grams weigh, from how many papers have each."""
+
+    def __init__(self, papers: NDArray[np.int64], total: int) -> None:
+        """Take the papers of each n-gram, by its number, of so many papers."""
+        self._rarity = np.log((1 + total) / (1 + papers)) + 1.0
+        self._telling = (papers > 1) & (papers <= max(_COMMON, total // 2))
+
+    def weigh(self, numbers: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the n-grams of a text that tell something and their weights; together of length 1, or none."""
+        kept = self._telling[numbers]
+        weights = (1.0 + np.log(counts[kept])) * self._rarity[numbers[kept]]
+        return numbers[kept], weights / max(float(np.sqrt((weights**2).sum())), 1e-9)
+
+
+def measure_wording(texts: Sequence[str]) -> Rows:
     """Return a row for each text, of length 1, or 0 for a text that shares nothing with any other; shape (texts, buckets)."""
-    grams = [_grams(text) for text in texts]
-    papers = np.zeros(_BUCKETS, dtype=np.int64)
-    for numbers, _ in grams:
+    found = [grams(text) for text in texts]
+    papers = np.zeros(BUCKETS, dtype=np.int64)
+    for numbers, _ in found:
         papers[numbers] += 1
-    rarity = np.log((1 + len(texts)) / (1 + papers)) + 1.0
-    telling = (papers > 1) & (papers <= max(_COMMON, len(texts) // 2))
-    starts, columns, values = [0], [], []
-    for numbers, counts in grams:
-        kept = telling[numbers]
-        weights = (1.0 + np.log(counts[kept])) * rarity[numbers[kept]]
-        columns.append(numbers[kept])
-        values.append((weights / max(float(np.sqrt((weights**2).sum())), 1e-9)).astype(np.float32))
-        starts.append(starts[-1] + len(weights))
-    none = [np.zeros(0)]
-    return sparse.csr_matrix(
-        (np.concatenate(values or none).astype(np.float32), np.concatenate(columns or none).astype(np.int32), np.array(starts)),
-        shape=(len(texts), _BUCKETS),
-    )
+    weighing = Weighing(papers, len(texts))
+    return make_rows((weighing.weigh(*each) for each in found), BUCKETS)
 
 
-def _grams(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def grams(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the numbers of the n-grams of a text, sorted, and how often each stands in it."""
     words = " ".join(text.lower().split())
     codes = np.frombuffer(f" {words} ".encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
@@ -68,14 +73,35 @@ def _hashes(codes: NDArray[np.uint64], spaces: NDArray[np.bool_], size: int) -> 
     value ^= value >> np.uint64(30)
     value *= np.uint64(0xBF58476D1CE4E5B9)
     value ^= value >> np.uint64(27)
-    return (value[within] % np.uint64(_BUCKETS)).astype(np.int64)
+    return (value[within] % np.uint64(BUCKETS)).astype(np.int64)
 
 
-def typical_likeness(wording: "sparse.csr_matrix") -> float:
-    """Return how alike two texts are on average: the mean product of two different rows."""
-    count = wording.shape[0]
-    if count < 2:
-        return 0.0
-    whole = float((np.asarray(wording.sum(axis=0), dtype=np.float64) ** 2).sum())
-    own = float(wording.multiply(wording).sum())
-    return float(max((whole - own) / (count * (count - 1)), 0.0))
+class Typical:
+    """How alike two texts are on average: the mean product of two different rows, which are given one by one."""
+
+    def __init__(self) -> None:
+        """Begin without rows."""
+        self._sums = np.zeros(BUCKETS)
+        self._own = 0.0
+        self._count = 0
+
+    def add(self, columns: NDArray[np.int64], values: NDArray[np.float64]) -> None:
+        """Count a row."""
+        self._sums[columns] += values
+        self._own += float((values**2).sum())
+        self._count += 1
+
+    def likeness(self) -> float:
+        """Return the mean, 0 if there are fewer than two rows."""
+        if self._count < 2:
+            return 0.0
+        pairs = self._count * (self._count - 1)
+        return float(max(((self._sums**2).sum() - self._own) / pairs, 0.0))
+
+
+def typical_likeness(wording: Rows) -> float:
+    """Return how alike two texts are on average."""
+    typical = Typical()
+    for first, last in pairwise(wording.starts.tolist()):
+        typical.add(wording.columns[first:last].astype(np.int64), wording.values[first:last].astype(np.float64))
+    return typical.likeness()

@@ -1,3 +1,4 @@
+import itertools
 import os
 import shutil
 import signal
@@ -48,19 +49,33 @@ def slowly(numbers: Sequence[int]) -> list[int]:
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("count", [0, 1, 7])
 def test_results_come_in_the_order_of_the_inputs(workers: int, count: int) -> None:
-    results = [item for batch in run_batches(double, range(count), Workers(workers), size=2) for item in batch]
+    results = [result for batch in run_batches(double, range(count), Workers(workers), size=2) for _, result in batch]
     assert results == [2 * number for number in range(count)]
+
+
+def test_a_stream_without_end_is_worked_on_as_it_comes() -> None:
+    taken = 0
+
+    def numbers() -> Iterator[int]:
+        nonlocal taken
+        for number in itertools.count():
+            taken += 1
+            yield number
+
+    first = list(itertools.islice(run_batches(double, numbers(), Workers(2), size=2), 3))
+    assert first == [[(0, 0), (1, 2)], [(2, 4), (3, 6)], [(4, 8), (5, 10)]]
+    assert taken <= 40
 
 
 def test_a_worker_that_is_killed_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("KG_TEST_MARK", str(tmp_path / "mark"))
-    results = [item for batch in run_batches(die_once, range(8), Workers(2), size=2) for item in batch]
+    results = [result for batch in run_batches(die_once, range(8), Workers(2), size=2) for _, result in batch]
     assert results == list(range(8))
 
 
 def test_what_kills_each_worker_is_given_up_and_the_rest_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
-    results = [item for batch in run_batches(die_in_a_worker, range(8), Workers(2), size=2) for item in batch]
+    results = [result for batch in run_batches(die_in_a_worker, range(8), Workers(2), size=2) for _, result in batch]
     assert results == [0, 1, 2, 3, 4, None, 6, 7]
 
 
@@ -75,7 +90,9 @@ def test_a_digest_that_kills_its_reader_is_a_problem_of_its_post(monkeypatch: py
     monkeypatch.setattr(extraction, "extract_batch", kill_by_muon)
     monkeypatch.setattr(extraction, "_WORTH_A_PROCESS", 1)
     real = run_batches
-    monkeypatch.setattr(extraction, "run_batches", lambda work, items, workers: real(work, items, workers, size=1))
+    monkeypatch.setattr(
+        extraction, "run_batches", lambda work, items, workers, size: real(work, items, workers, size=min(size, 1))
+    )
     report = build([write_posts(tmp_path / "posts", POSTS)], tmp_path / "output", workers=2)
     assert {(problem.file, problem.line) for problem in report.problems} == {
         ("2025-10-09-first.md", 6),
@@ -128,9 +145,9 @@ def test_a_cluster_builds_the_same_bytes(cluster: tuple[str, list["subprocess.Po
 def test_a_worker_of_the_cluster_may_be_killed_in_the_middle(cluster: tuple[str, list["subprocess.Popen[bytes]"]]) -> None:
     address, processes = cluster
     batches = run_batches(slowly, range(40), Workers(scheduler=address), size=2)
-    results = [*next(batches)]
+    results = [result for _, result in next(batches)]
     processes[-1].send_signal(signal.SIGKILL)
-    results += [item for batch in batches for item in batch]
+    results += [result for batch in batches for _, result in batch]
     assert results == [2 * number for number in range(40)]
 
 

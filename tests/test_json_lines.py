@@ -1,7 +1,10 @@
+import tracemalloc
 from collections.abc import Iterator
+from pathlib import Path
 
 from kg.model import Digest, Problem, SectionKind
 from kg.posts.json_lines import parse_json_lines
+from kg.posts.read import Input, open_post
 
 
 def parse(*lines: str) -> list[Digest | Problem]:
@@ -50,6 +53,24 @@ def test_an_id_without_quotes_keeps_its_last_zero_and_odd_dates_are_no_dates() -
     (digest,) = parse('{"id": 2510.21800, "title": "T", "date": "Mon, 2 Apr 2007", "update_date": "2025-10-28"}')
     assert isinstance(digest, Digest)
     assert (digest.paper, digest.date) == ("2510.21800", "2025-10-28")
+
+
+def test_a_line_that_never_ends_is_a_problem_and_takes_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b"\xef\xbb\xbf" + b'{"id": "2211.00001", "title": "T"}\n{"title": "')
+        for _ in range(30):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n{"id": "2211.00002", "title": "T"}')
+    tracemalloc.start()
+    first, long, last = open_post(Input(path, "a.jsonl")).items
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(first, Digest)
+    assert str(long) == "a.jsonl:2: a line of 8,000,000 characters or more is not read"
+    assert isinstance(last, Digest)
+    assert (first.paper, last.paper, last.line) == ("2211.00001", "2211.00002", 3)
+    assert most < 40_000_000
 
 
 def test_lines_are_read_as_they_come() -> None:

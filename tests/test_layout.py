@@ -1,11 +1,21 @@
 import math
+from collections.abc import Sequence
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.layout import SPACING, lay_out
+from kg.layout import SPACING
+from kg.layout import lay_out as lay_out_arrays
+
+
+def lay_out(count: int, edges: Sequence[tuple[int, int, float]], births: Sequence[int] = ()) -> list[tuple[float, float]]:
+    """Lay out edges that are given with their weights."""
+    pairs = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
+    weights = np.array([weight for _, _, weight in edges])
+    return lay_out_arrays(count, pairs, weights, np.array(births) if births else None)
 
 
 def distance(first: tuple[float, float], second: tuple[float, float]) -> float:

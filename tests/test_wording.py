@@ -5,14 +5,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.neighbours import entity_matrix, nearest
+from kg.neighbours import nearest
+from kg.sparse import Rows, make_rows
 from kg.text import words
 from kg.wording import measure_wording, typical_likeness
 
 
 def likeness(*texts: str) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
-    matrix = measure_wording(texts)
+    return whole_product(measure_wording(texts))
+
+
+def whole_product(rows: Rows) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
+    matrix = rows.block(0, rows.height)
     return np.asarray((matrix @ matrix.T).toarray())
+
+
+def no_entities(papers: int) -> Rows:
+    return make_rows([(np.zeros(0, np.int64), np.zeros(0))] * papers, 1)
 
 
 def test_a_korean_stem_is_found_under_any_particle_and_in_a_compound() -> None:
@@ -29,7 +38,7 @@ def test_the_order_of_letters_within_a_word_counts_and_that_of_words_does_not() 
 
 def test_what_one_text_alone_has_tells_nothing() -> None:
     assert likeness("alpha", "한글").max() == 0.0
-    assert measure_wording([]).shape[0] == 0
+    assert measure_wording([]).height == 0
     assert likeness("", "a b").max() == 0.0
 
 
@@ -47,9 +56,10 @@ def test_the_nearest_are_those_of_the_whole_product() -> None:
         f"{topic} {topic}{number} shared words of all" for number in range(5) for topic in ("optimizer", "diffusion", "speech")
     ]
     wording = measure_wording(texts)
-    whole = (wording @ wording.T).toarray() - typical_likeness(wording)
+    typical = typical_likeness(wording)
+    whole = whole_product(wording) - typical
     np.fill_diagonal(whole, 0.0)
-    for row, near in enumerate(nearest(wording, entity_matrix([str(n) for n in range(15)], []), 4)):
+    for row, near in enumerate(nearest(wording, no_entities(15), typical, 4)):
         best = np.argsort(-whole[row], kind="stable")[:4]
         assert [other for other, _ in near] == best.tolist()
         assert all(value == pytest.approx(float(whole[row, other]), abs=1e-4) for other, value in near)
@@ -59,12 +69,13 @@ def test_of_many_papers_the_likely_ones_hold_the_nearest(monkeypatch: pytest.Mon
     random = Random(3)  # noqa: S311 # no secret
     names = [["".join(random.choices("abcdefghijklmnop", k=6)) for _ in range(40)] for _ in range(10)]
     texts = [" ".join(random.sample(names[paper % 10], 12) + random.sample(names[0], 4)) for paper in range(300)]
-    wording, entities = measure_wording(texts), entity_matrix([str(paper) for paper in range(300)], [])
-    exact = list(nearest(wording, entities, 10))
+    wording, entities = measure_wording(texts), no_entities(300)
+    typical = typical_likeness(wording)
+    exact = list(nearest(wording, entities, typical, 10))
     monkeypatch.setattr("kg.neighbours._EXACT", 0)
     monkeypatch.setattr("kg.neighbours._RARE", 60)
     monkeypatch.setattr("kg.neighbours._LIKELY", 60)
-    likely = list(nearest(wording, entities, 10))
+    likely = list(nearest(wording, entities, typical, 10))
     same = [len({row for row, _ in one} & {row for row, _ in other}) for one, other in zip(exact, likely, strict=True)]
     assert sum(same) >= 0.9 * sum(map(len, exact))
     assert all(

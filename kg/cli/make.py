@@ -1,5 +1,6 @@
 """Commands that make files: the graph itself, and other forms of it."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from kg.cli.options import curation_option, graph_option
 
 #: What `kg export` knows; tests hold these equal to the registries, which are not imported just to print help.
-FORMATS = ("graphml", "html", "jekyll", "json", "jsonl")
+FORMATS = ("csv", "gexf", "graphml", "html", "jekyll", "json", "jsonl")
 RENDERERS = ("canvas", "pyvis")
 
 
@@ -75,6 +76,8 @@ def export(name: str, output: Path, graph: Path, around: str | None, hops: int, 
     """Write the graph in another format.
 
     \b
+    csv      a link a line, for spreadsheets and data frames
+    gexf     for Gephi, with places and colours (https://gexf.net)
     graphml  for Gephi and Gephi Lite (http://graphml.graphdrawing.org)
     html     the page, one file that opens offline
     jekyll   related papers for a Jekyll site: --output is its folder
@@ -109,6 +112,6 @@ def export(name: str, output: Path, graph: Path, around: str | None, hops: int, 
         parts = run(graph, name)
     if output == Path("-"):
         for part in parts:
-            click.echo(part, nl=False)
+            sys.stdout.write(part)
     else:
         write_text(output, parts)

@@ -7,8 +7,8 @@ from typing import Any
 from kg.model import Paper
 
 
-def render_json_lines(papers: Iterable[Paper], entities: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[str]:
-    """Yield one line a paper; `entities` holds id, name, type, surfaces and relation of each by paper id."""
-    for paper in papers:
-        row = {"paper": paper.id, "title": paper.title, "entities": list(entities.get(paper.id, ()))}
+def render_json_lines(papers: Iterable[tuple[Paper, Sequence[Mapping[str, Any]]]]) -> Iterator[str]:
+    """Yield one line a paper, given with id, name, type, surfaces and relation of each of its entities."""
+    for paper, entities in papers:
+        row = {"paper": paper.id, "title": paper.title, "entities": list(entities)}
         yield json.dumps(row, ensure_ascii=False) + "\n"

@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import networkx as nx
+from kg.graph import GraphRows
 
 
-def render_node_link(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def render_node_link(graph: GraphRows) -> Iterator[str]:
     """Yield the parts of the file, a node or an edge a line."""
     yield '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n'
-    yield from _rows({**data, "id": node} for node, data in graph.nodes(data=True))
+    yield from _rows({**attributes, "id": node} for node, attributes in graph.nodes())
     yield '], "edges": [\n'
-    edges = graph.edges(keys=True, data=True)
-    yield from _rows({**data, "source": source, "target": target, "key": key} for source, target, key, data in edges)
+    edges = graph.edges()
+    yield from _rows({**row, "source": source, "target": target, "key": key} for source, target, key, row in edges)
     yield "]}\n"
 
 

@@ -37,7 +37,8 @@ class Reader:
         """Build the tokenizer and the finders; `own` are the user's own among the terms."""
         self.nlp: Language = spacy.blank("xx")
         self.nlp.tokenizer = MixedScriptTokenizer(self.nlp.vocab)
-        self.nlp.vocab.lex_attr_getters = {}  # shapes and flags of words, which nothing here reads, take longer than the words
+        # shapes and flags of words, which nothing here reads, would take longer than the words themselves
+        self.nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined] # its stub does not know it
         terms = list(terms)
         self._vocabulary = VocabularyFinder(terms, own)
         self._definitions = DefinitionFinder(self._vocabulary)

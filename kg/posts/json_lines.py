@@ -10,6 +10,8 @@ from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.sections import says_nothing, section_kind
 from kg.text import clean, one_line
 
+#: A line is one paper; a longer one is something else.
+MAX_LINE = 8_000_000
 _DATE_KEYS = ("date", "published", "update_date")
 
 
@@ -21,6 +23,9 @@ def parse_json_lines(lines: Iterable[str], file: str) -> Iterator[Digest | Probl
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
+            continue
+        if len(line) >= MAX_LINE:
+            yield Problem(file, number, f"a line of {MAX_LINE:,} characters or more is not read")
             continue
         try:
             row = json.loads(line, parse_float=str)  # an id such as 2510.21800 is no number

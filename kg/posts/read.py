@@ -1,13 +1,15 @@
 """Opening the files: which ones are posts, what they hold, and which could not be read."""
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kg.errors import NoInputError
 from kg.model import Digest, Post, Problem
-from kg.posts.json_lines import parse_json_lines
+from kg.posts.json_lines import MAX_LINE, parse_json_lines
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
@@ -58,27 +60,57 @@ def content_hash(path: Path) -> str:
         return f"unreadable: {error.strerror}"
 
 
-def read_post(source: Input) -> tuple[Post, tuple[Problem, ...]]:
-    """Read one file; whatever is wrong with it is a problem, and the post holds what could be read."""
-    empty = Post(source.name, "", "", ())
+class OpenPost(NamedTuple):
+    """A file that is being read: what it says of itself, and its digests and problems as they come."""
+
+    title: str
+    date: str
+    items: Iterator[Digest | Problem]
+
+
+def open_post(source: Input) -> OpenPost:
+    """Open one file; whatever is wrong with it is among its problems. JSON lines are read line by line as they are asked for."""
     try:
         if source.path.suffix.lower() in JSON_LINES:
-            return _read_json_lines(source)
+            with source.path.open("rb"):  # cannot be read: said here as it is for Markdown
+                return OpenPost("", "", _read_json_lines(source))
         if (size := source.path.stat().st_size) > MAX_POST_BYTES:
-            return empty, (Problem(source.name, 1, f"a post of {size:,} bytes is not read (limit {MAX_POST_BYTES:,})"),)
+            return _unread(source, 1, f"a post of {size:,} bytes is not read (limit {MAX_POST_BYTES:,})")
         text = source.path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return empty, (Problem(source.name, 1, f"cannot be read: {error.strerror}"),)
+        return _unread(source, 1, f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return empty, (Problem(source.name, line, "not UTF-8; save the file in that encoding"),)
+        return _unread(source, line, "not UTF-8; save the file in that encoding")
     from kg.posts.markdown import parse_post
 
-    return parse_post(text, source.name)
+    post, problems = parse_post(text, source.name)
+    return OpenPost(post.title, post.date, chain(post.digests, problems))
 
 
-def _read_json_lines(source: Input) -> tuple[Post, tuple[Problem, ...]]:
-    with source.path.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
-        items = list(parse_json_lines(lines, source.name))
+def _unread(source: Input, line: int, message: str) -> OpenPost:
+    return OpenPost("", "", iter([Problem(source.name, line, message)]))
+
+
+def _read_json_lines(source: Input) -> Iterator[Digest | Problem]:
+    with source.path.open("rb") as file:
+        yield from parse_json_lines(_lines(file), source.name)
+
+
+def _lines(file: BinaryIO) -> Iterator[str]:
+    """Yield the lines of a file, those that are too long cut to a bit more than `MAX_LINE`; memory holds one at a time."""
+    if file.read(len(BOM_UTF8)) != BOM_UTF8:
+        file.seek(0)
+    whole = True
+    while part := file.readline(MAX_LINE + 1):
+        if whole:
+            yield part.decode("utf-8", errors="replace")
+        whole = part.endswith(b"\n")
+
+
+def read_post(source: Input) -> tuple[Post, tuple[Problem, ...]]:
+    """Read one file as a whole; what is wrong with it is a problem, and the post holds what could be read."""
+    opened = open_post(source)
+    items = list(opened.items)
     digests = tuple(item for item in items if isinstance(item, Digest))
-    return Post(source.name, "", "", digests), tuple(item for item in items if isinstance(item, Problem))
+    return Post(source.name, opened.title, opened.date, digests), tuple(item for item in items if isinstance(item, Problem))

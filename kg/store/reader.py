@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.model import (
@@ -15,18 +15,20 @@ from kg.model import (
     Evidence,
     Found,
     LinkRow,
-    Mention,
-    Mentions,
     Paper,
     Problem,
     Relation,
     Sharing,
-    Source,
 )
 from kg.store.schema import APPLICATION_ID, VERSION, WORDING_PARTS
 
 _PAPER = "SELECT number, id, title, url, date FROM papers"
 _ENTITY = "SELECT number, id, name, type, papers FROM entities"
+_WHERE_READ = "SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post"
+_OLDEST = "ORDER BY digests.number"
+_ALIASES = "SELECT entity, alias FROM aliases"
+_BY_ALPHABET = "ORDER BY entity, alias"
+_QUOTE = "posts.path, sections.line, kind, text, start, end, sentence_start, sentence_end"
 
 
 class BuildsOnRow(NamedTuple):
@@ -87,8 +89,27 @@ class Store:
         return {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
     def paper_count(self) -> int:
-        """Return how many papers the graph has."""
-        return int(self._db.execute("SELECT count(*) FROM papers").fetchone()[0])
+        """Return how many papers the graph has, seen or not."""
+        return int(self._db.execute("SELECT count(*) FROM main.papers").fetchone()[0])
+
+    def newest_papers(self, count: int) -> list[str]:
+        """Return the ids of the newest papers, newest first."""
+        return [row[0] for row in self._db.execute("SELECT id FROM papers ORDER BY date DESC, id DESC LIMIT ?", (count,))]
+
+    def see_only(self, papers: Iterable[str]) -> None:
+        """See only these papers from now on, and the entities that they name: tables of the same names lie over the others."""
+        self._db.executescript("CREATE TEMP TABLE chosen (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._db.executemany("INSERT OR IGNORE INTO chosen VALUES (?)", ((paper,) for paper in papers))
+        self._db.executescript("""
+            CREATE TEMP TABLE papers (
+                number INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, url TEXT, date TEXT, self_score REAL);
+            INSERT INTO temp.papers SELECT papers.* FROM chosen CROSS JOIN main.papers USING (id) ORDER BY number;
+            CREATE TEMP TABLE links (paper INTEGER, entity INTEGER, relation TEXT, PRIMARY KEY (paper, entity)) WITHOUT ROWID;
+            INSERT INTO temp.links SELECT links.* FROM temp.papers CROSS JOIN main.links ON paper = number ORDER BY paper, entity;
+            CREATE INDEX temp.links_of_entity ON links (entity, paper, relation);
+            CREATE TEMP TABLE entities (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, papers INTEGER);
+            INSERT INTO temp.entities SELECT entities.* FROM (SELECT DISTINCT entity FROM temp.links) AS named
+                CROSS JOIN main.entities ON entities.number = named.entity ORDER BY number;""")
 
     def problems(self) -> list[Problem]:
         """Return the problems of the posts, in the order of the build."""
@@ -98,44 +119,25 @@ class Store:
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper of an id."""
-        return next(self._papers(f"{_PAPER} WHERE id = ?", (paper_id,)), None)
+        row = self._db.execute(f"{_PAPER} WHERE id = ?", (paper_id,)).fetchone()
+        return None if row is None else _paper(row, self._db.execute(f"{_WHERE_READ} WHERE digests.paper = ? {_OLDEST}", row[:1]))
 
-    def papers(self) -> list[Paper]:
-        """Return all papers, by id."""
-        return list(self._papers(f"{_PAPER} ORDER BY number"))
-
-    def _papers(self, query: str, values: Sequence[str] = ()) -> Iterator[Paper]:
-        rows = self._db.execute(query, values).fetchall()
-        digests: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
-        where = "WHERE digests.paper = ?" if len(rows) == 1 else ""
-        found = self._db.execute(
-            f"SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post {where} ORDER BY digests.number",
-            (rows[0][0],) if where else (),
-        )
-        for number, path, line in found:
-            digests[number].append((path, line))
-        for number, paper_id, title, url, date in rows:
-            yield Paper(paper_id, title, url, date, tuple(digests[number]))
+    def papers(self) -> Iterator[Paper]:
+        """Yield all papers, by id."""
+        digests = Groups(self._db.execute(f"{_WHERE_READ} JOIN papers ON papers.number = digests.paper {_OLDEST}"))
+        for row in self._db.execute(f"{_PAPER} ORDER BY number"):
+            yield _paper(row, digests.of(row[0]))
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return the entity of an id."""
-        return next(self._entities(f"{_ENTITY} WHERE id = ?", (entity_id,)), None)
+        row = self._db.execute(f"{_ENTITY} WHERE id = ?", (entity_id,)).fetchone()
+        return None if row is None else _entity(row, self._db.execute(f"{_ALIASES} WHERE entity = ? {_BY_ALPHABET}", row[:1]))
 
-    def entities(self) -> list[Entity]:
-        """Return all entities, by id."""
-        return list(self._entities(f"{_ENTITY} ORDER BY number"))
-
-    def _entities(self, query: str, values: Sequence[str] = ()) -> Iterator[Entity]:
-        rows = self._db.execute(query, values).fetchall()
-        aliases: defaultdict[int, list[str]] = defaultdict(list)
-        where = "WHERE entity = ?" if len(rows) == 1 else ""
-        for number, alias in self._db.execute(
-            f"SELECT entity, alias FROM aliases {where} ORDER BY entity, alias",
-            (rows[0][0],) if where else (),
-        ):
-            aliases[number].append(alias)
-        for number, entity_id, name, kind, papers in rows:
-            yield Entity(entity_id, name, EntityType(kind), tuple(aliases[number]), papers)
+    def entities(self) -> Iterator[Entity]:
+        """Yield all entities, by id."""
+        aliases = Groups(self._db.execute(f"{_ALIASES} JOIN entities ON entities.number = entity {_BY_ALPHABET}"))
+        for row in self._db.execute(f"{_ENTITY} ORDER BY number"):
+            yield _entity(row, aliases.of(row[0]))
 
     def positions(self) -> dict[str, tuple[float, float]]:
         """Return where the drawn nodes stand on the map, by node id."""
@@ -153,24 +155,39 @@ class Store:
 
     # Links
 
-    def links(self) -> list[LinkRow]:
-        """Return the links of all papers."""
+    def links(self) -> Iterator[LinkRow]:
+        """Yield the links of all papers, by paper."""
         return self._links("", ())
+
+    def link_numbers(self) -> Iterator[tuple[int, int, str]]:
+        """Yield the links of all papers as (number of the paper, number of the entity, relation), by both numbers."""
+        return self._db.execute("SELECT paper, entity, relation FROM links ORDER BY paper, entity")
+
+    def quoted_links(self) -> Iterator[tuple[LinkRow, Evidence | None]]:
+        """Yield the links of all papers, by paper, with the clearest sentence behind each."""
+        query = f"""
+            SELECT papers.id, entities.id, entities.name, entities.type, entities.papers, links.relation, {_QUOTE} FROM links
+            JOIN papers ON papers.number = links.paper JOIN entities ON entities.number = links.entity
+            LEFT JOIN evidence ON evidence.paper = links.paper AND evidence.entity = links.entity AND rank = 0
+            LEFT JOIN sections ON sections.number = evidence.section LEFT JOIN digests ON digests.number = sections.digest
+            LEFT JOIN posts ON posts.number = digests.post ORDER BY links.paper, links.entity"""
+        for row in self._db.execute(query):
+            yield _link_row(row[:6]), _evidence(*row[6:]) if row[6] is not None else None
 
     def links_of(self, paper_id: str) -> list[LinkRow]:
         """Return the links of a paper."""
-        return self._links("WHERE papers.id = ?", (paper_id,))
+        return list(self._links("WHERE papers.id = ?", (paper_id,)))
 
     def links_to(self, entity_id: str) -> list[LinkRow]:
         """Return the links of an entity."""
-        return self._links("WHERE entities.id = ?", (entity_id,))
+        return list(self._links("WHERE entities.id = ?", (entity_id,)))
 
-    def _links(self, where: str, values: Sequence[str]) -> list[LinkRow]:
+    def _links(self, where: str, values: Sequence[str]) -> Iterator[LinkRow]:
         query = f"""
             SELECT papers.id, entities.id, name, type, entities.papers, relation FROM links
             JOIN papers ON papers.number = links.paper JOIN entities ON entities.number = links.entity {where}
             ORDER BY links.paper, links.entity"""
-        return [_link_row(row) for row in self._db.execute(query, values)]
+        return map(_link_row, self._db.execute(query, values))
 
     def sharing(self, paper_id: str, *, limit: int) -> list[Sharing]:
         """Return the papers nearest to a paper, as the build ranked them, with their links to what both name."""
@@ -235,8 +252,7 @@ class Store:
         asked = [("papers.id = ?", paper_id), ("entities.id = ?", entity_id)]
         where = " AND ".join(condition for condition, value in asked if value) or "TRUE"
         query = f"""
-            SELECT papers.id, entities.id, posts.path, sections.line, kind, text, start, end, sentence_start, sentence_end
-            FROM evidence
+            SELECT papers.id, entities.id, {_QUOTE} FROM evidence
             JOIN papers ON papers.number = evidence.paper JOIN entities ON entities.number = evidence.entity
             JOIN sections ON sections.number = evidence.section JOIN digests ON digests.number = sections.digest
             JOIN posts ON posts.number = digests.post
@@ -273,58 +289,47 @@ class Store:
         """Return all folded names."""
         return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names ORDER BY key, node")]
 
-    def mention_cache(self) -> dict[str, Mentions]:
-        """Return the mentions of every digest, one tuple for each of its sections, by the digest's hash."""
-        query = """
-            SELECT hash, digests.number, sections.number, substr(text, start + 1, end - start), start, end,
-                type, source, score, name, relation, certainty
-            FROM digests JOIN sections ON sections.digest = digests.number
-            LEFT JOIN mentions ON mentions.section = sections.number
-            ORDER BY sections.number, start"""
-        cache: defaultdict[str, dict[int, list[Mention]]] = defaultdict(dict)
-        first: dict[str, int] = {}
-        for digest, number, section, surface, start, *rest in self._db.execute(query):
-            if first.setdefault(digest, number) != number:
-                continue  # the same digest in another post
-            mentions = cache[digest].setdefault(section, [])
-            if start is not None:
-                end, kind, source, score, name, relation, certainty = rest
-                mentions.append(
-                    Mention(
-                        start,
-                        end,
-                        surface,
-                        EntityType(kind),
-                        Source(source),
-                        score,
-                        name,
-                        Relation(relation),
-                        certainty,
-                    )
-                )
-        return {digest: tuple(map(tuple, sections.values())) for digest, sections in cache.items()}
-
-    def texts(self) -> dict[str, list[str]]:
-        """Return the texts of each paper that say something new, title first, by paper id."""
-        query = """
-            SELECT papers.id, text FROM sections JOIN digests ON digests.number = sections.digest
-            JOIN papers ON papers.number = digests.paper WHERE NOT repeated ORDER BY digests.paper, sections.number"""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for paper, text in self._db.execute(query):
-            found[paper].append(text)
-        return dict(found)
-
-    def surfaces(self) -> dict[tuple[str, str], list[str]]:
-        """Return the surfaces by which each paper names each entity, by (paper, entity), in the order of the alphabet."""
-        query = """
+    def surfaces(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the surfaces by which each paper names each entity as (paper, entity, surface), in the order of all three."""
+        return self._db.execute("""
             SELECT DISTINCT papers.id, entities.id, substr(text, start + 1, end - start) FROM mentions
             JOIN sections ON sections.number = mentions.section JOIN digests ON digests.number = sections.digest
             JOIN papers ON papers.number = digests.paper JOIN entities ON entities.number = mentions.entity
-            WHERE NOT repeated ORDER BY 1, 2, 3"""
-        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for paper, entity, surface in self._db.execute(query):
-            found[paper, entity].append(surface)
-        return dict(found)
+            WHERE NOT repeated ORDER BY 1, 2, 3""")
+
+    def homes(self) -> Iterator[tuple[str, str, int, int]]:
+        """Yield each entity of one paper alone as (entity, paper, its number among such of the paper, how many these are)."""
+        return self._db.execute("""
+            SELECT entities.id, papers.id, row_number() OVER of_paper - 1, count(*) OVER (PARTITION BY links.paper)
+            FROM entities JOIN links ON links.entity = entities.number JOIN papers ON papers.number = links.paper
+            WHERE entities.papers = 1 WINDOW of_paper AS (PARTITION BY links.paper ORDER BY links.entity)
+            ORDER BY entities.number""")
+
+
+class Groups:
+    """Rows in the order of their first column, given out by its value; values are asked for in the same order."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Take the rows."""
+        self._rows = iter(rows)
+        self._next = next(self._rows, None)
+
+    def of(self, value: int) -> Iterator[Sequence[Any]]:
+        """Yield the rows of a value."""
+        while self._next is not None and self._next[0] <= value:
+            if self._next[0] == value:
+                yield self._next
+            self._next = next(self._rows, None)
+
+
+def _paper(row: Sequence[Any], digests: Iterable[Sequence[Any]]) -> Paper:
+    _, paper_id, title, url, date = row
+    return Paper(paper_id, title, url, date, tuple((path, line) for _, path, line in digests))
+
+
+def _entity(row: Sequence[Any], aliases: Iterable[Sequence[Any]]) -> Entity:
+    _, entity_id, name, kind, papers = row
+    return Entity(entity_id, name, EntityType(kind), tuple(alias for _, alias in aliases), papers)
 
 
 def _link_row(row: Sequence[str]) -> LinkRow:

@@ -2,29 +2,32 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 2
+VERSION = 3
 
 #: Wording is stored in so many parts of 1, since a small whole number takes two bytes where a fraction takes eight.
 WORDING_PARTS = 10_000
 
-#: Papers and entities have small numbers inside the store; their public ids are unique columns.
+#: Papers and entities have small numbers inside the store, in the order of their public ids, which are unique columns. Digests
+#: are numbered paper by paper, oldest first, and sections digest by digest, so that what is read together lies together.
+#: `content` is the hash of a post's bytes, `hash` that of what a digest's mentions are read from.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
-CREATE TABLE posts (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT NOT NULL);
+CREATE TABLE posts (
+    number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT NOT NULL, content TEXT NOT NULL
+);
 CREATE TABLE papers (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, url TEXT NOT NULL, date TEXT NOT NULL,
     self_score REAL NOT NULL
 );
 CREATE TABLE digests (
-    number INTEGER PRIMARY KEY, post INTEGER NOT NULL, paper INTEGER NOT NULL, line INTEGER NOT NULL, hash TEXT NOT NULL
+    number INTEGER PRIMARY KEY, post INTEGER NOT NULL, paper INTEGER NOT NULL, line INTEGER NOT NULL, url TEXT NOT NULL,
+    date TEXT NOT NULL, hash BLOB NOT NULL
 );
-CREATE INDEX digests_of_paper ON digests (paper);
 CREATE TABLE sections (
     number INTEGER PRIMARY KEY, digest INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, line INTEGER NOT NULL,
     text TEXT NOT NULL, repeated INTEGER NOT NULL
 );
-CREATE INDEX sections_of_digest ON sections (digest);
 CREATE TABLE entities (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL, papers INTEGER NOT NULL
 );
@@ -37,7 +40,6 @@ CREATE TABLE mentions (
 CREATE TABLE links (
     paper INTEGER NOT NULL, entity INTEGER NOT NULL, relation TEXT NOT NULL, PRIMARY KEY (paper, entity)
 ) WITHOUT ROWID;
-CREATE INDEX links_of_entity ON links (entity, paper, relation);
 CREATE TABLE evidence (
     paper INTEGER NOT NULL, entity INTEGER NOT NULL, rank INTEGER NOT NULL, section INTEGER NOT NULL, start INTEGER NOT NULL,
     end INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, PRIMARY KEY (paper, entity, rank)
@@ -55,4 +57,11 @@ CREATE TABLE communities (
     number INTEGER NOT NULL, rank INTEGER NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (number, rank)
 ) WITHOUT ROWID;
 CREATE TABLE names (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, node)) WITHOUT ROWID;
+"""
+
+#: Made when the tables are full, which is quicker than to keep them in order while rows come.
+INDEXES = """
+CREATE INDEX digests_of_paper ON digests (paper);
+CREATE INDEX sections_of_digest ON sections (digest);
+CREATE INDEX links_of_entity ON links (entity, paper, relation);
 """

@@ -1,7 +1,8 @@
 """Writing a store: beside its place, in one transaction, checked, and only then renamed into it.
 
-A reader sees the old graph or the new one, never half of one, and a crash leaves the old one. Rows are written in sorted order,
-so that the same graph gives the same bytes.
+A reader sees the old graph or the new one, never half of one, and a crash leaves the old one. Papers come one by one, in the
+order of their ids, and nothing is held of them, so that a store may be larger than the memory. The same graph gives the same
+bytes.
 """
 
 import os
@@ -9,51 +10,27 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
-from kg.model import Community, Entity, Mentions, Paper, Post, Problem, Section
-from kg.store.schema import APPLICATION_ID, TABLES, VERSION, WORDING_PARTS
+from kg.model import Community, Entity, Problem
+from kg.store.rows import DigestRow, PaperRow, PostRow
+from kg.store.schema import APPLICATION_ID, INDEXES, TABLES, VERSION, WORDING_PARTS
 from kg.text import fold
 
 Position = tuple[float, float]
 
 
-class DigestRow(NamedTuple):
-    """A digest to store; its sections are numbered on from `first_section`; `repeated` marks those that say nothing new."""
-
-    post: str
-    paper: str
-    line: int
-    hash: str
-    first_section: int
-    sections: tuple[Section, ...]
-    repeated: tuple[bool, ...]
-    mentions: Mentions
-
-
-class QuoteRow(NamedTuple):
-    """Evidence to store, as offsets into the text of a section."""
-
-    paper: str
-    entity: str
-    rank: int
-    section: int
-    start: int
-    end: int
-    sentence_start: int
-    sentence_end: int
-
-
 class StoreWriter:
-    """Fills the tables of a new store; everything it is given is sorted by the caller."""
+    """Fills the tables of a new store: posts, the numbers of entities, papers, entities, then the rest."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Create the tables."""
         self._db = connection
         self._db.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};")
         self._db.executescript(TABLES)
-        self._papers: dict[str, int] = {}
-        self._entities: dict[str, int] = {}
+        self._db.executescript("CREATE TEMP TABLE found (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL)")
+        self._posts: dict[str, int] = {}
+        self._entities: Mapping[str, int] = {}
+        self._papers = self._digests = 0
 
     def write_meta(self, values: Mapping[str, str]) -> None:
         """Write what is to be known of the build as a whole."""
@@ -63,84 +40,87 @@ class StoreWriter:
         """Write the problems of the posts."""
         self._db.executemany("INSERT INTO problems VALUES (?, ?, ?)", problems)
 
-    def write_papers(self, papers: Iterable[Paper], self_scores: Mapping[str, float]) -> None:
-        """Write the papers, each with what it reaches with itself, and the names under which they are found: id and title."""
-        papers = list(papers)
-        self._papers = {paper.id: number for number, paper in enumerate(papers)}
-        rows = ((number, *paper[:4], self_scores.get(paper.id, 0.0)) for number, paper in enumerate(papers))
-        self._db.executemany("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?)", rows)
-        self._write_names((paper.id, paper.title, (paper.id, paper.title)) for paper in papers)
+    def write_posts(self, posts: Iterable[PostRow]) -> None:
+        """Write the posts."""
+        for number, post in enumerate(posts):
+            self._posts[post.path] = number
+            self._db.execute("INSERT INTO posts VALUES (?, ?, ?, ?, ?)", (number, *post))
 
-    def write_digests(
-        self, posts: Iterable[Post], digests: Iterable[DigestRow], mentioned: Mapping[tuple[int, int], str]
-    ) -> None:
-        """Write posts, digests, sections and mentions; `mentioned` holds the entity of each (section, start)."""
-        posts = list(posts)
-        numbers = {post.path: number for number, post in enumerate(posts)}
-        self._db.executemany("INSERT INTO posts VALUES (?, ?, ?, ?)", ((n, p.path, p.title, p.date) for n, p in enumerate(posts)))
-        for number, row in enumerate(digests):
-            self._db.execute(
-                "INSERT INTO digests VALUES (?, ?, ?, ?, ?)",
-                (number, numbers[row.post], self._papers[row.paper], row.line, row.hash),
-            )
-            parts = enumerate(zip(row.sections, row.repeated, row.mentions, strict=True), start=row.first_section)
-            for section, (part, repeated, mentions) in parts:
-                self._db.execute(
-                    "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (section, number, part.kind, part.heading, part.line, part.text, repeated),
-                )
-                self._db.executemany(
-                    "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        (
-                            section,
-                            m.start,
-                            m.end,
-                            m.type,
-                            m.source,
-                            m.score,
-                            m.name,
-                            m.relation,
-                            m.certainty,
-                            self._entities.get(key),
-                        )
-                        for m in mentions
-                        for key in [mentioned.get((section, m.start), "")]
-                    ),
-                )
+    def number_entities(self, ids: Iterable[str]) -> None:
+        """Take the ids of all entities, sorted; papers name them before they are written."""
+        self._entities = {entity: number for number, entity in enumerate(ids)}
+
+    def write_paper(self, row: PaperRow) -> None:
+        """Write a paper, its digests, links and evidence, and the names under which it is found: id and title."""
+        number, paper = self._papers, row.paper
+        self._papers += 1
+        self._db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?)", (number, *paper[:4], row.self_score))
+        self._add_names(paper.id, paper.title, (paper.id, paper.title))
+        for digest in row.digests:
+            self._write_digest(number, digest, row.mentioned)
+        links = [(number, self._entities[link.entity], link.relation) for link in row.links]
+        self._db.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
+        quotes = (
+            (*link[:2], rank, *quote)
+            for link, each in zip(links, row.links, strict=True)
+            for rank, quote in enumerate(each.quotes)
+        )
+        self._db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", quotes)
+
+    def _write_digest(self, paper: int, row: DigestRow, mentioned: Mapping[tuple[int, int], str]) -> None:
+        number = self._digests
+        self._digests += 1
+        place = (number, self._posts[row.post], paper, row.line, row.url, row.date, row.hash)
+        self._db.execute("INSERT INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)", place)
+        parts = list(enumerate(zip(row.sections, row.repeated, row.mentions, strict=True), start=row.first_section))
+        self._db.executemany(
+            "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (section, number, part.kind, part.heading, part.line, part.text, repeated)
+                for section, (part, repeated, _) in parts
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (section, m.start, m.end, m.type, m.source, m.score, m.name, m.relation, m.certainty, self._entities.get(entity))
+                for section, (_, _, mentions) in parts
+                for m in mentions
+                for entity in [mentioned.get((section, m.start), "")]
+            ),
+        )
 
     def write_entities(self, entities: Iterable[Entity]) -> None:
         """Write the entities, their aliases, and all of these as names under which they are found."""
-        entities = list(entities)
-        self._entities = {entity.id: number for number, entity in enumerate(entities)}
-        rows = ((number, each.id, each.name, each.type, each.papers) for number, each in enumerate(entities))
-        self._db.executemany("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", rows)
-        aliases = ((number, alias) for number, entity in enumerate(entities) for alias in entity.aliases)
-        self._db.executemany("INSERT INTO aliases VALUES (?, ?)", aliases)
-        self._write_names((entity.id, entity.name, (entity.id, entity.name, *entity.aliases)) for entity in entities)
-
-    def write_links(self, links: Iterable[tuple[str, str, str]], quotes: Iterable[QuoteRow]) -> None:
-        """Write the (paper, entity, relation) links and their evidence."""
-        rows = ((self._papers[paper], self._entities[entity], relation) for paper, entity, relation in links)
-        self._db.executemany("INSERT INTO links VALUES (?, ?, ?)", rows)
-        quoted = ((self._papers[quote.paper], self._entities[quote.entity], *quote[2:]) for quote in quotes)
-        self._db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", quoted)
+        for each in entities:
+            number = self._entities[each.id]
+            row = (number, each.id, each.name, each.type, each.papers)
+            self._db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", row)
+            self._db.executemany("INSERT INTO aliases VALUES (?, ?)", ((number, alias) for alias in each.aliases))
+            self._add_names(each.id, each.name, (each.id, each.name, *each.aliases))
 
     def write_connections(self, variants: Iterable[tuple[str, str]], builds_on: Iterable[tuple[str, str, str]]) -> None:
         """Write the (variant, family) pairs of entities and the (paper, target, entity) triples of what builds on what."""
         pairs = ((self._entities[variant], self._entities[family]) for variant, family in variants)
         self._db.executemany("INSERT INTO variants VALUES (?, ?)", pairs)
-        triples = ((self._papers[paper], self._papers[target], self._entities[entity]) for paper, target, entity in builds_on)
-        self._db.executemany("INSERT INTO builds_on VALUES (?, ?, ?)", triples)
+        triples = ((paper, target, self._entities[entity]) for paper, target, entity in builds_on)
+        self._db.executemany(
+            "INSERT INTO builds_on VALUES "
+            "((SELECT number FROM papers WHERE id = ?), (SELECT number FROM papers WHERE id = ?), ?)",
+            triples,
+        )
 
-    def write_neighbours(self, neighbours: Iterable[Iterable[tuple[int, float]]], words: Mapping[str, int]) -> None:
-        """Write for each paper, in order, the (number, wording) of those nearest to it; and how many papers have each word."""
+    def write_neighbours(self, neighbours: Iterable[Iterable[tuple[int, float]]]) -> None:
+        """Write for each paper, in order, the (number, wording) of those nearest to it."""
         rows = (
             (paper, rank, other, round(wording * WORDING_PARTS))
             for paper, near in enumerate(neighbours)
             for rank, (other, wording) in enumerate(near)
         )
         self._db.executemany("INSERT INTO neighbours VALUES (?, ?, ?, ?)", rows)
+
+    def write_words(self, words: Mapping[str, int]) -> None:
+        """Write how many papers have each word."""
         self._db.executemany("INSERT INTO words VALUES (?, ?)", sorted(words.items()))
 
     def write_map(self, positions: Mapping[str, Position], communities: Sequence[Community]) -> None:
@@ -155,9 +135,15 @@ class StoreWriter:
         """Make what has been written so far readable to others, still in the unpublished file."""
         self._db.commit()
 
-    def _write_names(self, nodes: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
-        rows = ((key, node, name) for node, name, surfaces in nodes for key in sorted({fold(surface) for surface in surfaces}))
-        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", rows)
+    def finish_loading(self) -> None:
+        """Sort the names and make the indexes, when papers and entities are all there; then as `commit`."""
+        self._db.execute("INSERT OR IGNORE INTO names SELECT key, node, name FROM found ORDER BY key, node")
+        self._db.commit()
+        self._db.executescript(f"DROP TABLE found; {INDEXES}")
+
+    def _add_names(self, node: str, name: str, surfaces: Iterable[str]) -> None:
+        rows = ((key, node, name) for key in sorted({fold(surface) for surface in surfaces}))
+        self._db.executemany("INSERT INTO found VALUES (?, ?, ?)", rows)
 
 
 @contextmanager

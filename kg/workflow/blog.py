@@ -17,7 +17,7 @@ def render_blog(graph: Path) -> dict[str, str]:
     """Return the files that make every post of a Jekyll site show related papers, by their path in the site."""
     with Store(graph) as store:
         papers = {paper.id: paper for paper in store.papers()}
-        found = all_related(store, store.links(), len(papers))
+        found = all_related(store, store.links(), store.paper_count())
 
         def shown(each: Related) -> dict[str, Any]:
             other = papers[each.paper]

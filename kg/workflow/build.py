@@ -11,16 +11,17 @@ from kg.curation import parse_curation
 from kg.decisions import Decision
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.execute import Workers
-from kg.model import Mentions, Post, Problem
-from kg.posts.read import Input, content_hash, find_inputs, read_post
+from kg.model import Problem
+from kg.posts.read import content_hash, find_inputs
 from kg.store.partial import Partial
 from kg.store.reader import Store
 from kg.vocabulary.terms import Term, parse_terms
-from kg.workflow.extraction import Knowledge, Progress, all_terms, digest_hash, extract_all, listed_terms
-from kg.workflow.fingerprint import builder_fingerprint, extractor_fingerprint
+from kg.workflow.extraction import Knowledge, Progress, all_terms, extract_missing, listed_terms
+from kg.workflow.fingerprint import builder_fingerprint, extractor_fingerprint, reader_fingerprint
+from kg.workflow.reading import read_all
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
-#: What an unfinished build has extracted; gone when it is done.
+#: What an unfinished build has read and extracted; gone when it is done.
 PARTIAL = ".kg.partial"
 
 
@@ -74,47 +75,24 @@ def build(
     """
     inputs = find_inputs(paths)
     given = _read_settings(settings)
-    state = _state(inputs, builder_fingerprint(settings.model, given.vocabulary, given.curation))
+    contents = {source.name: content_hash(source.path) for source in inputs}
+    state = _state(contents, builder_fingerprint(settings.model, given.vocabulary, given.curation))
     files = tuple(output / name for name in (STORE, PAGE, GRAPHML))
     if report := _unchanged(files, state):
         return report
     knowledge = Knowledge(given.terms, settings.model)
     all_terms(knowledge)  # a model that cannot be read is said so before anything else is
-    posts, problems = _read(inputs, progress)
-    hashes = [[digest_hash(digest) for digest in post.digests] for post in posts]
-    digests = {
-        key: digest for post, keys in zip(posts, hashes, strict=True) for digest, key in zip(post.digests, keys, strict=True)
-    }
-    extractor = extractor_fingerprint(given.vocabulary, settings.model)
-    with Partial(output / PARTIAL, extractor) as unfinished:
-        cached = _cached(files[0], extractor) | unfinished.read()
-        where = Workers(workers or os.cpu_count() or 1, scheduler)
-        mentions = extract_all(digests, cached, knowledge, workers=where, progress=progress, keep=unfinished.add)
-        posts, hashes, deadly = _without_deadly(posts, hashes, mentions)
+    made_by = {"reader": reader_fingerprint(), "extractor": extractor_fingerprint(given.vocabulary, settings.model)}
+    where = Workers(workers or os.cpu_count() or 1, scheduler)
+    with Partial(output / PARTIAL, **made_by) as read:
+        read_all(inputs, contents, files[0], made_by, read, progress)
+        extracted = extract_missing(read, knowledge, workers=where, progress=progress)
         from kg.workflow.write import Built, write_outputs
 
-        found = (*given.problems, *problems, *deadly)
-        built = Built(tuple(posts), hashes, mentions, found, {"extractor": extractor, "state": state})
-        write_outputs(built, files, listed_terms(knowledge), given.decisions, progress)
+        built = Built(read, listed_terms(knowledge), given.decisions, given.problems, {**made_by, "state": state})
+        write_outputs(built, files, where, progress)
     with Store(files[0]) as store:
-        return BuildReport(store.counts(), len(digests.keys() - cached.keys()), tuple(store.problems()), files, unchanged=False)
-
-
-def _without_deadly(
-    posts: Sequence[Post], hashes: Sequence[Sequence[str]], mentions: Mapping[str, Mentions]
-) -> tuple[list[Post], list[list[str]], list[Problem]]:
-    """Return posts and hashes without the digests that killed each worker that read them, and these as problems."""
-    problems = [
-        Problem(post.path, digest.line, f"{digest.title or digest.paper}: reading it kills the process; the digest is left out")
-        for post, keys in zip(posts, hashes, strict=True)
-        for digest, key in zip(post.digests, keys, strict=True)
-        if key not in mentions
-    ]
-    kept = [
-        post._replace(digests=tuple(digest for digest, key in zip(post.digests, keys, strict=True) if key in mentions))
-        for post, keys in zip(posts, hashes, strict=True)
-    ]
-    return kept, [[key for key in keys if key in mentions] for keys in hashes], problems
+        return BuildReport(store.counts(), extracted, tuple(store.problems()), files, unchanged=False)
 
 
 class _Given(NamedTuple):
@@ -150,10 +128,9 @@ def _read_text(path: Path) -> tuple[str, list[Problem]]:
         return "", [Problem(path.as_posix(), 1, f"cannot be read: {error}")]
 
 
-def _state(inputs: Sequence[Input], fingerprint: str) -> str:
+def _state(contents: Mapping[str, str], fingerprint: str) -> str:
     """Return the hash of everything a build depends on."""
-    parts = [fingerprint, *((source.name, content_hash(source.path)) for source in inputs)]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([fingerprint, *contents.items()]).encode()).hexdigest()
 
 
 def _unchanged(files: Sequence[Path], state: str) -> BuildReport | None:
@@ -167,23 +144,3 @@ def _unchanged(files: Sequence[Path], state: str) -> BuildReport | None:
             return BuildReport(store.counts(), 0, tuple(store.problems()), tuple(files), unchanged=True)
     except (NoGraphError, ForeignStoreError):
         return None
-
-
-def _read(inputs: Sequence[Input], progress: Progress) -> tuple[list[Post], tuple[Problem, ...]]:
-    posts: list[Post] = []
-    problems: list[Problem] = []
-    for number, source in enumerate(inputs, start=1):
-        post, found = read_post(source)
-        posts.append(post)
-        problems += found
-        progress("Reading posts", number, len(inputs))
-    return posts, tuple(problems)
-
-
-def _cached(path: Path, extractor: str) -> dict[str, Mentions]:
-    """Return what the old store has extracted, if the same extractor did it."""
-    try:
-        with Store(path) as store:
-            return store.mention_cache() if store.meta().get("extractor") == extractor else {}
-    except (NoGraphError, ForeignStoreError):
-        return {}

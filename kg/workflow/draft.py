@@ -4,14 +4,15 @@ from pathlib import Path
 
 from kg.errors import NoInputError
 from kg.link import link
-from kg.model import Digest, Evidence, LinkRow, Post, Relation, Sharing
+from kg.model import Digest, Evidence, LinkRow, Relation, Sharing
 from kg.posts.read import Input, read_post
 from kg.related import rank_related, self_score
 from kg.store.reader import Store
+from kg.store.rows import ReadDigest
 from kg.text import fold, sentence_at
 from kg.wording import measure_wording, typical_likeness
-from kg.workflow.extraction import Knowledge, digest_hash, extract_batch, listed_terms
-from kg.workflow.merge import Merged, merge_posts
+from kg.workflow.extraction import Knowledge, extract_batch, listed_terms
+from kg.workflow.merge import Merged, merge_papers
 from kg.workflow.relate import CANDIDATES, RelatedPaper, show_related
 
 #: The id of a draft; no paper has it.
@@ -32,9 +33,8 @@ def related_to_file(graph: Path, file: Path, *, limit: int | None = 10) -> list[
     digest = post.digests[0]._replace(paper=DRAFT)
     knowledge = Knowledge()
     mentions = extract_batch(knowledge, [digest])[0]
-    key = digest_hash(digest)
-    merged = merge_posts([Post(post.path, post.title, post.date, (digest,))], [[key]], {key: mentions})
-    linked = link(merged.papers, merged.places, listed_terms(knowledge))
+    (merged,) = merge_papers([(DRAFT, [ReadDigest(post.path, post.date, digest, b"", mentions)])])
+    linked = link([(DRAFT, merged.places)], listed_terms(knowledge))
     with Store(graph) as store:
         total = store.paper_count()
         own = [row for each in linked.links if (row := _known(store, each.entity, str(each.relation)))]
@@ -60,9 +60,9 @@ def _candidates(store: Store, digest: Digest, names: list[str]) -> list[Sharing]
     """Return the papers nearest in wording, and how near they are, with all their links."""
     texts = store.first_texts()
     own = "\n".join([part for section in digest.readable() for part in (section.heading, section.text)] + names)
-    matrix = measure_wording([*texts.values(), own])
-    typical = typical_likeness(matrix)
-    alike = [max(value - typical, 0.0) for value in (matrix[:-1] @ matrix[-1].T).toarray().ravel().tolist()]
+    rows = measure_wording([*texts.values(), own])
+    typical = typical_likeness(rows)
+    alike = [max(value - typical, 0.0) for value in rows.products(len(texts)).tolist()[:-1]]
     best = sorted(zip(texts, alike, strict=True), key=lambda pair: (-pair[1], pair[0]))[:CANDIDATES]
     total = len(texts)
     return [Sharing(paper, self_score(links, total), links, near) for paper, near in best for links in [store.links_of(paper)]]
@@ -70,7 +70,7 @@ def _candidates(store: Store, digest: Digest, names: list[str]) -> list[Sharing]
 
 def _evidence(merged: Merged, mentions: dict[tuple[int, int], str], entity: str) -> tuple[Evidence, ...]:
     """Return the first sentence of the draft that names an entity."""
-    for place in merged.places[DRAFT]:
+    for place in merged.places:
         for mention in place.mentions:
             if mentions.get((place.number, mention.start)) == entity:
                 text = place.section.text

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.execute import Workers, run_batches
 from kg.model import Digest, Mentions
+from kg.store.partial import Partial
 from kg.vocabulary.terms import Term, merge_terms, shipped_entries
 
 if TYPE_CHECKING:
@@ -20,14 +21,16 @@ Progress = Callable[[str, int, int], None]
 
 #: A process takes about a second to start, in which one process extracts this many digests.
 _WORTH_A_PROCESS = 250
+#: Digests that a worker takes at once: a second's work or so; of many digests more, since they share words.
+_BATCH, _LARGE_BATCH, _MANY = 24, 96, 4000
 #: spaCy's memory zones are not for several threads.
 _ONE_AT_A_TIME = Lock()
 
 
-def digest_hash(digest: Digest) -> str:
-    """Return the hash of what a digest's mentions are read from: kinds and texts, not places."""
+def digest_hash(digest: Digest) -> bytes:
+    """Return the hash of what a digest's mentions are read from: kinds and texts, not places; 16 bytes."""
     parts = [[section.kind, section.text] for section in digest.readable()]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).digest()[:16]
 
 
 class Knowledge(NamedTuple):
@@ -66,35 +69,23 @@ def extract_batch(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Menti
         return _extractor(knowledge)(digests)
 
 
-def extract_all(
-    digests: Mapping[str, Digest],
-    cached: Mapping[str, Mentions],
-    knowledge: Knowledge,
-    *,
-    workers: Workers,
-    progress: Progress,
-    keep: Callable[[Mapping[str, Mentions]], None] = lambda _found: None,
-) -> dict[str, Mentions]:
-    """Return the mentions of digests by hash; without those that kill their worker.
+def extract_missing(read: Partial, knowledge: Knowledge, *, workers: Workers, progress: Progress) -> int:
+    """Extract all digests that have not been, keep what each batch brings as soon as it is there, and return how many they were.
 
     Args:
-        digests: The digests, by hash.
-        cached: What was extracted before.
+        read: What has been read, and where extractions are kept; digests that kill their worker have none.
         knowledge: What the extractor knows.
         workers: Where the work is done.
         progress: Told how many digests are read.
-        keep: Given what each batch brings, as soon as it is there.
     """
-    known = {key: cached[key] for key in digests if key in cached}
-    missing = [key for key in digests if key not in cached]
-    workers = workers._replace(processes=min(workers.processes, 1 + len(missing) // _WORTH_A_PROCESS))
+    missing = read.count_missing()
+    workers = workers._replace(processes=min(workers.processes, 1 + missing // _WORTH_A_PROCESS))
     done = 0
-    progress("Reading digests", 0, len(missing))
-    for batch in run_batches(partial(extract_batch, knowledge), [digests[key] for key in missing], workers):
-        pairs = zip(missing[done : done + len(batch)], batch, strict=True)
-        found = {key: mentions for key, mentions in pairs if mentions is not None}
-        keep(found)
-        known |= found
+    progress("Reading digests", 0, missing)
+    digests = (digest for _, digest in read.missing())
+    size = _BATCH if missing < _MANY else _LARGE_BATCH
+    for batch in run_batches(partial(extract_batch, knowledge), digests, workers, size=size):
+        read.add({digest_hash(digest): mentions for digest, mentions in batch if mentions is not None})
         done += len(batch)
-        progress("Reading digests", done, len(missing))
-    return known
+        progress("Reading digests", done, missing)
+    return missing

@@ -8,7 +8,14 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent.parent
 #: What decides which mentions a digest has; a change elsewhere leaves extracted mentions valid.
 _EXTRACTION = ("model.py", "text.py", "extract", "vocabulary")
+_READING = ("model.py", "text.py", "posts", "workflow/extraction.py")
 _SUFFIXES = frozenset({".py", ".tsv", ".npz", ".json", ".js", ".css", ".j2"})
+
+
+def reader_fingerprint() -> str:
+    """Return the hash of everything that decides what a post is read as."""
+    libraries = (f"{name} {metadata.version(name)}" for name in ("markdown-it-py", "python-frontmatter", "PyYAML"))
+    return _hash([path for name in _READING for path in _files(_PACKAGE / name)], *libraries)
 
 
 def extractor_fingerprint(own_vocabulary: str, model: Path | None) -> str:
@@ -19,7 +26,10 @@ def extractor_fingerprint(own_vocabulary: str, model: Path | None) -> str:
 
 def builder_fingerprint(model: Path | None, *texts: str) -> str:
     """Return the hash of everything besides the posts that decides what a build writes; `texts` are what the user wrote."""
-    libraries = (f"{name} {metadata.version(name)}" for name in ("spacy", "networkx", "numpy", "pyvis", "markdown-it-py"))
+    libraries = (
+        f"{name} {metadata.version(name)}"
+        for name in ("spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis", "markdown-it-py")
+    )
     return _hash(_files(_PACKAGE), *texts, _model_hash(model), *libraries)
 
 

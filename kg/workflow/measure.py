@@ -20,7 +20,7 @@ def evaluate(graph: Path, gold: Path) -> Scores:
     """
     annotated = read_gold(gold)
     with Store(graph) as store:
-        predicted = {paper: [parse_annotation(row) for row in rows] for paper, rows in paper_entities(store).items()}
+        predicted = {paper.id: [parse_annotation(row) for row in rows] for paper, rows in paper_entities(store)}
     return score(annotated, predicted)
 
 

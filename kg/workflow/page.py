@@ -13,6 +13,8 @@ from kg.store.reader import Store
 from kg.workflow.explore import find_node, find_paper
 from kg.workflow.relate import related
 
+#: A page of more papers would take a browser long to open.
+MOST_PAPERS = 20_000
 #: Related papers that the page lists for each paper.
 _RELATED = 6
 #: Candidates that are ranked exactly.
@@ -22,24 +24,27 @@ _HUB = 60
 
 
 def render_map(store: Store, settings: PageSettings = PageSettings()) -> str:  # noqa: B008 # immutable
-    """Return the page of the whole graph."""
-    return render_page(_page_input(store, store.positions(), store.communities()), settings)
+    """Return the page of the whole graph, or of its newest papers if there are more than a page can hold."""
+    total = store.paper_count()
+    if total > MOST_PAPERS:
+        store.see_only(store.newest_papers(MOST_PAPERS))
+    return render_page(_page_input(store, store.communities()), settings._replace(papers=total))
 
 
-def _page_input(store: Store, places: Mapping[str, Position], communities: Sequence[Community]) -> PageInput:
-    """Return all that the store knows, its papers under their own ids instead of those of the graph's nodes."""
-    papers, links = store.papers(), store.links()
-    own = {paper_node(paper.id): paper.id for paper in papers}
+def _page_input(store: Store, communities: Sequence[Community]) -> PageInput:
+    """Return all that is seen of the store, its papers under their own ids instead of those of the graph's nodes."""
+    papers, entities, links = list(store.papers()), list(store.entities()), list(store.links())
+    own = {paper_node(paper.id): paper.id for paper in papers} | {entity.id: entity.id for entity in entities}
     return PageInput(
         papers=papers,
-        entities=store.entities(),
+        entities=entities,
         links=[(link.paper, link.entity, link.relation) for link in links],
         evidence=store.all_evidence(),
         variants=store.variants(),
         builds_on=store.builds_on(),
-        related=all_related(store, links, len(papers)),
-        places={own.get(node, node): place for node, place in places.items()},
-        communities=[Community(tuple(own.get(node, node) for node in each.nodes), each.names) for each in communities],
+        related=all_related(store, links, store.paper_count()),
+        places={own[node]: place for node, place in store.positions().items() if node in own},
+        communities=[Community(tuple(own[node] for node in each.nodes if node in own), each.names) for each in communities],
     )
 
 
@@ -111,7 +116,8 @@ def render_related(graph: Path, text: str, *, limit: int) -> str:
 
 def _render_part(store: Store, kept: set[str], settings: PageSettings) -> str:
     """Return the page of some papers and entities, all of them on its map."""
-    whole = _page_input(store, store.positions(), ())
+    store.see_only(sorted(kept))
+    whole = _page_input(store, ())
     links = [link for link in whole.links if link[0] in kept and link[1] in kept]
     part = whole._replace(
         papers=[paper for paper in whole.papers if paper.id in kept],

@@ -24,8 +24,8 @@ class Stats(NamedTuple):
 def stats(graph: Path, *, limit: int = 10) -> Stats:
     """Return counts, the entities that most papers name, and those named more in the second half of the months than before."""
     with Store(graph) as store:
-        entities, papers = store.entities(), store.papers()
-        months = Counter(paper.date[:7] for paper in papers if paper.date)
+        entities = list(store.entities())
+        months = Counter(paper.date[:7] for paper in store.papers() if paper.date)
         hubs = sorted(entities, key=lambda entity: (-entity.papers, entity.id))[:limit]
         return Stats(
             store.counts(),

@@ -155,7 +155,7 @@ def _cross_validate(data: TrainingData, validation: Validation, progress: Progre
     batches = run_batches(work, range(folds), Workers(validation.workers or os.cpu_count() or 1), size=1)
     for done, batch in enumerate(batches, start=1):
         progress("Training", done, folds + 1)
-        for found in batch:
+        for _, found in batch:
             predicted |= found or {}
     gold = {paper.id: paper.entities for paper in data.papers}
     groups = {paper.id: paper.group for paper in data.papers}
@@ -175,5 +175,5 @@ def _predict(data: TrainingData, held: AbstractSet[str]) -> dict[str, list[Annot
         posts = sorted({data.posts[paper] for paper in held})
         build([data.files[post] for post in posts], folder / "output", Settings(model=folder / "model"), workers=1)
         with Store(folder / "output" / STORE) as store:
-            found = paper_entities(store)
+            found = {paper.id: rows for paper, rows in paper_entities(store)}
         return {paper: [parse_annotation(row) for row in found.get(paper, ())] for paper in held}

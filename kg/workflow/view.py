@@ -1,12 +1,13 @@
-"""The whole graph out of a store: as a networkx graph and in every export format."""
+"""The whole graph out of a store, in every export format: gone through row by row, whatever its size."""
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Edge, Relation
+from kg.graph import GraphRows, NodeRow, build_graph, edge_row, entity_row, paper_node, paper_row
+from kg.model import Edge, Evidence, LinkRow, Paper, Relation
 from kg.store.reader import Store
 
 if TYPE_CHECKING:
@@ -16,99 +17,137 @@ if TYPE_CHECKING:
 _NEAR = 18.0
 
 
-def load_plain_graph(store: Store) -> "nx.MultiDiGraph[str]":
-    """Return the graph without places, sizes and colours."""
-    from kg.graph import build_graph
+def load_graph(graph: Path) -> "nx.MultiDiGraph[str]":
+    """Return the graph of a store in memory, as networkx knows it; nodes have `x`, `y`, `size` and `color` too.
 
-    return build_graph(store.papers(), store.entities(), edges(store))
+    Raises:
+        NoGraphError: There is no store.
+        ForeignStoreError: The file is no store of this version.
+    """
+    with Store(graph) as store:
+        return build_graph(rows_of(store))
+
+
+def rows_of(store: Store) -> GraphRows:
+    """Return the graph with `x`, `y`, `size` and `color` on every node, as viewers ask for them."""
+    places = store.positions()
+    return GraphRows(lambda: _nodes(store, places), lambda: map(edge_row, edges(store)))
 
 
 def edges(store: Store) -> Iterator[Edge]:
-    """Yield all edges: papers to entities, variants to families, papers to what they build on."""
-    evidence = store.all_evidence()
-    for link in store.links():
-        yield Edge(link.paper, link.relation, link.entity, tuple(evidence.get((link.paper, link.entity), ())))
+    """Yield all edges with the clearest sentence behind each: links, variants to families, papers to what they build on."""
+    for link, evidence in store.quoted_links():
+        yield Edge(link.paper, link.relation, link.entity, (evidence,) if evidence else ())
     for variant, family in store.variants():
         yield Edge(variant, Relation.VARIANT_OF, family, ())
     for row in store.builds_on():
-        both = [*evidence.get((row.paper, row.entity), ())[:1], *evidence.get((row.target, row.entity), ())[:1]]
+        both = [*store.evidence(row.paper, row.entity)[:1], *store.evidence(row.target, row.entity)[:1]]
         yield Edge(row.paper, Relation.BUILDS_ON, row.target, tuple(both))
 
 
-def load_graph(store: Store) -> "nx.MultiDiGraph[str]":
-    """Return the graph with `x`, `y`, `size` and `color` on every node, as viewers ask for them."""
-    return place_nodes(load_plain_graph(store), store)
+def _nodes(store: Store, places: Mapping[str, tuple[float, float]]) -> Iterator[NodeRow]:
+    """Yield papers, then entities; those off the map stand around their paper."""
+    for paper in store.papers():
+        row = paper_row(paper)
+        yield _looking(row, places[row.id])
+    homes = store.homes()
+    for entity in store.entities():
+        place = places.get(entity.id)
+        if place is None:
+            _, paper_id, number, count = next(homes)  # both are in the order of the entities
+            place = _around(places[paper_node(paper_id)], number, count)
+        yield _looking(entity_row(entity), place)
 
 
-def place_nodes(graph: "nx.MultiDiGraph[str]", store: Store) -> "nx.MultiDiGraph[str]":
-    """Return a copy of a plain graph with places, sizes and colours; entities off the map stand around their paper."""
+def _looking(row: NodeRow, place: tuple[float, float]) -> NodeRow:
+    """Return a node with its place, size and colour."""
     from kg.export.style import node_color, node_size
-    from kg.graph import paper_node
 
-    placed = graph.copy()
-    places = store.positions()
-    owners: defaultdict[str, list[str]] = defaultdict(list)
-    for link in store.links():
-        if link.entity not in places:
-            owners[paper_node(link.paper)].append(link.entity)
-    for paper, entities in owners.items():
-        places |= _around(places[paper], entities)
-    for node, data in placed.nodes(data=True):
-        x, y = places[node]
-        data.update(x=x, y=y, size=node_size(data), color=node_color(data))
-    return placed
+    x, y = place
+    return NodeRow(
+        row.id, {**row.attributes, "x": x, "y": y, "size": node_size(row.attributes), "color": node_color(row.attributes)}
+    )
 
 
-def _around(center: tuple[float, float], entities: Sequence[str]) -> dict[str, tuple[float, float]]:
-    """Return places around a paper for the entities that it alone names."""
-    turns = (2 * math.pi * number / len(entities) for number in range(len(entities)))
-    x, y = center
+def _around(center: tuple[float, float], number: int, count: int) -> tuple[float, float]:
+    """Return the place of one of the entities that a paper alone names."""
+    turn = 2 * math.pi * number / count
+    return round(center[0] + _NEAR * math.cos(turn), 1), round(center[1] + _NEAR * math.sin(turn), 1)
+
+
+def paper_entities(store: Store) -> Iterator[tuple[Paper, list[dict[str, Any]]]]:
+    """Yield each paper with its entities as plain values."""
+    surfaces = groupby(store.surfaces(), key=lambda row: row[:2])
+    links = groupby(store.links(), key=lambda link: link.paper)
+    next_surfaces, next_links = next(surfaces, None), next(links, None)
+    for paper in store.papers():
+        rows = []
+        if next_links is not None and next_links[0] == paper.id:
+            for link in next_links[1]:
+                written: list[str] = []
+                if next_surfaces is not None and next_surfaces[0] == (link.paper, link.entity):
+                    written = [surface for _, _, surface in next_surfaces[1]]
+                    next_surfaces = next(surfaces, None)
+                rows.append(_plain(link, written))
+            next_links = next(links, None)
+        yield paper, rows
+
+
+def _plain(link: LinkRow, surfaces: list[str]) -> dict[str, Any]:
     return {
-        entity: (round(x + _NEAR * math.cos(turn), 1), round(y + _NEAR * math.sin(turn), 1))
-        for entity, turn in zip(entities, turns, strict=True)
+        "id": link.entity,
+        "name": link.name,
+        "type": str(link.type),
+        "surfaces": surfaces,
+        "relation": str(link.relation),
     }
 
 
-def paper_entities(store: Store) -> dict[str, list[dict[str, Any]]]:
-    """Return the entities of each paper as plain values, by paper id."""
-    surfaces = store.surfaces()
-    rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for link in store.links():
-        rows[link.paper].append(
-            {
-                "id": link.entity,
-                "name": link.name,
-                "type": str(link.type),
-                "surfaces": surfaces.get((link.paper, link.entity), []),
-                "relation": str(link.relation),
-            }
-        )
-    return dict(rows)
+def _table(store: Store) -> Iterator[tuple[Paper, LinkRow, Evidence | None]]:
+    """Yield each link with its paper and the clearest sentence behind it."""
+    papers = store.papers()
+    for paper_id, links in groupby(store.quoted_links(), key=lambda row: row[0].paper):
+        paper = next(paper for paper in papers if paper.id == paper_id)  # both are in the order of the papers
+        yield from ((paper, link, evidence) for link, evidence in links)
 
 
 def _render_graphml(store: Store) -> Iterator[str]:
     from kg.export.graphml import render_graphml
 
-    return render_graphml(load_graph(store))
+    return render_graphml(rows_of(store))
+
+
+def _render_gexf(store: Store) -> Iterator[str]:
+    from kg.export.gexf import render_gexf
+
+    return render_gexf(rows_of(store))
 
 
 def _render_json(store: Store) -> Iterator[str]:
     from kg.export.node_link import render_node_link
 
-    return render_node_link(load_graph(store))
+    return render_node_link(rows_of(store))
 
 
 def _render_json_lines(store: Store) -> Iterator[str]:
     from kg.export.json_lines import render_json_lines
 
-    return render_json_lines(store.papers(), paper_entities(store))
+    return render_json_lines(paper_entities(store))
+
+
+def _render_table(store: Store) -> Iterator[str]:
+    from kg.export.table import render_table
+
+    return render_table(_table(store))
 
 
 #: Every export format but the page, and what renders it.
 EXPORTERS: Mapping[str, Callable[[Store], Iterator[str]]] = {
     "graphml": _render_graphml,
+    "gexf": _render_gexf,
     "json": _render_json,
     "jsonl": _render_json_lines,
+    "csv": _render_table,
 }
 
 

@@ -1,123 +1,153 @@
-"""From what was read and extracted to the files: merge, link, lay out, store, render."""
+"""From what was read and extracted to the files: merge, link, lay out, compare, store, render.
+
+Papers pass by one at a time, three times: twice to learn their names, once to be linked and stored. What follows reads the store.
+"""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.communities import find_communities
 from kg.decisions import Decision
+from kg.drawing import Drawn, draw, part_of
+from kg.execute import Workers
 from kg.export.graphml import render_graphml
 from kg.export.write import write_text
-from kg.graph import births, drawn_edges, drawn_nodes
+from kg.graph import paper_node
 from kg.layout import lay_out
-from kg.link import Linked, link
-from kg.model import Community, LinkRow, Mentions, Post, Problem
-from kg.neighbours import entity_matrix, nearest
+from kg.link import HEIRS, Link, LinkedPaper, Linker, Said, find_builds_on, find_variants
+from kg.model import Community, LinkRow, Problem, Relation
 from kg.posts.read import content_hash
 from kg.related import self_score
+from kg.store.partial import Partial
 from kg.store.reader import Store
-from kg.store.writer import Position, QuoteRow, StoreWriter, new_store
+from kg.store.rows import LinkedRow, PaperRow, QuoteRow
+from kg.store.writer import Position, StoreWriter, new_store
 from kg.text import words as words_of
 from kg.vocabulary.terms import Term
-from kg.wording import measure_wording
 from kg.workflow.extraction import Progress
-from kg.workflow.merge import Merged, merge_posts
-from kg.workflow.page import render_map
-from kg.workflow.view import load_plain_graph, place_nodes
-
-if TYPE_CHECKING:
-    import networkx as nx
-
+from kg.workflow.merge import Merged, merge_papers
+from kg.workflow.nearness import Measured
+from kg.workflow.page import MOST_PAPERS, render_map
+from kg.workflow.view import rows_of
 
 #: How many papers are kept as near to each; `kg related` ranks these.
 NEIGHBOURS = 64
 
 
 class Built(NamedTuple):
-    """What a build has gathered before it links anything; `hashes` has that of each digest of each post."""
+    """What a build has gathered before it links anything.
 
-    posts: tuple[Post, ...]
-    hashes: Sequence[Sequence[str]]
-    mentions: Mapping[str, Mentions]
-    problems: tuple[Problem, ...]
+    Attributes:
+        read: The posts, digests and extractions.
+        terms: The vocabulary, whose aliases entities carry.
+        decisions: What a person decided on the entities.
+        problems: What was wrong with the person's files.
+        meta: What is to be known of the build as a whole.
+    """
+
+    read: Partial
+    terms: Sequence[Term]
+    decisions: Sequence[Decision]
+    problems: Sequence[Problem]
     meta: Mapping[str, str]
 
 
-def write_outputs(
-    built: Built, files: Sequence[Path], terms: Sequence[Term], decisions: Sequence[Decision], progress: Progress
-) -> None:
+def write_outputs(built: Built, files: Sequence[Path], workers: Workers, progress: Progress) -> None:
     """Write store, page and GraphML; the store last, so that a crash leaves one that does not claim the others."""
     store_path, page_path, graphml_path = files
-    progress("Linking", 0, 4)
-    merged = merge_posts(built.posts, built.hashes, built.mentions)
-    linked = link(merged.papers, merged.places, terms, decisions)
-    with new_store(store_path) as (writer, temporary):
-        progress("Linking", 1, 4)
-        writer.write_papers(merged.papers, _self_scores(linked, len(merged.papers)))
-        writer.write_entities(linked.entities)
-        writer.write_digests(sorted(built.posts, key=lambda post: (post.date, post.path)), merged.rows, linked.mentions)
-        _write_linked(writer, linked)
-        writer.write_problems((*built.problems, *linked.problems))
-        writer.commit()
-        progress("Linking", 2, 4)
+    with new_store(store_path) as (writer, temporary), Measured(store_path.parent) as measured:
+        proposals = _write_papers(built, writer, measured, progress)
         with Store(temporary) as store:
-            graph = load_plain_graph(store)
-            places = _positions(graph)
             # all is read before anything is written: a large transaction locks the file until it is committed
-            near = _neighbours(merged, store.links())
-            writer.write_map(places, _communities(graph, places))
-            writer.write_neighbours(*near)
-            writer.commit()
-            progress("Linking", 3, 4)
-            write_text(graphml_path, render_graphml(place_nodes(graph, store)))
+            builds_on = find_builds_on(proposals, lambda entity: _users(store, entity))
+            measured.finish(store)
+            variants = list(find_variants(store.entities()))
+        writer.write_connections(variants, builds_on)
+        writer.commit()
+        writer.write_neighbours(measured.nearest(NEIGHBOURS, workers, progress))
+        writer.commit()
+        with Store(temporary) as store:
+            progress("Laying out", 0, 1)
+            drawn = _drawn(store)
+            newest = store.newest_papers(MOST_PAPERS)
+        places = lay_out(len(drawn.nodes), drawn.pairs, drawn.weights, drawn.births)
+        progress("Laying out", 1, 1)
+        writer.write_map(dict(zip(drawn.nodes, places, strict=True)), _communities(drawn, places, newest))
+        writer.commit()
+        progress("Writing files", 0, 2)
+        with Store(temporary) as store:
+            write_text(graphml_path, render_graphml(rows_of(store)))
+            progress("Writing files", 1, 2)
             write_text(page_path, [render_map(store)])
         written = {path.name: content_hash(path) for path in files[1:]}
         writer.write_meta({**built.meta, "files": json.dumps(written, sort_keys=True)})
-    progress("Linking", 4, 4)
+    progress("Writing files", 2, 2)
 
 
-def _communities(graph: "nx.MultiDiGraph[str]", places: Mapping[str, Position]) -> list[Community]:
-    sizes = {node: data["papers"] for node, data in graph.nodes(data=True) if node in places and data["kind"] == "entity"}
-    return find_communities(places, sizes, drawn_edges(graph, list(places)))
+def _write_papers(built: Built, writer: StoreWriter, measured: Measured, progress: Progress) -> list[Link]:
+    """Link and store all posts, papers and entities; return the links by which papers propose."""
+    progress("Linking", 0, 3)
+    linker = Linker(lambda: _said(built.read), built.terms, built.decisions)
+    progress("Linking", 2, 3)
+    deadly = {post for post, _ in built.read.unreadable()}
+    # a post without some of its digests is not what was read of it, and is read again at the next build
+    writer.write_posts(post._replace(content="") if post.path in deadly else post for post in built.read.posts())
+    writer.number_entities(linker.ids)
+    proposals: list[Link] = []
+    words: Counter[str] = Counter()
+    for merged in merge_papers(built.read.papers()):
+        linked = linker.link(merged.paper.id, merged.places)
+        writer.write_paper(_paper_row(linker, merged, linked))
+        texts = merged.texts
+        words.update(words_of("\n".join(texts)))
+        measured.add("\n".join([*texts, *(linker.describe(link.entity)[0] for link in linked.links)]))
+        proposals += (link._replace(quotes=()) for link in linked.links if link.relation is Relation.PROPOSES)
+    writer.write_entities(linker.entities())
+    writer.write_words({word: papers for word, papers in words.items() if papers > 1})
+    writer.write_problems((*built.problems, *built.read.problems(), *_deadly(built.read), *linker.problems))
+    writer.finish_loading()
+    progress("Linking", 3, 3)
+    return proposals
 
 
-def _neighbours(merged: Merged, links: Sequence[LinkRow]) -> tuple[Iterator[list[tuple[int, float]]], dict[str, int]]:
-    """Return for each paper those nearest to it, and how many papers have each word that several have."""
-    texts: dict[str, list[str]] = {}
-    for row in merged.rows:
-        texts.setdefault(row.paper, [part for section in row.sections for part in (section.heading, section.text)])
-    words = Counter(word for parts in texts.values() for word in words_of("\n".join(parts)))
-    for each in links:
-        texts[each.paper].append(each.name)
-    ids = [paper.id for paper in merged.papers]
-    wording = measure_wording(["\n".join(texts[paper]) for paper in ids])
-    common = {word: papers for word, papers in words.items() if papers > 1}
-    return nearest(wording, entity_matrix(ids, links), NEIGHBOURS), common
+def _said(read: Partial) -> Iterator[Said]:
+    for merged in merge_papers(read.papers()):
+        yield merged.paper.id, merged.places
 
 
-def _self_scores(linked: Linked, total: int) -> dict[str, float]:
-    entities = {entity.id: entity for entity in linked.entities}
-    links: defaultdict[str, list[LinkRow]] = defaultdict(list)
-    for each in linked.links:
-        entity = entities[each.entity]
-        links[each.paper].append(LinkRow(each.paper, entity.id, entity.name, entity.type, entity.papers, each.relation))
-    return {paper: self_score(own, total) for paper, own in links.items()}
+def _deadly(read: Partial) -> Iterator[Problem]:
+    """Yield the digests that killed each worker that read them."""
+    for post, digest in read.unreadable():
+        yield Problem(post, digest.line, f"{digest.title or digest.paper}: reading it kills the process; the digest is left out")
 
 
-def _write_linked(writer: StoreWriter, linked: Linked) -> None:
-    quotes = (
-        QuoteRow(each.paper, each.entity, rank, quote.place, quote.start, quote.end, quote.sentence_start, quote.sentence_end)
-        for each in linked.links
-        for rank, quote in enumerate(each.quotes)
+def _paper_row(linker: Linker, merged: Merged, linked: LinkedPaper) -> PaperRow:
+    weighed = (
+        LinkRow(merged.paper.id, link.entity, *linker.describe(link.entity), linker.papers(link.entity), link.relation)
+        for link in linked.links
     )
-    writer.write_links(((each.paper, each.entity, each.relation) for each in linked.links), quotes)
-    writer.write_connections(linked.variants, linked.builds_on)
+    links = [LinkedRow(link.entity, link.relation, [QuoteRow(*quote) for quote in link.quotes]) for link in linked.links]
+    return PaperRow(merged.paper, self_score(weighed, linker.total), merged.rows, links, linked.mentions)
 
 
-def _positions(graph: "nx.MultiDiGraph[str]") -> dict[str, Position]:
-    nodes = drawn_nodes(graph)
-    numbers = {node: number for number, node in enumerate(nodes)}
-    edges = [(numbers[source], numbers[target], weight) for source, target, weight in drawn_edges(graph, nodes)]
-    return dict(zip(nodes, lay_out(len(nodes), edges, births(graph, nodes)), strict=True))
+def _users(store: Store, entity: str) -> list[str]:
+    return [link.paper for link in store.links_to(entity) if link.relation in HEIRS]
+
+
+def _drawn(store: Store) -> Drawn:
+    others = [(variant, family, Relation.VARIANT_OF) for variant, family in store.variants()]
+    others += [(paper_node(row.paper), paper_node(row.target), Relation.BUILDS_ON) for row in store.builds_on()]
+    return draw(store.papers(), store.entities(), store.link_numbers(), others)
+
+
+def _communities(drawn: Drawn, places: Sequence[Position], papers: Sequence[str]) -> list[Community]:
+    """Return the communities of what the page draws: some papers and the entities that they name."""
+    part, kept = part_of(drawn, map(paper_node, papers))
+    return find_communities(
+        {node: places[place] for node, place in zip(part.nodes, kept, strict=True)},
+        dict(zip(part.nodes[part.papers :], part.sizes.tolist(), strict=True)),
+        part.edges(),
+    )

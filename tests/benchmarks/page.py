@@ -202,9 +202,9 @@ def medians(run: Callable[[], Figures]) -> Figures:
 
 def layouts(graph: Graph) -> tuple[NDArray[np.float64], dict[str, float]]:
     """Return our places, and how the layout compares with ForceAtlas2 in purity and seconds, if that is installed."""
-    edges = [(paper, entity, 1.0) for paper, entity in graph.edges]
+    edges = np.array(graph.edges)
     start = time.perf_counter()
-    places = np.array(lay_out(graph.nodes, edges))
+    places = np.array(lay_out(graph.nodes, edges, np.ones(len(edges))))
     ours = time.perf_counter() - start
     try:
         theirs = _force_atlas(graph)

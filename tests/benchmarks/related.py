@@ -14,9 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.model import Entity, EntityType, Paper
+from kg.model import Entity, EntityType, Paper, Relation
 from kg.related import rank_related
 from kg.store.reader import Store
+from kg.store.rows import LinkedRow, PaperRow
 from kg.store.writer import new_store
 from kg.workflow.relate import CANDIDATES
 
@@ -36,13 +37,14 @@ def make(path: Path, papers: int) -> None:
     kinds = list(EntityType)
     ids = [f"{kinds[number % 6]}:e{number}" for number in range(names)]
     with new_store(path) as (writer, _):
-        writer.write_papers(
-            (Paper(f"{number:07d}", f"Paper {number}", "", "2025-01-01", ()) for number in range(papers)),
-            {f"{number:07d}": 100.0 for number in range(papers)},
-        )
+        writer.number_entities(ids)
+        for number in range(papers):
+            paper = Paper(f"{number:07d}", f"Paper {number}", "", "2025-01-01", ())
+            links = [LinkedRow(ids[name], Relation.USES, ()) for name in np.unique(drawn[number]).tolist()]
+            writer.write_paper(PaperRow(paper, 100.0, (), links, {}))
         writer.write_entities(Entity(ids[n], f"E{n}", kinds[n % 6], (), int(sizes[n])) for n in range(names))
-        writer.write_links(((f"{p:07d}", ids[n], "uses") for p in range(papers) for n in np.unique(drawn[p]).tolist()), ())
-        writer.write_neighbours(_neighbours(papers, random), {})
+        writer.finish_loading()
+        writer.write_neighbours(_neighbours(papers, random))
 
 
 def _neighbours(papers: int, random: np.random.Generator) -> Iterator[list[tuple[int, float]]]:

@@ -23,7 +23,8 @@
     table(state, app.scene);
     const { papers, entities, hubs } = app.scene;
     const counts = kg.say("counts", { papers, entities, allPapers: kg.data.papers, allEntities: kg.data.count - kg.data.papers });
-    byId("counts").textContent = hubs ? `${counts} · ${kg.say("hubs", { n: hubs })}` : counts;
+    const notes = [hubs && kg.say("hubs", { n: hubs }), kg.options.papers > kg.data.papers && kg.say("newest", { n: kg.data.papers, all: kg.options.papers })];
+    byId("counts").textContent = [counts, ...notes.filter(Boolean)].join(" · ");
     document.title = state.node === null ? byId("home").textContent : `${kg.data.name(state.node)} · ${byId("home").textContent}`;
   };
 

@@ -36,12 +36,14 @@ class PageSettings(NamedTuple):
         renderer: What draws its map.
         start: The node at which it opens, by id, if its address names none.
         least: Entities of at least so many papers are drawn at first; None leaves it to the page's rule.
+        papers: How many papers the graph has, if the page is of the newest of them.
     """
 
     title: str = "kg"
     renderer: Renderer = Renderer.CANVAS
     start: str = ""
     least: int | None = None
+    papers: int = 0
 
 
 #: The scripts of the page, in the order in which they rest on each other.

@@ -1,12 +1,14 @@
-// Reads a GraphML file as Gephi Lite does and prints what it found as JSON.
+// Reads a GraphML or GEXF file as Gephi Lite does and prints what it found as JSON.
 const fs = require("fs");
 const { MultiDirectedGraph } = require("graphology");
-const createParser = require("graphology-graphml/common/parser.js");
 const { JSDOM } = require("jsdom");
 
+const file = process.argv[2];
+const createParser = require(file.endsWith(".gexf") ? "graphology-gexf/common/parser.js" : "graphology-graphml/common/parser.js");
 const { DOMParser, Document } = new JSDOM("").window;
 const parse = createParser(DOMParser, Document);
-const graph = parse(MultiDirectedGraph, fs.readFileSync(process.argv[2], "utf-8"), { addMissingNodes: true });
+const options = { addMissingNodes: true, allowUndeclaredAttributes: true };
+const graph = parse(MultiDirectedGraph, fs.readFileSync(file, "utf-8"), options);
 const nodes = {};
 graph.forEachNode((id, attributes) => { nodes[id] = attributes; });
 const edges = [];

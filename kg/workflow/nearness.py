@@ -1,0 +1,134 @@
+"""Which papers are near each other, measured in files beside the store, so that memory does not grow with the number of papers.
+
+The rows of all papers are written once; then any process that sees the folder, on this machine or on another, compares some of
+them with all.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from kg.execute import Workers, run_batches
+from kg.matrices import RowsWriter, open_rows, release, save_rows
+from kg.neighbours import BLOCK, Near, Nearness, by_column, entity_rows, likely_rows, relation_weight
+from kg.sparse import Rows
+from kg.store.reader import Store
+from kg.wording import BUCKETS, Typical, Weighing, grams
+from kg.workflow.extraction import Progress
+
+#: Papers that a process compares in the time it takes to start.
+_WORTH_A_PROCESS = 2500
+_GRAMS, _WORDING, _ENTITIES, _LIKELY, _COLUMNS, _MEASURED = "grams", "wording", "entities", "likely", "columns", "measured.json"
+_PREFIX = ".kg.rows-"
+Block = tuple[int, int]
+
+
+class Measured:
+    """The rows of papers, in a folder that is gone at the end; use it in a `with` statement."""
+
+    def __init__(self, beside: Path) -> None:
+        """Make the folder; one that a build left that was killed is removed."""
+        for left in beside.glob(f"{_PREFIX}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=beside))
+        self._grams = RowsWriter(self.folder / _GRAMS, BUCKETS)
+        self._papers = np.zeros(BUCKETS, dtype=np.int64)
+        self.total = 0
+
+    def __enter__(self) -> Self:
+        """Return the rows."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Remove the folder."""
+        self._grams.__exit__(kind, error, trace)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def add(self, text: str) -> None:
+        """Measure the wording of the next paper."""
+        numbers, counts = grams(text)
+        self._papers[numbers] += 1
+        self._grams.add(numbers, counts.astype(np.float64))
+        self.total += 1
+
+    def finish(self, store: Store) -> None:
+        """Weigh what was measured, and take the links of the papers from a store."""
+        self._grams.__exit__(None, None, None)
+        found = open_rows(self.folder / _GRAMS)
+        weighing, typical = Weighing(self._papers, self.total), Typical()
+        with RowsWriter(self.folder / _WORDING, BUCKETS) as writer:
+            for row in range(self.total):
+                own = slice(found.starts[row], found.starts[row + 1])
+                columns, values = weighing.weigh(found.columns[own].astype(np.int64), found.values[own].astype(np.float64))
+                typical.add(columns, values)
+                writer.add(columns, values)
+                if row % _WORTH_A_PROCESS == 0:
+                    release(found)
+        save_rows(self.folder / _ENTITIES, _entities(store, self.total))
+        chooses = Nearness.chooses(self.total)
+        if chooses:
+            self._choose()
+        (self.folder / _MEASURED).write_text(json.dumps({"typical": typical.likeness(), "chooses": chooses}), encoding="utf-8")
+
+    def _choose(self) -> None:
+        wording = open_rows(self.folder / _WORDING)
+        likely = likely_rows(wording, open_rows(self.folder / _ENTITIES))
+        release(wording)
+        save_rows(self.folder / _LIKELY, likely)
+        save_rows(self.folder / _COLUMNS, by_column(likely))
+
+    def nearest(self, count: int, workers: Workers, progress: Progress) -> Iterator[list[tuple[int, float]]]:
+        """Yield for each paper the (number, wording) of those nearest to it, best first, at most `count`."""
+        blocks = [(start, min(start + BLOCK, self.total)) for start in range(0, self.total, BLOCK)]
+        workers = workers._replace(processes=min(workers.processes, 1 + self.total // _WORTH_A_PROCESS))
+        compare = partial(nearest_blocks, str(self.folder), count)
+        for batch in run_batches(compare, blocks, workers, size=4):
+            for block, near in batch:
+                # a worker of a cluster that does not see the folder finds nothing
+                yield from (near or compare_block(self.folder, count, *block)).rows()
+            progress("Comparing papers", batch[-1][0][1], self.total)
+
+
+def _entities(store: Store, total: int) -> Rows:
+    """Return the rows of the entities that papers name."""
+    papers = np.array([each.papers for each in store.entities()], dtype=np.int64)
+    weights: dict[str, float] = {}
+    flat = np.fromiter(
+        (
+            part
+            for paper, entity, relation in store.link_numbers()
+            for part in (paper, entity, weights.get(relation) or weights.setdefault(relation, relation_weight(relation)))
+        ),
+        dtype=np.float64,
+    ).reshape(-1, 3)
+    return entity_rows(flat[:, :2].astype(np.int64), flat[:, 2], papers, total)
+
+
+@lru_cache(maxsize=1)
+def _nearness(path: Path) -> Nearness:
+    measured = json.loads((path / _MEASURED).read_text(encoding="utf-8"))
+    wording, entities = open_rows(path / _WORDING), open_rows(path / _ENTITIES)
+    if not measured["chooses"]:
+        return Nearness(wording, entities, measured["typical"])
+    return Nearness(wording, entities, measured["typical"], open_rows(path / _LIKELY), open_rows(path / _COLUMNS))
+
+
+def nearest_blocks(folder: str, count: int, blocks: Sequence[Block]) -> list[Near | None]:
+    """Return the papers nearest to those of some blocks; None where the folder is not to be seen. Runs in a worker process."""
+    seen = (Path(folder) / _MEASURED).exists()
+    return [compare_block(Path(folder), count, *block) if seen else None for block in blocks]
+
+
+def compare_block(folder: Path, count: int, start: int, stop: int) -> Near:
+    """Return the papers nearest to those of one block."""
+    nearness = _nearness(folder)
+    found = nearness.nearest(start, stop, count)
+    release(nearness.wording)
+    return found
