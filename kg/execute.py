@@ -4,14 +4,18 @@ A worker that is killed is survived: what it had is done again. What kills each 
 the rest is done.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import Any, NamedTuple, TypeVar
+from types import TracebackType
+from typing import Any, NamedTuple, Self, TypeVar
 
 from kg.errors import MissingLibraryError, SchedulerError
 
@@ -33,7 +37,7 @@ Pairs = list[tuple[In, Out | None]]
 
 
 def run_batches(
-    work: Callable[[Sequence[In]], list[Out]], items: Iterable[In], workers: Workers, *, size: int = 24
+    work: Callable[[Sequence[In]], Sequence[Out]], items: Iterable[In], workers: Workers, *, size: int = 24
 ) -> Iterator[Pairs[In, Out]]:
     """Yield for each batch of the items, in order, each item with the result of `work`; None for an item that kills its worker.
 
@@ -80,11 +84,11 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def _in_processes(
-    work: Callable[[Sequence[In]], list[Out]], batches: Iterator[list[In]], processes: int
+    work: Callable[[Sequence[In]], Sequence[Out]], batches: Iterator[list[In]], processes: int
 ) -> Iterator[Pairs[In, Out]]:
     """Yield the results of a pool of processes; when one is killed, the pool is made anew for what is not done."""
     pool = _pool(processes)
-    waiting: deque[tuple[list[In], Future[list[Out]]]] = deque()
+    waiting: deque[tuple[list[In], Future[Sequence[Out]]]] = deque()
     try:
         while True:
             for batch in islice(batches, processes + _AHEAD - len(waiting)):
@@ -115,11 +119,47 @@ def _failed(error: Exception) -> "Future[Any]":
     return future
 
 
-def _is_done(future: "Future[list[Out]]") -> bool:
+class Beside:
+    """A process beside this one, for work that need not be waited for; use it in a `with` statement."""
+
+    def __init__(self, *, alone: bool) -> None:
+        """Start the process, or none if all is to be done in this one."""
+        self._pool = None if alone else _pool(1)
+
+    def __enter__(self) -> Self:
+        """Return the process."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End the process, at once: to let go of all that it has loaded would take it half a second."""
+        if self._pool is not None:
+            with suppress(BrokenProcessPool):
+                self._pool.submit(os._exit, 0)
+            self._pool.shutdown(wait=True)
+
+    def start(self, work: Callable[..., Out], *given: Any) -> Callable[[], Out]:
+        """Start some work and return what waits for its result; should the process be killed, the work is done in this one."""
+        if self._pool is None:
+            return partial(work, *given)
+        try:
+            future = self._pool.submit(work, *given)
+        except BrokenProcessPool:
+            return partial(work, *given)
+
+        def result() -> Out:
+            try:
+                return future.result()
+            except BrokenProcessPool:
+                return work(*given)
+
+        return result
+
+
+def _is_done(future: "Future[Sequence[Out]]") -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _one_by_one(work: Callable[[Sequence[In]], list[Out]], batch: Sequence[In]) -> list[Out | None]:
+def _one_by_one(work: Callable[[Sequence[In]], Sequence[Out]], batch: Sequence[In]) -> list[Out | None]:
     """Return the results of a batch whose worker was killed, by it or beside it: as a whole, or else item by item."""
     try:
         with _pool(1) as pool:
@@ -139,7 +179,9 @@ def _one_by_one(work: Callable[[Sequence[In]], list[Out]], batch: Sequence[In]) 
     return results
 
 
-def _on_cluster(work: Callable[[Sequence[In]], list[Out]], batches: Iterator[list[In]], address: str) -> Iterator[Pairs[In, Out]]:
+def _on_cluster(
+    work: Callable[[Sequence[In]], Sequence[Out]], batches: Iterator[list[In]], address: str
+) -> Iterator[Pairs[In, Out]]:
     """Yield the results of a Dask cluster, which does again what a lost worker had, a few times."""
     distributed = _distributed()
     try:
@@ -148,7 +190,7 @@ def _on_cluster(work: Callable[[Sequence[In]], list[Out]], batches: Iterator[lis
         raise SchedulerError(address, str(error)) from error
     with client:
         pool: Executor = client.get_executor(pure=False)
-        waiting: deque[tuple[list[In], Future[list[Out]]]] = deque()
+        waiting: deque[tuple[list[In], Future[Sequence[Out]]]] = deque()
         while True:
             # what new workers bring is seen at once
             ahead = 2 * sum(client.nthreads().values()) + _AHEAD - len(waiting)
@@ -175,7 +217,7 @@ def _distributed() -> Any:
         raise MissingLibraryError(error.name or "distributed", "dask") from error
 
 
-def _result(future: "Future[list[Out]]", killed: type[Exception]) -> Out | None:
+def _result(future: "Future[Sequence[Out]]", killed: type[Exception]) -> Out | None:
     try:
         return future.result()[0]
     except killed:

@@ -8,12 +8,14 @@ and others, "Fast interpolation-based t-SNE", 2019). Last, nodes that cover each
 
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 Edges = NDArray[np.int64]
+Spectrum = NDArray[np.complexfloating]
 
 _PIVOTS = 40
 _STEPS = 180
@@ -28,6 +30,8 @@ _EDGE = 1.15
 #: The grid has this many cells along each side of a square that one node would fill, within bounds.
 _CELLS = 4
 _FINEST, _COARSEST = 160, 32
+#: Sizes of cells are powers of this.
+_STEP = 1.04
 #: Pull of a mean edge; how much harder edges pull at first; how much less those of hubs do; pull towards the middle.
 _ATTRACTION = 16.0
 _EARLY = 8.0
@@ -178,10 +182,11 @@ def _forces(
     strength = _strengths(count, pairs, weights)
     velocity = np.zeros_like(points)
     for step in range(steps):
-        delta = points[target] - points[source]
         harder = early if step < 0.35 * steps else 1.0
-        pull = delta * (harder * strength / (1.0 + (delta**2).sum(axis=1)))[:, None]
-        force = np.stack([_sum(source, along, count) - _sum(target, along, count) for along in pull.T], axis=1)
+        deltas = [along[target] - along[source] for along in np.ascontiguousarray(points.T)]
+        pull = harder * strength / (1.0 + deltas[0] ** 2 + deltas[1] ** 2)
+        pulls = (pull * delta for delta in deltas)
+        force = np.stack([_sum(source, each, count) - _sum(target, each, count) for each in pulls], axis=1)
         force += _repulsion(points) - _GRAVITY * points
         if homes is not None:
             force[: len(homes)] += _HOLD * (homes - points[: len(homes)])
@@ -210,24 +215,35 @@ def _repulsion(points: Points) -> Points:
     """Return for each node the sum over all others of `difference / (1 + distance²)²`, from a grid."""
     side = int(np.clip(_CELLS * np.sqrt(len(points)), _COARSEST, _FINEST))
     low = points.min(axis=0)
-    cell = max(float((points.max(axis=0) - low).max()) / (side - 3), 1e-6)
+    cell = _cell(max(float((points.max(axis=0) - low).max()) / (side - 3), 1e-6))
     place = (points - low) / cell + 1.0
     corner = place.astype(np.int64)
     part = place - corner
-    shares = [(dx, dy, np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])) for dx in (0, 1) for dy in (0, 1)]
-    charge = np.zeros(side * side)
-    for dx, dy, share in shares:
-        charge += _sum((corner[:, 0] + dx) * side + corner[:, 1] + dy, share, side * side)
+    first = corner[:, 0] * side + corner[:, 1]
+    corners = [first + dx * side + dy for dx in (0, 1) for dy in (0, 1)]
+    shares = [np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1]) for dx in (0, 1) for dy in (0, 1)]
+    charge = _sum(np.concatenate(corners), np.concatenate(shares), side * side).astype(np.float32)
+    spectrum = np.fft.rfft2(charge.reshape(side, side), s=(2 * side, 2 * side))
+    force = np.empty_like(points)
+    for axis, kernel in enumerate(_kernels(side, cell)):
+        field = np.fft.irfft2(spectrum * kernel, s=(2 * side, 2 * side))[:side, :side].ravel()
+        force[:, axis] = sum(share * field[at] for at, share in zip(corners, shares, strict=True))
+    return force
+
+
+def _cell(least: float) -> float:
+    """Return the next larger of a few sizes of cells, so that steps share their kernels."""
+    return float(_STEP ** np.ceil(np.log(least) / np.log(_STEP)))
+
+
+@lru_cache(maxsize=8)
+def _kernels(side: int, cell: float) -> tuple[Spectrum, Spectrum]:
+    """Return the spectra of the force that a node exerts, along both axes."""
     cells = np.arange(2 * side)
     offsets = np.where(cells < side, cells, cells - 2 * side) * cell
     x, y = np.meshgrid(offsets, offsets, indexing="ij")
     kernel = 1.0 / (1.0 + x**2 + y**2) ** 2
-    spectrum = np.fft.rfft2(charge.reshape(side, side), s=(2 * side, 2 * side))
-    force = np.empty_like(points)
-    for axis, along in enumerate((x, y)):
-        field = np.fft.irfft2(spectrum * np.fft.rfft2(along * kernel), s=(2 * side, 2 * side))
-        force[:, axis] = sum(share * field[corner[:, 0] + dx, corner[:, 1] + dy] for dx, dy, share in shares)
-    return force
+    return np.fft.rfft2((x * kernel).astype(np.float32)), np.fft.rfft2((y * kernel).astype(np.float32))
 
 
 def _spread(points: Points) -> Points:

@@ -296,10 +296,9 @@ class _Naming:
 
     def name(self, key: Key) -> str:
         """Return the form in which a name is written most often, whatever its type."""
-        forms: Counter[str] = Counter()
-        for kind in EntityType:
-            forms.update(self._forms.get((kind, key[1]), {}))
-        own = self._forms.get(key) or forms
+        own = self._forms.get(key)
+        if not own:
+            own = sum((self._forms.get((kind, key[1]), Counter()) for kind in EntityType), Counter())
         return min(own, key=lambda form: (-own[form], form)) if own else key[1]
 
 

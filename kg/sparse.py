@@ -5,6 +5,7 @@ so that they may stand in a file that is mapped into memory.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +14,10 @@ from scipy import sparse
 
 Columns = NDArray[np.int32]
 Values = NDArray[np.float32]
-#: Values that are gathered at once.
-_MOST = 1 << 21
+#: Values that are gathered at once, and rows.
+_MOST, _TOGETHER = 1 << 21, 512
+#: Rows of more values than this on average are long.
+_LONG = 100
 
 
 class Rows(NamedTuple):
@@ -22,7 +25,7 @@ class Rows(NamedTuple):
 
     Attributes:
         starts: Where each row begins in the other two, and where the last ends; shape (rows + 1,).
-        columns: The columns of the values, row by row, rising within a row.
+        columns: The columns of the values, row by row, each once in a row.
         values: The values.
         width: How many columns there are.
     """
@@ -49,17 +52,45 @@ class Rows(NamedTuple):
 
     def product_pairs(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> Values:
         """Return the products of pairs of rows, exact whatever other pairs stand beside them; `first` rises."""
+        if len(self.values) > _LONG * self.height:
+            return self._products_of_long(first, second)
         found = np.zeros(len(first), dtype=np.float32)
         lengths = self.starts[second + 1] - self.starts[second]
         ends = np.cumsum(lengths)
         place = 0
         while place < len(first):
             stop = max(int(np.searchsorted(ends, (ends[place - 1] if place else 0) + _MOST)), place + 1)
-            found[place:stop] = self._product_pairs(first[place:stop], second[place:stop], lengths[place:stop])
+            found[place:stop] = self._products_of_short(first[place:stop], second[place:stop], lengths[place:stop])
             place = stop
         return found
 
-    def _product_pairs(self, first: NDArray[np.int64], second: NDArray[np.int64], lengths: NDArray[np.int64]) -> Values:
+    def _products_of_long(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> Values:
+        """Return the products, the pairs of one left row at a time; rows are so long that a call of numpy's costs nothing."""
+        found = np.zeros(len(first), dtype=np.float32)
+        dense = np.zeros(self.width, dtype=np.float32)
+        places = np.flatnonzero(np.diff(first, prepend=-1, append=-1))
+        for place, stop in pairwise(places.tolist()):
+            own = slice(self.starts[first[place]], self.starts[first[place] + 1])
+            dense[self.columns[own]] = self.values[own]
+            for some in range(place, stop, _TOGETHER):
+                found[some : min(some + _TOGETHER, stop)] = self._times(dense, second[some : min(some + _TOGETHER, stop)])
+            dense[self.columns[own]] = 0.0
+        return found
+
+    def _times(self, dense: Values, rows: NDArray[np.int64]) -> Values:
+        """Return the products of some rows with a row that is written out in full."""
+        starts, stops = self.starts[rows], self.starts[rows + 1]
+        filled = np.flatnonzero(stops > starts)
+        products = np.zeros(len(rows), dtype=np.float32)
+        if len(filled):
+            bounds = list(zip(starts[filled].tolist(), stops[filled].tolist(), strict=True))
+            columns = np.concatenate([self.columns[start:stop] for start, stop in bounds])
+            weights = dense[columns] * np.concatenate([self.values[start:stop] for start, stop in bounds])
+            lengths = stops[filled] - starts[filled]
+            products[filled] = np.add.reduceat(weights, np.cumsum(lengths) - lengths)
+        return products
+
+    def _products_of_short(self, first: NDArray[np.int64], second: NDArray[np.int64], lengths: NDArray[np.int64]) -> Values:
         lefts, left = np.unique(first, return_inverse=True)
         own = _ranges(self.starts[lefts], self.starts[lefts + 1] - self.starts[lefts])
         own_row = np.repeat(np.arange(len(lefts)), self.starts[lefts + 1] - self.starts[lefts])

@@ -29,12 +29,15 @@ class Weighing:
         """Take the papers of each n-gram, by its number, of so many papers."""
         self._rarity = np.log((1 + total) / (1 + papers)) + 1.0
         self._telling = (papers > 1) & (papers <= max(_COMMON, total // 2))
+        # the n-grams of most papers first, so that what is looked up most often lies together
+        self._column = np.empty(len(papers), dtype=np.int64)
+        self._column[np.argsort(-papers, kind="stable")] = np.arange(len(papers))
 
     def weigh(self, numbers: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Return the n-grams of a text that tell something and their weights; together of length 1, or none."""
+        """Return the columns of the n-grams of a text that tell something and their weights; together of length 1, or none."""
         kept = self._telling[numbers]
         weights = (1.0 + np.log(counts[kept])) * self._rarity[numbers[kept]]
-        return numbers[kept], weights / max(float(np.sqrt((weights**2).sum())), 1e-9)
+        return self._column[numbers[kept]], weights / max(float(np.sqrt((weights**2).sum())), 1e-9)
 
 
 def measure_wording(texts: Sequence[str]) -> Rows:

@@ -37,5 +37,7 @@ def render_graphml(graph: GraphRows) -> Iterator[str]:
 
 
 def _data(prefix: str, row: Attributes, types: Mapping[str, type]) -> str:
-    values = ((name, row[name]) for name in sorted(row) if is_written(name, row[name], types))
-    return "".join(f'<data key="{prefix}_{name}">{text(value)}</data>' for name, value in values)
+    values = [
+        f'<data key="{prefix}_{name}">{text(row[name])}</data>' for name in sorted(row) if is_written(name, row[name], types)
+    ]
+    return "".join(values)

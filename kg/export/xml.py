@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What cannot stand as it is.
+_SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def is_written(name: str, value: object, types: Mapping[str, type]) -> bool:
@@ -23,11 +25,12 @@ def is_written(name: str, value: object, types: Mapping[str, type]) -> bool:
 
 def text(value: object) -> str:
     """Return a value as the text of an element; characters that XML forbids are replaced."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return escape(_FORBIDDEN.sub("\ufffd", str(value)))
+    if not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    return escape(_FORBIDDEN.sub("\ufffd", value)) if _SPECIAL.search(value) else value
 
 
 def attribute(value: object) -> str:
     """Return a value as that of an attribute, in quotes."""
-    return quoteattr(_FORBIDDEN.sub("\ufffd", str(value)))
+    plain = str(value)
+    return quoteattr(_FORBIDDEN.sub("\ufffd", plain)) if _SPECIAL.search(plain) else f'"{plain}"'

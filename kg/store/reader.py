@@ -22,6 +22,9 @@ from kg.model import (
 )
 from kg.store.schema import APPLICATION_ID, VERSION, WORDING_PARTS
 
+#: Enumerations by their values; the look-up in a dict takes a third of the time of a call.
+_TYPES = {str(kind): kind for kind in EntityType}
+_RELATIONS = {str(relation): relation for relation in Relation}
 _PAPER = "SELECT number, id, title, url, date FROM papers"
 _ENTITY = "SELECT number, id, name, type, papers FROM entities"
 _WHERE_READ = "SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post"
@@ -334,7 +337,7 @@ def _entity(row: Sequence[Any], aliases: Iterable[Sequence[Any]]) -> Entity:
 
 def _link_row(row: Sequence[str]) -> LinkRow:
     paper, entity, name, kind, papers, relation = row
-    return LinkRow(paper, entity, name, EntityType(kind), int(papers), Relation(relation))
+    return LinkRow(paper, entity, name, _TYPES[kind], int(papers), _RELATIONS[relation])
 
 
 def _evidence(post: str, line: int, kind: str, text: str, *offsets: int) -> Evidence:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from kg.curation import parse_curation
 from kg.decisions import Decision
 from kg.errors import ForeignStoreError, NoGraphError
-from kg.execute import Workers
+from kg.execute import Beside, Workers
 from kg.model import Problem
 from kg.posts.read import content_hash, find_inputs
 from kg.store.partial import Partial
 from kg.store.reader import Store
 from kg.vocabulary.terms import Term, parse_terms
-from kg.workflow.extraction import Knowledge, Progress, all_terms, extract_missing, listed_terms
+from kg.workflow.extraction import Knowledge, Progress, all_terms, extract_missing, listed_terms, warm_up
 from kg.workflow.fingerprint import builder_fingerprint, extractor_fingerprint, reader_fingerprint
 from kg.workflow.reading import read_all
 
@@ -81,16 +81,18 @@ def build(
     if report := _unchanged(files, state):
         return report
     knowledge = Knowledge(given.terms, settings.model)
-    all_terms(knowledge)  # a model that cannot be read is said so before anything else is
+    if settings.model:
+        all_terms(knowledge)  # a model that cannot be read is said so before anything else is
     made_by = {"reader": reader_fingerprint(), "extractor": extractor_fingerprint(given.vocabulary, settings.model)}
     where = Workers(workers or os.cpu_count() or 1, scheduler)
-    with Partial(output / PARTIAL, **made_by) as read:
+    with Beside(alone=where.processes == 1) as beside, Partial(output / PARTIAL, **made_by) as read:
+        beside.start(warm_up, knowledge)
         read_all(inputs, contents, files[0], made_by, read, progress)
-        extracted = extract_missing(read, knowledge, workers=where, progress=progress)
         from kg.workflow.write import Built, write_outputs
 
+        extracted = extract_missing(read, knowledge, where, beside, progress)
         built = Built(read, listed_terms(knowledge), given.decisions, given.problems, {**made_by, "state": state})
-        write_outputs(built, files, where, progress)
+        write_outputs(built, files, where, beside, progress)
     with Store(files[0]) as store:
         return BuildReport(store.counts(), extracted, tuple(store.problems()), files, unchanged=False)
 

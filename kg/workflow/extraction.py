@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.execute import Workers, run_batches
+from kg.execute import Beside, Workers, batched, run_batches
 from kg.model import Digest, Mentions
 from kg.store.partial import Partial
 from kg.vocabulary.terms import Term, merge_terms, shipped_entries
@@ -69,22 +70,33 @@ def extract_batch(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Menti
         return _extractor(knowledge)(digests)
 
 
-def extract_missing(read: Partial, knowledge: Knowledge, *, workers: Workers, progress: Progress) -> int:
+def warm_up(knowledge: Knowledge) -> None:
+    """Load what extraction needs, which takes a second; for a process that may be asked to extract soon."""
+    _extractor(knowledge)
+    import_module("kg.workflow.write")  # and what comes after it
+
+
+def extract_missing(read: Partial, knowledge: Knowledge, workers: Workers, beside: Beside, progress: Progress) -> int:
     """Extract all digests that have not been, keep what each batch brings as soon as it is there, and return how many they were.
 
     Args:
         read: What has been read, and where extractions are kept; digests that kill their worker have none.
         knowledge: What the extractor knows.
         workers: Where the work is done.
+        beside: A process that has been warmed up, which does it if there is little.
         progress: Told how many digests are read.
     """
     missing = read.count_missing()
-    workers = workers._replace(processes=min(workers.processes, 1 + missing // _WORTH_A_PROCESS))
     done = 0
     progress("Reading digests", 0, missing)
     digests = (digest for _, digest in read.missing())
-    size = _BATCH if missing < _MANY else _LARGE_BATCH
-    for batch in run_batches(partial(extract_batch, knowledge), digests, workers, size=size):
+    work = partial(extract_batch, knowledge)
+    batches: Iterable[Sequence[tuple[Digest, Mentions | None]]]
+    if missing < _WORTH_A_PROCESS and not workers.scheduler:
+        batches = (list(zip(batch, beside.start(work, batch)(), strict=True)) for batch in batched(digests, _BATCH))
+    else:
+        batches = run_batches(work, digests, workers, size=_BATCH if missing < _MANY else _LARGE_BATCH)
+    for batch in batches:
         read.add({digest_hash(digest): mentions for digest, mentions in batch if mentions is not None})
         done += len(batch)
         progress("Reading digests", done, missing)

@@ -7,7 +7,6 @@ from kg.decisions import Place
 from kg.model import Paper
 from kg.posts.identifiers import paper_link
 from kg.store.rows import DigestRow, ReadDigest
-from kg.text import fold
 
 
 class Merged(NamedTuple):
@@ -44,7 +43,7 @@ def _merge(paper: str, digests: Sequence[ReadDigest], number: int) -> Merged:
         sections = digest.readable()
         repeated: list[bool] = []
         for place, (section, found) in enumerate(zip(sections, mentions, strict=True), start=number):
-            text = fold(section.text)
+            text = "".join(section.text.split()).casefold()
             repeated.append(text in seen)
             seen.add(text)
             if text and not repeated[-1]:

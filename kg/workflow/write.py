@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.communities import find_communities
 from kg.decisions import Decision
 from kg.drawing import Drawn, draw, part_of
-from kg.execute import Workers
+from kg.execute import Beside, Workers
 from kg.export.graphml import render_graphml
 from kg.export.write import write_text
 from kg.graph import paper_node
@@ -55,36 +55,53 @@ class Built(NamedTuple):
     meta: Mapping[str, str]
 
 
-def write_outputs(built: Built, files: Sequence[Path], workers: Workers, progress: Progress) -> None:
+def write_outputs(built: Built, files: Sequence[Path], workers: Workers, beside: Beside, progress: Progress) -> None:
     """Write store, page and GraphML; the store last, so that a crash leaves one that does not claim the others."""
     store_path, page_path, graphml_path = files
     with new_store(store_path) as (writer, temporary), Measured(store_path.parent) as measured:
         proposals = _write_papers(built, writer, measured, progress)
+        # all is read before anything is written: a large transaction locks the file until it is committed
+        _connect(writer, temporary, proposals)
         with Store(temporary) as store:
-            # all is read before anything is written: a large transaction locks the file until it is committed
-            builds_on = find_builds_on(proposals, lambda entity: _users(store, entity))
-            measured.finish(store)
-            variants = list(find_variants(store.entities()))
-        writer.write_connections(variants, builds_on)
-        writer.commit()
-        writer.write_neighbours(measured.nearest(NEIGHBOURS, workers, progress))
-        writer.commit()
-        with Store(temporary) as store:
-            progress("Laying out", 0, 1)
             drawn = _drawn(store)
-            newest = store.newest_papers(MOST_PAPERS)
-        places = lay_out(len(drawn.nodes), drawn.pairs, drawn.weights, drawn.births)
+            mapped = beside.start(_map, drawn, store.newest_papers(MOST_PAPERS))
+            measured.finish(store)
+        writer.write_neighbours(measured.nearest(NEIGHBOURS, workers, progress))
+        progress("Laying out", 0, 1)
+        places, communities = mapped()
         progress("Laying out", 1, 1)
-        writer.write_map(dict(zip(drawn.nodes, places, strict=True)), _communities(drawn, places, newest))
+        writer.write_map(dict(zip(drawn.nodes, places, strict=True)), communities)
         writer.commit()
         progress("Writing files", 0, 2)
+        graphml = beside.start(_write_graphml, temporary, graphml_path)
         with Store(temporary) as store:
-            write_text(graphml_path, render_graphml(rows_of(store)))
-            progress("Writing files", 1, 2)
             write_text(page_path, [render_map(store)])
+        progress("Writing files", 1, 2)
+        graphml()
         written = {path.name: content_hash(path) for path in files[1:]}
         writer.write_meta({**built.meta, "files": json.dumps(written, sort_keys=True)})
     progress("Writing files", 2, 2)
+
+
+def _connect(writer: StoreWriter, temporary: Path, proposals: Sequence[Link]) -> None:
+    """Store which entities are variants of which, and which papers build on which."""
+    with Store(temporary) as store:
+        builds_on = find_builds_on(proposals, lambda entity: _users(store, entity))
+        variants = list(find_variants(store.entities()))
+    writer.write_connections(variants, builds_on)
+    writer.commit()
+
+
+def _map(drawn: Drawn, newest: Sequence[str]) -> tuple[list[Position], list[Community]]:
+    """Return where all nodes stand, and the communities of what the page shows. May run in a process of its own."""
+    places = lay_out(len(drawn.nodes), drawn.pairs, drawn.weights, drawn.births)
+    return places, _communities(drawn, places, newest)
+
+
+def _write_graphml(store_path: Path, path: Path) -> None:
+    """Write the graph for Gephi. May run in a process of its own."""
+    with Store(store_path) as store:
+        write_text(path, render_graphml(rows_of(store)))
 
 
 def _write_papers(built: Built, writer: StoreWriter, measured: Measured, progress: Progress) -> list[Link]:

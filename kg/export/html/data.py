@@ -168,7 +168,7 @@ def _quote(evidence: Sequence[Evidence], sentences: _Pool, posts: _Pool) -> list
 
 def _units(text: str) -> int:
     """Return the length of a text as JavaScript counts it, in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _related(related: Iterable[Related], numbers: Mapping[str, int]) -> list[list[Any]]:
