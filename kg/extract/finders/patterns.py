@@ -58,6 +58,8 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
     for found in _RUN.finditer(text):
         start, end = found.span()
         name = found.group()
+        if name.islower() and name.isascii() and name.isalpha():
+            continue  # nothing below would keep it, and most runs are such words
         if len(name) > _LONGEST or name in ORDINARY or name in _NOT_NAMES or _MEASURE.match(name):
             continue
         named = _NAME.search(name) and not _is_compound(name, passage)

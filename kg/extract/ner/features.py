@@ -161,6 +161,8 @@ def _word_features(word: str) -> list[str]:
 
 def _in_brackets(words: Sequence[str]) -> list[bool]:
     """Return for each word whether it stands between round brackets."""
+    if "(" not in words:
+        return [False] * len(words)
     depth, inside = 0, []
     for word in words:
         depth = max(0, depth - (word == ")"))

@@ -81,9 +81,9 @@ class _Sums(dict[Key, int]):
 
     def look_up(self, keys: Sequence[Sequence[Key]]) -> Floats:
         """Return the (tokens, keys, offsets, labels) sums of each token's keys."""
-        rows = [[self[key] for key in token] for token in keys]  # first, since it may make the table larger
+        rows = [self[key] for token in keys for key in token]  # first, since it may make the table larger
         sums: Floats = self._table[rows]
-        return sums
+        return sums.reshape(len(keys), -1, *sums.shape[1:])
 
     def __missing__(self, key: Key) -> int:
         features = self._features
