@@ -10,19 +10,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+#: Patterns are compiled when they are first needed: a look-up needs few of them.
+_pattern = cache(re.compile)
+
 #: Hangul syllables and compatibility letters, for use inside a character class.
 HANGUL = "가-힣ㄱ-ㆎ"
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_NEWLINES = re.compile(r"\r\n?")
+_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
+_NEWLINES = r"\r\n?"
 #: Separators that Markdown and editors do not take for line breaks.
-_SEPARATORS = re.compile(r"[\u2028\u2029\x85]")
-_SPACES = re.compile(r"\s+")
+_SEPARATORS = r"[\u2028\u2029\x85]"
+_SPACES = r"\s+"
 #: Nobody would call these a difference between two names.
 _IGNORED = frozenset(" \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`")
 
 #: Particles (조사), copulas and the verb endings of 하다/되다/시키다 that follow a noun without a space.
-_ENDINGS = (
+_ENDINGS = frozenset(
     # topic, subject, object, possession, place, means, company, limits
     "에서부터 으로부터 에서는 에서도 에서의 에게서 으로서의 으로써 으로서 으로의 으로는 으로도 이라는 이라고 이라도 이라면 "
     "이라 에게는 에게 "
@@ -36,38 +39,28 @@ _ENDINGS = (
     "하였으며 하였고 하였다 했으며 했고 했다 하도록 하여야 하여 하기 하는 하고 하며 하면서 하면 하지만 하지 하게 한다 합니다 "
     "한 할 함으로써 함 해 "
     "되었으며 되었고 되었다 되도록 되어 되는 되고 되며 되면 되지 된다 됩니다 된 될 됨 시키는 시키고 시키며 시켜 시킨 시킬 시킨다 "
-    "적으로 적인 적"
-).split()
+    "적으로 적인 적".split()
+)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 #: Loan words in -라인, -메인, -자인, … end like the copula 인.
-_NOT_COPULA = re.compile(r"(?:라인|도메인|디자인|체인|페인|코인|와인|카메라|시나리오|스케일)\Z")
+_NO_ENDINGS = ("라인", "도메인", "디자인", "체인", "페인", "코인", "와인", "카메라", "시나리오", "스케일")
 
-_SENTENCE_END = re.compile(r"(?<=[.!?。])[\"'”’)\]]*\s+|\n\s*\n\s*|\n(?=\s*(?:[-*+•>]|\d+[.)])\s)")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr|St|w\.r\.t|[A-Z])|\d)\.\s*\Z")
+_SENTENCE_END = r"(?<=[.!?。])[\"'”’)\]]*\s+|\n\s*\n\s*|\n(?=\s*(?:[-*+•>]|\d+[.)])\s)"
+_ABBREVIATION = r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr|St|w\.r\.t|[A-Z])|\d)\.\s*\Z"
 #: A quote goes this many characters to either side of what it is quoted for, at most.
 _REACH = 400
-_BULLET = re.compile(r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*")
-
-
-@cache
-def _ending() -> "re.Pattern[str]":
-    """Return what matches an ending, longest first; made when first needed, which is never in a look-up."""
-    return re.compile(rf"(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})\Z")
-
-
-@cache
-def _stem() -> "re.Pattern[str]":
-    return re.compile(rf"([{HANGUL}]{{2,}}?)(?:{_ending().pattern})")
+_BULLET = r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*"
 
 
 def clean(text: str) -> str:
     r"""Return the text in NFC with `\n` as the only line break and without control characters, BOM or surrogates."""
-    text = _SEPARATORS.sub(" ", _NEWLINES.sub("\n", text))
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+    text = _pattern(_SEPARATORS).sub(" ", _pattern(_NEWLINES).sub("\n", text))
+    return unicodedata.normalize("NFC", _pattern(_CONTROLS).sub("", text))
 
 
 def one_line(text: str) -> str:
     """Return the text with every run of white space made one space."""
-    return _SPACES.sub(" ", text).strip()
+    return _pattern(_SPACES).sub(" ", text).strip()
 
 
 def shorten(text: str, longest: int = 80) -> str:
@@ -120,7 +113,7 @@ def slug(name: str) -> str:
 
 def is_ending(word: str) -> bool:
     """Tell whether the whole word is a particle, a copula or the ending of a verb, as in `Muon` + `을`."""
-    return bool(_ending().fullmatch(word))
+    return word in _ENDINGS
 
 
 def stem_length(word: str) -> int:
@@ -128,10 +121,10 @@ def stem_length(word: str) -> int:
 
     A word of one syllable and a particle (`값을`) cannot be told from a noun that ends like one (`평가`), so it stays whole.
     """
-    found = _stem().fullmatch(word)
-    if found is None or _NOT_COPULA.search(word):
+    if word.endswith(_NO_ENDINGS):
         return len(word)
-    return found.end(1)
+    longest = max(2, len(word) - _LONGEST_ENDING)
+    return next((length for length in range(longest, len(word)) if word[length:] in _ENDINGS), len(word))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -141,8 +134,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     since digests and abstracts may be wrapped.
     """
     start = 0
-    for found in _SENTENCE_END.finditer(text):
-        if found.group().isspace() and "\n" not in found.group() and _ABBREVIATION.search(text, start, found.start()):
+    for found in _pattern(_SENTENCE_END).finditer(text):
+        if found.group().isspace() and "\n" not in found.group() and _pattern(_ABBREVIATION).search(text, start, found.start()):
             continue
         yield from _trimmed(text, start, found.start())
         start = found.end()
@@ -168,7 +161,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    bullet = _BULLET.match(text, start, end)
+    bullet = _pattern(_BULLET).match(text, start, end)
     start = bullet.end() if bullet else start
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -176,10 +169,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*|[가-힣]{2,}")
+_WORD = r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*|[가-힣]{2,}"
 
 
 def words(text: str) -> set[str]:
     """Return the words of a text, lower case: Latin ones of two letters or more, Korean nouns without particle or ending."""
-    found = {word if word[0] < "가" else word[: stem_length(word)] for word in _WORD.findall(text.lower())}
+    found = {word if word[0] < "가" else word[: stem_length(word)] for word in _pattern(_WORD).findall(text.lower())}
     return {word for word in found if len(word) > 1 and not word.endswith("다")}

@@ -3,59 +3,25 @@
 import sys
 from typing import Any
 
-import click
-
-from kg import __version__
-from kg.cli.ask import bridges, open_page, path, related, search, show, stats, trends, why_not
-from kg.cli.make import build, export
-from kg.cli.tune import evaluate, review, train, vocabulary
-from kg.errors import KgError
-
-
-class _Group(click.Group):
-    """Prints what a person can mend as one message and exits with 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KgError as error:
-            raise click.ClickException(str(error)) from error
-        except BrokenPipeError:
-            raise  # click ends quietly when the reader has gone
-        except OSError as error:
-            message = f"{error.filename or 'a file'}: {error.strerror or error}"
-            raise click.ClickException(message) from error
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="kg")
-def cli() -> None:
-    """A knowledge graph of your paper digests: who proposes, uses and beats what, with the sentence behind every link."""
-
-
-for _command in (
-    build,
-    related,
-    why_not,
-    show,
-    search,
-    path,
-    stats,
-    trends,
-    bridges,
-    export,
-    evaluate,
-    train,
-    review,
-    open_page,
-    vocabulary,
-):
-    cli.add_command(_command)
-
 
 def main() -> None:
     """Run the command line; text goes out as UTF-8 whatever the locale says."""
     for stream in (sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8", errors="replace")
-    cli(prog_name="kg")
+    from kg.cli.quick import answer
+
+    if not answer(sys.argv[1:]):
+        from kg.cli.group import cli
+
+        cli(prog_name="kg")
+
+
+def __getattr__(name: str) -> Any:
+    """Return the click group `cli`, which `import kg.cli` alone does not load."""
+    if name == "cli":
+        from kg.cli.group import cli
+
+        return cli
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -37,6 +37,6 @@ def limit_option(default: int) -> Callable[[Command], Command]:
 
 def print_json(value: object) -> None:
     """Print a value as JSON, Korean as it is."""
-    import json
+    from kg.cli.values import json_text
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json_text(value))

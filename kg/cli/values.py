@@ -1,5 +1,6 @@
 """What `--json` prints: plain values with stable names."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Entity, Evidence, Paper
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
     from kg.workflow.relate import RelatedPaper, ShownReason, WhyNot
     from kg.workflow.stats import Stats
     from kg.workflow.trends import Bridge, Trend
+
+
+def json_text(value: object) -> str:
+    """Return values as JSON, Korean as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def evidence_values(evidence: Evidence) -> dict[str, Any]:

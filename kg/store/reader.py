@@ -1,9 +1,9 @@
 """Reading a store: what the look-ups and the exports ask of it, as records. SQL stays here."""
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -34,6 +34,10 @@ _BY_ALPHABET = "ORDER BY entity, alias"
 _QUOTE = "posts.path, sections.line, kind, text, start, end, sentence_start, sentence_end"
 
 
+#: Where a store is; a mere string will do, since pathlib takes longer to import than a question to answer.
+FilePath = os.PathLike[str] | str
+
+
 class BuildsOnRow(NamedTuple):
     """A paper that builds on what another proposes, by ids."""
 
@@ -45,27 +49,27 @@ class BuildsOnRow(NamedTuple):
 class Store:
     """A read-only view of a store; use it in a `with` statement."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: FilePath) -> None:
         """Open the file.
 
         Raises:
             NoGraphError: There is no such file.
             ForeignStoreError: It is not a store of this version.
         """
-        if not path.is_file():
-            raise NoGraphError(str(path))
-        self._path = str(path)
-        self._db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+        self._path = os.fspath(path)
+        if not os.path.isfile(self._path):  # noqa: PTH113 # see FilePath
+            raise NoGraphError(self._path)
+        self._db = sqlite3.connect(f"file:{_quoted(self._path)}?mode=ro", uri=True)
         try:
             application = self._db.execute("PRAGMA application_id").fetchone()[0]
             version = self._db.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.DatabaseError as error:
             self._db.close()
-            raise ForeignStoreError(str(path), str(error)) from error
+            raise ForeignStoreError(self._path, str(error)) from error
         if (application, version) != (APPLICATION_ID, VERSION):
             self._db.close()
             raise ForeignStoreError(
-                str(path), f"store version {version}" if application == APPLICATION_ID else "another kind of file"
+                self._path, f"store version {version}" if application == APPLICATION_ID else "another kind of file"
             )
 
     def __enter__(self) -> Self:
@@ -93,7 +97,7 @@ class Store:
 
     def paper_count(self) -> int:
         """Return how many papers the graph has, seen or not."""
-        return int(self._db.execute("SELECT count(*) FROM main.papers").fetchone()[0])
+        return int(self._db.execute("SELECT ifnull(max(number) + 1, 0) FROM main.papers").fetchone()[0])
 
     def newest_papers(self, count: int) -> list[str]:
         """Return the ids of the newest papers, newest first."""
@@ -346,5 +350,5 @@ def _evidence(post: str, line: int, kind: str, text: str, *offsets: int) -> Evid
     return Evidence(post, line + text.count("\n", 0, start), kind, sentence, start - sentence_start, end - sentence_start)
 
 
-def _quoted(path: Path) -> str:
-    return path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def _quoted(path: str) -> str:
+    return path.replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Container
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from kg.errors import AmbiguousNodeError, NoGraphError, UnknownNodeError
@@ -11,7 +10,7 @@ from kg.paths import shortest_path
 from kg.posts.identifiers import find_paper_id
 from kg.related import idf
 from kg.search import search_names, with_all_words
-from kg.store.reader import BuildsOnRow, Store
+from kg.store.reader import BuildsOnRow, FilePath, Store
 from kg.text import fold
 
 #: Names that an error lists.
@@ -124,7 +123,7 @@ def _existing(node: Node | None) -> Node:
     return node
 
 
-def show(graph: Path, text: str) -> Card:
+def show(graph: FilePath, text: str) -> Card:
     """Return all that is known of a paper or an entity.
 
     Raises:
@@ -149,7 +148,7 @@ def show(graph: Path, text: str) -> Card:
         )
 
 
-def search(graph: Path, text: str, *, limit: int = 20) -> list[FoundNode]:
+def search(graph: FilePath, text: str, *, limit: int = 20) -> list[FoundNode]:
     """Return the papers and entities whose names come closest to a text, best first."""
     with Store(graph) as store:
         hits = search_names(text, store.names(), limit=limit)
@@ -167,7 +166,7 @@ def _snippet(store: Store, node: Paper | Entity) -> Evidence | None:
     return next((each for each in evidence if each.section != SectionKind.TITLE), next(iter(evidence), None))
 
 
-def path(graph: Path, start: str, goal: str, *, count: int = 1) -> list[list[Step]]:
+def path(graph: FilePath, start: str, goal: str, *, count: int = 1) -> list[list[Step]]:
     """Return up to `count` ways between two nodes, shortest first, entities that many papers name avoided.
 
     Each way goes through other nodes than those before it.
@@ -209,16 +208,17 @@ def _step(store: Store, source: str, target: str) -> Step:
     return Step(_load(store, source), _load(store, target), relation, tuple(store.evidence(paper, entity)))
 
 
-def page_address(graph: Path, text: str | None) -> str:
+def page_address(graph: FilePath, text: str | None) -> str:
     """Return the address of the page beside a graph, at a paper or an entity if one is named.
 
     Raises:
         NoGraphError: There is no page.
         UnknownNodeError: The graph has no such node.
     """
+    from pathlib import Path
     from urllib.parse import quote
 
-    page = graph.resolve().with_name("graph.html")
+    page = Path(graph).resolve().with_name("graph.html")
     if not page.is_file():
         raise NoGraphError(str(page))
     if text is None:

@@ -1,13 +1,13 @@
 """Which papers are connected to a paper, to several or to an entity, within what a person asks for, and why not others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.errors import UnknownNodeError
 from kg.model import Entity, Evidence, Paper, Sharing
 from kg.related import ROLE, Reason, Related, idf, rank_related, self_score
-from kg.store.reader import Store
+from kg.store.reader import FilePath, Store
 from kg.text import words
 from kg.workflow.explore import Step, find_node, find_paper, path_between
 
@@ -67,7 +67,7 @@ class Scope(NamedTuple):
         return bool(self.types or self.relations or self.via)
 
 
-def related(graph: Path, texts: Sequence[str], scope: Scope = Scope(), *, limit: int | None = 10) -> list[RelatedPaper]:  # noqa: B008 # immutable
+def related(graph: FilePath, texts: Sequence[str], scope: Scope = Scope(), *, limit: int | None = 10) -> list[RelatedPaper]:  # noqa: B008 # immutable
     """Return the papers most connected to all that the texts name, best first, with reasons and both papers' sentences.
 
     Args:
@@ -87,7 +87,7 @@ def related(graph: Path, texts: Sequence[str], scope: Scope = Scope(), *, limit:
         ranked = [_within(store, paper, rank_neighbours(store, paper, via), scope._replace(via=via)) for paper in asked]
         together = _intersect(ranked) if len(ranked) > 1 else ranked[0]
         wanted = [each for each in together if each.paper not in {paper.id for paper in asked}]
-        return [_show(store, asked, each) for each in wanted[:limit]]
+        return _show(store, asked, wanted[:limit])
 
 
 def _entity(store: Store, text: str) -> Entity | None:
@@ -168,12 +168,13 @@ def _joined(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(sorted(joined.values(), key=lambda each: (-each.weight, each.entity)))
 
 
-def _show(store: Store, asked: Sequence[Paper], other: Related) -> RelatedPaper:
+def _show(store: Store, asked: Sequence[Paper], others: Iterable[Related]) -> list[RelatedPaper]:
     ours: dict[str, Sequence[Evidence]] = {}
     for paper in asked:
         for (_, entity), evidence in store.all_evidence(paper.id).items():
             ours.setdefault(entity, evidence)
-    return show_related(store, other, "\n".join(store.first_text(paper.id) for paper in asked), ours)
+    text = "\n".join(store.first_text(paper.id) for paper in asked)
+    return [show_related(store, other, text, ours) for other in others]
 
 
 def show_related(store: Store, other: Related, text: str, evidence: Mapping[str, Sequence[Evidence]]) -> RelatedPaper:
@@ -199,9 +200,13 @@ def show_related(store: Store, other: Related, text: str, evidence: Mapping[str,
     return RelatedPaper(_paper(store, other.paper), other.score, shown, other.wording, shared if other.wording else ())
 
 
+#: What is asked about is compared with several.
+_words = lru_cache(maxsize=2)(words)
+
+
 def _shared_words(store: Store, text: str, other: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the rarest words of both texts that are not said already by the names of what they share."""
-    common = sorted(words(text) & words(other) - words("\n".join(names)))
+    common = sorted(_words(text) & words(other) - words("\n".join(names)))
     counts = store.word_counts(common)
     return tuple(sorted((word for word in common if word in counts), key=lambda word: (counts[word], word))[:_WORDS])
 
@@ -246,7 +251,7 @@ class WhyNot(NamedTuple):
     path: tuple[Step, ...]
 
 
-def why_not(graph: Path, first: str, second: str) -> WhyNot:
+def why_not(graph: FilePath, first: str, second: str) -> WhyNot:
     """Return how near two papers are, whether or not `kg related` lists one for the other.
 
     Raises:
