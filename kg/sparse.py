@@ -52,6 +52,8 @@ class Rows(NamedTuple):
 
     def product_pairs(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> Values:
         """Return the products of pairs of rows, exact whatever other pairs stand beside them; `first` rises."""
+        if not len(self.values):
+            return np.zeros(len(first), dtype=np.float32)
         if len(self.values) > _LONG * self.height:
             return self._products_of_long(first, second)
         found = np.zeros(len(first), dtype=np.float32)

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from kg.model import Found
@@ -22,11 +24,25 @@ def test_the_cheapest_path(start: str, goal: str, expected: list[str]) -> None:
     assert shortest_path(start, goal, lambda node: EDGES[node].items()) == expected
 
 
-def names(*surfaces: str) -> list[Found]:
-    return [Found(fold(surface), surface, surface) for surface in surfaces]
+class Listed:
+    """Names in a list; what a store does with an index is done here as its words say."""
+
+    def __init__(self, *surfaces: str) -> None:
+        """Take the names."""
+        self._names = [Found(fold(surface), surface, surface) for surface in surfaces]
+
+    def holding(self, keys: Sequence[str], limit: int) -> list[Found]:
+        """Return what a store returns."""
+        held = [each for each in self._names if all(key in each.key for key in keys)]
+        first = keys[0]
+        return sorted(held, key=lambda each: (each.key != first, not each.key.startswith(first), len(each.key)))[:limit]
+
+    def names(self) -> list[Found]:
+        """Return all names."""
+        return self._names
 
 
-NAMES = names("Muon", "NorMuon", "Muon optimizer", "확산 모델", "diffusion model", "Newton-Schulz iteration", "LoRA")
+NAMES = Listed("Muon", "NorMuon", "Muon optimizer", "확산 모델", "diffusion model", "Newton-Schulz iteration", "LoRA")
 
 
 @pytest.mark.parametrize(

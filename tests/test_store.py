@@ -72,6 +72,20 @@ def test_a_view_of_some_papers_holds_what_they_name_and_counts_all(path: Path) -
         assert store.paper_count() == 2
 
 
+def test_names_that_hold_a_text_come_in_the_order_of_how_well_they_fit(tmp_path: Path) -> None:
+    with new_store(tmp_path / "kg.db") as (writer, _):
+        ids = ["method:a", "method:b", "method:c", "method:d"]
+        writer.number_entities(ids)
+        names = ["NorMuon", "Muon", "Muon scaling", "Adam"]
+        writer.write_entities(Entity(one, name, EntityType.METHOD, (), 1) for one, name in zip(ids, names, strict=True))
+        writer.finish_loading()
+    with Store(tmp_path / "kg.db") as store:
+        assert [found.name for found in store.holding(["muon"], 9)] == ["Muon", "Muon scaling", "NorMuon"]
+        assert [found.name for found in store.holding(["muon"], 1)] == ["Muon"]
+        assert [found.name for found in store.holding(["muon", "sc"], 9)] == ["Muon scaling"]
+        assert store.holding(["%"], 9) == []
+
+
 def test_evidence_has_the_sentence_and_the_line_of_its_surface(path: Path) -> None:
     with Store(path) as store:
         (evidence,) = store.evidence("2510.00001", "method:muon")

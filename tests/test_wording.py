@@ -74,7 +74,7 @@ def test_of_many_papers_the_likely_ones_hold_the_nearest(monkeypatch: pytest.Mon
     exact = list(nearest(wording, entities, typical, 10))
     monkeypatch.setattr("kg.neighbours._EXACT", 0)
     monkeypatch.setattr("kg.neighbours._RARE", 60)
-    monkeypatch.setattr("kg.neighbours._LIKELY", 60)
+    monkeypatch.setattr("kg.neighbours._SPARE", 40)
     likely = list(nearest(wording, entities, typical, 10))
     same = [len({row for row, _ in one} & {row for row, _ in other}) for one, other in zip(exact, likely, strict=True)]
     assert sum(same) >= 0.9 * sum(map(len, exact))

@@ -292,6 +292,22 @@ class Store:
         """Return the nodes that bear the folded name."""
         return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names WHERE key = ? ORDER BY node", (key,))]
 
+    def holding(self, keys: Sequence[str], limit: int) -> list[Found]:
+        """Return names whose keys hold all of some keys: first that which is the first of them, then those that begin with it."""
+        held = " AND ".join(["instr(key, ?) > 0"] * len(keys))
+        query = f"""
+            SELECT key, node, name FROM names WHERE {held}
+            ORDER BY key <> ?, instr(key, ?) <> 1, length(key), key, node LIMIT ?"""
+        return [Found(*row) for row in self._db.execute(query, (*keys, keys[0], keys[0], limit))]
+
+    def clearest_link(self, entity_id: str, relations: Iterable[str]) -> str | None:
+        """Return the first paper that has the first possible of some relations to an entity."""
+        query = """
+            SELECT papers.id FROM entities JOIN links ON links.entity = entities.number JOIN papers ON papers.number = links.paper
+            WHERE entities.id = ? AND relation = ? ORDER BY links.paper LIMIT 1"""
+        found = (self._db.execute(query, (entity_id, relation)).fetchone() for relation in relations)
+        return next((row[0] for row in found if row), None)
+
     def names(self) -> list[Found]:
         """Return all folded names."""
         return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names ORDER BY key, node")]

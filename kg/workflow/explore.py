@@ -91,13 +91,12 @@ def _either(store: Store, node: str) -> Paper | Entity | None:
 
 def _only(store: Store, text: str, load: Callable[[str], Paper | Entity | None]) -> str:
     """Return the id of the one node whose name holds all words of a text, or say what comes close."""
-    names = store.names()
-    found = [node for each in with_all_words(text, names) if (node := load(each)) is not None]
+    found = [node for each in with_all_words(text, store) if (node := load(each)) is not None]
     if len(found) == 1:
         return found[0].id
     if found:
         raise AmbiguousNodeError(text, len(found), [describe(node) for node in found[:_CLOSEST]])
-    hits = search_names(text, names, limit=8 * _CLOSEST)
+    hits = search_names(text, store, limit=8 * _CLOSEST)
     close = [node for hit in hits if (node := load(hit.node)) is not None]
     raise UnknownNodeError(text, [describe(node) for node in close[:_CLOSEST]])
 
@@ -151,18 +150,22 @@ def show(graph: FilePath, text: str) -> Card:
 def search(graph: FilePath, text: str, *, limit: int = 20) -> list[FoundNode]:
     """Return the papers and entities whose names come closest to a text, best first."""
     with Store(graph) as store:
-        hits = search_names(text, store.names(), limit=limit)
+        hits = search_names(text, store, limit=limit)
         nodes = [(_load(store, hit.node), hit.name) for hit in hits]
         return [FoundNode(node, name, _snippet(store, node)) for node, name in nodes]
 
 
 def _snippet(store: Store, node: Paper | Entity) -> Evidence | None:
     """Return the sentence that says most of a paper or an entity: that of its most telling relation."""
-    links = store.links_of(node.id) if isinstance(node, Paper) else store.links_to(node.id)
-    if not links:
-        return None
-    best = min(links, key=lambda link: (list(Relation).index(link.relation), link.papers, link.paper, link.entity))
-    evidence = store.evidence(best.paper, best.entity)
+    relations = list(Relation)
+    if isinstance(node, Paper):
+        links = store.links_of(node.id)
+        best = min(links, key=lambda link: (relations.index(link.relation), link.papers, link.entity), default=None)
+        ends = (best.paper, best.entity) if best else None
+    else:
+        paper = store.clearest_link(node.id, relations)
+        ends = (paper, node.id) if paper else None
+    evidence = store.evidence(*ends) if ends else []
     return next((each for each in evidence if each.section != SectionKind.TITLE), next(iter(evidence), None))
 
 

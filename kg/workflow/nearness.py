@@ -25,7 +25,9 @@ from kg.workflow.extraction import Progress
 
 #: Papers that a process compares in the time it takes to start.
 _WORTH_A_PROCESS = 2500
-_GRAMS, _WORDING, _ENTITIES, _LIKELY, _COLUMNS, _MEASURED = "grams", "wording", "entities", "likely", "columns", "measured.json"
+#: Names of the files: rows that are given, and what is made of them.
+WORDING, ENTITIES = "wording", "entities"
+_GRAMS, _LIKELY, _COLUMNS, _MEASURED = "grams", "likely", "columns", "measured.json"
 _PREFIX = ".kg.rows-"
 Block = tuple[int, int]
 
@@ -63,7 +65,7 @@ class Measured:
         self._grams.__exit__(None, None, None)
         found = open_rows(self.folder / _GRAMS)
         weighing, typical = Weighing(self._papers, self.total), Typical()
-        with RowsWriter(self.folder / _WORDING, BUCKETS) as writer:
+        with RowsWriter(self.folder / WORDING, BUCKETS) as writer:
             for row in range(self.total):
                 own = slice(found.starts[row], found.starts[row + 1])
                 columns, values = weighing.weigh(found.columns[own].astype(np.int64), found.values[own].astype(np.float64))
@@ -71,29 +73,36 @@ class Measured:
                 writer.add(columns, values)
                 if row % _WORTH_A_PROCESS == 0:
                     release(found)
-        save_rows(self.folder / _ENTITIES, _entities(store, self.total))
-        chooses = Nearness.chooses(self.total)
-        if chooses:
-            self._choose()
-        (self.folder / _MEASURED).write_text(json.dumps({"typical": typical.likeness(), "chooses": chooses}), encoding="utf-8")
-
-    def _choose(self) -> None:
-        wording = open_rows(self.folder / _WORDING)
-        likely = likely_rows(wording, open_rows(self.folder / _ENTITIES))
-        release(wording)
-        save_rows(self.folder / _LIKELY, likely)
-        save_rows(self.folder / _COLUMNS, by_column(likely))
+        save_rows(self.folder / ENTITIES, _entities(store, self.total))
+        prepare(self.folder, typical.likeness())
 
     def nearest(self, count: int, workers: Workers, progress: Progress) -> Iterator[list[tuple[int, float]]]:
         """Yield for each paper the (number, wording) of those nearest to it, best first, at most `count`."""
-        blocks = [(start, min(start + BLOCK, self.total)) for start in range(0, self.total, BLOCK)]
-        workers = workers._replace(processes=min(workers.processes, 1 + self.total // _WORTH_A_PROCESS))
-        compare = partial(nearest_blocks, str(self.folder), count)
-        for batch in run_batches(compare, blocks, workers, size=4):
-            for block, near in batch:
-                # a worker of a cluster that does not see the folder finds nothing
-                yield from (near or compare_block(self.folder, count, *block)).rows()
-            progress("Comparing papers", batch[-1][0][1], self.total)
+        for near in compare_all(self.folder, self.total, count, workers, progress):
+            yield from near.rows()
+
+
+def prepare(folder: Path, typical: float) -> None:
+    """Choose what finds likely pairs, if papers are so many; the rows `WORDING` and `ENTITIES` are in the folder."""
+    wording, entities = open_rows(folder / WORDING), open_rows(folder / ENTITIES)
+    chooses = Nearness.chooses(wording.height)
+    if chooses:
+        likely = likely_rows(wording, entities)
+        save_rows(folder / _LIKELY, likely)
+        save_rows(folder / _COLUMNS, by_column(likely))
+    release(wording)
+    (folder / _MEASURED).write_text(json.dumps({"typical": typical, "chooses": chooses}), encoding="utf-8")
+
+
+def compare_all(folder: Path, total: int, count: int, workers: Workers, progress: Progress) -> Iterator[Near]:
+    """Yield the papers nearest to all papers, some papers at a time, in order."""
+    blocks = [(start, min(start + BLOCK, total)) for start in range(0, total, BLOCK)]
+    workers = workers._replace(processes=min(workers.processes, 1 + total // _WORTH_A_PROCESS))
+    for batch in run_batches(partial(nearest_blocks, str(folder), count), blocks, workers, size=4):
+        for block, near in batch:
+            # a worker of a cluster that does not see the folder finds nothing
+            yield near or compare_block(folder, count, *block)
+        progress("Comparing papers", batch[-1][0][1], total)
 
 
 def _entities(store: Store, total: int) -> Rows:
@@ -114,7 +123,7 @@ def _entities(store: Store, total: int) -> Rows:
 @lru_cache(maxsize=1)
 def _nearness(path: Path) -> Nearness:
     measured = json.loads((path / _MEASURED).read_text(encoding="utf-8"))
-    wording, entities = open_rows(path / _WORDING), open_rows(path / _ENTITIES)
+    wording, entities = open_rows(path / WORDING), open_rows(path / ENTITIES)
     if not measured["chooses"]:
         return Nearness(wording, entities, measured["typical"])
     return Nearness(wording, entities, measured["typical"], open_rows(path / _LIKELY), open_rows(path / _COLUMNS))
