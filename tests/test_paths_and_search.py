@@ -1,6 +1,9 @@
 from collections.abc import Sequence
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.model import Found
 from kg.paths import shortest_path
@@ -22,6 +25,27 @@ EDGES = {
 )
 def test_the_cheapest_path(start: str, goal: str, expected: list[str]) -> None:
     assert shortest_path(start, goal, lambda node: EDGES[node].items()) == expected
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(1, 20), max_size=30))
+def test_no_path_is_cheaper(costs: dict[tuple[int, int], int]) -> None:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from("09")
+    graph.add_weighted_edges_from((str(one), str(other), cost) for (one, other), cost in costs.items())
+    found = shortest_path("0", "9", lambda node: [(other, float(data["weight"])) for other, data in graph.adj[node].items()])
+    if not nx.has_path(graph, "0", "9"):
+        assert found == []
+    else:
+        assert (found[0], found[-1]) == ("0", "9")
+        assert nx.path_weight(graph, found, "weight") == nx.dijkstra_path_length(graph, "0", "9")
+
+
+def test_a_hub_between_two_is_not_gone_through() -> None:
+    def neighbours(node: str) -> list[tuple[str, float]]:
+        assert node != "hub"
+        return [("hub", 9.0)] if node in "ab" else []
+
+    assert shortest_path("a", "b", neighbours) == ["a", "hub", "b"]
 
 
 class Listed:

@@ -13,7 +13,7 @@ from kg.text import fold, sentence_at
 from kg.wording import measure_wording, typical_likeness
 from kg.workflow.extraction import Knowledge, extract_batch, listed_terms
 from kg.workflow.merge import Merged, merge_papers
-from kg.workflow.relate import CANDIDATES, RelatedPaper, show_related
+from kg.workflow.relate import CANDIDATES, RelatedPaper, known_words, show_related
 
 #: The id of a draft; no paper has it.
 DRAFT = "draft"
@@ -42,8 +42,8 @@ def related_to_file(graph: Path, file: Path, *, limit: int | None = 10) -> list[
         candidates = _candidates(store, digest, names)
         ranked = rank_related(own, candidates, total=total)[:limit]
         evidence = {row.entity: found for row in own if (found := _evidence(merged, linked.mentions, row.entity))}
-        text = "\n".join(section.text for section in digest.readable())
-        return [show_related(store, each, text, evidence) for each in ranked]
+        known = known_words(store, "\n".join(section.text for section in digest.readable()))
+        return [show_related(store, each, known, evidence) for each in ranked]
 
 
 def _known(store: Store, entity_id: str, relation: str) -> LinkRow | None:

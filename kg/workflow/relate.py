@@ -1,7 +1,6 @@
 """Which papers are connected to a paper, to several or to an entity, within what a person asks for, and why not others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.errors import UnknownNodeError
@@ -173,17 +172,24 @@ def _show(store: Store, asked: Sequence[Paper], others: Iterable[Related]) -> li
     for paper in asked:
         for (_, entity), evidence in store.all_evidence(paper.id).items():
             ours.setdefault(entity, evidence)
-    text = "\n".join(store.first_text(paper.id) for paper in asked)
-    return [show_related(store, other, text, ours) for other in others]
+    known = known_words(store, "\n".join(store.first_text(paper.id) for paper in asked))
+    return [show_related(store, other, known, ours) for other in others]
 
 
-def show_related(store: Store, other: Related, text: str, evidence: Mapping[str, Sequence[Evidence]]) -> RelatedPaper:
+def known_words(store: Store, text: str) -> dict[str, int]:
+    """Return the words of a text that several papers have, and how many."""
+    return store.word_counts(sorted(words(text)))
+
+
+def show_related(
+    store: Store, other: Related, known: Mapping[str, int], evidence: Mapping[str, Sequence[Evidence]]
+) -> RelatedPaper:
     """Return a related paper with what is shown of it.
 
     Args:
         store: The graph.
         other: How it is connected.
-        text: The text of what was asked about.
+        known: The words of what was asked about, and how many papers have each.
         evidence: The sentences of what was asked about, by entity.
     """
     theirs, total = store.all_evidence(other.paper), store.paper_count()
@@ -196,19 +202,14 @@ def show_related(store: Store, other: Related, text: str, evidence: Mapping[str,
         )
         for each in other.reasons
     )
-    shared = _shared_words(store, text, store.first_text(other.paper), [each.name for each in other.reasons])
+    shared = _shared_words(known, store.first_text(other.paper), [each.name for each in other.reasons])
     return RelatedPaper(_paper(store, other.paper), other.score, shown, other.wording, shared if other.wording else ())
 
 
-#: What is asked about is compared with several.
-_words = lru_cache(maxsize=2)(words)
-
-
-def _shared_words(store: Store, text: str, other: str, names: Iterable[str]) -> tuple[str, ...]:
+def _shared_words(known: Mapping[str, int], other: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the rarest words of both texts that are not said already by the names of what they share."""
-    common = sorted(_words(text) & words(other) - words("\n".join(names)))
-    counts = store.word_counts(common)
-    return tuple(sorted((word for word in common if word in counts), key=lambda word: (counts[word], word))[:_WORDS])
+    common = (known.keys() & words(other)) - words("\n".join(names))
+    return tuple(sorted(common, key=lambda word: (known[word], word))[:_WORDS])
 
 
 def _of_entity(store: Store, entity: Entity, scope: Scope, limit: int | None) -> list[RelatedPaper]:
