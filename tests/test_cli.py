@@ -1,8 +1,11 @@
+import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -13,6 +16,7 @@ from kg import __version__
 from kg.cli import cli
 from kg.cli.ask import RELATIONS, TYPES
 from kg.cli.make import FORMATS, RENDERERS
+from kg.cli.output import progress_bar
 from kg.export.html.page import Renderer
 from kg.model import EntityType, Relation
 from kg.workflow.view import EXPORTERS
@@ -232,3 +236,26 @@ def test_a_terminal_gets_a_table_that_shows_markup_as_text(graph: Path) -> None:
         [script, "-qec", command, "/dev/null"], capture_output=True, check=True, env={**os.environ, "COLUMNS": "160"}
     )
     assert "<img src=x onerror=alert(1)>" in done.stdout.decode("utf-8")
+
+
+def test_progress_on_a_terminal_has_a_rate_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    with progress_bar() as show:
+        for done in range(0, 40, 10):
+            show("Reading digests", done, 40)
+            time.sleep(0.15)
+        show("Reading papers.jsonl", 500, 0)
+        time.sleep(0.15)
+    text = terminal.getvalue()
+    assert re.search(r"Reading digests .*30/40.* \d+/s.*0:00:0\d", text), text
+    assert "500/?" in text
+
+
+def test_no_progress_goes_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar() as show:
+        show("Reading digests", 1, 2)
+    assert capsys.readouterr() == ("", "")

@@ -58,21 +58,28 @@ def _width(text: str) -> int:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield a function that shows progress on stderr, if that is a terminal."""
+    """Yield a function that shows steps, with rate and time left, on stderr, if that is a terminal; a total of 0 is not known."""
     if not sys.stderr.isatty():
         yield lambda _step, _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks = {}
 
         def show(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)
+                tasks[step] = bar.add_task(step, total=total or None, rate="")
+            speed = bar.tasks[tasks[step]].speed
+            bar.update(tasks[step], completed=done, total=total or None, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield show
 

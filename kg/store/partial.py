@@ -133,6 +133,10 @@ class Partial:
         """Yield the problems, by post and line."""
         yield from map(Problem._make, self._db.execute("SELECT * FROM problems ORDER BY post, line, rowid"))
 
+    def count_papers(self) -> int:
+        """Return how many papers have a digest."""
+        return int(self._db.execute("SELECT count(DISTINCT paper) FROM digests").fetchone()[0])
+
     def papers(self) -> Iterator[tuple[str, list[ReadDigest]]]:
         """Yield each paper's id with its digests that could be read, those of older posts first; by id."""
         self._db.execute("CREATE INDEX IF NOT EXISTS by_paper ON digests (paper, post_date, post, line)")

@@ -1,6 +1,7 @@
 """From files to digests: what has not changed since the last build is taken from its store, and the rest is read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from kg.errors import ForeignStoreError, NoGraphError
@@ -42,13 +43,15 @@ def read_all(
         progress("Reading posts", number, len(changed))
         opened = open_post(source)
         post = PostRow(source.name, opened.title, opened.date, contents[source.name])
-        read.add_post(post, _hashed(opened.items))
+        read.add_post(post, _hashed(opened.items, partial(progress, f"Reading {source.name}")))
     progress("Reading posts", len(changed), len(changed))
 
 
-def _hashed(items: Iterator[Digest | Problem]) -> Iterator[tuple[Digest, bytes] | Problem]:
-    for item in items:
+def _hashed(items: Iterator[Digest | Problem], progress: Callable[[int, int], None]) -> Iterator[tuple[Digest, bytes] | Problem]:
+    for number, item in enumerate(items, start=1):
         yield item if isinstance(item, Problem) else (item, digest_hash(item))
+        if number % _MANY == 0:
+            progress(number, 0)
 
 
 def _take_over(last: Path, contents: Mapping[str, str], made_by: Mapping[str, str], read: Partial) -> None:

@@ -17,7 +17,7 @@ from kg.export.graphml import render_graphml
 from kg.export.write import write_text
 from kg.graph import paper_node
 from kg.layout import lay_out
-from kg.link import HEIRS, Link, LinkedPaper, Linker, Said, find_builds_on, find_variants
+from kg.link import HEIRS, Link, LinkedPaper, Linker, find_builds_on, find_variants
 from kg.model import Community, LinkRow, Problem, Relation
 from kg.posts.read import content_hash
 from kg.related import self_score
@@ -35,6 +35,10 @@ from kg.workflow.view import rows_of
 
 #: How many papers are kept as near to each; `kg related` ranks these.
 NEIGHBOURS = 64
+
+
+#: How often all papers pass by while they are linked, and after how many of them that is told.
+_PASSES, _OFTEN = 3, 500
 
 
 class Built(NamedTuple):
@@ -106,16 +110,15 @@ def _write_graphml(store_path: Path, path: Path) -> None:
 
 def _write_papers(built: Built, writer: StoreWriter, measured: Measured, progress: Progress) -> list[Link]:
     """Link and store all posts, papers and entities; return the links by which papers propose."""
-    progress("Linking", 0, 3)
-    linker = Linker(lambda: _said(built.read), built.terms, built.decisions)
-    progress("Linking", 2, 3)
+    passes = _Passes(built.read, progress)
+    linker = Linker(lambda: ((merged.paper.id, merged.places) for merged in passes.papers()), built.terms, built.decisions)
     deadly = {post for post, _ in built.read.unreadable()}
     # a post without some of its digests is not what was read of it, and is read again at the next build
     writer.write_posts(post._replace(content="") if post.path in deadly else post for post in built.read.posts())
     writer.number_entities(linker.ids)
     proposals: list[Link] = []
     words: Counter[str] = Counter()
-    for merged in merge_papers(built.read.papers()):
+    for merged in passes.papers():
         linked = linker.link(merged.paper.id, merged.places)
         writer.write_paper(_paper_row(linker, merged, linked))
         texts = merged.texts
@@ -126,13 +129,24 @@ def _write_papers(built: Built, writer: StoreWriter, measured: Measured, progres
     writer.write_words({word: papers for word, papers in words.items() if papers > 1})
     writer.write_problems((*built.problems, *built.read.problems(), *_deadly(built.read), *linker.problems))
     writer.finish_loading()
-    progress("Linking", 3, 3)
     return proposals
 
 
-def _said(read: Partial) -> Iterator[Said]:
-    for merged in merge_papers(read.papers()):
-        yield merged.paper.id, merged.places
+class _Passes:
+    """Lets all papers pass by, several times, and tells how far that has come."""
+
+    def __init__(self, read: Partial, progress: Progress) -> None:
+        self._read = read
+        self._progress = progress
+        self._done, self._all = 0, _PASSES * read.count_papers()
+
+    def papers(self) -> Iterator[Merged]:
+        """Yield all papers."""
+        for merged in merge_papers(self._read.papers()):
+            yield merged
+            self._done += 1
+            if self._done % _OFTEN == 0 or self._done == self._all:
+                self._progress("Linking", self._done, self._all)
 
 
 def _deadly(read: Partial) -> Iterator[Problem]:
