@@ -1,9 +1,11 @@
 """A build: complete, incremental, the same bytes whatever the way."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import NoInputError
+from kg.model import Digest
+from kg.posts.read import Input, OpenPost, open_post
+from kg.store.partial import Partial
 from kg.store.reader import Store
+from kg.store.rows import PostRow
 from kg.workflow.build import BuildReport, Settings, build
+from kg.workflow.fingerprint import reader_fingerprint
 from tests.conftest import POSTS, ROOT, write_posts
 
 FILES = ("kg.db", "graph.html", "graph.graphml")
@@ -230,3 +237,48 @@ def test_a_graph_larger_than_the_cache_of_the_store_is_written(monkeypatch: pyte
     posts = {f"2025-10-{day:02d}.md": POSTS["2025-10-28-second.md"].replace("2510.", f"25{day:02d}.") for day in range(1, 13)}
     report = build([write_posts(tmp_path / "posts", posts)], tmp_path / "output", workers=1)
     assert report.counts["papers"] == 24
+
+
+def test_unchanged_posts_are_not_read_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    run(tmp_path)
+    changed = sorted(POSTS)[1]
+    write_posts(tmp_path / "posts", {changed: POSTS[changed].replace("통신이", "메모리가")})
+    read = []
+
+    def open_and_note(source: Input) -> OpenPost:
+        read.append(source.name)
+        return open_post(source)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.workflow.reading.open_post", open_and_note)
+        assert run(tmp_path).extracted == 1
+    assert read == [changed]
+    build([tmp_path / "posts"], tmp_path / "whole", workers=1)
+    assert contents(tmp_path) == contents(tmp_path, "whole")
+
+
+def test_a_post_that_was_being_read_when_the_build_ended_is_read_anew(tmp_path: Path) -> None:
+    lines = "".join(
+        f'{{"id": "2501.0000{number}", "title": "T{number}", "abstract": "We use Adam."}}\n' for number in range(1, 6)
+    )
+    posts = write_posts(tmp_path / "posts", {"papers.jsonl": lines})
+    begun = Digest("2501.00001", "begun", "", 1, ())
+    with suppress(KeyboardInterrupt), Partial(tmp_path / "output" / ".kg.partial", reader_fingerprint(), "") as partial:
+        partial.add_digest(PostRow("papers.jsonl", "", "", "x"), begun, b"0" * 16)
+        partial.add_digest(PostRow("gone.jsonl", "", "", "x"), begun, b"1" * 16)
+        partial.add({})
+        raise KeyboardInterrupt
+    report = build([posts], tmp_path / "output", workers=1)
+    assert (report.counts["papers"], report.counts["digests"], report.extracted) == (5, 5, 5)
+
+
+def test_the_page_of_many_papers_is_of_the_newest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for module in ("page", "write"):
+        monkeypatch.setattr(f"kg.workflow.{module}.MOST_PAPERS", 2)
+    report = build([write_posts(tmp_path / "posts", POSTS)], tmp_path / "output", workers=1)
+    assert report.counts["papers"] == 3
+    page = (tmp_path / "output" / "graph.html").read_text(encoding="utf-8")
+    assert re.findall(r'"id":\["2510[^]]*\]', page) == ['"id":["2510.05491","2510.21800"]']
+    assert '"papers":3' in page
+    assert "2510.00002" in (tmp_path / "output" / "graph.graphml").read_text(encoding="utf-8")

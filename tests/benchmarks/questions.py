@@ -23,7 +23,7 @@ from kg.workflow.explore import path, search
 from kg.workflow.relate import related
 
 #: Milliseconds of `related` inside the process, by papers; a cold start against `python -c pass`, and how much it may grow.
-BOUNDS = {1_000: 2.0, 10_000: 2.0, 100_000: 5.0, 1_000_000: 20.0}
+BOUNDS = {1_000: 5.0, 10_000: 5.0, 100_000: 5.0, 1_000_000: 10.0}
 COLD, FLAT = 5.0, 1.2
 LINKS, NEIGHBOURS, QUESTIONS, COLD_STARTS = 15, 64, 60, 31
 
@@ -116,7 +116,7 @@ def main() -> int:
     for papers in [int(text) for text in sys.argv[1:]] or [1_000, 10_000, 100_000]:
         found = measure(papers)
         first = first or found.cold
-        fits = found.related <= BOUNDS.get(papers, 20.0) and found.cold <= min(COLD, FLAT * first)
+        fits = found.related <= BOUNDS.get(papers, 10.0) and found.cold <= min(COLD, FLAT * first)
         kept = kept and fits
         sys.stdout.write(
             f"{papers:9,} papers  related {found.related:6.2f} ms  search {found.search:6.1f} ms  path {found.path:6.1f} ms"
