@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -72,6 +73,19 @@ def test_the_benchmarks_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setattr(sys, "argv", ["run", str(ROOT / "data" / "posts")])
     benchmarks.main()  # whether the bounds are kept is not for a test on a busy machine to say
     assert "kg related / python -c pass" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "size"), [("questions", 300), ("growth", 12), ("linking", 90_000)])
+def test_the_benchmarks_of_size_run(
+    name: str, size: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"python -m tests.benchmarks.{name}" in README
+    module = import_module(f"tests.benchmarks.{name}")
+    for constant in ("QUESTIONS", "COLD_STARTS"):
+        monkeypatch.setattr(module, constant, 2, raising=False)
+    monkeypatch.setattr(sys, "argv", [name, str(size)])
+    module.main()
+    assert f"{size:,} " in capsys.readouterr().out
 
 
 def test_every_command_has_help_and_is_in_the_readme() -> None:

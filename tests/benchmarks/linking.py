@@ -42,8 +42,8 @@ def link(pairs: NDArray[np.int64], folder: Path) -> int:
     """Find the nearest papers of all; return how many were found."""
     total = int(pairs[:, 0].max()) + 1
     width = int(pairs[:, 1].max()) + 1
-    keys = np.unique(pairs[:, 0] * width + pairs[:, 1])
-    links = np.stack(np.divmod(keys, width), axis=1)
+    keys = np.sort(pairs[:, 0] * width + pairs[:, 1])
+    links = np.stack(np.divmod(keys[np.diff(keys, prepend=-1) > 0], width), axis=1)
     papers = np.bincount(links[:, 1], minlength=width)
     save_rows(folder / ENTITIES, entity_rows(links, np.ones(len(links)), papers, total))
     nothing = Rows(np.zeros(total + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32), 1)
