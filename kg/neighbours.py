@@ -8,6 +8,7 @@ compared exactly, over all that both have: with weights as steep as idf² the be
 import math
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -138,6 +139,10 @@ class Nearness:
 
     def nearest(self, start: int, stop: int, count: int) -> Near:
         """Return the papers nearest to those numbered from `start` up to `stop`, at most `count`; none that share nothing."""
+        if self._chosen is None and stop - start > _ALL_AT_ONCE:
+            steps = [*range(start, stop, _ALL_AT_ONCE), stop]
+            parts = [self.nearest(first, last, count) for first, last in pairwise(steps)]
+            return Near(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         if self._chosen is None:
             row, other, alike, shared = self._all_pairs(start, stop)
         else:
@@ -186,5 +191,5 @@ def nearest(wording: Rows, entities: Rows, typical: float, count: int) -> Sequen
     return [pairs for start in range(0, papers, BLOCK) for pairs in near.nearest(start, min(start + BLOCK, papers), count).rows()]
 
 
-#: Papers that are worked on together.
-BLOCK = 256
+#: Papers that are worked on together, and those of them that are compared with all papers at once.
+BLOCK, _ALL_AT_ONCE = 512, 64

@@ -5,6 +5,7 @@ so that they may stand in a file that is mapped into memory.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -99,12 +100,19 @@ class Rows(NamedTuple):
         used, local = np.unique(self.columns[own], return_inverse=True)
         dense = np.zeros((len(lefts), len(used) + 1), dtype=np.float32)  # the last column is for what no left row has
         dense[own_row, local] = self.values[own]
-        where = np.full(self.width, len(used), dtype=np.int32)
+        where = _nowhere(self.width)
         where[used] = np.arange(len(used))
         taken = _ranges(self.starts[second], lengths)
         pair = np.repeat(np.arange(len(first)), lengths)
         weights = dense[left[pair], where[self.columns[taken]]] * self.values[taken]
+        where[used] = -1
         return np.asarray(np.bincount(pair, weights=weights.astype(np.float64), minlength=len(first)), dtype=np.float32)
+
+
+@lru_cache(maxsize=2)
+def _nowhere(width: int) -> NDArray[np.int32]:
+    """Return an array of -1 for each column, to be left as it is found; to make one for every few rows would take long."""
+    return np.full(width, -1, dtype=np.int32)
 
 
 def _ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -98,7 +98,7 @@ def compare_all(folder: Path, total: int, count: int, workers: Workers, progress
     """Yield the papers nearest to all papers, some papers at a time, in order."""
     blocks = [(start, min(start + BLOCK, total)) for start in range(0, total, BLOCK)]
     workers = workers._replace(processes=min(workers.processes, 1 + total // _WORTH_A_PROCESS))
-    for batch in run_batches(partial(nearest_blocks, str(folder), count), blocks, workers, size=4):
+    for batch in run_batches(partial(nearest_blocks, str(folder), count), blocks, workers, size=2):
         for block, near in batch:
             # a worker of a cluster that does not see the folder finds nothing
             yield near or compare_block(folder, count, *block)
