@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from kg.cli import cli
 from kg.errors import UnknownNodeError
 from kg.workflow.build import build
-from kg.workflow.relate import Scope, related, why_not
+from kg.workflow.relate import Scope, related
+from kg.workflow.why_not import why_not
 from tests.conftest import ROOT, require, write_posts
 
 TOPICS = {"optimizer": "Muon 옵티마이저로 신경망의 행렬을 직교화하여", "video": "확산 모델로 긴 영상을 생성하여"}

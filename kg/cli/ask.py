@@ -94,7 +94,7 @@ def why_not(first: str, second: str, graph: Path, *, as_json: bool) -> None:
     Example:
       kg why-not 2510.21800 2510.12402
     """
-    from kg.workflow.relate import why_not as run
+    from kg.workflow.why_not import why_not as run
 
     found = run(graph, first, second)
     if as_json:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from kg.evaluate import Scores
     from kg.workflow.build import BuildReport
     from kg.workflow.explore import Card, FoundNode, Step
-    from kg.workflow.relate import RelatedPaper, ShownReason, WhyNot
+    from kg.workflow.relate import RelatedPaper, ShownReason
     from kg.workflow.stats import Stats
     from kg.workflow.trends import Bridge, Trend
+    from kg.workflow.why_not import WhyNot
 
 Row = Sequence[str]
 #: Reasons that a row of `kg related` names.

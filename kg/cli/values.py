@@ -8,9 +8,10 @@ from kg.model import Entity, Evidence, Paper
 if TYPE_CHECKING:
     from kg.evaluate import Scores
     from kg.workflow.explore import Card, FoundNode, Step
-    from kg.workflow.relate import RelatedPaper, ShownReason, WhyNot
+    from kg.workflow.relate import RelatedPaper, ShownReason
     from kg.workflow.stats import Stats
     from kg.workflow.trends import Bridge, Trend
+    from kg.workflow.why_not import WhyNot
 
 
 def json_text(value: object) -> str:

@@ -166,6 +166,13 @@ class Store:
         """Yield the links of all papers, by paper."""
         return self._links("", ())
 
+    def titles_naming(self, entity_id: str) -> dict[str, str]:
+        """Return the titles of the papers that name an entity, by id."""
+        query = """
+            SELECT papers.id, title FROM entities JOIN links ON links.entity = entities.number
+            JOIN papers ON papers.number = links.paper WHERE entities.id = ?"""
+        return dict(self._db.execute(query, (entity_id,)))
+
     def link_numbers(self) -> Iterator[tuple[int, int, str]]:
         """Yield the links of all papers as (number of the paper, number of the entity, relation), by both numbers."""
         return self._db.execute("SELECT paper, entity, relation FROM links ORDER BY paper, entity")

@@ -1,22 +1,16 @@
 """Questions to a store: what is known of a node, what has a name, how things connect."""
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from kg.errors import AmbiguousNodeError, NoGraphError, UnknownNodeError
+from kg.errors import NoGraphError
 from kg.model import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
 from kg.paths import shortest_path
-from kg.posts.identifiers import find_paper_id
 from kg.related import idf
-from kg.search import search_names, with_all_words
+from kg.search import search_names
 from kg.store.reader import BuildsOnRow, FilePath, Store
-from kg.text import fold
-
-#: Names that an error lists.
-_CLOSEST = 5
-
-Node = TypeVar("Node")
+from kg.workflow.find import find_node, load_node
 
 
 class ShownLink(NamedTuple):
@@ -55,73 +49,6 @@ class Step(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def find_paper(store: Store, text: str) -> Paper:
-    """Return the paper that a text names: an id, a link, or words of its title.
-
-    Raises:
-        UnknownNodeError: No paper is named.
-        AmbiguousNodeError: Several are.
-    """
-    if (paper_id := find_paper_id(text)) and (paper := store.paper(paper_id)):
-        return paper
-    return _existing(store.paper(_only(store, text, store.paper)))
-
-
-def find_node(store: Store, text: str) -> Paper | Entity:
-    """Return the paper or the entity that a text names: an id, a link, a name, or words of a title.
-
-    Raises:
-        UnknownNodeError: Nothing is named.
-        AmbiguousNodeError: Several are, and none by its whole name.
-    """
-    if entity := store.entity(text):
-        return entity
-    if (paper_id := find_paper_id(text)) and (paper := store.paper(paper_id)):
-        return paper
-    named = [entity for found in store.named(fold(text)) if (entity := store.entity(found.node))]
-    if named:
-        return min(named, key=lambda entity: (-entity.papers, entity.id))
-    return _load(store, _only(store, text, lambda node: _either(store, node)))
-
-
-def _either(store: Store, node: str) -> Paper | Entity | None:
-    paper = store.paper(node)
-    return paper if paper is not None else store.entity(node)
-
-
-def _only(store: Store, text: str, load: Callable[[str], Paper | Entity | None]) -> str:
-    """Return the id of the one node whose name holds all words of a text, or say what comes close."""
-    found = [node for each in with_all_words(text, store) if (node := load(each)) is not None]
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        raise AmbiguousNodeError(text, len(found), [describe(node) for node in found[:_CLOSEST]])
-    hits = search_names(text, store, limit=8 * _CLOSEST)
-    close = [node for hit in hits if (node := load(hit.node)) is not None]
-    raise UnknownNodeError(text, [describe(node) for node in close[:_CLOSEST]])
-
-
-def _load(store: Store, node: str) -> Paper | Entity:
-    """Return the paper or entity of an id that the store has named itself."""
-    if (found := _either(store, node)) is None:
-        raise LookupError(node)
-    return found
-
-
-def describe(node: Paper | Entity) -> str:
-    """Return the id and the name of a paper or an entity, on one line."""
-    if isinstance(node, Paper):
-        return f"{node.id}  {node.title}"
-    return f"{node.id}  {node.name} ({node.papers} papers)"
-
-
-def _existing(node: Node | None) -> Node:
-    if node is None:
-        message = "the store names a node that it does not hold"
-        raise LookupError(message)
-    return node
-
-
 def show(graph: FilePath, text: str) -> Card:
     """Return all that is known of a paper or an entity.
 
@@ -134,7 +61,7 @@ def show(graph: FilePath, text: str) -> Card:
             links, evidence = store.links_of(node.id), store.all_evidence(paper_id=node.id)
         else:
             links, evidence = store.links_to(node.id), store.all_evidence(entity_id=node.id)
-        titles = {link.paper: _existing(store.paper(link.paper)).title for link in links}
+        titles = {node.id: node.title} if isinstance(node, Paper) else store.titles_naming(node.id)
         shown = tuple(ShownLink(link, titles[link.paper], tuple(evidence.get((link.paper, link.entity), ()))) for link in links)
         variants, builds = store.variants(), store.builds_on(node.id)
         return Card(
@@ -151,7 +78,7 @@ def search(graph: FilePath, text: str, *, limit: int = 20) -> list[FoundNode]:
     """Return the papers and entities whose names come closest to a text, best first."""
     with Store(graph) as store:
         hits = search_names(text, store, limit=limit)
-        nodes = [(_load(store, hit.node), hit.name) for hit in hits]
+        nodes = [(load_node(store, hit.node), hit.name) for hit in hits]
         return [FoundNode(node, name, _snippet(store, node)) for node, name in nodes]
 
 
@@ -208,7 +135,7 @@ def path_between(store: Store, first: Paper | Entity, last: Paper | Entity, avoi
 def _step(store: Store, source: str, target: str) -> Step:
     paper, entity = (source, target) if store.paper(source) else (target, source)
     relation = next(link.relation for link in store.links_of(paper) if link.entity == entity)
-    return Step(_load(store, source), _load(store, target), relation, tuple(store.evidence(paper, entity)))
+    return Step(load_node(store, source), load_node(store, target), relation, tuple(store.evidence(paper, entity)))
 
 
 def page_address(graph: FilePath, text: str | None) -> str:

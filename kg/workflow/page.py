@@ -10,7 +10,7 @@ from kg.graph import paper_node
 from kg.model import Community, LinkRow, Paper, Sharing
 from kg.related import Related, rank_related, self_score
 from kg.store.reader import Store
-from kg.workflow.explore import find_node, find_paper
+from kg.workflow.find import find_node, find_paper
 from kg.workflow.relate import related
 
 #: A page of more papers would take a browser long to open.

@@ -1,4 +1,4 @@
-"""Which papers are connected to a paper, to several or to an entity, within what a person asks for, and why not others."""
+"""Which papers are connected to a paper, to several or to an entity, within what a person asks for."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from kg.model import Entity, Evidence, Paper, Sharing
 from kg.related import ROLE, Reason, Related, idf, rank_related, self_score
 from kg.store.reader import FilePath, Store
 from kg.text import words
-from kg.workflow.explore import Step, find_node, find_paper, path_between
+from kg.workflow.find import find_node, find_paper
 
 #: Papers that are ranked exactly; the build keeps so many neighbours.
 CANDIDATES = 64
@@ -108,11 +108,12 @@ def rank_neighbours(store: Store, paper: Paper, via: str = "") -> list[Related]:
     if via:
         known = {each.paper: each for each in candidates}
         others = sorted({link.paper for link in store.links_to(via)} - {paper.id})
-        candidates = [known.get(other) or _sharing(store, other, total) for other in others]
+        candidates = [known.get(other) or sharing_of(store, other, total) for other in others]
     return rank_related(own, candidates, total=total)
 
 
-def _sharing(store: Store, paper: str, total: int) -> Sharing:
+def sharing_of(store: Store, paper: str, total: int) -> Sharing:
+    """Return a paper with all its links, as one that may be ranked."""
     links = store.links_of(paper)
     return Sharing(paper, self_score(links, total), links)
 
@@ -226,57 +227,6 @@ def _of_entity(store: Store, entity: Entity, scope: Scope, limit: int | None) ->
         shown = ShownReason(reason, (), tuple(evidence.get((link.paper, entity.id), ())))
         found.append(RelatedPaper(paper, weight, (shown,), 0.0, ()))
     return sorted(found, key=lambda each: (-each.score, each.paper.id))[:limit]
-
-
-class WhyNot(NamedTuple):
-    """How near two papers are, and what keeps them apart.
-
-    Attributes:
-        first: One paper.
-        second: The other.
-        related: How they are connected, if at all.
-        rank: The other's place among the papers related to the first, from 1; 0 if it is not near at all.
-        near: How many papers are near to the first.
-        tenth: The score of the tenth paper related to the first.
-        damped: The entities that both name but most papers do too: (name, papers, weight).
-        path: The shortest way between them.
-    """
-
-    first: Paper
-    second: Paper
-    related: Related
-    rank: int
-    near: int
-    tenth: float
-    damped: tuple[Reason, ...]
-    path: tuple[Step, ...]
-
-
-def why_not(graph: FilePath, first: str, second: str) -> WhyNot:
-    """Return how near two papers are, whether or not `kg related` lists one for the other.
-
-    Raises:
-        UnknownNodeError: The graph has not both papers.
-    """
-    with Store(graph) as store:
-        one, other = find_paper(store, first), find_paper(store, second)
-        total = store.paper_count()
-        ranked = rank_neighbours(store, one)
-        place = {each.paper: rank for rank, each in enumerate(ranked, start=1)}
-        found = next((each for each in ranked if each.paper == other.id), None)
-        if found is None:
-            nothing = Related(other.id, 0.0, (), 0.0)
-            found = next(iter(rank_related(store.links_of(one.id), [_sharing(store, other.id, total)], total=total)), nothing)
-        return WhyNot(
-            one,
-            other,
-            found,
-            place.get(other.id, 0),
-            len(ranked),
-            ranked[min(9, len(ranked) - 1)].score if ranked else 0.0,
-            tuple(reason for reason in found.reasons if is_hub(reason.papers, total)),
-            tuple(path_between(store, one, other)),
-        )
 
 
 def is_hub(papers: int, total: int) -> bool:
