@@ -9,7 +9,10 @@ from click.testing import CliRunner
 
 from kg.cli import cli
 from kg.errors import UnknownNodeError
+from kg.model import Digest, Section, SectionKind
+from kg.store.rows import ReadDigest
 from kg.workflow.build import build
+from kg.workflow.merge import merge_papers
 from kg.workflow.relate import Scope, related
 from kg.workflow.why_not import why_not
 from tests.conftest import ROOT, require, write_posts
@@ -139,3 +142,12 @@ def test_a_jekyll_site_shows_related_papers_under_every_post(graph: Path, tmp_pa
     assert 'href="https://arxiv.org/abs/2510.01001"' in shown
     nothing = subprocess.run([*command[:3], "_posts/other.md"], capture_output=True, text=True, check=True).stdout
     assert "<h3>" not in nothing
+
+
+def test_papers_are_compared_by_their_first_digest() -> None:
+    first = Digest("2501.00001", "T", "", 1, (Section(SectionKind.METHOD, "방법", 3, "하나"),))
+    again = first._replace(sections=(Section(SectionKind.RESULTS, "결과", 3, "둘"),))
+    read = [ReadDigest(post, "", digest, b"", ((), ())) for post, digest in (("a.md", first), ("b.md", again))]
+    (merged,) = merge_papers([("2501.00001", read)])
+    assert merged.wording == ["", "T", "방법", "하나"]
+    assert [place.section.text for place in merged.places] == ["T", "하나", "둘"]

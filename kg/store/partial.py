@@ -137,9 +137,14 @@ class Partial:
         """Return how many papers have a digest."""
         return int(self._db.execute("SELECT count(DISTINCT paper) FROM digests").fetchone()[0])
 
+    def finish(self) -> Path:
+        """Make what is needed to go through the papers, and return the file, which others may read from now on."""
+        self._db.execute("CREATE INDEX IF NOT EXISTS by_paper ON digests (paper, post_date, post, line)")
+        self._db.commit()
+        return self._path
+
     def papers(self) -> Iterator[tuple[str, list[ReadDigest]]]:
         """Yield each paper's id with its digests that could be read, those of older posts first; by id."""
-        self._db.execute("CREATE INDEX IF NOT EXISTS by_paper ON digests (paper, post_date, post, line)")
         query = f"""
             SELECT {_DIGEST}, post, post_date, digests.hash, mentions FROM digests JOIN extracted USING (hash)
             ORDER BY paper, post_date, post, line, number"""
@@ -178,6 +183,19 @@ class Partial:
         """Yield the digests that have no extraction, with the paths of their posts."""
         query = f"SELECT post, {_DIGEST} FROM digests WHERE hash NOT IN (SELECT hash FROM extracted) ORDER BY post, line"
         yield from ((post, _digest(row)) for post, *row in self._db.execute(query))
+
+
+def read_texts(path: Path) -> Iterator[str]:
+    """Yield the headings and texts of the first digest of each paper of a finished file, in any process."""
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    query = """
+        SELECT paper, title, sections FROM digests WHERE hash IN (SELECT hash FROM extracted)
+        ORDER BY paper, post_date, post, line, number"""
+    for _, rows in groupby(database.execute(query), key=lambda row: str(row[0])):
+        _, title, sections = next(rows)
+        parts = (part for _, heading, _, text in json.loads(sections) for part in (heading, text))
+        yield "\n".join([title, *parts])
+    database.close()
 
 
 def _digest(row: list[str]) -> Digest:

@@ -17,9 +17,9 @@ class Merged(NamedTuple):
     rows: tuple[DigestRow, ...]
 
     @property
-    def texts(self) -> list[str]:
-        """The headings and texts of all its sections."""
-        return [part for row in self.rows for section in row.sections for part in (section.heading, section.text)]
+    def wording(self) -> list[str]:
+        """The headings and texts of its first digest, by whose wording it is compared."""
+        return [part for section in self.rows[0].sections for part in (section.heading, section.text)]
 
 
 def merge_papers(papers: Iterable[tuple[str, Sequence[ReadDigest]]]) -> Iterator[Merged]:

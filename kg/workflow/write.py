@@ -21,7 +21,7 @@ from kg.link import HEIRS, Link, LinkedPaper, Linker, find_builds_on, find_varia
 from kg.model import Community, LinkRow, Problem, Relation
 from kg.posts.read import content_hash
 from kg.related import self_score
-from kg.store.partial import Partial
+from kg.store.partial import Partial, read_texts
 from kg.store.reader import Store
 from kg.store.rows import LinkedRow, PaperRow, QuoteRow
 from kg.store.writer import Position, StoreWriter, new_store
@@ -63,7 +63,9 @@ def write_outputs(built: Built, files: Sequence[Path], workers: Workers, beside:
     """Write store, page and GraphML; the store last, so that a crash leaves one that does not claim the others."""
     store_path, page_path, graphml_path = files
     with new_store(store_path) as (writer, temporary), Measured(store_path.parent) as measured:
+        words = beside.start(count_words, built.read.finish())
         proposals = _write_papers(built, writer, measured, progress)
+        writer.write_words(words())
         # all is read before anything is written: a large transaction locks the file until it is committed
         _connect(writer, temporary, proposals)
         with Store(temporary) as store:
@@ -85,6 +87,12 @@ def write_outputs(built: Built, files: Sequence[Path], workers: Workers, beside:
         written = {path.name: content_hash(path) for path in files[1:]}
         writer.write_meta({**built.meta, "files": json.dumps(written, sort_keys=True)})
     progress("Writing files", 2, 2)
+
+
+def count_words(read: Path) -> dict[str, int]:
+    """Return how many papers have each word that several have. May run in a process of its own."""
+    counts = Counter(word for text in read_texts(read) for word in words_of(text))
+    return {word: papers for word, papers in counts.items() if papers > 1}
 
 
 def _connect(writer: StoreWriter, temporary: Path, proposals: Sequence[Link]) -> None:
@@ -117,16 +125,12 @@ def _write_papers(built: Built, writer: StoreWriter, measured: Measured, progres
     writer.write_posts(post._replace(content="") if post.path in deadly else post for post in built.read.posts())
     writer.number_entities(linker.ids)
     proposals: list[Link] = []
-    words: Counter[str] = Counter()
     for merged in passes.papers():
         linked = linker.link(merged.paper.id, merged.places)
         writer.write_paper(_paper_row(linker, merged, linked))
-        texts = merged.texts
-        words.update(words_of("\n".join(texts)))
-        measured.add("\n".join([*texts, *(linker.describe(link.entity)[0] for link in linked.links)]))
+        measured.add("\n".join([*merged.wording, *(linker.describe(link.entity)[0] for link in linked.links)]))
         proposals += (link._replace(quotes=()) for link in linked.links if link.relation is Relation.PROPOSES)
     writer.write_entities(linker.entities())
-    writer.write_words({word: papers for word, papers in words.items() if papers > 1})
     writer.write_problems((*built.problems, *built.read.problems(), *_deadly(built.read), *linker.problems))
     writer.finish_loading()
     return proposals
