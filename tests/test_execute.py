@@ -41,11 +41,6 @@ def die_once(numbers: Sequence[int]) -> list[int]:
     return list(numbers)
 
 
-def slowly(numbers: Sequence[int]) -> list[int]:
-    time.sleep(0.2)
-    return double(numbers)
-
-
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("count", [0, 1, 7])
 def test_results_come_in_the_order_of_the_inputs(workers: int, count: int) -> None:
@@ -142,13 +137,27 @@ def test_a_cluster_builds_the_same_bytes(cluster: tuple[str, list["subprocess.Po
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_a_worker_of_the_cluster_may_be_killed_in_the_middle(cluster: tuple[str, list["subprocess.Popen[bytes]"]]) -> None:
+def test_a_worker_of_the_cluster_may_be_killed_in_the_middle_of_a_build(
+    cluster: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address, processes = cluster
-    batches = run_batches(slowly, range(40), Workers(scheduler=address), size=2)
-    results = [result for _, result in next(batches)]
-    processes[-1].send_signal(signal.SIGKILL)
-    results += [result for batch in batches for _, result in batch]
-    assert results == [2 * number for number in range(40)]
+    text = POSTS["2025-10-28-second.md"]
+    days = {
+        f"2025-10-{day:02d}.md": text.replace("2510.", f"25{day % 12 + 1:02d}.") + f"{day}일에 썼다.\n" for day in range(1, 25)
+    }
+    posts = write_posts(tmp_path / "posts", days)
+    monkeypatch.setattr(extraction, "_BATCH", 2)
+
+    def kill_one(step: str, done: int, total: int) -> None:
+        if step == "Reading digests" and 0 < done < total and processes[-1].poll() is None:
+            processes[-1].send_signal(signal.SIGKILL)
+
+    report = build([posts], tmp_path / "cluster", scheduler=address, progress=kill_one)
+    assert processes[-1].wait(timeout=10) == -signal.SIGKILL
+    assert report.problems == ()
+    build([posts], tmp_path / "alone", workers=1)
+    for name in ("kg.db", "graph.html", "graph.graphml"):
+        assert (tmp_path / "cluster" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
 
 
 def test_an_address_without_a_scheduler_is_said_so() -> None:
