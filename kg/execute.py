@@ -13,7 +13,8 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
@@ -80,7 +81,18 @@ def _paired(batch: Sequence[In], results: Sequence[Out | None]) -> Pairs[In, Out
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     # spawned, not forked: threads of numerical libraries do not survive a fork, and all systems then behave alike
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """See to it that this process ends when its parent is killed, which Python's own workers do not notice."""
+    if (parent := parent_process()) is not None:
+
+        def watch() -> None:
+            parent.join()
+            os._exit(1)
+
+        Thread(target=watch, daemon=True).start()
 
 
 def _in_processes(

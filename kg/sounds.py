@@ -7,6 +7,7 @@ Romanisation libraries spell Korean for people to pronounce; none takes English 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Initial and final consonants of a syllable, decomposed, and what they are heard as.
 _KOREAN = {
@@ -42,6 +43,7 @@ _ENGLISH = [
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=1 << 16)
 def sound_key(word: str) -> str:
     """Return the consonants of a word of either script as Korean hears them, without repetitions."""
     if word.isascii():

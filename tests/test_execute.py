@@ -74,6 +74,44 @@ def test_what_kills_each_worker_is_given_up_and_the_rest_is_done(monkeypatch: py
     assert results == [0, 1, 2, 3, 4, None, 6, 7]
 
 
+def tell_process(numbers: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in numbers]
+
+
+def test_workers_end_when_the_build_is_killed() -> None:
+    code = """
+import time
+from kg.execute import Workers, run_batches
+from tests.test_execute import tell_process
+if __name__ == "__main__":
+    for batch in run_batches(tell_process, range(8), Workers(2), size=2):
+        print(batch[0][1], flush=True)
+        time.sleep(0.3)
+    time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        assert is_running(worker)
+        parent.kill()
+    deadline = time.monotonic() + 20
+    while is_running(worker) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not is_running(worker)
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process runs; one that has ended and that nobody has asked about does not."""
+    state = Path(f"/proc/{process}/stat")
+    if state.parent.parent.is_dir():
+        return state.exists() and state.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def kill_by_muon(_knowledge: Knowledge, digests: Sequence[Digest]) -> list[Mentions]:
     if any("NorMuon" in digest.title for digest in digests) and os.environ["KG_TEST_PARENT"] != str(os.getpid()):
         os.kill(os.getpid(), signal.SIGKILL)
