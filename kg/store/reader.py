@@ -173,6 +173,26 @@ class Store:
             JOIN papers ON papers.number = links.paper WHERE entities.id = ?"""
         return dict(self._db.execute(query, (entity_id,)))
 
+    def papers_by_month(self) -> dict[str, int]:
+        """Return how many papers there are of each month (`2025-10`), by month; papers without a date are left out."""
+        return dict(self._db.execute("SELECT substr(date, 1, 7), count(*) FROM papers WHERE date <> '' GROUP BY 1 ORDER BY 1"))
+
+    def links_by_month(self) -> Iterator[tuple[str, str, int]]:
+        """Yield how many papers of each month name each entity as (entity, month, papers), by entity."""
+        return self._db.execute("""
+            SELECT entities.id, month, named FROM (
+                SELECT entity, substr(date, 1, 7) AS month, count(*) AS named FROM links
+                JOIN papers ON papers.number = links.paper WHERE date <> '' GROUP BY 1, 2
+            ) JOIN entities ON entities.number = entity ORDER BY entity, month""")
+
+    def first_naming(self, entity_id: str) -> str:
+        """Return the paper with the earliest date that names an entity."""
+        query = """
+            SELECT papers.id FROM entities JOIN links ON links.entity = entities.number
+            JOIN papers ON papers.number = links.paper WHERE entities.id = ? AND date <> ''
+            ORDER BY date, papers.number LIMIT 1"""
+        return str(self._db.execute(query, (entity_id,)).fetchone()[0])
+
     def link_numbers(self) -> Iterator[tuple[int, int, str]]:
         """Yield the links of all papers as (number of the paper, number of the entity, relation), by both numbers."""
         return self._db.execute("SELECT paper, entity, relation FROM links ORDER BY paper, entity")

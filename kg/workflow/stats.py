@@ -25,13 +25,12 @@ def stats(graph: Path, *, limit: int = 10) -> Stats:
     """Return counts, the entities that most papers name, and those named more in the second half of the months than before."""
     with Store(graph) as store:
         entities = list(store.entities())
-        months = Counter(paper.date[:7] for paper in store.papers() if paper.date)
         hubs = sorted(entities, key=lambda entity: (-entity.papers, entity.id))[:limit]
         return Stats(
             store.counts(),
             dict(sorted(Counter(entity.type for entity in entities).items())),
             tuple(hubs),
-            dict(sorted(months.items())),
+            store.papers_by_month(),
             tuple(find_trends(store, limit=limit)),
             tuple(store.problems()),
         )

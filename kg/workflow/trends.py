@@ -1,8 +1,8 @@
 """What rises and what falls, month by month, and what connects papers of different communities."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,32 +43,31 @@ def trends(graph: Path, *, limit: int = 10, falling: bool = False) -> list[Trend
 
 def find_trends(store: Store, *, limit: int, falling: bool = False) -> list[Trend]:
     """Return the entities whose share of papers grew most, or fell most, from the earlier to the later half of the months."""
-    dates = {paper.id: paper.date for paper in store.papers() if paper.date}
-    totals = Counter(date[:7] for date in dates.values())
+    totals = store.papers_by_month()
     months = sorted(totals)
     if len(months) < 2:
         return []
-    links: defaultdict[str, list[LinkRow]] = defaultdict(list)
-    for link in store.links():
-        if link.paper in dates:
-            links[link.entity].append(link)
-    late = months[len(months) // 2 :]
-    found = [_trend(each, links[each.id], dates, totals, late) for each in store.entities() if len(links[each.id]) >= _LEAST]
+    late = frozenset(months[len(months) // 2 :])
+    papers_late = sum(totals[month] for month in late)
+    papers_before = sum(totals.values()) - papers_late
+    found = []
+    for entity, rows in groupby(store.links_by_month(), key=lambda row: row[0]):
+        counts = {month: papers for _, month, papers in rows}
+        if (papers := sum(counts.values())) >= _LEAST:
+            recent = sum(count for month, count in counts.items() if month in late)
+            growth = recent / papers_late - (papers - recent) / max(papers_before, 1)
+            found.append((growth, entity, {month: counts.get(month, 0) for month in months}))
     way = -1 if falling else 1
-    wanted = [each for each in found if way * each.growth > 0]
-    return sorted(wanted, key=lambda each: (-way * each.growth, each.entity.id))[:limit]
+    wanted = sorted((row for row in found if way * row[0] > 0), key=lambda row: (-way * row[0], row[1]))
+    return [_trend(store, *row) for row in wanted[:limit]]
 
 
-def _trend(
-    entity: Entity, links: Sequence[LinkRow], dates: Mapping[str, str], totals: Mapping[str, int], late: Sequence[str]
-) -> Trend:
-    counts = Counter(dates[link.paper][:7] for link in links)
-    recent, papers_late = sum(counts[month] for month in late), sum(totals[month] for month in late)
-    before, papers_before = len(links) - recent, sum(totals.values()) - papers_late
-    growth = recent / papers_late - before / max(papers_before, 1)
-    first = min((dates[link.paper], link.paper) for link in links)[1]
-    proposed = tuple(link.paper for link in links if link.relation is Relation.PROPOSES)
-    return Trend(entity, {month: counts[month] for month in sorted(totals)}, growth, first, proposed)
+def _trend(store: Store, growth: float, entity_id: str, months: Mapping[str, int]) -> Trend:
+    entity = store.entity(entity_id)
+    if entity is None:
+        raise LookupError(entity_id)
+    proposed = tuple(link.paper for link in store.links_to(entity_id) if link.relation is Relation.PROPOSES)
+    return Trend(entity, months, growth, store.first_naming(entity_id), proposed)
 
 
 class Bridge(NamedTuple):
