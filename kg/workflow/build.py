@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,10 +84,12 @@ def build(
     knowledge = Knowledge(given.terms, settings.model)
     if settings.model:
         all_terms(knowledge)  # a model that cannot be read is said so before anything else is
-    made_by = {"reader": reader_fingerprint(), "extractor": extractor_fingerprint(given.vocabulary, settings.model)}
     where = Workers(workers or os.cpu_count() or 1, scheduler)
-    with Beside(alone=where.processes == 1) as beside, Partial(output / PARTIAL, **made_by) as read:
-        beside.start(warm_up, knowledge)
+    with ExitStack() as open_things:
+        beside = open_things.enter_context(Beside(alone=where.processes == 1))
+        beside.start(warm_up, knowledge)  # at once, since it takes longer than all that comes before it is needed
+        made_by = {"reader": reader_fingerprint(), "extractor": extractor_fingerprint(given.vocabulary, settings.model)}
+        read = open_things.enter_context(Partial(output / PARTIAL, **made_by))
         read_all(inputs, contents, files[0], made_by, read, progress)
         from kg.workflow.write import Built, write_outputs
 
