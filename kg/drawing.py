@@ -84,7 +84,7 @@ def draw(
     numbers = {str(kind): number for number, kind in enumerate(kinds)}
     flat = np.fromiter((part for paper, entity, kind in links for part in (paper, entity, numbers[kind])), dtype=np.int64)
     table = flat.reshape(-1, 3)
-    table[:, 1] = np.array(places, dtype=np.int64)[table[:, 1]] if len(table) else table[:, 1]
+    table[:, 1] = np.array(places, dtype=np.int64)[table[:, 1]]
     table = table[table[:, 1] >= 0]
     at = {node: place for place, node in enumerate(nodes)} if others else {}
     more = [(at[one], at[other], numbers[kind]) for one, other, kind in others if one in at and other in at]

@@ -35,9 +35,17 @@ class RowsWriter:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Finish the files."""
+        self.finish()
+
+    def finish(self) -> None:
+        """Finish the files."""
+        self.close()
+        np.savez(self._path.with_suffix(".npz"), starts=np.array(self._starts), width=self._width)
+
+    def close(self) -> None:
+        """Close the files, which are of no use if they have not been finished."""
         self._columns.close()
         self._values.close()
-        np.savez(self._path.with_suffix(".npz"), starts=np.array(self._starts), width=self._width)
 
 
 def save_rows(path: Path, rows: Rows) -> None:

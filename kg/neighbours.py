@@ -6,7 +6,6 @@ compared exactly, over all that both have: with weights as steep as idf² the be
 """
 
 import math
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,8 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from kg.model import Relation
-from kg.related import ENTITY_SHARE, ROLE, SINGLE, idf
+from kg.related import ENTITY_SHARE, SINGLE, idf
 from kg.sparse import Rows, rows_of
 
 #: Up to so many papers, all are compared with all.
@@ -56,7 +54,7 @@ def entity_rows(links: NDArray[np.int64], weights: NDArray[np.float64], papers: 
 
     Args:
         links: (paper, entity) numbers, sorted; shape (links, 2).
-        weights: What the relation of each link tells of the paper, as `relation_weight` gives it.
+        weights: What the relation of each link tells of the paper, as `ROLE` has it.
         papers: How many papers name each entity.
         total: How many papers there are.
     """
@@ -70,11 +68,6 @@ def entity_rows(links: NDArray[np.int64], weights: NDArray[np.float64], papers: 
     column = np.empty(len(papers), dtype=np.int32)
     column[np.argsort(-papers, kind="stable")] = np.arange(len(papers))
     return Rows(starts, column[links[:, 1]], values.astype(np.float32), max(len(papers), 1))
-
-
-def relation_weight(relation: str) -> float:
-    """Return what a relation tells of a paper."""
-    return ROLE[Relation(relation)]
 
 
 def likely_rows(wording: Rows, entities: Rows) -> Rows:
@@ -181,14 +174,6 @@ class Nearness:
 
 #: Rows, the others they are paired with, how alike their wording is, and what they share.
 _Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]
-
-
-def nearest(wording: Rows, entities: Rows, typical: float, count: int) -> Sequence[list[tuple[int, float]]]:
-    """Return for each paper of a graph that fits in memory the (number, wording) of those nearest to it, best first."""
-    papers = wording.height
-    likely = likely_rows(wording, entities) if Nearness.chooses(papers) else None
-    near = Nearness(wording, entities, typical, likely, by_column(likely) if likely else None)
-    return [pairs for start in range(0, papers, BLOCK) for pairs in near.nearest(start, min(start + BLOCK, papers), count).rows()]
 
 
 #: Papers that are worked on together, and those of them that are compared with all papers at once.

@@ -37,7 +37,7 @@ def test_a_worker_that_does_not_see_the_folder_leaves_the_work_to_the_parent(
     output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = measure(output, tmp_path, Workers(1))
-    assert nearest_blocks(str(tmp_path / "elsewhere"), 5, [(0, 3)]) == [None]
+    assert nearest_blocks(tmp_path / "elsewhere", 5, [(0, 3)]) == [None]
     monkeypatch.setattr(nearness, "nearest_blocks", lambda _folder, _count, blocks: [None] * len(blocks))
     assert measure(output, tmp_path, Workers(1)) == alone
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.neighbours import nearest
+from kg.neighbours import Nearness, by_column, likely_rows
 from kg.sparse import Rows, make_rows
 from kg.text import words
 from kg.wording import measure_wording, typical_likeness
@@ -18,6 +18,13 @@ def likeness(*texts: str) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]"
 def whole_product(rows: Rows) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
     matrix = rows.block(0, rows.height)
     return np.asarray((matrix @ matrix.T).toarray())
+
+
+def nearest(wording: Rows, entities: Rows, typical: float, count: int) -> list[list[tuple[int, float]]]:
+    """Return the nearest of all papers, chosen first where there are many."""
+    likely = likely_rows(wording, entities) if Nearness.chooses(wording.height) else None
+    near = Nearness(wording, entities, typical, likely, by_column(likely) if likely else None)
+    return near.nearest(0, wording.height, count).rows()
 
 
 def no_entities(papers: int) -> Rows:

@@ -6,14 +6,13 @@ and weights. Nothing is named `type` among the attributes of edges, which is an 
 
 from collections.abc import Iterator, Mapping
 
-from kg.export.xml import attribute, is_written
+from kg.export.xml import TYPES, attribute, is_written
 from kg.graph import Attributes, GraphRows
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">
 <graph defaultedgetype="directed" mode="static">
 """
-_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 #: What is not written as an attribute of a node or of an edge.
 _NODE_OWN = frozenset({"label", "x", "y", "size", "color"})
 _EDGE_OWN = frozenset({"weight"})
@@ -31,7 +30,7 @@ def render_gexf(graph: GraphRows) -> Iterator[str]:
     for domain, types in (("node", nodes), ("edge", edges)):
         yield f'<attributes class="{domain}">\n'
         for name, kind in types.items():
-            yield f'<attribute id="{name}" title="{name}" type="{_TYPES[kind]}"/>\n'
+            yield f'<attribute id="{name}" title="{name}" type="{TYPES[kind]}"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
     for node, row in graph.nodes():

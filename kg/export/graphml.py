@@ -7,14 +7,13 @@ character that XML forbids. networkx's own writer breaks several of these.
 
 from collections.abc import Iterator, Mapping
 
-from kg.export.xml import attribute, is_written, text
+from kg.export.xml import TYPES, attribute, is_written, text
 from kg.graph import Attributes, GraphRows
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
-_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
 def render_graphml(graph: GraphRows) -> Iterator[str]:
@@ -26,7 +25,7 @@ def render_graphml(graph: GraphRows) -> Iterator[str]:
     yield _HEAD
     for prefix, domain, types in (("n", "node", graph.node_types), ("e", "edge", graph.edge_types)):
         for name, kind in types.items():
-            yield f'<key id="{prefix}_{name}" for="{domain}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n'
+            yield f'<key id="{prefix}_{name}" for="{domain}" attr.name="{name}" attr.type="{TYPES[kind]}"/>\n'
     yield '<graph id="G" edgedefault="directed">\n'
     for node, row in graph.nodes():
         yield f"<node id={attribute(node)}>{_data('n', row, graph.node_types)}</node>\n"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.model import Digest, EntityType, Mention, Relation, Section, SectionKind, Source
+from kg.model import Digest, Mention, Section, SectionKind
 from kg.store.reader import Groups, Store
-from kg.store.rows import PostRow, ReadDigest
+from kg.store.rows import PostRow, ReadDigest, make_mention
 
 
 class BuiltStore(Store):
@@ -33,6 +33,5 @@ class BuiltStore(Store):
 
 
 def _mention(row: Sequence[Any], text: str) -> Mention:
-    _, start, end, kind, source, score, name, relation, certainty = row
-    surface = text[start:end]
-    return Mention(start, end, surface, EntityType(kind), Source(source), score, name, Relation(relation), certainty)
+    _, start, end, *rest = row
+    return make_mention((start, end, text[start:end], *rest))

@@ -23,8 +23,8 @@ from kg.model import (
 from kg.store.schema import APPLICATION_ID, VERSION, WORDING_PARTS
 
 #: Enumerations by their values; the look-up in a dict takes a third of the time of a call.
-_TYPES = {str(kind): kind for kind in EntityType}
-_RELATIONS = {str(relation): relation for relation in Relation}
+TYPES = {str(kind): kind for kind in EntityType}
+RELATIONS = {str(relation): relation for relation in Relation}
 _PAPER = "SELECT number, id, title, url, date FROM papers"
 _ENTITY = "SELECT number, id, name, type, papers FROM entities"
 _WHERE_READ = "SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post"
@@ -364,7 +364,7 @@ class Groups:
         self._rows = iter(rows)
         self._next = next(self._rows, None)
 
-    def of(self, value: int) -> Iterator[Sequence[Any]]:
+    def of(self, value: Any) -> Iterator[Sequence[Any]]:
         """Yield the rows of a value."""
         while self._next is not None and self._next[0] <= value:
             if self._next[0] == value:
@@ -384,7 +384,7 @@ def _entity(row: Sequence[Any], aliases: Iterable[Sequence[Any]]) -> Entity:
 
 def _link_row(row: Sequence[str]) -> LinkRow:
     paper, entity, name, kind, papers, relation = row
-    return LinkRow(paper, entity, name, _TYPES[kind], int(papers), _RELATIONS[relation])
+    return LinkRow(paper, entity, name, TYPES[kind], int(papers), RELATIONS[relation])
 
 
 def _evidence(post: str, line: int, kind: str, text: str, *offsets: int) -> Evidence:

@@ -1,9 +1,12 @@
 """What goes into a store and comes out of it whole: rows that a build writes, and reads again at the next build."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kg.model import Digest, Mentions, Paper, Relation, Section
+from kg.model import Digest, Mention, Mentions, Paper, Relation, Section, Source
+from kg.store.reader import RELATIONS, TYPES
+
+_SOURCES = {str(source): source for source in Source}
 
 
 class PostRow(NamedTuple):
@@ -73,3 +76,9 @@ class ReadDigest(NamedTuple):
     digest: Digest
     hash: bytes
     mentions: Mentions
+
+
+def make_mention(fields: Sequence[Any]) -> Mention:
+    """Return the mention of these fields, in its order, whose enumerations are given by their values."""
+    start, end, surface, kind, source, score, name, relation, certainty = fields
+    return Mention(start, end, surface, TYPES[kind], _SOURCES[source], score, name, RELATIONS[relation], certainty)

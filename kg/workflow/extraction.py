@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from importlib import import_module
+from itertools import tee
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,7 +90,8 @@ def extract_missing(read: Partial, knowledge: Knowledge, workers: Workers, besid
     missing = read.count_missing()
     done = 0
     progress("Reading digests", 0, missing)
-    digests = (digest for _, digest in read.missing())
+    keyed, again = tee(read.missing())
+    keys, digests = (key for key, _ in keyed), (digest for _, digest in again)
     work = partial(extract_batch, knowledge)
     batches: Iterable[Sequence[tuple[Digest, Mentions | None]]]
     if missing < _WORTH_A_PROCESS and not workers.scheduler:
@@ -97,7 +99,8 @@ def extract_missing(read: Partial, knowledge: Knowledge, workers: Workers, besid
     else:
         batches = run_batches(work, digests, workers, size=_BATCH if missing < _MANY else _LARGE_BATCH)
     for batch in batches:
-        read.add({digest_hash(digest): mentions for digest, mentions in batch if mentions is not None})
+        # the batch first, so that no key is taken for a digest that it does not have
+        read.add({key: mentions for (_, mentions), key in zip(batch, keys, strict=False) if mentions is not None})
         done += len(batch)
         progress("Reading digests", done, missing)
     return missing

@@ -17,7 +17,8 @@ import numpy as np
 
 from kg.execute import Workers, run_batches
 from kg.matrices import RowsWriter, open_rows, release, save_rows
-from kg.neighbours import BLOCK, Near, Nearness, by_column, entity_rows, likely_rows, relation_weight
+from kg.neighbours import BLOCK, Near, Nearness, by_column, entity_rows, likely_rows
+from kg.related import ROLE
 from kg.sparse import Rows
 from kg.store.reader import Store
 from kg.wording import BUCKETS, Typical, Weighing, grams
@@ -50,7 +51,7 @@ class Measured:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Remove the folder."""
-        self._grams.__exit__(kind, error, trace)
+        self._grams.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def add(self, text: str) -> None:
@@ -62,7 +63,7 @@ class Measured:
 
     def finish(self, store: Store) -> None:
         """Weigh what was measured, and take the links of the papers from a store."""
-        self._grams.__exit__(None, None, None)
+        self._grams.finish()
         found = open_rows(self.folder / _GRAMS)
         weighing, typical = Weighing(self._papers, self.total), Typical()
         with RowsWriter(self.folder / WORDING, BUCKETS) as writer:
@@ -98,7 +99,7 @@ def compare_all(folder: Path, total: int, count: int, workers: Workers, progress
     """Yield the papers nearest to all papers, some papers at a time, in order."""
     blocks = [(start, min(start + BLOCK, total)) for start in range(0, total, BLOCK)]
     workers = workers._replace(processes=min(workers.processes, 1 + total // _WORTH_A_PROCESS))
-    for batch in run_batches(partial(nearest_blocks, str(folder), count), blocks, workers, size=2):
+    for batch in run_batches(partial(nearest_blocks, folder, count), blocks, workers, size=2):
         for block, near in batch:
             # a worker of a cluster that does not see the folder finds nothing
             yield near or compare_block(folder, count, *block)
@@ -108,13 +109,9 @@ def compare_all(folder: Path, total: int, count: int, workers: Workers, progress
 def _entities(store: Store, total: int) -> Rows:
     """Return the rows of the entities that papers name."""
     papers = np.array([each.papers for each in store.entities()], dtype=np.int64)
-    weights: dict[str, float] = {}
+    weights = {str(relation): weight for relation, weight in ROLE.items()}
     flat = np.fromiter(
-        (
-            part
-            for paper, entity, relation in store.link_numbers()
-            for part in (paper, entity, weights.get(relation) or weights.setdefault(relation, relation_weight(relation)))
-        ),
+        (part for paper, entity, relation in store.link_numbers() for part in (paper, entity, weights[relation])),
         dtype=np.float64,
     ).reshape(-1, 3)
     return entity_rows(flat[:, :2].astype(np.int64), flat[:, 2], papers, total)
@@ -129,10 +126,10 @@ def _nearness(path: Path) -> Nearness:
     return Nearness(wording, entities, measured["typical"], open_rows(path / _LIKELY), open_rows(path / _COLUMNS))
 
 
-def nearest_blocks(folder: str, count: int, blocks: Sequence[Block]) -> list[Near | None]:
+def nearest_blocks(folder: Path, count: int, blocks: Sequence[Block]) -> list[Near | None]:
     """Return the papers nearest to those of some blocks; None where the folder is not to be seen. Runs in a worker process."""
-    seen = (Path(folder) / _MEASURED).exists()
-    return [compare_block(Path(folder), count, *block) if seen else None for block in blocks]
+    seen = (folder / _MEASURED).exists()
+    return [compare_block(folder, count, *block) if seen else None for block in blocks]
 
 
 def compare_block(folder: Path, count: int, start: int, stop: int) -> Near:

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.export.style import node_color, node_size
 from kg.graph import GraphRows, NodeRow, build_graph, edge_row, entity_row, paper_node, paper_row
 from kg.model import Edge, Evidence, LinkRow, Paper, Relation
-from kg.store.reader import Store
+from kg.store.reader import Groups, Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -61,8 +61,6 @@ def _nodes(store: Store, places: Mapping[str, tuple[float, float]]) -> Iterator[
 
 def _looking(row: NodeRow, place: tuple[float, float]) -> NodeRow:
     """Return a node with its place, size and colour."""
-    from kg.export.style import node_color, node_size
-
     x, y = place
     return NodeRow(
         row.id, {**row.attributes, "x": x, "y": y, "size": node_size(row.attributes), "color": node_color(row.attributes)}
@@ -77,20 +75,11 @@ def _around(center: tuple[float, float], number: int, count: int) -> tuple[float
 
 def paper_entities(store: Store) -> Iterator[tuple[Paper, list[dict[str, Any]]]]:
     """Yield each paper with its entities as plain values."""
-    surfaces = groupby(store.surfaces(), key=lambda row: row[:2])
-    links = groupby(store.links(), key=lambda link: link.paper)
-    next_surfaces, next_links = next(surfaces, None), next(links, None)
+    links = Groups((link.paper, link) for link in store.links())
+    surfaces = Groups(((paper, entity), surface) for paper, entity, surface in store.surfaces())
     for paper in store.papers():
-        rows = []
-        if next_links is not None and next_links[0] == paper.id:
-            for link in next_links[1]:
-                written: list[str] = []
-                if next_surfaces is not None and next_surfaces[0] == (link.paper, link.entity):
-                    written = [surface for _, _, surface in next_surfaces[1]]
-                    next_surfaces = next(surfaces, None)
-                rows.append(_plain(link, written))
-            next_links = next(links, None)
-        yield paper, rows
+        own = [link for _, link in links.of(paper.id)]
+        yield paper, [_plain(link, [each for _, each in surfaces.of((link.paper, link.entity))]) for link in own]
 
 
 def _plain(link: LinkRow, surfaces: list[str]) -> dict[str, Any]:
@@ -105,10 +94,9 @@ def _plain(link: LinkRow, surfaces: list[str]) -> dict[str, Any]:
 
 def _table(store: Store) -> Iterator[tuple[Paper, LinkRow, Evidence | None]]:
     """Yield each link with its paper and the clearest sentence behind it."""
-    papers = store.papers()
-    for paper_id, links in groupby(store.quoted_links(), key=lambda row: row[0].paper):
-        paper = next(paper for paper in papers if paper.id == paper_id)  # both are in the order of the papers
-        yield from ((paper, link, evidence) for link, evidence in links)
+    links = Groups((row[0].paper, row) for row in store.quoted_links())
+    for paper in store.papers():
+        yield from ((paper, link, evidence) for _, (link, evidence) in links.of(paper.id))
 
 
 def _render_graphml(store: Store) -> Iterator[str]:

@@ -6,6 +6,7 @@ Papers pass by one at a time, three times: twice to learn their names, once to b
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from kg.export.write import write_text
 from kg.graph import paper_node
 from kg.layout import lay_out
 from kg.link import HEIRS, Link, LinkedPaper, Linker, find_builds_on, find_variants
-from kg.model import Community, LinkRow, Problem, Relation
+from kg.model import Community, Digest, LinkRow, Problem, Relation
 from kg.posts.read import content_hash
 from kg.related import self_score
 from kg.store.partial import Partial, read_texts
@@ -120,9 +121,10 @@ def _write_papers(built: Built, writer: StoreWriter, measured: Measured, progres
     """Link and store all posts, papers and entities; return the links by which papers propose."""
     passes = _Passes(built.read, progress)
     linker = Linker(lambda: ((merged.paper.id, merged.places) for merged in passes.papers()), built.terms, built.decisions)
-    deadly = {post for post, _ in built.read.unreadable()}
+    unread = list(built.read.unreadable())
+    incomplete = {post for post, _ in unread}
     # a post without some of its digests is not what was read of it, and is read again at the next build
-    writer.write_posts(post._replace(content="") if post.path in deadly else post for post in built.read.posts())
+    writer.write_posts(post._replace(content="") if post.path in incomplete else post for post in built.read.posts())
     writer.number_entities(linker.ids)
     proposals: list[Link] = []
     for merged in passes.papers():
@@ -131,7 +133,7 @@ def _write_papers(built: Built, writer: StoreWriter, measured: Measured, progres
         measured.add("\n".join([*merged.wording, *(linker.describe(link.entity)[0] for link in linked.links)]))
         proposals += (link._replace(quotes=()) for link in linked.links if link.relation is Relation.PROPOSES)
     writer.write_entities(linker.entities())
-    writer.write_problems((*built.problems, *built.read.problems(), *_deadly(built.read), *linker.problems))
+    writer.write_problems((*built.problems, *built.read.problems(), *starmap(_deadly, unread), *linker.problems))
     writer.finish_loading()
     return proposals
 
@@ -153,10 +155,9 @@ class _Passes:
                 self._progress("Linking", self._done, self._all)
 
 
-def _deadly(read: Partial) -> Iterator[Problem]:
-    """Yield the digests that killed each worker that read them."""
-    for post, digest in read.unreadable():
-        yield Problem(post, digest.line, f"{digest.title or digest.paper}: reading it kills the process; the digest is left out")
+def _deadly(post: str, digest: Digest) -> Problem:
+    """Return what is said of a digest that killed each worker that read it."""
+    return Problem(post, digest.line, f"{digest.title or digest.paper}: reading it kills the process; the digest is left out")
 
 
 def _paper_row(linker: Linker, merged: Merged, linked: LinkedPaper) -> PaperRow:
