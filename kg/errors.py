@@ -20,7 +20,9 @@ class ForeignStoreError(KgError):
 
     def __init__(self, path: str, found: str) -> None:
         """Say what was found in the file instead."""
-        super().__init__(f"{path}: not a graph that this version of kg can read ({found}). Run `kg build` to make it anew.")
+        super().__init__(
+            f"{path}: not a graph that this version of kg can read ({found}). Run `kg build` to make it anew."
+        )
 
 
 class NoInputError(KgError):
@@ -28,7 +30,9 @@ class NoInputError(KgError):
 
     def __init__(self, path: str) -> None:
         """Name the path and what is looked for in it."""
-        super().__init__(f"{path}: no posts here. Name files or folders that hold .md, .markdown or .jsonl files.")
+        super().__init__(
+            f"{path}: no posts here. Name files or folders that hold .md, .markdown or .jsonl files."
+        )
 
 
 class UnknownNodeError(KgError):
@@ -47,7 +51,10 @@ class AmbiguousNodeError(KgError):
 
     def __init__(self, text: str, count: int, first: Iterable[str]) -> None:
         """List the first of them."""
-        lines = [f"{text}: {count} of this graph match; name one by its id.", *(f"  {line}" for line in first)]
+        lines = [
+            f"{text}: {count} of this graph match; name one by its id.",
+            *(f"  {line}" for line in first),
+        ]
         super().__init__("\n".join(lines))
 
 
@@ -64,7 +71,9 @@ class ModelError(KgError):
 
     def __init__(self, folder: str, reason: str) -> None:
         """Say what is wrong with it and how to make one."""
-        super().__init__(f"{folder}: not a model that this version of kg can read ({reason}). `kg train` writes one.")
+        super().__init__(
+            f"{folder}: not a model that this version of kg can read ({reason}). `kg train` writes one."
+        )
 
 
 class MissingLibraryError(KgError):
@@ -80,7 +89,9 @@ class TrainingError(KgError):
 
     def __init__(self, papers: int, least: int) -> None:
         """Say what there is, and how much is needed."""
-        super().__init__(f"{papers} annotated papers are in the posts: training needs {least} at least, and hundreds to do well.")
+        super().__init__(
+            f"{papers} annotated papers are in the posts: training needs {least} at least, and hundreds to do well."
+        )
 
 
 class GateError(KgError):
@@ -96,7 +107,9 @@ class ProblemsError(KgError):
 
     def __init__(self, count: int) -> None:
         """Say how many; each one has been printed."""
-        super().__init__(f"{count} problems in the posts, and --strict allows none. The graph has been built without them.")
+        super().__init__(
+            f"{count} problems in the posts, and --strict allows none. The graph has been built without them."
+        )
 
 
 class VocabularyError(KgError):
@@ -112,4 +125,6 @@ class SchedulerError(KgError):
 
     def __init__(self, address: str, reason: str) -> None:
         """Say which address, and why."""
-        super().__init__(f"{address}: no Dask scheduler answers there ({reason}); start one with `dask scheduler`")
+        super().__init__(
+            f"{address}: no Dask scheduler answers there ({reason}); start one with `dask scheduler`"
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model import Edge, Entity, Paper, Relation
+from kg.records import Edge, Entity, Paper, Relation
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -89,7 +89,9 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     one key, and so are `사전 학습` and `사전학습`.
     """
     if text.isascii():
-        return text.lower().translate(_DROPPED), [offset for offset, character in enumerate(text) if character not in _IGNORED]
+        return text.lower().translate(_DROPPED), [
+            offset for offset, character in enumerate(text) if character not in _IGNORED
+        ]
     parts = [_FOLDING[character] for character in text]
     folded = "".join(parts)
     if len(folded) == len(text):
@@ -99,7 +101,11 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def fold(text: str) -> str:
     """Return the look-up key of a name: folded as above, without a plural s. Folding twice is folding once."""
-    key = text.lower().translate(_DROPPED) if text.isascii() else "".join([_FOLDING[character] for character in text])
+    key = (
+        text.lower().translate(_DROPPED)
+        if text.isascii()
+        else "".join([_FOLDING[character] for character in text])
+    )
     while len(key) > 4 and key.endswith("s") and key.isascii() and not key.endswith(("ss", "us", "is")):
         key = key[:-1]
     return key
@@ -135,7 +141,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for found in _pattern(_SENTENCE_END).finditer(text):
-        if found.group().isspace() and "\n" not in found.group() and _pattern(_ABBREVIATION).search(text, start, found.start()):
+        if (
+            found.group().isspace()
+            and "\n" not in found.group()
+            and _pattern(_ABBREVIATION).search(text, start, found.start())
+        ):
             continue
         yield from _trimmed(text, start, found.start())
         start = found.end()
@@ -174,5 +184,8 @@ _WORD = r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*|[가-힣]{2,}"
 
 def words(text: str) -> set[str]:
     """Return the words of a text, lower case: Latin ones of two letters or more, Korean nouns without particle or ending."""
-    found = {word if word[0] < "가" else word[: stem_length(word)] for word in _pattern(_WORD).findall(text.lower())}
+    found = {
+        word if word[0] < "가" else word[: stem_length(word)]
+        for word in _pattern(_WORD).findall(text.lower())
+    }
     return {word for word in found if len(word) > 1 and not word.endswith("다")}

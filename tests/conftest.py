@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Digest, Section, SectionKind
-from kg.workflow.build import build
+from kg.build.build import build
+from kg.records import Digest, Section, SectionKind
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -8,8 +8,8 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from kg.build.build import build
 from kg.cli import cli
-from kg.workflow.build import build
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (
@@ -45,7 +45,14 @@ def fields(value: Any, name: str = "") -> dict[str, set[str]]:
         for inner in value:
             _join(found, fields(inner, f"{name}[]"))
         return found
-    kinds = {str: "text", int: "whole number", float: "number", bool: "true or false", type(None): "null", dict: "counts by name"}
+    kinds = {
+        str: "text",
+        int: "whole number",
+        float: "number",
+        bool: "true or false",
+        type(None): "null",
+        dict: "counts by name",
+    }
     return {name: {kinds[type(value)]}}
 
 
@@ -65,7 +72,9 @@ def reference(graph: Path) -> str:
     ]
     for command in COMMANDS:
         rows = sorted(
-            (key, ", ".join(sorted(kinds))) for key, kinds in fields(run(command, graph)).items() if key not in {"", "[]"}
+            (key, ", ".join(sorted(kinds)))
+            for key, kinds in fields(run(command, graph)).items()
+            if key not in {"", "[]"}
         )
         table = "\n".join(f"| `{key}` | {kinds} |" for key, kinds in rows)
         parts.append(f"\n## kg {' '.join(command)}\n\n| field | value |\n| --- | --- |\n{table}\n")

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,123 +11,154 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "kg"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-LAYERS = {
-    0: ("model", "errors", "text"),
-    1: (
-        "vocabulary",
-        "extract",
-        "link",
-        "lexicon",
-        "sounds",
-        "decisions",
-        "graph",
-        "drawing",
-        "related",
-        "layout",
-        "communities",
-        "wording",
-        "neighbours",
-        "sparse",
-        "evaluate",
-        "paths",
-        "search",
-        "review",
-    ),
-    2: ("posts", "store", "export", "execute", "curation", "matrices"),
-    3: ("workflow",),
-    4: ("cli",),
-}
-LAYER = {name: layer for layer, names in LAYERS.items() for name in names}
+#: The folders and modules of the package, upper ones first: each imports only from those below it.
+ORDER = (
+    "__main__",
+    "cli",
+    "__init__",
+    "build",
+    "export",
+    "query",
+    "evaluation",
+    "map",
+    "similarity",
+    "linking",
+    "extract",
+    "vocabulary",
+    "posts",
+    "store",
+    "parallel",
+    "graph",
+    "files",
+    "limits",
+    "records",
+    "text",
+    "errors",
+)
+#: Pairs of neighbors in the order that do not know each other all the same.
+STRANGERS = {("posts", "store")}
 #: Which parts of the package may import a library that not everybody may.
 OWNERS = {
     "spacy": ("extract",),
     "ahocorasick": ("extract",),
     "frontmatter": ("posts",),
     "yaml": ("posts",),
-    "pycrfsuite": ("extract/learn",),
-    "sklearn": ("extract/learn",),
-    "tomllib": ("curation",),
     "markdown_it": ("posts",),
-    "sqlite3": ("store",),
-    "networkx": ("graph", "related", "layout", "communities", "export", "workflow"),
-    "numpy": (
-        "layout",
-        "communities",
-        "drawing",
-        "wording",
-        "neighbours",
-        "sparse",
-        "matrices",
-        "extract",
-        "workflow/nearness",
-    ),
-    "scipy": ("neighbours", "sparse"),
-    "sparse_dot_topn": ("neighbours",),
+    "pycrfsuite": ("build/training",),
+    "sklearn": ("build/training",),
+    "tomllib": ("linking/curation",),
+    "sqlite3": ("store", "build/cache"),
+    "networkx": ("graph", "map"),
+    "numpy": ("map", "similarity", "extract"),
+    "scipy": ("similarity", "map"),
+    "sparse_dot_topn": ("similarity",),
     "pyvis": ("export/html",),
     "jinja2": ("export/html",),
-    "rapidfuzz": ("search", "review"),
+    "rapidfuzz": ("query", "linking"),
     "click": ("cli",),
     "rich": ("cli",),
-    "dask": ("execute",),
-    "distributed": ("execute",),
+    "dask": ("parallel",),
+    "distributed": ("parallel",),
 }
-#: These look the graph up only to name its type.
-TYPES_ONLY = {("workflow", "networkx")}
 
 
-def part(path: Path) -> str:
+def module_name(path: Path) -> str:
+    """Return the dotted name of a module of the package."""
+    inside = path.relative_to(PACKAGE.parent).with_suffix("")
+    return ".".join(inside.parts).removesuffix(".__init__") if inside.parts != ("kg", "__init__") else "kg"
+
+
+NAMES = {module_name(path): path for path in MODULES}
+
+
+def part(name: str) -> str:
     """Return the top-level part of the package that a module belongs to."""
-    inside = path.relative_to(PACKAGE)
-    return inside.parts[0] if len(inside.parts) > 1 else inside.stem
+    return "__init__" if name == "kg" else name.split(".")[1]
 
 
-def imports(path: Path, *, with_types: bool = True) -> set[str]:
-    """Return the dotted names that a module imports, anywhere in it."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def imported_names(source: str, *, with_types: bool = True) -> set[str]:
+    """Return the dotted names that a module imports anywhere in it, dynamically too.
+
+    Args:
+        source: The text of the module.
+        with_types: Whether imports for the type checker alone count.
+    """
+    tree = ast.parse(source)
     skipped: set[ast.AST] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not with_types:
             skipped.update(child for statement in node.body for child in ast.walk(statement))
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(tree):
         if node in skipped:
             continue
         if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
+            names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            assert node.level == 0, f"{path}: relative import"
-            found.add(node.module)
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
+            assert node.level == 0, "relative import"
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            # a module that is named in a string may be imported by it, at once or later
+            names.update({node.value} & NAMES.keys())
+    return names
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_down_only(path: Path) -> None:
-    own = part(path)
-    if own in {"__init__", "__main__"}:
-        return
-    for name in imports(path):
-        if name.startswith("kg.") and (other := name.split(".")[1]) in LAYER:
-            assert LAYER[other] < LAYER[own] or other == own or (LAYER[other] == LAYER[own] == 1), f"{path} imports {name}"
+def own_imports(name: str) -> set[str]:
+    """Return the modules of the package that a module imports when it runs."""
+    names = imported_names(NAMES[name].read_text(encoding="utf-8"), with_types=False) & NAMES.keys()
+    return {other for other in names - {name} if not name.startswith(f"{other}.")}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_every_library_is_imported_by_its_owner_only(path: Path) -> None:
-    inside = path.relative_to(PACKAGE).as_posix()
-    for name in imports(path, with_types=False):
-        owners = OWNERS.get(name.split(".")[0])
-        if owners is not None and (part(path), name.split(".")[0]) not in TYPES_ONLY:
-            own = inside.startswith(tuple(f"{owner}/" for owner in owners)) or {part(path), inside.removesuffix(".py")} & {
-                *owners
-            }
-            assert own, f"{path} imports {name}"
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_imports_go_down_the_order_only(name: str) -> None:
+    position = ORDER.index(part(name))
+    for other in imported_names(NAMES[name].read_text(encoding="utf-8")):
+        if other in NAMES and part(other) != part(name) and other != "kg":
+            assert ORDER.index(part(other)) > position, f"{name} imports {other}"
+            assert (part(name), part(other)) not in STRANGERS, f"{name} imports {other}"
 
 
-def test_every_part_of_the_package_has_a_layer() -> None:
-    assert {part(path) for path in MODULES} - {"__init__", "__main__"} == set(LAYER)
+def test_no_group_of_modules_forms_a_cycle() -> None:
+    graph = {name: own_imports(name) for name in NAMES}
+    sorter = TopologicalSorter(graph)
+    sorter.prepare()  # raises CycleError, which names the modules
+    assert sum(map(len, graph.values())) > len(NAMES)
 
 
-HEAVY = ("spacy", "networkx", "numpy", "scipy", "pyvis", "yaml", "frontmatter", "rich", "markdown_it", "rapidfuzz", "jinja2")
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_library_is_imported_by_its_owner_only(name: str) -> None:
+    path = name.removeprefix("kg.").replace(".", "/")
+    for library in {
+        other.split(".")[0] for other in imported_names(NAMES[name].read_text("utf-8"), with_types=False)
+    }:
+        owners = OWNERS.get(library)
+        owned = owners is None or any(path == owner or path.startswith(f"{owner}/") for owner in owners)
+        assert owned, f"{name} imports {library}"
+
+
+def test_the_order_names_every_part_of_the_package() -> None:
+    assert {part(name) for name in NAMES} <= set(ORDER)
+
+
+def test_a_named_module_counts_as_imported() -> None:
+    assert imported_names('import_module("kg.text")') == {"kg.text"}
+    assert imported_names("if TYPE_CHECKING:\n    import kg.text", with_types=False) == set()
+
+
+HEAVY = (
+    "spacy",
+    "networkx",
+    "numpy",
+    "scipy",
+    "pyvis",
+    "yaml",
+    "frontmatter",
+    "rich",
+    "markdown_it",
+    "rapidfuzz",
+    "jinja2",
+)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +185,11 @@ except SystemExit as end:
 print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)
 """
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"KG_GRAPH": str(output / "kg.db")}
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"KG_GRAPH": str(output / "kg.db")},
     )
     assert done.stderr.strip().endswith("[]")
 
@@ -174,7 +210,9 @@ def test_modules_have_at_most_400_lines(path: Path) -> None:
 
 
 def test_the_top_level_is_the_designs() -> None:
-    done = subprocess.run(["git", "ls-files"], cwd=PACKAGE.parent, capture_output=True, text=True, check=False)  # noqa: S607
+    done = subprocess.run(
+        ["git", "ls-files"], cwd=PACKAGE.parent, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         pytest.skip("needs a git checkout")
     shown = {line.split("/")[0] for line in done.stdout.splitlines() if not line.startswith(".")}

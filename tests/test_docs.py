@@ -13,12 +13,12 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from kg.build.build import build
 from kg.cli import cli
-from kg.cli.tune import vocabulary
+from kg.cli.quality_commands import vocabulary
+from kg.export.from_store import export
 from kg.extract.ner.weights import shipped_folder
 from kg.vocabulary.terms import shipped_entries
-from kg.workflow.build import build
-from kg.workflow.view import export
 from tests.benchmarks import run as benchmarks
 from tests.conftest import ROOT
 from tests.reference import reference
@@ -41,14 +41,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "data", folder / "data")
     build([folder / "data" / "posts"], folder / "output")
-    gold = "".join(export(folder / "output" / "kg.db", "jsonl"))  # what kg finds stands in for what a person would
+    gold = "".join(
+        export(folder / "output" / "kg.db", "jsonl")
+    )  # what kg finds stands in for what a person would
     (folder / "gold.jsonl").write_text(gold, encoding="utf-8")
     shutil.copytree(shipped_folder(), folder / "my-model")  # the tests run in any order
     return folder
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(command: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_of_the_readme_runs(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(project)
     monkeypatch.setattr(click, "launch", lambda _address: 0)
     runner = CliRunner()
@@ -63,7 +67,9 @@ def test_the_reference_of_json_is_what_is_printed(project: Path) -> None:
 def test_completion_is_clicks_own() -> None:
     assert "_KG_COMPLETE=bash_source kg" in README
     command = [sys.executable, "-m", "kg"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "_KG_COMPLETE": "bash_source"})
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "_KG_COMPLETE": "bash_source"}
+    )
     assert "complete -o nosort -F _kg_completion kg" in done.stdout
 
 
@@ -89,7 +95,10 @@ def test_the_benchmarks_of_size_run(
 
 
 def test_every_command_has_help_and_is_in_the_readme() -> None:
-    for name, command in [*cli.commands.items(), *((f"vocabulary {name}", each) for name, each in vocabulary.commands.items())]:
+    for name, command in [
+        *cli.commands.items(),
+        *((f"vocabulary {name}", each) for name, each in vocabulary.commands.items()),
+    ]:
         assert command.help, name
         assert f"kg {name}" in README, name
         for parameter in command.params:
@@ -108,7 +117,9 @@ def test_pictures_and_links_into_the_project_exist() -> None:
 
 
 def test_the_sample_posts_are_enough_and_hold_the_papers_of_the_examples() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "posts").glob("*.md")))
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "posts").glob("*.md"))
+    )
     digests = re.findall(r"^# \d+\. \[", text, re.MULTILINE)
     assert len(digests) >= 30
     assert "2510.21800" in text

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate import CORE
-from kg.extract.pipeline import Extractor
-from kg.model import Digest, Section, SectionKind
+from kg.build.build import build
+from kg.evaluation.evaluate import evaluate
+from kg.evaluation.metrics import CORE
+from kg.extract.extractor import Extractor
+from kg.extract.run import Knowledge, all_terms
+from kg.query.related import related
+from kg.records import Digest, Section, SectionKind
 from kg.store.reader import Store
-from kg.workflow.build import build
-from kg.workflow.extraction import Knowledge, all_terms
-from kg.workflow.measure import evaluate
-from kg.workflow.relate import related
 from tests.conftest import SHARED
 
 
@@ -71,10 +71,13 @@ def test_english_abstracts_have_entities_too() -> None:
         pytest.skip("needs ../shared, the abstracts beside the project")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[::64]]
     digests = [
-        Digest(row["id"], row["title"], "", 1, (Section(SectionKind.OTHER, "Abstract", 1, row["abstract"]),)) for row in rows
+        Digest(row["id"], row["title"], "", 1, (Section(SectionKind.OTHER, "Abstract", 1, row["abstract"]),))
+        for row in rows
     ]
     found = Extractor(all_terms(Knowledge()))(digests)
-    names = [{mention.name for section in each for mention in section if mention.type in CORE} for each in found]
+    names = [
+        {mention.name for section in each for mention in section if mention.type in CORE} for each in found
+    ]
     assert sum(len(each) >= 3 for each in names) >= 0.9 * len(digests)
     told = [mention.surface.split()[0] for each in found for section in each for mention in section]
     assert not {"However", "Moreover", "Extensive", "While", "Experiments"} & set(told)

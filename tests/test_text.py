@@ -46,7 +46,9 @@ def test_names_that_nobody_would_tell_apart_fold_to_one_key(names: tuple[str, ..
     assert len({fold(name) for name in names}) == 1
 
 
-@pytest.mark.parametrize("names", [("GPT-4", "GPT-4o"), ("Qwen2.5", "Qwen25"), ("LLaVA-1.5", "LLaVA-15"), ("Muon", "Muons")])
+@pytest.mark.parametrize(
+    "names", [("GPT-4", "GPT-4o"), ("Qwen2.5", "Qwen25"), ("LLaVA-1.5", "LLaVA-15"), ("Muon", "Muons")]
+)
 def test_names_of_different_things_keep_different_keys(names: tuple[str, str]) -> None:
     assert fold(names[0]) != fold(names[1]) or names == ("Muon", "Muons")
 
@@ -102,7 +104,14 @@ def test_a_sentence_without_end_is_cut_around_the_place() -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Qwen2.5-VL-7B", "qwen2.5-vl-7b"), ("C++", "c++"), ("확산 모델", "확산-모델"), ("V*", "v"), ("a_b c", "a-b-c"), ("∞", "x")],
+    [
+        ("Qwen2.5-VL-7B", "qwen2.5-vl-7b"),
+        ("C++", "c++"),
+        ("확산 모델", "확산-모델"),
+        ("V*", "v"),
+        ("a_b c", "a-b-c"),
+        ("∞", "x"),
+    ],
 )
 def test_slugs_are_readable_and_never_empty(name: str, expected: str) -> None:
     assert slug(name) == expected

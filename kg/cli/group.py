@@ -5,9 +5,9 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli.ask import bridges, open_page, path, related, search, show, stats, trends, why_not
-from kg.cli.make import build, export
-from kg.cli.tune import evaluate, review, train, vocabulary
+from kg.cli.build_commands import build, export
+from kg.cli.quality_commands import evaluate, review, train, vocabulary
+from kg.cli.query_commands import bridges, open_page, path, related, search, show, stats, trends, why_not
 from kg.errors import KgError
 
 

@@ -31,12 +31,16 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 def limit_option(default: int) -> Callable[[Command], Command]:
     """Return the option that says how many results are printed."""
     return click.option(
-        "--limit", type=click.IntRange(min=1), default=default, show_default=True, help="How many to print at most."
+        "--limit",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        help="How many to print at most.",
     )
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON, Korean as it is."""
-    from kg.cli.values import json_text
+    from kg.cli.json_values import json_text
 
     click.echo(json_text(value))

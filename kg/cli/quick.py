@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.cli.values import json_text, related_values
+from kg.cli.json_values import json_text, related_values
 from kg.errors import KgError
-from kg.workflow.relate import related
+from kg.query.related import related
 
 _GRAPH, _LIMIT = "output/kg.db", 10
 
@@ -42,7 +42,9 @@ def parse(arguments: Sequence[str]) -> Asked | None:
         else:
             papers.append(argument)
     limit = given["--limit"]
-    if not (papers and as_json and given["--graph"] and limit.isascii() and limit.isdigit() and int(limit) > 0):
+    if not (
+        papers and as_json and given["--graph"] and limit.isascii() and limit.isdigit() and int(limit) > 0
+    ):
         return None
     return Asked(tuple(papers), given["--graph"], int(limit))
 

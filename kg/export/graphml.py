@@ -37,6 +37,8 @@ def render_graphml(graph: GraphRows) -> Iterator[str]:
 
 def _data(prefix: str, row: Attributes, types: Mapping[str, type]) -> str:
     values = [
-        f'<data key="{prefix}_{name}">{text(row[name])}</data>' for name in sorted(row) if is_written(name, row[name], types)
+        f'<data key="{prefix}_{name}">{text(row[name])}</data>'
+        for name in sorted(row)
+        if is_written(name, row[name], types)
     ]
     return "".join(values)

@@ -31,7 +31,9 @@ _INCLUDE = """{%- comment -%} Written by kg export jekyll. Include this file in 
 """
 
 
-def render_jekyll(papers: Mapping[str, Mapping[str, Any]], posts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def render_jekyll(
+    papers: Mapping[str, Mapping[str, Any]], posts: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
     """Return the files of the export, by their path in the site.
 
     Args:

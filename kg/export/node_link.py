@@ -12,7 +12,9 @@ def render_node_link(graph: GraphRows) -> Iterator[str]:
     yield from _rows({**attributes, "id": node} for node, attributes in graph.nodes())
     yield '], "edges": [\n'
     edges = graph.edges()
-    yield from _rows({**row, "source": source, "target": target, "key": key} for source, target, key, row in edges)
+    yield from _rows(
+        {**row, "source": source, "target": target, "key": key} for source, target, key, row in edges
+    )
     yield "]}\n"
 
 

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from kg.model import EntityType
+from kg.records import EntityType
 
 PAPER_COLOR = "#6b7785"
 TYPE_COLORS = {

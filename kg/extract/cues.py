@@ -2,7 +2,7 @@
 
 import re
 
-from kg.model import EntityType
+from kg.records import EntityType
 
 _AFTER = {
     EntityType.DATASET: "데이터셋 데이터 세트 데이터세트 코퍼스 말뭉치 dataset datasets corpus",
@@ -36,7 +36,10 @@ _AFTER_PATTERNS = {
     kind: re.compile(rf"{_LIST}{_LINK}{_KOREAN_WORD}(?:{_alternatives(words)})(?![a-z])", re.IGNORECASE)
     for kind, words in _AFTER.items()
 }
-_NEXT_PATTERNS = {kind: re.compile(rf"\s?(?:{_alternatives(words)})(?![a-z])", re.IGNORECASE) for kind, words in _AFTER.items()}
+_NEXT_PATTERNS = {
+    kind: re.compile(rf"\s?(?:{_alternatives(words)})(?![a-z])", re.IGNORECASE)
+    for kind, words in _AFTER.items()
+}
 _BEFORE_PATTERNS = {
     kind: re.compile(rf"(?:{_alternatives(words)})(?:인|으로서|로서|로는|은|는)?[\s'‘\"“(]*\Z", re.IGNORECASE)
     for kind, words in _BEFORE.items()
@@ -67,8 +70,14 @@ _HEAD_OF = {word: kind for kind, words in _HEADS.items() for word in words.split
 
 #: How names of a type tend to be written.
 _SHAPES = (
-    (EntityType.BENCHMARK, re.compile(r"(?:Bench|BENCH|Eval|Arena|Leaderboard)(?:[-+\d]|v\d|$)|QA$|^MM?LU|^AIME")),
-    (EntityType.DATASET, re.compile(r"(?:\d+[KM]|Set|Corpus|Data|Text|Wiki\w*)$|^(?:LAION|CIFAR|ImageNet|COCO)")),
+    (
+        EntityType.BENCHMARK,
+        re.compile(r"(?:Bench|BENCH|Eval|Arena|Leaderboard)(?:[-+\d]|v\d|$)|QA$|^MM?LU|^AIME"),
+    ),
+    (
+        EntityType.DATASET,
+        re.compile(r"(?:\d+[KM]|Set|Corpus|Data|Text|Wiki\w*)$|^(?:LAION|CIFAR|ImageNet|COCO)"),
+    ),
     (
         EntityType.MODEL,
         re.compile(
@@ -83,7 +92,11 @@ _SHAPES = (
 def cued_type(text: str, start: int, end: int) -> EntityType | None:
     """Return the type that the words around `text[start:end]` give it, or None."""
     for patterns, reach in ((_NEXT_PATTERNS, 12), (_AFTER_PATTERNS, 80)):
-        found = [(match.end(), kind) for kind, pattern in patterns.items() if (match := pattern.match(text, end, end + reach))]
+        found = [
+            (match.end(), kind)
+            for kind, pattern in patterns.items()
+            if (match := pattern.match(text, end, end + reach))
+        ]
         if found:
             return min(found)[1]
     before = text[max(0, start - 14) : start]

@@ -54,7 +54,11 @@ class Matcher(Generic[Payload]):
         folded, offsets = fold_with_offsets(text)
         for last, (forms, payload, length) in self._automaton.iter(folded):
             start, end = offsets[last - length + 1], offsets[last] + 1
-            if start in starts and (end := _boundary(text, end, ends)) and _written_as(text[start:end], forms):
+            if (
+                start in starts
+                and (end := _boundary(text, end, ends))
+                and _written_as(text[start:end], forms)
+            ):
                 yield Match(start, end, payload)
 
 
@@ -81,6 +85,10 @@ def _written_as(surface: str, forms: frozenset[str]) -> bool:
     if "" in forms:
         return True
     squeezed = _SQUEEZE.sub("", surface)
-    if squeezed in forms or squeezed.removesuffix("s") in forms or (_CAPITAL in forms and surface != surface.lower()):
+    if (
+        squeezed in forms
+        or squeezed.removesuffix("s") in forms
+        or (_CAPITAL in forms and surface != surface.lower())
+    ):
         return True
     return _PARTED in forms and (squeezed != surface or surface[1:] != surface[1:].lower())

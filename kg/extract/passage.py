@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.tokenizer import token_list
-from kg.model import Section
+from kg.records import Section
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

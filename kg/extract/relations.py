@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kg.model import EntityType, Mention, Relation, Section, SectionKind, Source
+from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 from kg.text import sentence_at
 
 #: Types that a paper can propose; a task that it defines is one that it addresses.
@@ -13,7 +13,9 @@ _PROPOSE = (
     r"(?:제안|도입|소개|개발|구축|제시|공개|설계|고안|발표|정의|"
     r"propos|introduc|present|develop|releas|construct|we design|we build)"
 )
-_OBJECT = re.compile(rf"\W{{0,3}}(?:\([^)]*\)\s*)?(?:을|를|이라는|라는|이라|란|인|의)?[^.!?]{{0,40}}?{_PROPOSE}", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"\W{{0,3}}(?:\([^)]*\)\s*)?(?:을|를|이라는|라는|이라|란|인|의)?[^.!?]{{0,40}}?{_PROPOSE}", re.IGNORECASE
+)
 _DIRECT_OBJECT = re.compile(
     rf"\W{{0,3}}(?:\([^)]*\)\s*)?(?:을|를|이라는|라는)\s(?:[가-힣]+\s){{0,3}}?(?:새롭게\s|최초로\s|새로\s)?{_PROPOSE}"
 )
@@ -42,7 +44,9 @@ _TRAIN = re.compile(
     r"학습|훈련|사전학습|미세조정|파인튜닝|구축|수집|활용|사용|기반|초기화|train|fine-?tun|pre-?train|built on|based on|using",
     re.IGNORECASE,
 )
-_USE_AFTER = re.compile(r"^[^.!?]{0,16}?(?:기반|활용|사용|이용|적용|통해|결합|도입|채택|확장|접목|으로 학습|로 학습|을 통|를 통)")
+_USE_AFTER = re.compile(
+    r"^[^.!?]{0,16}?(?:기반|활용|사용|이용|적용|통해|결합|도입|채택|확장|접목|으로 학습|로 학습|을 통|를 통)"
+)
 _GOAL = re.compile(r"^\W*(?:\*\*)?(?:Goal|목표|목적|Contribution|기여)", re.IGNORECASE)
 _MOTIVATION = re.compile(r"^\W*(?:\*\*)?(?:Motivation|동기|배경|문제)", re.IGNORECASE)
 
@@ -76,7 +80,9 @@ def _place(section: Section, mention: Mention) -> _Place:
     sentence = section.text[start : min(end, start + 2 * _REACH)]
     before = section.text[max(start, mention.start - _REACH) : mention.start]
     after = section.text[mention.end : min(end, mention.end + _REACH)]
-    return _Place(mention, section.kind, sentence, before, after, opens=not section.text[start : mention.start].strip())
+    return _Place(
+        mention, section.kind, sentence, before, after, opens=not section.text[start : mention.start].strip()
+    )
 
 
 def _relation(place: _Place) -> tuple[Relation, float]:
@@ -111,13 +117,19 @@ def _proposes(place: _Place) -> float:
         return 0.75 if listed else 0.92
     if listed:
         return 0.0
-    said = _OBJECT.match(place.after) or _PROPOSE_BEFORE.search(place.before) or _PROPOSED.search(place.before)
+    said = (
+        _OBJECT.match(place.after) or _PROPOSE_BEFORE.search(place.before) or _PROPOSED.search(place.before)
+    )
     if said and not _MOTIVATION.match(place.sentence):
         return 0.85
     if _SUBJECT.search(place.before) and _GOAL.match(place.sentence):
         return 0.6
     opens = place.opens and re.match(r"(?:은|는|이|가)\s", place.after)
-    return 0.62 if opens and place.kind in {SectionKind.METHOD, SectionKind.CONCLUSION, SectionKind.RESULTS} else 0.0
+    return (
+        0.62
+        if opens and place.kind in {SectionKind.METHOD, SectionKind.CONCLUSION, SectionKind.RESULTS}
+        else 0.0
+    )
 
 
 def _task(place: _Place) -> tuple[Relation, float]:
@@ -133,7 +145,11 @@ def _task(place: _Place) -> tuple[Relation, float]:
 def _data(place: _Place) -> tuple[Relation, float]:
     if place.kind is SectionKind.RESULTS:
         return Relation.EVALUATES_ON, 0.75
-    if place.mention.type is EntityType.DATASET and _TRAIN.search(place.after[:40]) and not _EVALUATE.search(place.after[:40]):
+    if (
+        place.mention.type is EntityType.DATASET
+        and _TRAIN.search(place.after[:40])
+        and not _EVALUATE.search(place.after[:40])
+    ):
         return Relation.USES, 0.55
     return Relation.EVALUATES_ON, 0.6 if _EVALUATE.search(place.sentence) else 0.45
 
@@ -143,7 +159,9 @@ def _method_or_model(place: _Place) -> tuple[Relation, float]:
     match place.kind:
         case SectionKind.RESULTS | SectionKind.CONCLUSION if compared:
             return Relation.COMPARES_WITH, 0.7
-        case SectionKind.RESULTS if place.mention.type is EntityType.MODEL and not _USE_AFTER.search(place.after):
+        case SectionKind.RESULTS if place.mention.type is EntityType.MODEL and not _USE_AFTER.search(
+            place.after
+        ):
             return Relation.EVALUATES_ON, 0.5
         case SectionKind.METHOD:
             return Relation.USES, 0.7 if _USE_AFTER.search(place.after) else 0.6

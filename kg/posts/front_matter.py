@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from kg.model import Problem
+from kg.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,9 @@ MAX_DEPTH = 8
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEY = re.compile(r"""(?:\s*(?:#[^\n]*)?\n)*["']?\w[^\n:]*:""")
-_KEY_LINE = re.compile(r"""^["']?(?P<key>\w[\w -]{0,60}?)["']?[ \t]{0,9}:[ \t]+(?P<value>\S.*?)\s*$""", re.MULTILINE)
+_KEY_LINE = re.compile(
+    r"""^["']?(?P<key>\w[\w -]{0,60}?)["']?[ \t]{0,9}:[ \t]+(?P<value>\S.*?)\s*$""", re.MULTILINE
+)
 
 
 class RefusedError(Exception):
@@ -108,7 +110,9 @@ def _load(source: str, file: str, first: int) -> tuple[dict[str, Any], tuple[Pro
         return _lines(source), (Problem(file, first + (mark.line if mark else 0), message),)
     if not isinstance(values, dict):
         line = first + len(source) - len(source.lstrip("\n"))
-        return {}, (() if not source.strip() else (Problem(file, line, "front matter holds no `key: value` lines"),))
+        return {}, (
+            () if not source.strip() else (Problem(file, line, "front matter holds no `key: value` lines"),)
+        )
     return {str(key).strip().lower(): value for key, value in values.items()}, ()
 
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.model import Digest, Problem, Section, SectionKind
 from kg.posts.dates import iso_date
 from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.sections import says_nothing, section_kind
+from kg.records import Digest, Problem, Section, SectionKind
 from kg.text import clean, one_line
 
 #: A line is one paper; a longer one is something else.

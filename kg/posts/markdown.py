@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from kg.model import Digest, Post, Problem, Section, SectionKind
 from kg.posts.dates import iso_date
 from kg.posts.front_matter import FrontMatter, parse_front_matter
 from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.sections import says_nothing, section_kind
+from kg.records import Digest, Post, Problem, Section, SectionKind
 from kg.text import clean, one_line, shorten
 
 #: Blocks only: inline text is read as written. `---` under a paragraph separates digests here, it makes no heading.
@@ -147,7 +147,9 @@ def _title_and_url(text: str) -> tuple[str, str]:
     return one_line(re.sub(r"\\([\\`*_{}\[\]()#+.!<>-])", r"\1", title)).strip("*_ "), url
 
 
-def _extent(headings: Sequence[Heading], starts: Sequence[int], start: int) -> tuple[Sequence[Heading], int | None]:
+def _extent(
+    headings: Sequence[Heading], starts: Sequence[int], start: int
+) -> tuple[Sequence[Heading], int | None]:
     """Return the headings of a digest, its own first, and the line after it; None means the end of the post.
 
     Sections may stand on the level of their digest, but not after one below it: then a heading of that level ends the digest.
@@ -170,7 +172,9 @@ def _digest(parsing: _Parsing, headings: Sequence[Heading], last: int | None) ->
     paper = find_paper_id(url)
     if paper is None:
         paper = title_id(title)
-        parsing.report(opening.line, f"no paper id in the link of '{shorten(title)}'; it is known by its title")
+        parsing.report(
+            opening.line, f"no paper id in the link of '{shorten(title)}'; it is known by its title"
+        )
     if not title:
         title = paper
         parsing.report(opening.line, f"a digest without a title; {paper} stands for it")
@@ -178,10 +182,14 @@ def _digest(parsing: _Parsing, headings: Sequence[Heading], last: int | None) ->
     return Digest(paper, title, url, parsing.matter.body_line + opening.line, sections, parsing.date)
 
 
-def _sections(parsing: _Parsing, first: int, inner: Sequence[Heading], last: int | None) -> tuple[Section, ...]:
+def _sections(
+    parsing: _Parsing, first: int, inner: Sequence[Heading], last: int | None
+) -> tuple[Section, ...]:
     bounds = [*(heading.line for heading in inner), len(parsing.lines) if last is None else last]
     sections = [_section(parsing, None, first, bounds[0])]
-    sections += [_section(parsing, heading, heading.end, end) for heading, end in zip(inner, bounds[1:], strict=True)]
+    sections += [
+        _section(parsing, heading, heading.end, end) for heading, end in zip(inner, bounds[1:], strict=True)
+    ]
     return tuple(section for section in sections if section.heading or section.text)
 
 
@@ -221,7 +229,9 @@ def _only_digest(parsing: _Parsing, headings: Sequence[Heading]) -> list[Digest]
         _report_lost(parsing)
         return []
     first = sections[0].line if sections else len(parsing.lines)
-    opening = next((each for each in headings if each.line < first and each not in sections), Heading(0, "", 0, 0))
+    opening = next(
+        (each for each in headings if each.line < first and each not in sections), Heading(0, "", 0, 0)
+    )
     title = _front_title(parsing.matter) or _title_and_url(opening.text)[0]
     url = named or _first_paper_link(parsing.lines[:first])
     paper = paper or find_paper_id(url) or (title_id(title) if title else None)
@@ -253,13 +263,13 @@ def _id_under(key: str, text: str) -> str | None:
 def _report_lost(parsing: _Parsing) -> None:
     """Say so if lines of a post without digests look like headings of digests (`**1. [Title](link)**`, `- [Title](link)`)."""
     for token in _BLOCKS.parse(parsing.matter.body):
-        for number, line in enumerate(token.content.split("\n") if token.type == "inline" and token.map else ()):
+        for number, line in enumerate(
+            token.content.split("\n") if token.type == "inline" and token.map else ()
+        ):
             bare = line.strip("* ")
             title, url = _title_and_url(bare)
             if find_paper_id(url) and _WHOLE_LINK.match(_NUMBER.sub("", bare)):
-                message = (
-                    f"'{shorten(title)}' links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
-                )
+                message = f"'{shorten(title)}' links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
                 parsing.report((token.map or [0])[0] + number, message)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.model import SectionKind
+from kg.records import SectionKind
 from kg.text import fold, sentences
 
 _NAMES = {

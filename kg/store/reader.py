@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from kg.errors import ForeignStoreError, NoGraphError
-from kg.model import (
+from kg.records import (
     Community,
     Entity,
     EntityType,
@@ -57,7 +57,7 @@ class Store:
             ForeignStoreError: It is not a store of this version.
         """
         self._path = os.fspath(path)
-        if not os.path.isfile(self._path):  # noqa: PTH113 # see FilePath
+        if not os.path.isfile(self._path):  # see FilePath
             raise NoGraphError(self._path)
         self._db = sqlite3.connect(f"file:{_quoted(self._path)}?mode=ro", uri=True)
         try:
@@ -69,14 +69,17 @@ class Store:
         if (application, version) != (APPLICATION_ID, VERSION):
             self._db.close()
             raise ForeignStoreError(
-                self._path, f"store version {version}" if application == APPLICATION_ID else "another kind of file"
+                self._path,
+                f"store version {version}" if application == APPLICATION_ID else "another kind of file",
             )
 
     def __enter__(self) -> Self:
         """Return the store itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the file; what SQLite cannot read in it is no graph of ours.
 
         Raises:
@@ -92,7 +95,17 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table has."""
-        tables = ("posts", "digests", "papers", "entities", "links", "mentions", "variants", "builds_on", "problems")
+        tables = (
+            "posts",
+            "digests",
+            "papers",
+            "entities",
+            "links",
+            "mentions",
+            "variants",
+            "builds_on",
+            "problems",
+        )
         return {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
     def paper_count(self) -> int:
@@ -101,7 +114,10 @@ class Store:
 
     def newest_papers(self, count: int) -> list[str]:
         """Return the ids of the newest papers, newest first."""
-        return [row[0] for row in self._db.execute("SELECT id FROM papers ORDER BY date DESC, id DESC LIMIT ?", (count,))]
+        return [
+            row[0]
+            for row in self._db.execute("SELECT id FROM papers ORDER BY date DESC, id DESC LIMIT ?", (count,))
+        ]
 
     def see_only(self, papers: Iterable[str]) -> None:
         """See only these papers from now on, and the entities that they name: tables of the same names lie over the others."""
@@ -120,43 +136,64 @@ class Store:
 
     def problems(self) -> list[Problem]:
         """Return the problems of the posts, in the order of the build."""
-        return [Problem(*row) for row in self._db.execute("SELECT file, line, message FROM problems ORDER BY rowid")]
+        return [
+            Problem(*row)
+            for row in self._db.execute("SELECT file, line, message FROM problems ORDER BY rowid")
+        ]
 
     # Papers and entities
 
     def paper(self, paper_id: str) -> Paper | None:
         """Return the paper of an id."""
         row = self._db.execute(f"{_PAPER} WHERE id = ?", (paper_id,)).fetchone()
-        return None if row is None else _paper(row, self._db.execute(f"{_WHERE_READ} WHERE digests.paper = ? {_OLDEST}", row[:1]))
+        return (
+            None
+            if row is None
+            else _paper(row, self._db.execute(f"{_WHERE_READ} WHERE digests.paper = ? {_OLDEST}", row[:1]))
+        )
 
     def papers(self) -> Iterator[Paper]:
         """Yield all papers, by id."""
-        digests = Groups(self._db.execute(f"{_WHERE_READ} JOIN papers ON papers.number = digests.paper {_OLDEST}"))
+        digests = Groups(
+            self._db.execute(f"{_WHERE_READ} JOIN papers ON papers.number = digests.paper {_OLDEST}")
+        )
         for row in self._db.execute(f"{_PAPER} ORDER BY number"):
             yield _paper(row, digests.of(row[0]))
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return the entity of an id."""
         row = self._db.execute(f"{_ENTITY} WHERE id = ?", (entity_id,)).fetchone()
-        return None if row is None else _entity(row, self._db.execute(f"{_ALIASES} WHERE entity = ? {_BY_ALPHABET}", row[:1]))
+        return (
+            None
+            if row is None
+            else _entity(row, self._db.execute(f"{_ALIASES} WHERE entity = ? {_BY_ALPHABET}", row[:1]))
+        )
 
     def entities(self) -> Iterator[Entity]:
         """Yield all entities, by id."""
-        aliases = Groups(self._db.execute(f"{_ALIASES} JOIN entities ON entities.number = entity {_BY_ALPHABET}"))
+        aliases = Groups(
+            self._db.execute(f"{_ALIASES} JOIN entities ON entities.number = entity {_BY_ALPHABET}")
+        )
         for row in self._db.execute(f"{_ENTITY} ORDER BY number"):
             yield _entity(row, aliases.of(row[0]))
 
     def positions(self) -> dict[str, tuple[float, float]]:
         """Return where the drawn nodes stand on the map, by node id."""
-        return {node: (x, y) for node, x, y in self._db.execute("SELECT node, x, y FROM positions ORDER BY node")}
+        return {
+            node: (x, y) for node, x, y in self._db.execute("SELECT node, x, y FROM positions ORDER BY node")
+        }
 
     def communities(self) -> list[Community]:
         """Return the communities of the map, largest first."""
         nodes: defaultdict[int, list[str]] = defaultdict(list)
-        for node, number in self._db.execute("SELECT node, community FROM positions WHERE community NOT NULL ORDER BY node"):
+        for node, number in self._db.execute(
+            "SELECT node, community FROM positions WHERE community NOT NULL ORDER BY node"
+        ):
             nodes[number].append(node)
         names: defaultdict[int, list[str]] = defaultdict(list)
-        for number, entity in self._db.execute("SELECT number, entity FROM communities ORDER BY number, rank"):
+        for number, entity in self._db.execute(
+            "SELECT number, entity FROM communities ORDER BY number, rank"
+        ):
             names[number].append(entity)
         return [Community(tuple(nodes[number]), tuple(names[number])) for number in sorted(nodes)]
 
@@ -175,7 +212,11 @@ class Store:
 
     def papers_by_month(self) -> dict[str, int]:
         """Return how many papers there are of each month (`2025-10`), by month; papers without a date are left out."""
-        return dict(self._db.execute("SELECT substr(date, 1, 7), count(*) FROM papers WHERE date <> '' GROUP BY 1 ORDER BY 1"))
+        return dict(
+            self._db.execute(
+                "SELECT substr(date, 1, 7), count(*) FROM papers WHERE date <> '' GROUP BY 1 ORDER BY 1"
+            )
+        )
 
     def links_by_month(self) -> Iterator[tuple[str, str, int]]:
         """Yield how many papers of each month name each entity as (entity, month, papers), by entity."""
@@ -317,7 +358,12 @@ class Store:
 
     def named(self, key: str) -> list[Found]:
         """Return the nodes that bear the folded name."""
-        return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names WHERE key = ? ORDER BY node", (key,))]
+        return [
+            Found(*row)
+            for row in self._db.execute(
+                "SELECT key, node, name FROM names WHERE key = ? ORDER BY node", (key,)
+            )
+        ]
 
     def holding(self, keys: Sequence[str], limit: int) -> list[Found]:
         """Return names whose keys hold all of some keys: first that which is the first of them, then those that begin with it."""
@@ -337,7 +383,9 @@ class Store:
 
     def names(self) -> list[Found]:
         """Return all folded names."""
-        return [Found(*row) for row in self._db.execute("SELECT key, node, name FROM names ORDER BY key, node")]
+        return [
+            Found(*row) for row in self._db.execute("SELECT key, node, name FROM names ORDER BY key, node")
+        ]
 
     def surfaces(self) -> Iterator[tuple[str, str, str]]:
         """Yield the surfaces by which each paper names each entity as (paper, entity, surface), in the order of all three."""
@@ -390,7 +438,9 @@ def _link_row(row: Sequence[str]) -> LinkRow:
 def _evidence(post: str, line: int, kind: str, text: str, *offsets: int) -> Evidence:
     start, end, sentence_start, sentence_end = offsets
     sentence = text[sentence_start:sentence_end].replace("\n", " ")
-    return Evidence(post, line + text.count("\n", 0, start), kind, sentence, start - sentence_start, end - sentence_start)
+    return Evidence(
+        post, line + text.count("\n", 0, start), kind, sentence, start - sentence_start, end - sentence_start
+    )
 
 
 def _quoted(path: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.model import Digest, Mention, Mentions, Paper, Relation, Section, Source
+from kg.records import Digest, Mention, Mentions, Paper, Relation, Section, Source
 from kg.store.reader import RELATIONS, TYPES
 
 _SOURCES = {str(source): source for source in Source}
@@ -81,4 +81,6 @@ class ReadDigest(NamedTuple):
 def make_mention(fields: Sequence[Any]) -> Mention:
     """Return the mention of these fields, in its order, whose enumerations are given by their values."""
     start, end, surface, kind, source, score, name, relation, certainty = fields
-    return Mention(start, end, surface, TYPES[kind], _SOURCES[source], score, name, RELATIONS[relation], certainty)
+    return Mention(
+        start, end, surface, TYPES[kind], _SOURCES[source], score, name, RELATIONS[relation], certainty
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.model import Community, Entity, Problem
+from kg.records import Community, Entity, Problem
 from kg.store.rows import DigestRow, PaperRow, PostRow
 from kg.store.schema import APPLICATION_ID, INDEXES, TABLES, VERSION, WORDING_PARTS
 from kg.text import fold
@@ -27,7 +27,9 @@ class StoreWriter:
         self._db = connection
         self._db.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};")
         self._db.executescript(TABLES)
-        self._db.executescript("CREATE TEMP TABLE found (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL)")
+        self._db.executescript(
+            "CREATE TEMP TABLE found (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL)"
+        )
         self._posts: dict[str, int] = {}
         self._entities: Mapping[str, int] = {}
         self._papers = self._digests = 0
@@ -72,7 +74,9 @@ class StoreWriter:
         self._digests += 1
         place = (number, self._posts[row.post], paper, row.line, row.url, row.date, row.hash)
         self._db.execute("INSERT INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)", place)
-        parts = list(enumerate(zip(row.sections, row.repeated, row.mentions, strict=True), start=row.first_section))
+        parts = list(
+            enumerate(zip(row.sections, row.repeated, row.mentions, strict=True), start=row.first_section)
+        )
         self._db.executemany(
             "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -83,7 +87,18 @@ class StoreWriter:
         self._db.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (section, m.start, m.end, m.type, m.source, m.score, m.name, m.relation, m.certainty, self._entities.get(entity))
+                (
+                    section,
+                    m.start,
+                    m.end,
+                    m.type,
+                    m.source,
+                    m.score,
+                    m.name,
+                    m.relation,
+                    m.certainty,
+                    self._entities.get(entity),
+                )
                 for section, (_, _, mentions) in parts
                 for m in mentions
                 for entity in [mentioned.get((section, m.start), "")]
@@ -96,10 +111,14 @@ class StoreWriter:
             number = self._entities[each.id]
             row = (number, each.id, each.name, each.type, each.papers)
             self._db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", row)
-            self._db.executemany("INSERT INTO aliases VALUES (?, ?)", ((number, alias) for alias in each.aliases))
+            self._db.executemany(
+                "INSERT INTO aliases VALUES (?, ?)", ((number, alias) for alias in each.aliases)
+            )
             self._add_names(each.id, each.name, (each.id, each.name, *each.aliases))
 
-    def write_connections(self, variants: Iterable[tuple[str, str]], builds_on: Iterable[tuple[str, str, str]]) -> None:
+    def write_connections(
+        self, variants: Iterable[tuple[str, str]], builds_on: Iterable[tuple[str, str, str]]
+    ) -> None:
         """Write the (variant, family) pairs of entities and the (paper, target, entity) triples of what builds on what."""
         pairs = ((self._entities[variant], self._entities[family]) for variant, family in variants)
         self._db.executemany("INSERT INTO variants VALUES (?, ?)", pairs)
@@ -128,7 +147,11 @@ class StoreWriter:
         of_node = {node: number for number, each in enumerate(communities) for node in each.nodes}
         rows = ((node, *place, of_node.get(node)) for node, place in sorted(positions.items()))
         self._db.executemany("INSERT INTO positions VALUES (?, ?, ?, ?)", rows)
-        names = ((number, rank, name) for number, each in enumerate(communities) for rank, name in enumerate(each.names))
+        names = (
+            (number, rank, name)
+            for number, each in enumerate(communities)
+            for rank, name in enumerate(each.names)
+        )
         self._db.executemany("INSERT INTO communities VALUES (?, ?, ?)", names)
 
     def commit(self) -> None:

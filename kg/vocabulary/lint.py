@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kg.model import Problem
+from kg.records import Problem
 from kg.text import fold
 from kg.vocabulary.terms import Entry, Term, parse_terms, render_terms
 
@@ -32,7 +32,11 @@ def lint_entries(entries: Sequence[Entry]) -> list[Problem]:
                 problems.append(Problem(entry.file, entry.line, f"'{surface}' is too short to be a name"))
             elif owner is not entry:
                 where = f"'{owner.term.name}' ({owner.term.type}, {owner.file}:{owner.line})"
-                problems.append(Problem(entry.file, entry.line, f"'{surface}' of '{entry.term.name}' already names {where}"))
+                problems.append(
+                    Problem(
+                        entry.file, entry.line, f"'{surface}' of '{entry.term.name}' already names {where}"
+                    )
+                )
         if repeated := _repeated(entry.term):
             problems.append(Problem(entry.file, entry.line, f"'{entry.term.name}' lists '{repeated}' twice"))
     return problems

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from kg.model import EntityType, Problem
+from kg.records import EntityType, Problem
 from kg.text import clean, fold, one_line
 
 HEADER = "name\ttype\taliases"
@@ -69,7 +69,10 @@ def render_terms(terms: Iterable[Term]) -> str:
 def shipped_files() -> list[tuple[str, str]]:
     """Return (file name, text) of the vocabulary files in the package."""
     folder = resources.files(__package__) / "shipped"
-    return [(file.name, file.read_text(encoding="utf-8")) for file in sorted(folder.iterdir(), key=lambda file: file.name)]
+    return [
+        (file.name, file.read_text(encoding="utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+    ]
 
 
 @cache

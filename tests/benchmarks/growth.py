@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from kg.posts.read import find_inputs, read_post
+from kg.posts.inputs import find_inputs, read_post
 
 POSTS = Path(__file__).parent.parent.parent / "data" / "posts"
 #: How much longer twice as many papers take at most; GraphML against networkx's writer; MB a process.
@@ -24,7 +24,7 @@ THEIRS = """
 import sys
 import networkx
 from pathlib import Path
-from kg.workflow.view import load_graph
+from kg.export.from_store import load_graph
 networkx.write_graphml(load_graph(Path(sys.argv[1])), sys.argv[2])
 """
 
@@ -39,12 +39,20 @@ class Cost(NamedTuple):
 def make(file: Path, papers: int) -> None:
     """Write JSON lines of so many papers."""
     digests = [digest for source in find_inputs([POSTS]) for digest in read_post(source)[0].digests]
-    sentences = [line for digest in digests for section in digest.sections for line in section.text.split("\n") if line.strip()]
-    random = Random(papers)  # noqa: S311 # no secret
+    sentences = [
+        line
+        for digest in digests
+        for section in digest.sections
+        for line in section.text.split("\n")
+        if line.strip()
+    ]
+    random = Random(papers)  # no secret
     with file.open("w", encoding="utf-8") as lines:
         for number in range(papers):
             title = f"{random.choice(digests).title} {number}"
-            sections = {kind: "\n".join(random.sample(sentences, 6)) for kind in ("Introduction", "Method", "Results")}
+            sections = {
+                kind: "\n".join(random.sample(sentences, 6)) for kind in ("Introduction", "Method", "Results")
+            }
             date = f"20{10 + number // 12_000:02d}-{number // 1000 % 12 + 1:02d}-{number % 28 + 1:02d}"
             row = {
                 "id": f"{10 + number // 99_999:02d}01.{number % 99_999 + 1:05d}",

@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.execute import Workers
-from kg.matrices import save_rows
-from kg.neighbours import entity_rows
-from kg.sparse import Rows
-from kg.workflow.nearness import ENTITIES, WORDING, compare_all, prepare
+from kg.parallel import Workers
+from kg.similarity.csr import Rows
+from kg.similarity.csr_files import save_rows
+from kg.similarity.neighbor_index import ENTITIES, WORDING, compare_all, prepare
+from kg.similarity.neighbors import entity_rows
 
 SIZES = (1_250_000, 2_500_000, 5_000_000, 10_000_000)
 A_PAPER, TOP = 15, 20
@@ -63,7 +63,10 @@ def main() -> int:
             start = time.perf_counter()
             found = link(pairs, Path(name))
             seconds = time.perf_counter() - start
-        memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+        memory = (
+            max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+            / 1024
+        )
         growth = seconds / before if before else 0.0
         before = seconds
         fits = seconds <= MOST_SECONDS and memory <= MOST_MB and growth <= MOST_GROWTH

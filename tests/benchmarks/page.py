@@ -23,17 +23,44 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
-from kg.export.html.data import PageInput
 from kg.export.html.page import render_page
-from kg.layout import lay_out
-from kg.model import Entity, EntityType, Paper, Relation
+from kg.export.html.page_data import PageInput
+from kg.map.layout import lay_out
+from kg.records import Entity, EntityType, Paper, Relation
 
 RUNS = 5
 #: Bounds by number of nodes: ratios of the page to pyvis; of the layout to ForceAtlas2 (purity at least, seconds at most).
 BOUNDS = {
-    1000: {"file": 0.25, "paint": 0.5, "fps": 1.0, "redraw": 0.8, "focus": 0.9, "heap": 0.25, "purity": 1.0, "layout": 1.2},
-    5000: {"file": 0.40, "paint": 0.4, "fps": 1.1, "redraw": 0.8, "focus": 0.7, "heap": 0.15, "purity": 1.3, "layout": 0.8},
-    20000: {"file": 0.45, "paint": 0.25, "fps": 2.5, "redraw": 0.8, "focus": 0.5, "heap": 0.10, "purity": 1.8, "layout": 0.25},
+    1000: {
+        "file": 0.25,
+        "paint": 0.5,
+        "fps": 1.0,
+        "redraw": 0.8,
+        "focus": 0.9,
+        "heap": 0.25,
+        "purity": 1.0,
+        "layout": 1.2,
+    },
+    5000: {
+        "file": 0.40,
+        "paint": 0.4,
+        "fps": 1.1,
+        "redraw": 0.8,
+        "focus": 0.7,
+        "heap": 0.15,
+        "purity": 1.3,
+        "layout": 0.8,
+    },
+    20000: {
+        "file": 0.45,
+        "paint": 0.25,
+        "fps": 2.5,
+        "redraw": 0.8,
+        "focus": 0.5,
+        "heap": 0.10,
+        "purity": 1.8,
+        "layout": 0.25,
+    },
 }
 AT_LEAST = {"fps", "purity"}
 
@@ -53,7 +80,7 @@ CanvasRenderingContext2D.prototype.beginPath = function () {
 KG = {
     "redraw": "() => { kg.app.renderer.redraw(); kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1); }",
     "focus": """(name) => {
-        kg.app.choose(kg.search(name)[0]);
+        kg.app.choose(kg.query.name_search(name)[0]);
         kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1);
     }""",
 }
@@ -85,7 +112,7 @@ class Graph(NamedTuple):
 
 def plant(nodes: int) -> Graph:
     """Return a graph of so many nodes and 4.2 times as many edges, of which three in four stay within a topic."""
-    random = Random(nodes)  # noqa: S311 # no secret
+    random = Random(nodes)  # no secret
     papers = nodes // 2
     count = max(5, int(nodes**0.5 / 4.2))
     topics = [random.randrange(count) for _ in range(nodes)]
@@ -117,7 +144,9 @@ def kg_page(graph: Graph, places: NDArray[np.float64]) -> str:
     kinds = list(EntityType)
     papers = [Paper(str(number), names[number], "", "2025-01-01", ()) for number in range(graph.papers)]
     entities = [
-        Entity(f"{kinds[number % 6]}:{names[number]}", names[number], kinds[number % 6], (), int(counts[number]))
+        Entity(
+            f"{kinds[number % 6]}:{names[number]}", names[number], kinds[number % 6], (), int(counts[number])
+        )
         for number in range(graph.papers, graph.nodes)
     ]
     ids = [*(paper.id for paper in papers), *(entity.id for entity in entities)]
@@ -167,7 +196,14 @@ def measure(browser: Browser, path: Path, calls: dict[str, str], name: str) -> F
     client.send("Performance.enable")
     metrics = {each["name"]: each["value"] for each in client.send("Performance.getMetrics")["metrics"]}
     context.close()
-    return Figures(path.stat().st_size / 1e6, paint / 1000, fps, timed["redraw"], timed["focus"], metrics["JSHeapUsedSize"] / 1e6)
+    return Figures(
+        path.stat().st_size / 1e6,
+        paint / 1000,
+        fps,
+        timed["redraw"],
+        timed["focus"],
+        metrics["JSHeapUsedSize"] / 1e6,
+    )
 
 
 def _timed(call: str) -> str:
@@ -215,11 +251,11 @@ def layouts(graph: Graph) -> tuple[NDArray[np.float64], dict[str, float]]:
 
 
 def _force_atlas(graph: Graph) -> tuple[float, NDArray[np.float64]]:
-    from fa2_modified import ForceAtlas2  # noqa: PLC0415 # may be missing
+    from fa2_modified import ForceAtlas2  # may be missing
 
     network: nx.Graph[int] = nx.Graph(graph.edges)
     network.add_nodes_from(range(graph.nodes))
-    np.random.seed(0)  # noqa: NPY002 # what fa2 draws from
+    np.random.seed(0)  # what fa2 draws from
     start = time.perf_counter()
     places = ForceAtlas2(verbose=False).forceatlas2_networkx_layout(network, iterations=100)
     return time.perf_counter() - start, np.array([places[node] for node in range(graph.nodes)])
@@ -231,13 +267,18 @@ def compare(browser: Browser, nodes: int, folder: Path) -> dict[str, float]:
     places, ratios = layouts(graph)
     name = f"node {graph.edges[len(graph.edges) // 2][1]}"
     found = {}
-    for tool, text, calls in (("kg", kg_page(graph, places), KG), ("pyvis", pyvis_page(graph, places), PYVIS)):
+    for tool, text, calls in (
+        ("kg", kg_page(graph, places), KG),
+        ("pyvis", pyvis_page(graph, places), PYVIS),
+    ):
         path = folder / f"{tool}.html"
         path.write_text(text, encoding="utf-8")
         found[tool] = medians(lambda path=path, calls=calls: measure(browser, path, calls, name))  # type: ignore[misc]
     for tool, figures in found.items():
         sys.stdout.write(
-            f"{nodes:6} {tool:6} " + "  ".join(f"{key} {value:.3g}" for key, value in figures._asdict().items()) + "\n"
+            f"{nodes:6} {tool:6} "
+            + "  ".join(f"{key} {value:.3g}" for key, value in figures._asdict().items())
+            + "\n"
         )
     pairs = zip(Figures._fields, found["kg"], found["pyvis"], strict=True)
     return {key: ours / theirs for key, ours, theirs in pairs} | ratios
@@ -248,7 +289,10 @@ def main() -> int:
     sizes = [int(text) for text in sys.argv[1:]] or list(BOUNDS)
     kept = True
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
-        options: dict[str, Any] = {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox", "--disable-gpu"]}
+        options: dict[str, Any] = {
+            "executable_path": shutil.which("chromium"),
+            "args": ["--no-sandbox", "--disable-gpu"],
+        }
         browser = playwright.chromium.launch(**options)
         for nodes in sizes:
             for key, ratio in compare(browser, nodes, Path(name)).items():
@@ -256,7 +300,9 @@ def main() -> int:
                 fits = ratio >= bound if key in AT_LEAST else ratio <= bound
                 kept = kept and fits
                 sign = "≥" if key in AT_LEAST else "≤"
-                sys.stdout.write(f"{nodes:6} {key:8} {ratio:8.3f}  {sign} {bound:.2f}{'' if fits else '  NOT KEPT'}\n")
+                sys.stdout.write(
+                    f"{nodes:6} {key:8} {ratio:8.3f}  {sign} {bound:.2f}{'' if fits else '  NOT KEPT'}\n"
+                )
         browser.close()
     return 0 if kept else 1
 

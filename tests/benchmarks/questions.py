@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.model import Entity, EntityType, Paper, Relation
+from kg.query.path import path
+from kg.query.related import related
+from kg.query.search import search
+from kg.records import Entity, EntityType, Paper, Relation
 from kg.store.rows import LinkedRow, PaperRow
 from kg.store.writer import new_store
-from kg.workflow.explore import path, search
-from kg.workflow.relate import related
 
 #: Milliseconds of `related` inside the process, by papers; a cold start against `python -c pass`, and how much it may grow.
 BOUNDS = {1_000: 5.0, 10_000: 5.0, 100_000: 5.0, 1_000_000: 10.0}
@@ -86,7 +87,14 @@ def median(ask: Callable[[str, str], object], papers: int) -> float:
 
 def cold_start(file: Path) -> float:
     """Return how much longer a whole command takes than a Python that does nothing, all run in turn."""
-    asked = [str(Path(sys.executable).with_name("kg")), "related", paper_id(7), "--json", "--graph", str(file)]
+    asked = [
+        str(Path(sys.executable).with_name("kg")),
+        "related",
+        paper_id(7),
+        "--json",
+        "--graph",
+        str(file),
+    ]
     times: dict[str, list[float]] = {"python": [], "kg": []}
     for _ in range(COLD_STARTS):
         for name, command in (("python", [sys.executable, "-c", "pass"]), ("kg", asked)):

@@ -65,7 +65,8 @@ def cold_start(graph: Path) -> list[Line]:
     )
     bounds = {"help": 6.0, "related": 8.0, "related --json": 5.0}
     return [
-        Line(f"kg {name} / python -c pass", found[name], found[name] / found["python"], bound) for name, bound in bounds.items()
+        Line(f"kg {name} / python -c pass", found[name], found[name] / found["python"], bound)
+        for name, bound in bounds.items()
     ]
 
 
@@ -100,12 +101,12 @@ EXTRACTION = """
 import resource, sys, time
 from pathlib import Path
 import spacy
-from kg.posts.read import find_inputs, read_post
-from kg.workflow.extraction import Knowledge, all_terms
+from kg.posts.inputs import find_inputs, read_post
+from kg.extract.run import Knowledge, all_terms
 digests = [digest for source in find_inputs([Path(sys.argv[1])]) for digest in read_post(source)[0].digests]
 texts = [section.text for digest in digests for section in digest.readable()]
 start = time.process_time()
-from kg.extract.pipeline import Extractor
+from kg.extract.extractor import Extractor
 extract = Extractor(all_terms(Knowledge()))
 ready = time.process_time() - start
 blank = spacy.blank("xx")
@@ -152,7 +153,9 @@ def main() -> int:
     lines += extraction(posts)
     show(f"{'measure':42} {'seconds':>8} {'figure':>8} {'bound':>8}")
     for line in lines:
-        show(f"{line.name:42} {line.seconds:8.3f} {line.ratio:8.2f} {line.bound:8.2f} {'' if line.kept else '  NOT KEPT'}")
+        show(
+            f"{line.name:42} {line.seconds:8.3f} {line.ratio:8.2f} {line.bound:8.2f} {'' if line.kept else '  NOT KEPT'}"
+        )
     return 0 if all(line.kept for line in lines) else 1
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from kg.workflow.build import build
+from kg.build.build import build
 from tests.conftest import ROOT, SHARED, require
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -18,7 +18,8 @@ def browser() -> Iterator[Browser]:
     require(CHROMIUM, "needs Chromium (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
         )
         yield chromium
         chromium.close()
@@ -27,13 +28,20 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An offline page that fails the test if anything asks for the network or the console says anything."""
-    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}, locale="en-US", accept_downloads=True)
+    context = browser.new_context(
+        offline=True, viewport={"width": 1280, "height": 800}, locale="en-US", accept_downloads=True
+    )
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: said.append(f"dialog {dialog.message}"))
-    page.on("request", lambda request: said.extend([] if request.url.startswith(("file:", "data:", "blob:")) else [request.url]))
+    page.on(
+        "request",
+        lambda request: said.extend(
+            [] if request.url.startswith(("file:", "data:", "blob:")) else [request.url]
+        ),
+    )
     yield page
     context.close()
     assert said == []

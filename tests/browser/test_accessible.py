@@ -13,7 +13,9 @@ AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["", "#2510.21800", "#method:muon&hops=2&table=1", "#2510.21800&path=2510.05491&lang=ko"])
+@pytest.mark.parametrize(
+    "address", ["", "#2510.21800", "#method:muon&hops=2&table=1", "#2510.21800&path=2510.05491&lang=ko"]
+)
 def test_axe_finds_nothing_serious(browser: Browser, output: Path, address: str, scheme: str) -> None:
     require(AXE.is_file() or None, "needs axe-core (npm ci --prefix tests/node)")
     dark = scheme == "dark"
@@ -23,7 +25,9 @@ def test_axe_finds_nothing_serious(browser: Browser, output: Path, address: str,
     page.locator("#panel h2").wait_for()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then((result) => result.violations)")
-    serious = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
+    serious = [
+        (each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}
+    ]
     context.close()
     assert serious == []
 
@@ -116,7 +120,9 @@ def test_the_language_follows_the_browser_and_can_be_changed(browser: Browser, o
 
 
 def test_both_languages_have_the_same_words(opened: Page) -> None:
-    assert opened.evaluate("Object.keys(kg.words.en).join()") == opened.evaluate("Object.keys(kg.words.ko).join()")
+    assert opened.evaluate("Object.keys(kg.words.en).join()") == opened.evaluate(
+        "Object.keys(kg.words.ko).join()"
+    )
 
 
 def test_touch_chooses_moves_and_pinches(browser: Browser, output: Path) -> None:

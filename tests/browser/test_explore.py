@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from kg.workflow.page import render_page_of, render_related
+from kg.export.html.from_store import render_page_of, render_related
 from tests.browser.conftest import drawn, expect_heading
 
 
@@ -103,7 +103,9 @@ def test_an_address_gives_the_same_view_again(page: Page, output: Path) -> None:
 def test_the_table_lists_what_is_drawn_and_sorts(opened: Page) -> None:
     opened.locator("#show-table").click()
     names = opened.locator("#table tbody tr td:first-child")
-    assert sorted(names.all_inner_texts()) == sorted(opened.evaluate("[...kg.app.scene.nodes].map(kg.data.name)"))
+    assert sorted(names.all_inner_texts()) == sorted(
+        opened.evaluate("[...kg.app.scene.nodes].map(kg.data.name)")
+    )
     opened.locator("#table th button", has_text="Name").click()
     rising = names.all_inner_texts()
     assert opened.locator("#table th[aria-sort=ascending]").inner_text().startswith("Name")
@@ -120,16 +122,21 @@ def test_a_view_is_saved_as_png_and_as_svg_that_others_read(opened: Page, tmp_pa
             opened.locator("#save-menu button", has_text=text).click()
         waiting.value.save_as(tmp_path / name)
     assert (tmp_path / "kg.png").read_bytes().startswith(b"\x89PNG")
-    root = ET.fromstring((tmp_path / "kg.svg").read_text(encoding="utf-8"))  # noqa: S314 # ours
+    root = ET.fromstring((tmp_path / "kg.svg").read_text(encoding="utf-8"))  # ours
     texts = {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
     assert "Muon" in texts
-    shapes = [*root.iter("{http://www.w3.org/2000/svg}circle"), *root.iter("{http://www.w3.org/2000/svg}polygon")]
+    shapes = [
+        *root.iter("{http://www.w3.org/2000/svg}circle"),
+        *root.iter("{http://www.w3.org/2000/svg}polygon"),
+    ]
     assert len(shapes) == opened.evaluate("kg.app.scene.nodes.length")
 
 
 def test_bibtex_has_the_paper_and_no_commands_of_the_title(opened: Page) -> None:
     text = opened.evaluate("kg.save.bibtex(kg.data.find('2510.21800'))")
-    assert text.startswith("@misc{2510.21800,\n  title = {{MARS-M: When Variance Reduction Meets Matrices}},\n  year = {2025},\n")
+    assert text.startswith(
+        "@misc{2510.21800,\n  title = {{MARS-M: When Variance Reduction Meets Matrices}},\n  year = {2025},\n"
+    )
     assert "eprint = {2510.21800}" in text
     special = opened.evaluate(r"""(() => { const name = kg.data.name; kg.data.name = () => '50% \\of {x}_y & $z$';
         const text = kg.save.bibtex(0); kg.data.name = name; return text; })()""")
@@ -175,8 +182,12 @@ def test_a_neighbourhood_is_drawn_whole_and_can_be_dragged(page: Page, output: P
 
 
 @pytest.mark.parametrize("renderer", ["canvas", "pyvis"])
-def test_both_renderers_answer_the_same_calls(page: Page, output: Path, tmp_path: Path, renderer: str) -> None:
-    (tmp_path / "page.html").write_text("".join(render_page_of(output / "kg.db", None, renderer=renderer)), encoding="utf-8")
+def test_both_renderers_answer_the_same_calls(
+    page: Page, output: Path, tmp_path: Path, renderer: str
+) -> None:
+    (tmp_path / "page.html").write_text(
+        "".join(render_page_of(output / "kg.db", None, renderer=renderer)), encoding="utf-8"
+    )
     page.goto((tmp_path / "page.html").as_uri())
     assert page.evaluate("Object.keys(kg.app.renderer).sort()") == [
         "draw",

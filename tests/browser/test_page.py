@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.related import rank_related
+from kg.build.build import build
+from kg.similarity.score import rank_related
 from kg.store.reader import Store
-from kg.workflow.build import build
 from tests.browser.conftest import drawn, expect_heading
 from tests.conftest import SHARED, write_posts
 
@@ -40,7 +40,9 @@ def test_the_page_shows_counts_legend_and_what_the_papers_share(opened: Page) ->
         ("뮤온", None),
     ],
 )
-def test_search_finds_names_aliases_and_ids_in_both_languages(opened: Page, text: str, name: str | None) -> None:
+def test_search_finds_names_aliases_and_ids_in_both_languages(
+    opened: Page, text: str, name: str | None
+) -> None:
     opened.fill("#search", text)
     if name is None:
         expect(opened.locator("#said")).to_have_text("Nothing found")
@@ -127,7 +129,9 @@ def test_entities_of_one_paper_are_drawn_when_they_are_asked_for(opened: Page) -
 
 
 def test_dark_and_narrow_screens_show_the_same(browser: Browser, output: Path) -> None:
-    context = browser.new_context(offline=True, viewport={"width": 360, "height": 740}, color_scheme="dark", locale="en-US")
+    context = browser.new_context(
+        offline=True, viewport={"width": 360, "height": 740}, color_scheme="dark", locale="en-US"
+    )
     page = context.new_page()
     page.goto((output / "graph.html").as_uri() + "#method:muon")
     expect_heading(page, "Muon")
@@ -152,7 +156,12 @@ def test_no_two_labels_of_the_opening_view_overlap(page: Page, real: Path, width
     labels = page.evaluate("kg.app.renderer.labels()")
     assert len(labels) >= 5
     for a, b in combinations(labels, 2):
-        apart = a["x"] + a["w"] <= b["x"] or b["x"] + b["w"] <= a["x"] or a["y"] + a["h"] <= b["y"] or b["y"] + b["h"] <= a["y"]
+        apart = (
+            a["x"] + a["w"] <= b["x"]
+            or b["x"] + b["w"] <= a["x"]
+            or a["y"] + a["h"] <= b["y"]
+            or b["y"] + b["h"] <= a["y"]
+        )
         assert apart, (a["text"], b["text"])
     box = page.locator("#canvas").bounding_box()
     assert box is not None

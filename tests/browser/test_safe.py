@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kg.workflow.build import build
-from kg.workflow.page import render_page_of
+from kg.build.build import build
+from kg.export.html.from_store import render_page_of
 from tests.browser.conftest import expect_heading
 from tests.conftest import POSTS, write_posts
 
@@ -43,8 +43,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("renderer", ["canvas", "pyvis"])
-def test_hostile_text_anywhere_neither_runs_nor_breaks_the_page(page: Page, hostile: Path, tmp_path: Path, renderer: str) -> None:
-    (tmp_path / "page.html").write_text("".join(render_page_of(hostile / "kg.db", None, renderer=renderer)), encoding="utf-8")
+def test_hostile_text_anywhere_neither_runs_nor_breaks_the_page(
+    page: Page, hostile: Path, tmp_path: Path, renderer: str
+) -> None:
+    (tmp_path / "page.html").write_text(
+        "".join(render_page_of(hostile / "kg.db", None, renderer=renderer)), encoding="utf-8"
+    )
     page.goto((tmp_path / "page.html").as_uri())
     elements = page.evaluate("document.scripts.length")
     for number in range(len(HOSTILE)):

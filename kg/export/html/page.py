@@ -17,7 +17,7 @@ import jinja2
 import pyvis
 from pyvis.network import Network
 
-from kg.export.html.data import PageInput, page_chunks, page_data
+from kg.export.html.page_data import PageInput, page_chunks, page_data
 from kg.export.style import KINDS, kind_color, kind_shape
 
 
@@ -84,9 +84,9 @@ _GENTLE_PHYSICS = {
 }
 
 
-def render_page(page: PageInput, settings: PageSettings = PageSettings()) -> str:  # noqa: B008 # immutable
+def render_page(page: PageInput, settings: PageSettings = PageSettings()) -> str:  # immutable
     """Return the page as one HTML file."""
-    scripts = [_file(name.format(renderer=settings.renderer)) for name in _SCRIPTS]
+    scripts = [_file(f"js/{name.format(renderer=settings.renderer)}") for name in _SCRIPTS]
     options: dict[str, Any] = {**settings._asdict(), "legend": _legend()}
     if settings.renderer is Renderer.PYVIS:
         library, options["vis"] = _vis(len(page.papers) + len(page.entities))
@@ -132,7 +132,9 @@ def _legend() -> list[dict[str, str]]:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+    )
     return environment.from_string(_file("page.html.j2"))
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.cues import cued_type, head_type, shaped_type
+from kg.extract.finders.known_names import VocabularyFinder
 from kg.extract.finders.patterns import ORDINARY
-from kg.extract.finders.vocabulary import VocabularyFinder
 from kg.extract.passage import Passage
-from kg.model import EntityType, Mention, Source
+from kg.records import EntityType, Mention, Source
 from kg.text import HANGUL, fold, is_ending, stem_length
 
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,90})\)")
@@ -75,7 +75,11 @@ def _is_definition(parts: list[_Span]) -> bool:
     """Tell whether the parts of a bracket are forms of one name: one of them, or a phrase and its abbreviation."""
     if len(parts) == 2:
         first, second = parts
-        return _spells(second.surface, first.surface) or _spells(first.surface, second.surface) or not second.surface.isascii()
+        return (
+            _spells(second.surface, first.surface)
+            or _spells(first.surface, second.surface)
+            or not second.surface.isascii()
+        )
     return len(parts) == 1
 
 
@@ -92,7 +96,11 @@ def _parts(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
         if (
             _ABBREVIATION.fullmatch(surface)
             or _PHRASE.fullmatch(surface)
-            or (_HANGUL_WORD.search(surface) and not re.search(r"[.?!]|다$|등$", surface) and len(surface.split()) <= _MOST_WORDS)
+            or (
+                _HANGUL_WORD.search(surface)
+                and not re.search(r"[.?!]|다$|등$", surface)
+                and len(surface.split()) <= _MOST_WORDS
+            )
         ):
             yield start, start + len(surface), surface
 
@@ -118,11 +126,18 @@ def _before(passage: Passage, end: int, parts: list[_Span]) -> _Span | None:
 def _latin_start(before: str, parts: list[_Span]) -> int | None:
     """Return where the long form begins that the first part of the bracket abbreviates, or the last word if it is a name."""
     abbreviation = parts[0].surface.rstrip("s")
-    if _ABBREVIATION.fullmatch(parts[0].surface) and (start := long_form_start(abbreviation, before)) is not None:
+    if (
+        _ABBREVIATION.fullmatch(parts[0].surface)
+        and (start := long_form_start(abbreviation, before)) is not None
+    ):
         return start
     last = re.search(r"[^\s]+\Z", before)
     korean = _HANGUL_WORD.search(parts[0].surface)
-    if last and (re.search(r"[A-Z].*[A-Z]|\d", last.group()) or korean) and (korean or _spells(last.group(), parts[0].surface)):
+    if (
+        last
+        and (re.search(r"[A-Z].*[A-Z]|\d", last.group()) or korean)
+        and (korean or _spells(last.group(), parts[0].surface))
+    ):
         return last.start()
     return None
 
@@ -156,8 +171,14 @@ def _korean_words(words: list[str], parts: list[_Span]) -> int:
 
     As many as the English form has, or as the abbreviation has letters, but none that carries a particle or only determines.
     """
-    phrase = next((part.surface for part in parts if _PHRASE.fullmatch(part.surface) and " " in part.surface), "")
-    limit = len(re.split(r"[ -]", phrase)) if phrase else min(len(re.sub(r"[^A-Z]", "", parts[0].surface)), _MOST_WORDS) or 1
+    phrase = next(
+        (part.surface for part in parts if _PHRASE.fullmatch(part.surface) and " " in part.surface), ""
+    )
+    limit = (
+        len(re.split(r"[ -]", phrase))
+        if phrase
+        else min(len(re.sub(r"[^A-Z]", "", parts[0].surface)), _MOST_WORDS) or 1
+    )
     count = 1
     for word in reversed(words[:-1]):
         if count >= limit or word in _DETERMINERS or _ends_a_phrase(word):
@@ -180,7 +201,9 @@ def _ends_a_phrase(word: str) -> bool:
 def canonical_name(surfaces: list[str]) -> str:
     """Return the name of what has these surfaces and no listed one: the English long form, else the abbreviation."""
     proper = [surface for surface in surfaces if re.search(r"[a-z].*[A-Z]", surface) and " " not in surface]
-    phrases = [surface for surface in surfaces if _PHRASE.fullmatch(surface) and not _ABBREVIATION.fullmatch(surface)]
+    phrases = [
+        surface for surface in surfaces if _PHRASE.fullmatch(surface) and not _ABBREVIATION.fullmatch(surface)
+    ]
     latin = [surface for surface in surfaces if surface.isascii()]
     return next(iter([*proper, *phrases, *latin]), surfaces[0])
 
@@ -190,5 +213,8 @@ def _type(text: str, spans: list[_Span], after: int) -> EntityType:
     heads = (head_type(span.surface) for span in spans)
     shapes = (shaped_type(span.surface) for span in spans)
     return (
-        next((kind for kind in heads if kind), None) or cue or next((kind for kind in shapes if kind), None) or EntityType.METHOD
+        next((kind for kind in heads if kind), None)
+        or cue
+        or next((kind for kind in shapes if kind), None)
+        or EntityType.METHOD
     )

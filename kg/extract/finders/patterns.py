@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from kg.extract.cues import cued_type, shaped_type
 from kg.extract.passage import Passage
-from kg.model import EntityType, Mention, SectionKind, Source
+from kg.records import EntityType, Mention, SectionKind, Source
 
 _WORD = r"[A-Za-zΑ-ω][A-Za-z0-9Α-ω]*"
 #: A run of Latin letters and digits, hyphenated or with a version; a slash separates, unless it stands between capitals.
-_RUN = re.compile(rf"(?<![\w@]){_WORD}(?:(?:[-+@^*]|\.(?=\d)){{1,2}}[A-Za-z0-9]+|\+\+?(?!\w))*(?:[α-ω*](?!\w))?")
+_RUN = re.compile(
+    rf"(?<![\w@]){_WORD}(?:(?:[-+@^*]|\.(?=\d)){{1,2}}[A-Za-z0-9]+|\+\+?(?!\w))*(?:[α-ω*](?!\w))?"
+)
 #: What makes a run a name: a capital after the first letter, or letters and digits together.
 _NAME = re.compile(r"[a-z0-9α-ω].*[A-Z]|[A-Z].*[A-Z]|[A-Za-z]-?\d|π")
 #: A version apart from its name (`Gemini 2.5 Pro`); `GenEval 0.91` and `AIME24 80.6%` are results.
@@ -34,7 +36,9 @@ ORDINARY = frozenset(
     "ByteDance DeepSeek-AI xAI LinkedIn TikTok WeChat arXiv ArXiv end-to-End Text-To State-of-the-Art Jetson IoT FPGA ASIC "
     "VRAM".split()
 )
-_MEASURE = re.compile(r"^[a-z]?[\dx.,+-]+[A-Za-z%]{0,3}$|^[A-Za-z]$|^[a-z]\d$|^(?:x|v|L|N|K|O|T|H|W|d|k|n|p|t)\d*$")
+_MEASURE = re.compile(
+    r"^[a-z]?[\dx.,+-]+[A-Za-z%]{0,3}$|^[A-Za-z]$|^[a-z]\d$|^(?:x|v|L|N|K|O|T|H|W|d|k|n|p|t)\d*$"
+)
 #: Words of a title joined by hyphens (`Training-Free`, `End-to-End`): capitals there tell nothing; nor do these endings.
 _PLAIN_PARTS = re.compile(r"[A-Z]?[a-z]+(?:-(?:[A-Z]?[a-z]+|\d?D|\d+))+")
 _ADJECTIVE = re.compile(
@@ -103,5 +107,10 @@ def _title_name(passage: Passage) -> Iterator[Mention]:
     if found is None or len(found[1].split()) > 2:
         return
     start, end = found.span(1)
-    if start in passage.starts and end in passage.ends and found[1][0].isascii() and re.search(r"[A-Z]", found[1]):
+    if (
+        start in passage.starts
+        and end in passage.ends
+        and found[1][0].isascii()
+        and re.search(r"[A-Z]", found[1])
+    ):
         yield _mention(passage.text, start, end, None)._replace(score=0.7)

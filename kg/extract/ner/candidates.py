@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.extract.korean.lexicon import Lexicon
 from kg.extract.ner.crf import TYPES, Posterior, Span
 from kg.extract.passage import Passage
-from kg.lexicon import Lexicon
-from kg.model import EntityType, Mention, SectionKind, Source
+from kg.records import EntityType, Mention, SectionKind, Source
 from kg.text import fold
 
 #: Spans that the CRF thinks less probable are not proposed.
@@ -74,21 +74,34 @@ class Name(NamedTuple):
         """Return the type that the vocabulary gives, or that the CRF finds most probable."""
         if listed := self.mentions(Source.VOCABULARY):
             return listed[0].type
-        sums = [sum(chances) for chances in zip(*(candidate.span.types for candidate in self.candidates), strict=True)]
-        if max(sums) < _LEAST and (cued := [*self.mentions(Source.DEFINITION), *self.mentions(Source.PATTERN)]):
+        sums = [
+            sum(chances)
+            for chances in zip(*(candidate.span.types for candidate in self.candidates), strict=True)
+        ]
+        if max(sums) < _LEAST and (
+            cued := [*self.mentions(Source.DEFINITION), *self.mentions(Source.PATTERN)]
+        ):
             return cued[0].type
         return TYPES[max(range(len(TYPES)), key=lambda number: sums[number])]
 
 
-def gather(place: int, passage: Passage, mentions: Iterable[Mention], posterior: Posterior) -> list[Candidate]:
+def gather(
+    place: int, passage: Passage, mentions: Iterable[Mention], posterior: Posterior
+) -> list[Candidate]:
     """Return the candidates of a passage: what the finders found, and what the CRF finds probable."""
     found: defaultdict[tuple[int, int], dict[Source, Mention]] = defaultdict(dict)
     for mention in mentions:
         found[mention.start, mention.end].setdefault(mention.source, mention)
-    spans = {(passage.offsets[span.first][0], passage.offsets[span.last - 1][1]): span for span in posterior.spans(_LEAST)}
+    spans = {
+        (passage.offsets[span.first][0], passage.offsets[span.last - 1][1]): span
+        for span in posterior.spans(_LEAST)
+    }
     for start, end in [place for place in spans if place not in found]:
         if inner := _known_inside(passage, start, end, found):
-            outer, own = spans.pop((start, end)), spans.get(inner) or posterior.span(*passage.token_range(*inner))
+            outer, own = (
+                spans.pop((start, end)),
+                spans.get(inner) or posterior.span(*passage.token_range(*inner)),
+            )
             spans[inner] = own._replace(types=tuple(map(sum, zip(own.types, outer.types, strict=True))))
     candidates = []
     for start, end in sorted({*found, *spans}):
@@ -96,12 +109,23 @@ def gather(place: int, passage: Passage, mentions: Iterable[Mention], posterior:
         surface, tokens = passage.text[start:end], span.last - span.first
         if (start, end) in found or _may_be_name(surface):
             candidates.append(
-                Candidate(place, passage.section.kind, start, end, surface, tokens, span, found.get((start, end), {}))
+                Candidate(
+                    place,
+                    passage.section.kind,
+                    start,
+                    end,
+                    surface,
+                    tokens,
+                    span,
+                    found.get((start, end), {}),
+                )
             )
     return _with_rivals(candidates)
 
 
-def _known_inside(passage: Passage, start: int, end: int, found: Container[tuple[int, int]]) -> tuple[int, int] | None:
+def _known_inside(
+    passage: Passage, start: int, end: int, found: Container[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Return where a known name stands of which a span says the class (`Muon 최적화기`) or what is done (`Making Muon`)."""
     surface = passage.text[start:end]
     if (tail := _CLASS.search(surface)) and (start, start + tail.start()) in found:
@@ -114,7 +138,9 @@ def _known_inside(passage: Passage, start: int, end: int, found: Container[tuple
 
 def _may_be_name(surface: str) -> bool:
     """Tell whether a surface begins and ends like a name, and neither holds a line break nor an unpaired bracket."""
-    ends = (surface[0].isalnum() or surface[0] in "(π∞τ") and (surface[-1].isalnum() or surface[-1] in ")+*★²")
+    ends = (surface[0].isalnum() or surface[0] in "(π∞τ") and (
+        surface[-1].isalnum() or surface[-1] in ")+*★²"
+    )
     return ends and "\n" not in surface and surface.count("(") == surface.count(")")
 
 
@@ -132,7 +158,8 @@ def _with_rivals(candidates: Sequence[Candidate]) -> list[Candidate]:
             if left.start == right.start and left.end <= right.end:
                 outer[number] = max(outer[number], other_chance)
     return [
-        candidate._replace(rival=best, outer=around) for candidate, best, around in zip(candidates, rival, outer, strict=True)
+        candidate._replace(rival=best, outer=around)
+        for candidate, best, around in zip(candidates, rival, outer, strict=True)
     ]
 
 
@@ -148,7 +175,9 @@ def group_names(candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Name]
     for candidate in candidates:
         known = candidate.found.get(Source.VOCABULARY) or candidate.found.get(Source.DEFINITION)
         name = (
-            known.name if known else defined.get(fold(candidate.surface)) or lexicon.name(candidate.surface) or candidate.surface
+            known.name
+            if known
+            else defined.get(fold(candidate.surface)) or lexicon.name(candidate.surface) or candidate.surface
         )
         names.setdefault(fold(name), name)
         groups[fold(name)].append(candidate)
@@ -159,7 +188,10 @@ def make_mentions(name: Name, score: float) -> Iterator[tuple[int, Mention]]:
     """Yield the mentions of a name, each with the number of its passage, all of one type and source."""
     kind, source = name.type(), _source(name)
     for candidate in name.candidates:
-        yield candidate.place, Mention(candidate.start, candidate.end, candidate.surface, kind, source, score, name.name)
+        yield (
+            candidate.place,
+            Mention(candidate.start, candidate.end, candidate.surface, kind, source, score, name.name),
+        )
 
 
 def _source(name: Name) -> Source:

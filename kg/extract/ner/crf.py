@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.model import EntityType
+from kg.records import EntityType
 
 Floats = NDArray[np.float64]
 
@@ -111,7 +111,9 @@ def posteriors(sections: Sequence[Floats], transitions: Floats) -> list[Posterio
     found: dict[int, Posterior] = {}
     for group in _groups([len(section) for section in sections]):
         together = [sections[number] for number in group]
-        for number, section, sums in zip(group, together, _log_sums(_pad(together), transitions), strict=True):
+        for number, section, sums in zip(
+            group, together, _log_sums(_pad(together), transitions), strict=True
+        ):
             forward, backward = (np.ascontiguousarray(way[: len(section)]) for way in sums)
             backward = backward[::-1]
             # run from the end, a sum holds its own token's score, which what comes after a token does not

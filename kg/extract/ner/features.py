@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.extract.matcher import Match
 from kg.extract.passage import Passage
-from kg.model import SectionKind
+from kg.records import SectionKind
 from kg.text import is_ending
 from kg.vocabulary.terms import Term
 
@@ -85,10 +85,19 @@ def read_keys(passage: Passage, around: Surroundings, known: Iterable[Match[Term
     spread: list[tuple[Key, Key]] = []
     local: list[tuple[Key, ...]] = []
     before = _OUTSIDE
-    for word, mark, types, flags in zip(passage.words, marks, inside, _flags(passage, around, language), strict=True):
+    for word, mark, types, flags in zip(
+        passage.words, marks, inside, _flags(passage, around, language), strict=True
+    ):
         lower = word.lower()
         spread.append((("word", language, word), ("by", language, mark)))
-        local.append((("mark", language, mark, lower), ("pair", language, before, lower), ("in", language, *types), flags))
+        local.append(
+            (
+                ("mark", language, mark, lower),
+                ("pair", language, before, lower),
+                ("in", language, *types),
+                flags,
+            )
+        )
         before = lower
     return Keys(spread, local)
 
@@ -201,7 +210,9 @@ def _mark_known(passage: Passage, known: Iterable[Match[Term]]) -> tuple[list[st
         tokens = range(first, last)
         if all(tags[number] == _UNKNOWN for number in tokens):
             for number in tokens:
-                tags[number] = f"{'B' if number == first else 'I'}{'L' if number == last - 1 else ''}:{match.payload.type}"
+                tags[number] = (
+                    f"{'B' if number == first else 'I'}{'L' if number == last - 1 else ''}:{match.payload.type}"
+                )
         else:
             for number in tokens:
                 others[number].add(match.payload.type)

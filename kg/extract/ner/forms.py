@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.extract.finders.definitions import canonical_name
+from kg.extract.korean.lexicon import Lexicon, english_words, reads_as
 from kg.extract.ner.candidates import Name
-from kg.lexicon import Lexicon, english_words, reads_as
-from kg.model import Source
+from kg.records import Source
 from kg.text import HANGUL, fold
 
 _HANGUL = re.compile(f"[{HANGUL}]")

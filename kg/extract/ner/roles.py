@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log1p
 
 from kg.extract.ner.weights import Judge
-from kg.model import EntityType, Mention, Relation, Section, SectionKind, Source
+from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 
 #: Relations that a paper can have to an entity.
 ROLES = tuple(Relation)[:6]
@@ -24,7 +24,9 @@ def role_measures(mentions: Sequence[tuple[SectionKind, Mention]]) -> dict[str, 
     """Return the measures of an entity's mentions in a digest, as the rules read them; one that is absent is 0."""
     count = len(mentions)
     first = mentions[0][1]
-    says = {role: [mention.certainty for _, mention in mentions if mention.relation is role] for role in ROLES}
+    says = {
+        role: [mention.certainty for _, mention in mentions if mention.relation is role] for role in ROLES
+    }
     kinds = Counter(kind for kind, _ in mentions)
     kind_of: EntityType = first.type
     concept = first.source is Source.VOCABULARY and first.name == first.name.lower()

@@ -71,7 +71,9 @@ class Tagger:
 class _Sums(dict[Key, int]):
     """The sums of the weights of keys at some offsets, each worked out when first asked for."""
 
-    def __init__(self, features: Mapping[str, int], weights: NDArray[np.float32], offsets: Sequence[int]) -> None:
+    def __init__(
+        self, features: Mapping[str, int], weights: NDArray[np.float32], offsets: Sequence[int]
+    ) -> None:
         super().__init__()
         self._features = features
         self._weights = weights
@@ -87,7 +89,9 @@ class _Sums(dict[Key, int]):
 
     def __missing__(self, key: Key) -> int:
         features = self._features
-        known = [[features[each] for each in expand(key, offset) if each in features] for offset in self._offsets]
+        known = [
+            [features[each] for each in expand(key, offset) if each in features] for offset in self._offsets
+        ]
         row = self._new_row() if any(known) else 0
         for place, rows in enumerate(known):
             if rows:
@@ -112,7 +116,11 @@ class _Sums(dict[Key, int]):
 def save_tagger(path: Path, features: Mapping[str, Mapping[int, float]], transitions: Floats) -> None:
     """Write the weights of features by label; half precision is enough for them."""
     names = sorted(features)
-    rows = [(row, label, weight) for row, name in enumerate(names) for label, weight in sorted(features[name].items())]
+    rows = [
+        (row, label, weight)
+        for row, name in enumerate(names)
+        for label, weight in sorted(features[name].items())
+    ]
     np.savez_compressed(
         path,
         features=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),

@@ -1,0 +1,66 @@
+"""The model card: what a model was trained on, how good it is on other papers, and what it is not for."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.build.training.papers import AnnotatedPaper
+from kg.evaluation.metrics import Interval, Scores
+
+
+def render_card(
+    papers: Sequence[AnnotatedPaper],
+    dates: Sequence[str],
+    plain: int,
+    expected: tuple[Scores, Mapping[str, Interval]] | None,
+) -> str:
+    """Return the card as Markdown.
+
+    Args:
+        papers: What the model was trained on.
+        dates: The dates of their posts.
+        plain: How many digests without annotations were read besides.
+        expected: Figures of cross-validation with intervals, if there was one.
+    """
+    posts = len({paper.group for paper in papers})
+    entities = sum(len(paper.entities) for paper in papers)
+    known = sorted(date for date in dates if date)
+    span = f", of {known[0]} to {known[-1]}" if known else ""
+    lines = [
+        "# Model card",
+        "",
+        "Finds the names of methods, models, datasets, benchmarks, metrics and tasks in digests of machine-learning papers,",
+        "Korean mixed with English, or English. A linear-chain CRF over tokens proposes spans; a logistic regression over all",
+        "that a digest says of a name accepts it. No pretrained weights are in it.",
+        "",
+        f"- Trained on {entities:,} annotated entities of {len(papers):,} papers in {posts} posts{span}.",
+        f"- English running text: {plain} abstracts without annotations, labelled by vocabulary, brackets and patterns.",
+        "- Licence: that of kg. The files hold weights, counts, and names of the annotations; no sentence of the posts.",
+        "- Not for: text of other fields or languages, people, companies; it does not know what a digest leaves out.",
+        "- Annotators who work alone agree with each other less than two who settle on one answer: against annotations of one,",
+        "  figures are lower than against merged ones.",
+        "",
+        *(_figures(*expected) if expected else ("Not cross-validated.",)),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _figures(scores: Scores, intervals: Mapping[str, Interval]) -> list[str]:
+    """Return the table of cross-validation."""
+    rows = {
+        "found": scores.found,
+        "typed": scores.typed,
+        "core": scores.core,
+        "linking": scores.linking,
+        "links": scores.links,
+        **scores.types,
+    }
+    lines = [
+        f"On posts that it was not trained on (cross-validation by post, {scores.papers} papers):",
+        "",
+        "| measure | precision | recall | F1 | 95 % interval of F1 |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, each in rows.items():
+        interval = f"{intervals[name].low:.3f} to {intervals[name].high:.3f}" if name in intervals else ""
+        lines.append(f"| {name} | {each.precision:.3f} | {each.recall:.3f} | {each.f1:.3f} | {interval} |")
+    return [*lines, f"| relation | | | {scores.relation:.3f} of matched entities | |"]

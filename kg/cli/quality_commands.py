@@ -1,0 +1,151 @@
+"""Commands that look after the quality of a graph: measure it, train it, review it."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import curation_option, graph_option, json_option, limit_option, print_json
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    help="How many errors of each kind to list.",
+)
+@click.option(
+    "--min",
+    "least",
+    multiple=True,
+    metavar="MEASURE=F1",
+    help="Exit with 1 if the measure is lower, such as typed=0.70.",
+)
+@json_option
+@graph_option
+def evaluate(gold: Path, errors: int, graph: Path, least: tuple[str, ...], *, as_json: bool) -> None:
+    """Measure the graph against gold annotations: precision, recall and F1, and the errors.
+
+    \b
+    Example, as a gate in a CI:
+      kg evaluate gold.jsonl --min typed=0.70 --min links=0.75
+    """
+    from kg.evaluation.evaluate import check, parse_gates
+    from kg.evaluation.evaluate import evaluate as run
+
+    try:
+        gates = parse_gates(least)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--min") from error
+    scores = run(graph, gold)
+    if as_json:
+        from kg.cli.json_values import score_values
+
+        print_json(score_values(scores))
+    else:
+        from kg.cli.tables import print_scores
+
+        print_scores(scores, errors)
+    check(scores, gates)
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
+@click.argument(
+    "posts", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="POSTS..."
+)
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder of the model."
+)
+@click.option(
+    "--plain",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Papers that nobody annotated, in a language that the annotated ones lack.",
+)
+@click.option(
+    "--folds", type=click.IntRange(min=2), help="Cross-validate over so many parts of the posts first."
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes that cross-validate; all cores if not given."
+)
+def train(
+    gold: Path,
+    posts: tuple[Path, ...],
+    output: Path,
+    plain: tuple[Path, ...],
+    folds: int | None,
+    workers: int | None,
+) -> None:
+    """Train a model on annotated papers; `kg build --model` uses it.
+
+    GOLD.jsonl has a paper a line with its entities; POSTS hold the papers. Needs `pip install 'kg[train]'`.
+
+    \b
+    Example:
+      kg train gold.jsonl ~/blog/_posts --output my-model --folds 4
+    """
+    from kg.cli.tables import print_scores, progress_bar
+    from kg.errors import MissingLibraryError
+
+    try:
+        from kg.build.train_model import Validation, train_model
+    except ModuleNotFoundError as error:
+        raise MissingLibraryError(error.name or "a library", "train") from error
+
+    validation = Validation(folds, workers) if folds else None
+    with progress_bar() as progress:
+        report = train_model(gold, posts, output, plain=plain, validation=validation, progress=progress)
+    if report.expected:
+        print_scores(report.expected.scores, 0)
+    click.echo(f"{report.papers} papers, {report.entities} entities; {report.folder}", err=True)
+
+
+@click.command()
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(("duplicate", "type", "hub")),
+    help="Only these; all if not given.",
+)
+@curation_option
+@limit_option(20)
+@graph_option
+def review(kinds: tuple[str, ...], curation: Path, limit: int, graph: Path) -> None:
+    """Print decisions that you might want to make, with the sentences they rest on.
+
+    Likely duplicates, names of two types and general terms, as lines for data/curation.toml: read, delete what is wrong, paste.
+    A pair that is wrong is not proposed again once a [[never]] names it.
+
+    \b
+    Example:
+      kg review --kind duplicate >> data/curation.toml
+    """
+    from kg.linking.proposals import Kind
+    from kg.query.review import review as run
+
+    found = run(graph, curation, [Kind(kind) for kind in kinds] or list(Kind))
+    for each in found[:limit]:
+        click.echo(each.lines)
+    click.echo(f"{min(limit, len(found))} of {len(found)} proposals", err=True)
+
+
+@click.group()
+def vocabulary() -> None:
+    """Look after vocabulary files."""
+
+
+@vocabulary.command()
+@click.argument(
+    "files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]..."
+)
+@click.option("--fix", is_flag=True, help="Sort the files that have no other problem.")
+def lint(files: tuple[Path, ...], *, fix: bool) -> None:
+    """Check vocabulary files: every name once, every type known, lines sorted; without FILE, the shipped ones."""
+    from kg.vocabulary.check_files import lint_vocabulary
+
+    count = lint_vocabulary(files, fix=fix)
+    click.echo(f"{count} terms, no problems", err=True)

@@ -1,0 +1,24 @@
+"""The address of the page that lies beside a store."""
+
+from kg.errors import NoGraphError
+from kg.query.resolve import find_node
+from kg.store.reader import FilePath, Store
+
+
+def page_address(graph: FilePath, text: str | None) -> str:
+    """Return the address of the page beside a graph, at a paper or an entity if one is named.
+
+    Raises:
+        NoGraphError: There is no page.
+        UnknownNodeError: The graph has no such node.
+    """
+    from pathlib import Path
+    from urllib.parse import quote
+
+    page = Path(graph).resolve().with_name("graph.html")
+    if not page.is_file():
+        raise NoGraphError(str(page))
+    if text is None:
+        return page.as_uri()
+    with Store(graph) as store:
+        return f"{page.as_uri()}#{quote(find_node(store, text).id, safe=':/.')}"

@@ -1,0 +1,1 @@
+"""Korean words and the English ones they stand for: translations and sounds."""

@@ -1,0 +1,1 @@
+"""From mentions to entities: the linker, a person's decisions, and proposals for more."""

@@ -1,0 +1,294 @@
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from kg import __version__
+from kg.cli import cli
+from kg.cli.build_commands import FORMATS, RENDERERS
+from kg.cli.query_commands import RELATIONS, TYPES
+from kg.cli.tables import progress_bar
+from kg.export.from_store import EXPORTERS
+from kg.export.html.page import Renderer
+from kg.records import EntityType, Relation
+from tests.conftest import POSTS, write_posts
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], prog_name="kg")
+
+
+@pytest.fixture
+def graph(output: Path) -> Path:
+    return output / "kg.db"
+
+
+def test_related_prints_rank_id_title_score_and_what_each_paper_does(graph: Path) -> None:
+    result = run("related", "2510.21800", "--graph", graph)
+    assert result.exit_code == 0, result.output
+    header, first, *rest = result.output.splitlines()
+    assert header.split() == [
+        "#",
+        "paper",
+        "title",
+        "score",
+        "because:",
+        "this",
+        "paper",
+        "/",
+        "that",
+        "paper",
+    ]
+    assert first.split()[:2] == ["1", "2510.05491"]
+    assert "Muon (method, 2 papers): uses / uses" in first
+    assert rest == []
+
+
+def test_explain_quotes_both_sentences_with_file_and_line(graph: Path) -> None:
+    output = run("related", "2510.21800", "--explain", "--graph", graph).output
+    assert "“Goal: Muon에 분산 감소를 얹은 MARS-M을 제안한다.”  2025-10-28-second.md:9" in output
+    assert "2025-10-09-first.md:9" in output
+
+
+def test_related_json_has_the_designs_fields_and_weights_that_add_up(graph: Path) -> None:
+    (found,) = json.loads(run("related", "arXiv:2510.21800v3", "--json", "--graph", graph).output)
+    assert list(found) == ["paper", "title", "score", "because"]
+    reason = next(reason for reason in found["because"] if reason["entity"] == "Muon")
+    assert {
+        "entity",
+        "type",
+        "papers",
+        "weight",
+        "relation",
+        "their_relation",
+        "evidence",
+        "their_evidence",
+    } <= set(reason)
+    assert list(reason["evidence"]) == ["post", "line", "section", "sentence", "start", "end"]
+    evidence = reason["evidence"]
+    assert evidence["sentence"][evidence["start"] : evidence["end"]] == "Muon"
+    assert found["score"] == pytest.approx(sum(reason["weight"] for reason in found["because"]))
+
+
+@pytest.mark.parametrize(
+    "paper", ["https://arxiv.org/abs/2510.21800", "variance reduction", "MARS-M", "2510.21800v1"]
+)
+def test_a_paper_is_named_by_id_link_or_words_of_its_title(paper: str, graph: Path) -> None:
+    assert "2510.05491" in run("related", paper, "--graph", graph).output
+
+
+def test_an_unknown_paper_is_exit_1_with_the_closest(graph: Path) -> None:
+    result = run("related", "2510.05941", "--graph", graph)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: 2510.05941: not in this graph.\nThe closest are:\n")
+    assert "  2510.05491  NorMuon: Making Muon more efficient" in result.output
+
+
+def test_words_that_fit_several_papers_ask_for_one(graph: Path) -> None:
+    result = run("related", "m", "--graph", graph)
+    assert result.exit_code == 1
+    assert "3 of this graph match; name one by its id." in result.output
+
+
+def test_show_tells_all_of_a_paper_and_of_an_entity(graph: Path) -> None:
+    paper = run("show", "2510.05491", "--graph", graph).output
+    assert "posts: 2025-10-09-first.md:6, 2025-10-28-second.md:14" in paper
+    assert "proposes\n  NorMuon" in paper
+    entity = run("show", "method:normuon", "--graph", graph).output
+    assert "proposes\n  2510.05491" in entity
+    assert "compares with\n  2510.21800" in entity
+    assert json.loads(run("show", "Muon", "--json", "--graph", graph).output)["entity"] == "method:muon"
+
+
+def test_show_of_a_paper_names_what_builds_on_it(graph: Path) -> None:
+    assert (
+        "built on by: 2510.21800 through method:normuon" in run("show", "2510.05491", "--graph", graph).output
+    )
+
+
+@pytest.mark.parametrize("text", ["확산모델", "difusion model", "diffusion"])
+def test_search_finds_in_both_languages_and_forgives_errors(text: str, graph: Path) -> None:
+    assert run("search", text, "--graph", graph).output.splitlines()[1].startswith("model:diffusion-model")
+
+
+def test_a_path_names_each_step_with_its_sentence(graph: Path) -> None:
+    lines = run("path", "2510.05491", "method:mars-m", "--graph", graph).output.splitlines()
+    assert lines[0].startswith("2510.05491")
+    assert lines[-2].startswith("  -> proposes  method:mars-m")
+    steps = json.loads(run("path", "2510.05491", "method:mars-m", "--json", "--graph", graph).output)
+    assert [steps[0]["from"]["paper"], steps[-1]["to"]["entity"]] == ["2510.05491", "method:mars-m"]
+    assert all(step["evidence"] for step in steps)
+
+
+def test_two_that_nothing_connects_have_no_path(graph: Path) -> None:
+    result = run("path", "2510.00002", "2510.21800", "--graph", graph)
+    assert (result.exit_code, result.output) == (0, "No path connects them.\n")
+
+
+def test_stats_count_what_there_is(graph: Path) -> None:
+    found = json.loads(run("stats", "--json", "--graph", graph).output)
+    assert (found["counts"]["papers"], found["counts"]["digests"], found["problems"]) == (3, 4, [])
+    assert found["months"] == {"2025-10": 3}
+    assert "Named by most papers" in run("stats", "--graph", graph).output
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"jekyll"}))
+def test_every_export_goes_to_stdout_or_to_a_file(name: str, graph: Path, tmp_path: Path) -> None:
+    printed = run("export", name, "--graph", graph)
+    assert printed.exit_code == 0, printed.output
+    run("export", name, "--output", tmp_path / "file", "--graph", graph)
+    assert (tmp_path / "file").read_text(encoding="utf-8") == printed.output != ""
+
+
+def test_the_formats_of_the_help_are_those_of_the_registry() -> None:
+    assert {*EXPORTERS, "html", "jekyll"} == set(FORMATS)
+    assert tuple(Renderer) == RENDERERS
+    assert tuple(EntityType) == TYPES
+    assert tuple(Relation)[:6] == RELATIONS
+
+
+def test_a_page_about_a_neighbourhood(graph: Path, tmp_path: Path) -> None:
+    for arguments in (
+        ["related", "2510.21800", "--html", tmp_path / "page.html"],
+        ["export", "html", "--around", "method:muon", "--hops", "1", "--output", tmp_path / "page.html"],
+    ):
+        assert run(*arguments, "--graph", graph).exit_code == 0
+        text = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert "2510.21800" in text
+        assert "2510.00002" not in text
+    wrong = run("export", "json", "--around", "method:muon", "--graph", graph)
+    assert (wrong.exit_code, "go with html" in wrong.output) == (2, True)
+    nothing = run("export", "html", "--around", "nothing at all", "--graph", graph)
+    assert nothing.exit_code == 1
+
+
+def test_evaluate_prints_figures_and_errors(graph: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    row = {
+        "paper": "2510.21800",
+        "entities": [{"name": "Muon", "type": "method", "surfaces": ["Muon"], "relation": "uses"}],
+    }
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    output = run("evaluate", gold, "--graph", graph).output
+    assert output.splitlines()[0].split() == ["measure", "precision", "recall", "F1", "gold"]
+    assert json.loads(run("evaluate", gold, "--json", "--graph", graph).output)["found"]["recall"] == 1.0
+    gold.write_text("{", encoding="utf-8")
+    result = run("evaluate", gold, "--graph", graph)
+    assert (result.exit_code, "gold.jsonl:1: not" in result.output) == (1, True)
+
+
+def test_open_opens_the_page_at_a_node(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", opened.append)
+    assert run("open", "--graph", graph).exit_code == 0
+    assert run("open", "Muon", "--graph", graph).exit_code == 0
+    assert opened[0].startswith("file:///")
+    assert opened[1] == f"{opened[0]}#method:muon"
+
+
+def test_strict_is_exit_1_after_the_rest_is_built(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", {**POSTS, "bad.md": "# [T](https://example.com)\n## Method\n하나\n"})
+    arguments = ("build", tmp_path / "posts", "--output", tmp_path / "output", "--workers", 1)
+    result = run(*arguments)
+    assert (result.exit_code, "bad.md:1: no paper id in the link of 'T'" in result.output) == (0, True)
+    result = run(*arguments, "--strict")
+    assert (result.exit_code, "Error: 1 problems in the posts" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["related", "x", "--graph", "none.db"], 1),
+        (["related"], 2),
+        (["build", "no-such-folder"], 2),
+        (["export", "pdf"], 2),
+        (["nonsense"], 2),
+    ],
+)
+def test_exit_codes(arguments: list[str], code: int) -> None:
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert "Traceback" not in result.output
+
+
+def test_a_place_that_cannot_be_written_is_one_line_not_a_traceback(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run("build", tmp_path / "posts", "--output", tmp_path / "file" / "below", "--workers", 1)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert "Not a directory" in result.output
+
+
+def test_lint_of_a_vocabulary_file(tmp_path: Path) -> None:
+    path = tmp_path / "v.tsv"
+    path.write_text("name\ttype\taliases\nbb\tmethod\naa\tmethod\n", encoding="utf-8")
+    assert run("vocabulary", "lint", path).exit_code == 1
+    assert run("vocabulary", "lint", path, "--fix").exit_code == 0
+    assert path.read_text(encoding="utf-8") == "name\ttype\taliases\naa\tmethod\nbb\tmethod\n"
+
+
+def kg(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_the_module_runs_and_knows_its_version() -> None:
+    assert kg("--version").stdout.decode().strip() == f"kg, version {__version__}"
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "ko_KR.EUC-KR"])
+def test_korean_is_printed_under_any_locale(locale: str, graph: Path) -> None:
+    done = kg("show", "2510.21800", KG_GRAPH=str(graph), LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="")
+    assert done.returncode == 0, done.stderr
+    assert "분산 감소" in done.stdout.decode("utf-8")
+
+
+def test_a_terminal_gets_a_table_that_shows_markup_as_text(graph: Path) -> None:
+    script = shutil.which("script")
+    if script is None:
+        pytest.skip("needs script(1) of util-linux")
+    command = f"{sys.executable} -m kg search onerror --graph {graph}"
+    done = subprocess.run(
+        [script, "-qec", command, "/dev/null"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "160"},
+    )
+    assert "<img src=x onerror=alert(1)>" in done.stdout.decode("utf-8")
+
+
+def test_progress_on_a_terminal_has_a_rate_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    with progress_bar() as show:
+        for done in range(0, 40, 10):
+            show("Reading digests", done, 40)
+            time.sleep(0.15)
+        show("Reading papers.jsonl", 500, 0)
+        time.sleep(0.15)
+    text = terminal.getvalue()
+    assert re.search(r"Reading digests .*30/40.* \d+/s.*0:00:0\d", text), text
+    assert "500/?" in text
+
+
+def test_no_progress_goes_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar() as show:
+        show("Reading digests", 1, 2)
+    assert capsys.readouterr() == ("", "")

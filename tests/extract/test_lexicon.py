@@ -1,0 +1,83 @@
+import pytest
+
+from kg.extract.korean.lexicon import Lexicon, english_words, reads_as
+from kg.extract.ner.candidates import Candidate, Name
+from kg.extract.ner.crf import Span
+from kg.extract.ner.forms import join_forms
+from kg.records import EntityType, Mention, SectionKind, Source
+from kg.vocabulary.terms import Term
+
+TERMS = [
+    Term("diffusion model", EntityType.MODEL, ("확산 모델",)),
+    Term("language model", EntityType.MODEL, ("언어 모델", "언어모델")),
+    Term("diffusion language model", EntityType.MODEL),
+    Term("video generation", EntityType.TASK, ("비디오 생성", "영상 생성")),
+    Term("autoregressive", EntityType.METHOD, ("자기회귀",)),
+]
+LEXICON = Lexicon(TERMS)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("확산 언어 모델", "diffusion language model"),  # nobody listed it
+        ("확산적 언어 모델", "diffusion language model"),
+        ("diffusion 모델", "diffusion model"),
+        ("언어 생성", None),  # reads well, but is no listed name
+        ("모델", None),  # a single word is no phrase
+        ("양자 언어 모델", None),  # a word without translation
+        ("", None),
+    ],
+)
+def test_a_phrase_of_known_words_reads_as_the_listed_name(phrase: str, name: str | None) -> None:
+    assert LEXICON.name(phrase) == name
+
+
+def test_an_english_phrase_may_have_one_word_more_than_is_known() -> None:
+    readings = LEXICON.read("자기회귀 음악 생성")
+    assert reads_as(readings, english_words("Autoregressive Music Generation"))
+    assert not reads_as(readings, english_words("Autoregressive Music"))
+    assert not reads_as(
+        LEXICON.read("음악 편집 생성"), english_words("music editing generation")
+    )  # two unknown ones
+    assert not reads_as(LEXICON.read("음악 생성"), english_words("video generation"))  # half of it is unknown
+
+
+def name(form: str, source: Source = Source.TRAINED, probability: float = 0.9) -> Name:
+    kind = EntityType.TASK
+    mention = Mention(0, len(form), form, kind, source, 0.9, form)
+    found: dict[Source, Mention] = {} if source is Source.TRAINED else {source: mention}
+    span = Span(0, 1, (probability, 0, 0, 0, 0, 0))
+    return Name(form, (Candidate(0, SectionKind.METHOD, 0, len(form), form, 1, span, found),))
+
+
+def joined(*names: Name) -> list[tuple[str, list[str]]]:
+    return [(each.name, each.surfaces) for each in join_forms(names, LEXICON)]
+
+
+def test_an_abbreviation_and_the_phrase_it_abbreviates_are_one_name_of_a_digest() -> None:
+    assert joined(name("CABS"), name("Concept-Aware Batch Sampling")) == [
+        ("Concept-Aware Batch Sampling", ["CABS", "Concept-Aware Batch Sampling"])
+    ]
+    assert len(joined(name("CABX"), name("Concept-Aware Batch Sampling"))) == 2
+
+
+def test_inflected_korean_is_one_name() -> None:
+    assert joined(name("적응적인 영역 분할"), name("적응적 영역 분할")) == [
+        ("적응적인 영역 분할", ["적응적 영역 분할", "적응적인 영역 분할"])
+    ]
+    assert len(joined(name("목적 함수"), name("목 함수"))) == 2
+
+
+def test_a_title_and_its_translation_are_one_name() -> None:
+    assert joined(name("Autoregressive Music Generation"), name("자기회귀 음악 생성")) == [
+        ("Autoregressive Music Generation", ["Autoregressive Music Generation", "자기회귀 음악 생성"])
+    ]
+
+
+def test_two_listed_names_stay_two_and_unlikely_ones_join_nothing() -> None:
+    listed = [name("video generation", Source.VOCABULARY), name("영상 생성", Source.VOCABULARY)]
+    assert len(joined(*listed)) == 2
+    assert (
+        len(joined(name("Autoregressive Music Generation", probability=0.1), name("자기회귀 음악 생성"))) == 2
+    )

@@ -1,0 +1,54 @@
+import pytest
+
+from kg.extract.matcher import Matcher
+from kg.extract.tokenizer import tokens
+
+
+def find(text: str, *names: str) -> list[str]:
+    starts, ends, place = set(), set(), 0
+    for token in tokens(text):
+        starts.add(place)
+        ends.add(place := place + len(token))
+    return [
+        text[match.start : match.end]
+        for match in Matcher((name, name) for name in names).find(text, starts, ends)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("text-to-image 생성", "Text to Image", ["text-to-image"]),
+        ("사전학습을 한다", "사전 학습", ["사전학습"]),
+        ("Diffusion Models are", "diffusion model", ["Diffusion Models"]),
+        ("LLMs", "LLM", ["LLMs"]),
+        ("MARS", "MAR", []),  # a capital S is no plural
+        ("확산 모델링", "확산 모델", []),  # goes on
+        ("DoLoRA", "LoRA", []),  # begins before
+        ("adam은", "Adam", []),  # short names keep their case
+        ("the weather and Infinity, infinity", "Infinity", ["Infinity"]),  # a longer one needs a capital
+        ("IMAGENET", "ImageNet", ["IMAGENET"]),
+        ("flow Matching", "flow matching", ["flow Matching"]),
+    ],
+)
+def test_names_are_found_as_written_by_whom_ever(text: str, name: str, expected: list[str]) -> None:
+    assert find(text, name) == expected
+
+
+def test_a_lower_case_form_lets_any_case_match() -> None:
+    assert find("a transformer", "Transformer") == []
+    assert find("a transformer", "Transformer", "transformer") == ["transformer"]
+
+
+def test_overlapping_names_are_all_found_and_no_names_find_nothing() -> None:
+    assert sorted(find("Qwen2.5-VL", "Qwen2.5", "Qwen2.5-VL")) == ["Qwen2.5", "Qwen2.5-VL"]
+    assert find("Qwen") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("MultiPL-E", True), ("MultiPLE", True), ("multipl-e", True), ("multiple", False), ("Multiple", False)],
+)
+def test_a_name_in_parts_is_not_a_word_of_the_same_letters(text: str, found: bool) -> None:
+    matcher = Matcher({"MultiPL-E": 1})
+    assert bool(list(matcher.find(text, {0}, {len(text)}))) == found

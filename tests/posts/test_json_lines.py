@@ -1,0 +1,91 @@
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.posts.inputs import Input, open_post
+from kg.posts.json_lines import parse_json_lines
+from kg.records import Digest, Problem, SectionKind
+
+
+def parse(*lines: str) -> list[Digest | Problem]:
+    return list(parse_json_lines(lines, "a.jsonl"))
+
+
+def test_an_abstract() -> None:
+    (digest,) = parse(
+        '{"id": "2211.16780", "date": "2026-04-17", "title": "A  T", "abstract": "We use Adam."}'
+    )
+    assert isinstance(digest, Digest)
+    assert (digest.paper, digest.title, digest.date, digest.line) == ("2211.16780", "A T", "2026-04-17", 1)
+    assert [(section.kind, section.text) for section in digest.sections] == [
+        (SectionKind.INTRODUCTION, "We use Adam.")
+    ]
+
+
+def test_sections_as_an_object_or_a_list() -> None:
+    first, second = parse(
+        '{"id": "2211.16780", "title": "T", "sections": {"방법": "하나", "Results": "정보 부족"}}',
+        '{"id": "2211.16780", "title": "T", "sections": [{"heading": "Odd", "text": "둘"}]}',
+    )
+    assert isinstance(first, Digest)
+    assert isinstance(second, Digest)
+    assert [(section.kind, section.text) for section in first.sections] == [
+        (SectionKind.METHOD, "하나"),
+        (SectionKind.RESULTS, ""),
+    ]
+    assert [(section.kind, section.heading) for section in second.sections] == [(SectionKind.OTHER, "Odd")]
+
+
+def test_a_line_of_an_arxiv_dump() -> None:
+    (digest,) = parse(
+        '{"id":"0704.0001","title":"Calculation of\\n  x","abstract":"  A fully\\nwrapped text.\\n","categories":"hep-ph",'
+        '"update_date":"2008-11-26","doi":null}'
+    )
+    assert isinstance(digest, Digest)
+    assert (digest.paper, digest.title, digest.date) == ("0704.0001", "Calculation of x", "2008-11-26")
+
+
+def test_bad_lines_are_problems_and_the_others_are_read() -> None:
+    found = parse("{", "", "[1]", "{}", '{"title": "Only a title"}', "[" * 5000)
+    assert [item.line for item in found] == [1, 3, 4, 5, 6]
+    assert [type(item) for item in found] == [Problem, Problem, Problem, Digest, Problem]
+    assert isinstance(found[3], Digest)
+    assert found[3].paper == "title:only-a-title"
+
+
+def test_an_id_without_quotes_keeps_its_last_zero_and_odd_dates_are_no_dates() -> None:
+    (digest,) = parse(
+        '{"id": 2510.21800, "title": "T", "date": "Mon, 2 Apr 2007", "update_date": "2025-10-28"}'
+    )
+    assert isinstance(digest, Digest)
+    assert (digest.paper, digest.date) == ("2510.21800", "2025-10-28")
+
+
+def test_a_line_that_never_ends_is_a_problem_and_takes_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b"\xef\xbb\xbf" + b'{"id": "2211.00001", "title": "T"}\n{"title": "')
+        for _ in range(30):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n{"id": "2211.00002", "title": "T"}')
+    tracemalloc.start()
+    first, long, last = open_post(Input(path, "a.jsonl")).items
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(first, Digest)
+    assert str(long) == "a.jsonl:2: a line of 8,000,000 characters or more is not read"
+    assert isinstance(last, Digest)
+    assert (first.paper, last.paper, last.line) == ("2211.00001", "2211.00002", 3)
+    assert most < 40_000_000
+
+
+def test_lines_are_read_as_they_come() -> None:
+    read = []
+
+    def lines() -> Iterator[str]:
+        for number in range(3):
+            read.append(number)
+            yield f'{{"id": "2211.0000{number}", "title": "T"}}'
+
+    next(parse_json_lines(lines(), "a.jsonl"))
+    assert read == [0]

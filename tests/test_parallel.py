@@ -1,0 +1,228 @@
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.build.build import build
+from kg.cli import cli
+from kg.errors import SchedulerError
+from kg.extract import run as extraction
+from kg.extract.run import Knowledge
+from kg.parallel import Workers, run_batches
+from kg.records import Digest, Mentions
+from tests.conftest import POSTS, ROOT, write_posts
+
+
+def double(numbers: Sequence[int]) -> list[int]:
+    return [2 * number for number in numbers]
+
+
+def die_in_a_worker(numbers: Sequence[int]) -> list[int]:
+    if 5 in numbers and os.environ["KG_TEST_PARENT"] != str(os.getpid()):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+def die_once(numbers: Sequence[int]) -> list[int]:
+    mark = Path(os.environ["KG_TEST_MARK"])
+    if 5 in numbers and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("count", [0, 1, 7])
+def test_results_come_in_the_order_of_the_inputs(workers: int, count: int) -> None:
+    results = [
+        result for batch in run_batches(double, range(count), Workers(workers), size=2) for _, result in batch
+    ]
+    assert results == [2 * number for number in range(count)]
+
+
+def test_a_stream_without_end_is_worked_on_as_it_comes() -> None:
+    taken = 0
+
+    def numbers() -> Iterator[int]:
+        nonlocal taken
+        for number in itertools.count():
+            taken += 1
+            yield number
+
+    first = list(itertools.islice(run_batches(double, numbers(), Workers(2), size=2), 3))
+    assert first == [[(0, 0), (1, 2)], [(2, 4), (3, 6)], [(4, 8), (5, 10)]]
+    assert taken <= 40
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KG_TEST_MARK", str(tmp_path / "mark"))
+    results = [result for batch in run_batches(die_once, range(8), Workers(2), size=2) for _, result in batch]
+    assert results == list(range(8))
+
+
+def test_what_kills_each_worker_is_given_up_and_the_rest_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
+    results = [
+        result for batch in run_batches(die_in_a_worker, range(8), Workers(2), size=2) for _, result in batch
+    ]
+    assert results == [0, 1, 2, 3, 4, None, 6, 7]
+
+
+def tell_process(numbers: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in numbers]
+
+
+def test_workers_end_when_the_build_is_killed() -> None:
+    code = """
+import time
+from kg.parallel import Workers, run_batches
+from tests.test_parallel import tell_process
+if __name__ == "__main__":
+    for batch in run_batches(tell_process, range(8), Workers(2), size=2):
+        print(batch[0][1], flush=True)
+        time.sleep(0.3)
+    time.sleep(60)
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        assert is_running(worker)
+        parent.kill()
+    deadline = time.monotonic() + 20
+    while is_running(worker) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not is_running(worker)
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process runs; one that has ended and that nobody has asked about does not."""
+    state = Path(f"/proc/{process}/stat")
+    if state.parent.parent.is_dir():
+        return state.exists() and state.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def kill_by_muon(_knowledge: Knowledge, digests: Sequence[Digest]) -> list[Mentions]:
+    if any("NorMuon" in digest.title for digest in digests) and os.environ["KG_TEST_PARENT"] != str(
+        os.getpid()
+    ):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [tuple(() for _ in digest.readable()) for digest in digests]
+
+
+def test_a_digest_that_kills_its_reader_is_a_problem_of_its_post(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
+    monkeypatch.setattr(extraction, "extract_batch", kill_by_muon)
+    monkeypatch.setattr(extraction, "_WORTH_A_PROCESS", 1)
+    real = run_batches
+    monkeypatch.setattr(
+        extraction,
+        "run_batches",
+        lambda work, items, workers, size: real(work, items, workers, size=min(size, 1)),
+    )
+    report = build([write_posts(tmp_path / "posts", POSTS)], tmp_path / "output", workers=2)
+    assert {(problem.file, problem.line) for problem in report.problems} == {
+        ("2025-10-09-first.md", 6),
+        ("2025-10-28-second.md", 14),
+    }
+    assert report.counts["papers"] == 2
+
+
+@pytest.fixture(scope="module")
+def cluster(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
+    """A scheduler and two workers on loopback, as processes of their own."""
+    pytest.importorskip("distributed", reason="needs distributed (pip install 'kg[dask]')")
+    folder = tmp_path_factory.mktemp("dask")
+    file = folder / "scheduler.json"
+    dask = shutil.which("dask", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert dask is not None
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    local = ["--host", "127.0.0.1", "--no-dashboard"]
+    processes = [
+        subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        for command in (
+            [dask, "scheduler", *local, "--port", "0", "--scheduler-file", str(file)],
+            *(
+                [dask, "worker", *local, "--scheduler-file", str(file), "--nthreads", "1", "--no-nanny"]
+                for _ in range(2)
+            ),
+        )
+    ]
+    distributed = import_module("distributed")
+    while not file.exists():
+        time.sleep(0.1)
+    with distributed.Client(scheduler_file=str(file), set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+        address = str(client.scheduler.address)
+    yield address, processes
+    for process in processes:
+        with suppress(ProcessLookupError):
+            process.kill()
+        process.wait()
+
+
+def test_a_cluster_builds_the_same_bytes(
+    cluster: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path
+) -> None:
+    address, _ = cluster
+    posts = write_posts(tmp_path / "posts", POSTS)
+    for name, where in (("one", ["--scheduler", address]), ("two", ["--workers", "1"])):
+        command = ["build", str(posts), "--output", str(tmp_path / name), *where]
+        result = CliRunner().invoke(cli, command, prog_name="kg")
+        assert result.exit_code == 0, result.output
+    for name in ("kg.db", "graph.html", "graph.graphml"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_worker_of_the_cluster_may_be_killed_in_the_middle_of_a_build(
+    cluster: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, processes = cluster
+    text = POSTS["2025-10-28-second.md"]
+    days = {
+        f"2025-10-{day:02d}.md": text.replace("2510.", f"25{day % 12 + 1:02d}.") + f"{day}일에 썼다.\n"
+        for day in range(1, 25)
+    }
+    posts = write_posts(tmp_path / "posts", days)
+    monkeypatch.setattr(extraction, "_BATCH", 2)
+
+    def kill_one(step: str, done: int, total: int) -> None:
+        if step == "Reading digests" and 0 < done < total and processes[-1].poll() is None:
+            processes[-1].send_signal(signal.SIGKILL)
+
+    report = build([posts], tmp_path / "cluster", scheduler=address, progress=kill_one)
+    assert processes[-1].wait(timeout=10) == -signal.SIGKILL
+    assert report.problems == ()
+    build([posts], tmp_path / "alone", workers=1)
+    for name in ("kg.db", "graph.html", "graph.graphml"):
+        assert (tmp_path / "cluster" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
+
+
+def test_an_address_without_a_scheduler_is_said_so() -> None:
+    pytest.importorskip("distributed", reason="needs distributed (pip install 'kg[dask]')")
+    with pytest.raises(SchedulerError, match="no Dask scheduler answers"):
+        list(run_batches(double, [1], Workers(scheduler="tcp://127.0.0.1:9"), size=1))
