@@ -49,7 +49,7 @@ OWNERS = {
     "tomllib": ("linking/curation",),
     "sqlite3": ("store", "build/cache"),
     "networkx": ("graph", "map"),
-    "numpy": ("map", "similarity", "extract"),
+    "numpy": ("build/training", "map", "similarity", "extract"),
     "scipy": ("similarity", "map"),
     "sparse_dot_topn": ("similarity",),
     "pyvis": ("export/html",),
