@@ -1,122 +1,165 @@
-"""The curation file: a person's decisions as TOML, one table each."""
+"""The curation file: a person's decisions as TOML, one table for each.
+
+Example:
+    [[merge]]
+    into = "method:muon"
+    entities = ["method:muon-optimizer"]
+"""
 
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kg.linking.decisions import Choice, Decision, Hide, Merge, Never, Rename, Retype, Split
 from kg.records import EntityType, Problem
 from kg.text import one_line
 
-_HEADER = re.compile(r"^\s*\[\[\s*\"?(\w+)\"?\s*\]\]")
+_TABLE_HEADER = re.compile(r"^\s*\[\[\s*\"?(\w+)\"?\s*\]\]")
+#: Where the TOML parser says that the error is.
+_ERROR_LINE = re.compile(r"line (\d+)")
 
 
-class _WrongEntryError(ValueError):
-    """A table does not say what its kind must say."""
+class _TableError(ValueError):
+    """A table lacks a key, or has one that it should not have; the message says which."""
 
 
 def parse_curation(text: str, file: str) -> tuple[list[Decision], list[Problem]]:
-    """Return the decisions of a curation file and what is wrong with it, each with its line."""
+    """Parse a curation file.
+
+    Args:
+        text: The text of the file.
+        file: The name under which problems cite it.
+
+    Returns:
+        The decisions, grouped by kind of table in the order in which the kinds first appear, and the problems
+        of the file. The good tables of a file with bad ones are returned; a file that is not TOML has none.
+    """
     try:
-        tables = tomllib.loads(text)
+        tables_by_kind = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
+        line = _ERROR_LINE.search(str(error))
         return [], [Problem(file, int(line[1]) if line else 1, f"not TOML: {error}")]
-    decisions, problems = [], []
-    lines = _lines(text)
-    for kind, entries in tables.items():
-        if kind not in _KINDS or not isinstance(entries, list):
-            known = ", ".join(f"[[{name}]]" for name in _KINDS)
-            problems.append(
-                Problem(
-                    file, next(lines.get(kind, iter(())), 1), f"'{kind}' is no decision; they are {known}"
-                )
-            )
+    decisions: list[Decision] = []
+    problems: list[Problem] = []
+    header_lines = _find_header_lines(text)
+    for kind, tables in tables_by_kind.items():
+        lines = iter(header_lines.get(kind, ()))
+        if kind not in _PARSERS or not isinstance(tables, list):
+            known = ", ".join(f"[[{name}]]" for name in _PARSERS)
+            message = f"'{kind}' is no decision; they are {known}"
+            problems.append(Problem(file, next(lines, 1), message))
             continue
-        for entry in entries:
-            line_number = next(lines.get(kind, iter(())), 1)
+        for table in tables:
+            line_number = next(lines, 1)
             try:
-                decisions.append(Decision(_KINDS[kind](entry), file, line_number))
-            except _WrongEntryError as error:
+                decisions.append(Decision(_parse_table(kind, table), file, line_number))
+            except _TableError as error:
                 problems.append(Problem(file, line_number, f"[[{kind}]] {error}"))
     return decisions, problems
 
 
-def _lines(text: str) -> dict[str, Iterator[int]]:
-    """Return for each kind of table the lines on which its tables begin, in order."""
-    found: dict[str, list[int]] = {}
+def _find_header_lines(text: str) -> dict[str, list[int]]:
+    """Return the lines, from 1, on which the tables of each kind begin."""
+    lines_by_kind: dict[str, list[int]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
-        if header := _HEADER.match(line):
-            found.setdefault(header[1], []).append(number)
-    return {kind: iter(numbers) for kind, numbers in found.items()}
+        if header := _TABLE_HEADER.match(line):
+            lines_by_kind.setdefault(header[1], []).append(number)
+    return lines_by_kind
 
 
-def _text(entry: dict[str, Any], key: str) -> str:
-    value = entry.pop(key, None)
+def _parse_table(kind: str, table: Any) -> Choice:
+    """Return the choice that a table holds.
+
+    Raises:
+        _TableError: A key is missing, unknown, or of the wrong type.
+    """
+    remaining = dict(table) if isinstance(table, dict) else {}
+    choice = _PARSERS[kind](remaining)
+    if remaining:
+        message = f"does not know {', '.join(remaining)}"
+        raise _TableError(message)
+    return choice
+
+
+def _pop_text(table: dict[str, Any], key: str) -> str:
+    value = table.pop(key, None)
     if not isinstance(value, str) or not one_line(value):
         message = f'needs {key} = "…"'
-        raise _WrongEntryError(message)
+        raise _TableError(message)
     return one_line(value)
 
 
-def _texts(entry: dict[str, Any], key: str, least: int) -> tuple[str, ...]:
-    value = entry.pop(key, None)
-    if (
-        not isinstance(value, list)
-        or len(value) < least
-        or not all(isinstance(each, str) and each for each in value)
-    ):
-        message = f'needs {key} = ["…"{", " if least > 1 else ""}…]'
-        raise _WrongEntryError(message)
+def _pop_texts(table: dict[str, Any], key: str, min_count: int) -> tuple[str, ...]:
+    value = table.pop(key, None)
+    is_list = isinstance(value, list) and len(value) >= min_count
+    if not is_list or not all(isinstance(text, str) and text for text in value):
+        message = f'needs {key} = ["…"{", " if min_count > 1 else ""}…]'
+        raise _TableError(message)
     return tuple(value)
 
 
-def _type(entry: dict[str, Any]) -> EntityType:
-    value = _text(entry, "type")
+def _pop_type(table: dict[str, Any]) -> EntityType:
+    value = _pop_text(table, "type")
     if value not in list(EntityType):
         message = f"'{value}' is no type; the types are {', '.join(EntityType)}"
-        raise _WrongEntryError(message)
+        raise _TableError(message)
     return EntityType(value)
 
 
-def _split(entry: dict[str, Any]) -> Choice:
-    kind = _type(entry) if "type" in entry else None
-    return Split(_text(entry, "entity"), _texts(entry, "papers", 1), _text(entry, "name"), kind)
+def _parse_merge(table: dict[str, Any]) -> Merge:
+    return Merge(_pop_text(table, "into"), _pop_texts(table, "entities", 1))
 
 
-def _checked(build: Callable[[dict[str, Any]], Choice]) -> Callable[[Any], Choice]:
-    """Return a builder that refuses what it has no use for."""
-
-    def check(value: Any) -> Choice:
-        entry = dict(value) if isinstance(value, dict) else {}
-        choice = build(entry)
-        if entry:
-            message = f"does not know {', '.join(entry)}"
-            raise _WrongEntryError(message)
-        return choice
-
-    return check
+def _parse_split(table: dict[str, Any]) -> Split:
+    entity_type = _pop_type(table) if "type" in table else None
+    entity_id, papers = _pop_text(table, "entity"), _pop_texts(table, "papers", 1)
+    return Split(entity_id, papers, _pop_text(table, "name"), entity_type)
 
 
-_KINDS: dict[str, Callable[[Any], Choice]] = {
-    "merge": _checked(lambda entry: Merge(_text(entry, "into"), _texts(entry, "entities", 1))),
-    "split": _checked(_split),
-    "rename": _checked(lambda entry: Rename(_text(entry, "entity"), _text(entry, "name"))),
-    "retype": _checked(lambda entry: Retype(_text(entry, "entity"), _type(entry))),
-    "hide": _checked(lambda entry: Hide(_text(entry, "entity"))),
-    "never": _checked(lambda entry: Never(_texts(entry, "entities", 2))),
-}
+def _parse_rename(table: dict[str, Any]) -> Rename:
+    return Rename(_pop_text(table, "entity"), _pop_text(table, "name"))
+
+
+def _parse_retype(table: dict[str, Any]) -> Retype:
+    return Retype(_pop_text(table, "entity"), _pop_type(table))
+
+
+def _parse_hide(table: dict[str, Any]) -> Hide:
+    return Hide(_pop_text(table, "entity"))
+
+
+def _parse_never(table: dict[str, Any]) -> Never:
+    return Never(_pop_texts(table, "entities", 2))
+
+
+#: The parser of each kind of table; it takes the keys that it knows out of the table.
+_PARSERS: Mapping[str, Callable[[dict[str, Any]], Choice]] = MappingProxyType(
+    {
+        "merge": _parse_merge,
+        "split": _parse_split,
+        "rename": _parse_rename,
+        "retype": _parse_retype,
+        "hide": _parse_hide,
+        "never": _parse_never,
+    }
+)
 
 
 def render_choice(choice: Choice) -> str:
-    """Return a choice as a table of the curation file."""
-    kind = type(choice).__name__.lower()
-    lines = [f"[[{kind}]]"]
+    """Return a choice as a table of the curation file, with a line break at its end.
+
+    Example:
+        >>> print(render_choice(Rename("task:영상-생성", "video generation")), end="")
+        [[rename]]
+        entity = "task:영상-생성"
+        name = "video generation"
+    """
+    lines = [f"[[{type(choice).__name__.lower()}]]"]
     for key, value in choice._asdict().items():
         if value is not None:
-            lines.append(
-                f"{key} = {json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)}"
-            )
+            # JSON texts and lists are TOML too
+            lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
     return "\n".join([*lines, ""])

@@ -1,70 +1,89 @@
-"""From digests to papers: the same paper in several posts is one paper, and what is said twice is read once."""
+"""From digests to papers: all digests of a paper are one paper, and repeated sections are read once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.linking.decisions import Place
+from kg.linking.located_sections import LocatedSection
 from kg.posts.identifiers import paper_link
 from kg.records import Paper
-from kg.store.rows import DigestRow, ReadDigest
+from kg.store.rows import DigestRow, ExtractedDigest
 
 
-class Merged(NamedTuple):
-    """A paper, the places of it that say something new, and its digests as the store keeps them."""
+class MergedPaper(NamedTuple):
+    """A paper made of all its digests.
+
+    Attributes:
+        paper: The paper.
+        sections: The sections that the linker reads: those with text, without repetitions of earlier ones.
+        rows: Its digests with all sections, as the store keeps them.
+    """
 
     paper: Paper
-    places: tuple[Place, ...]
+    sections: tuple[LocatedSection, ...]
     rows: tuple[DigestRow, ...]
 
     @property
-    def wording(self) -> list[str]:
-        """The headings and texts of its first digest, by whose wording it is compared."""
+    def first_texts(self) -> list[str]:
+        """The headings and texts of its first digest, in order; text similarity is computed on these."""
         return [part for section in self.rows[0].sections for part in (section.heading, section.text)]
 
 
-def merge_papers(papers: Iterable[tuple[str, Sequence[ReadDigest]]]) -> Iterator[Merged]:
-    """Yield each paper with its digests made one; sections are numbered on from one paper to the next.
+def merge_papers(papers: Iterable[tuple[str, Sequence[ExtractedDigest]]]) -> Iterator[MergedPaper]:
+    """Yield each paper with its digests merged, and number the sections of all papers from 0.
 
     Args:
         papers: The id of each paper and its digests, those of older posts first.
     """
-    number = 0
-    for paper, digests in papers:
-        merged = _merge(paper, digests, number)
+    first_number = 0
+    for paper_id, digests in papers:
+        merged = _merge(paper_id, digests, first_number)
         yield merged
-        number += sum(len(row.sections) for row in merged.rows)
+        first_number += sum(len(row.sections) for row in merged.rows)
 
 
-def _merge(paper: str, digests: Sequence[ReadDigest], number: int) -> Merged:
+def _merge(paper_id: str, digests: Sequence[ExtractedDigest], first_number: int) -> MergedPaper:
+    """Return a paper whose sections are numbered from `first_number`, empty and repeated ones too."""
     rows: list[DigestRow] = []
-    places: list[Place] = []
+    located: list[LocatedSection] = []
     seen: set[str] = set()
-    for post, _, digest, key, mentions in digests:
-        sections = digest.readable()
+    number = first_number
+    for post, _, digest, digest_hash, mentions in digests:
+        sections = digest.readable_sections()
         repeated: list[bool] = []
-        for place, (section, found) in enumerate(zip(sections, mentions, strict=True), start=number):
+        first_section = number
+        for section, section_mentions in zip(sections, mentions, strict=True):
             text = "".join(section.text.split()).casefold()
             repeated.append(text in seen)
+            if text and text not in seen:
+                located.append(LocatedSection(number, section, section_mentions))
             seen.add(text)
-            if text and not repeated[-1]:
-                places.append(Place(place, section, found))
+            number += 1
         rows.append(
             DigestRow(
-                post, digest.line, digest.url, digest.date, key, number, sections, tuple(repeated), mentions
+                post,
+                digest.line,
+                digest.url,
+                digest.date,
+                digest_hash,
+                first_section,
+                sections,
+                tuple(repeated),
+                mentions,
             )
         )
-        number += len(sections)
-    return Merged(_paper(paper, digests), tuple(places), tuple(rows))
+    return MergedPaper(_make_paper(paper_id, digests), tuple(located), tuple(rows))
 
 
-def _paper(paper: str, digests: Sequence[ReadDigest]) -> Paper:
-    dates = [each.digest.date or each.post_date for each in digests]
-    url = paper_link(paper, next((each.digest.url for each in digests if each.digest.url), ""))
-    title = next((each.digest.title for each in digests if each.digest.title != paper), paper)
+def _make_paper(paper_id: str, digests: Sequence[ExtractedDigest]) -> Paper:
+    """Return the paper of some digests: first title and link, earliest date."""
+    # a digest without a title has the id instead
+    titles = (extracted.digest.title for extracted in digests if extracted.digest.title != paper_id)
+    urls = (extracted.digest.url for extracted in digests if extracted.digest.url)
+    dates = (extracted.digest.date or extracted.post_date for extracted in digests)
     return Paper(
-        paper,
-        title,
-        url,
+        paper_id,
+        next(titles, paper_id),
+        paper_link(paper_id, next(urls, "")),
         min((date for date in dates if date), default=""),
-        tuple((each.post, each.digest.line) for each in digests),
+        tuple((extracted.post, extracted.digest.line) for extracted in digests),
     )

@@ -1,6 +1,6 @@
-"""What a person might want to decide: entities that look like one, names of two types, and entities too general to tell anything.
+"""Proposals for decisions: entities that may be one, names of two types, and entities too general.
 
-Everything here is a guess that linking did not dare to act on.
+The linker is careful; what it did not dare to do is proposed here to a person.
 """
 
 import re
@@ -13,24 +13,23 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from kg.extract.finders.definitions import long_form_start
+from kg.limits import (
+    BLOCK_KEY_LENGTH,
+    EQUAL_PREFIX_LENGTH,
+    MIN_DUPLICATE_LENGTH,
+    MIN_SPELLING_SIMILARITY,
+    is_hub,
+)
 from kg.linking.decisions import Choice, Hide, Merge
 from kg.records import Entity, EntityType
 from kg.text import fold
 
-#: Words this alike, in percent, that begin with the same letters, may be one word.
-_ALIKE = 75.0
-_BEGINS = 3
-#: Shorter names differ by accident.
-_LONG_ENOUGH = 6
-#: A concept in more than this share of the papers says little of any.
-_GENERAL = 0.08
-#: Names are compared with those that share this many letters at the beginning or at the end.
-_SHARED = 4
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9-]{1,7}")
+_WORD_OR_NUMBER = re.compile(r"[^\W\d]+|\d+")
 
 
-class Kind(StrEnum):
-    """What a proposal is about."""
+class ProposalKind(StrEnum):
+    """What a proposal is about; proposals are listed in this order."""
 
     DUPLICATE = "duplicate"
     TYPE = "type"
@@ -38,111 +37,142 @@ class Kind(StrEnum):
 
 
 class Proposal(NamedTuple):
-    """A choice, why one might make it, and the entities whose sentences tell whether one should."""
+    """A choice that a person might make.
 
-    kind: Kind
+    Attributes:
+        kind: What it is about.
+        choice: The choice.
+        reason: Why one might make it, in a few words.
+        entities: The ids of the entities whose sentences help to decide, the one that would stay first.
+    """
+
+    kind: ProposalKind
     choice: Choice
     reason: str
     entities: tuple[str, ...]
 
 
-def propose(entities: Sequence[Entity], papers: int, apart: Iterable[frozenset[str]] = ()) -> list[Proposal]:
-    """Return proposals on the entities of a graph, by kind, those that touch most papers first.
+def propose(
+    entities: Sequence[Entity], paper_count: int, kept_apart: Iterable[frozenset[str]] = ()
+) -> list[Proposal]:
+    """Return the proposals for the entities of a graph, by kind, those that touch most papers first.
 
     Args:
         entities: All entities.
-        papers: How many papers the graph has.
-        apart: Sets of entities that a person keeps apart.
+        paper_count: How many papers the graph has.
+        kept_apart: Sets of entity ids that a person keeps apart; no merge of two of one set is proposed.
     """
-    kept = list(apart)
-    found = [*_duplicates(entities), *_two_types(entities), *_hubs(entities, papers)]
-    count = {entity.id: entity.papers for entity in entities}
-    asked = [
-        proposal for proposal in found if not any(len(group & set(proposal.entities)) > 1 for group in kept)
+    separated = list(kept_apart)
+    proposals = [*_duplicates(entities), *_two_types(entities), *_hubs(entities, paper_count)]
+    papers = {entity.id: entity.papers for entity in entities}
+    kinds = list(ProposalKind)
+
+    def rank(proposal: Proposal) -> tuple[int, int, tuple[str, ...]]:
+        touched_papers = sum(papers[entity_id] for entity_id in proposal.entities)
+        return kinds.index(proposal.kind), -touched_papers, proposal.entities
+
+    allowed = [
+        proposal
+        for proposal in proposals
+        if not any(len(entity_ids.intersection(proposal.entities)) > 1 for entity_ids in separated)
     ]
-    order = list(Kind)
-    return sorted(
-        asked,
-        key=lambda each: (order.index(each.kind), -sum(count[name] for name in each.entities), each.entities),
-    )
+    return sorted(allowed, key=rank)
 
 
-def _duplicates(entities: Iterable[Entity]) -> Iterator[Proposal]:
-    """Yield pairs of one type with names alike, or of a phrase and what abbreviates it."""
-    blocks: defaultdict[tuple[EntityType, str], list[Entity]] = defaultdict(list)
+def _duplicates(entities: Sequence[Entity]) -> Iterator[Proposal]:
+    """Yield merges of two entities of one type: spelled alike, or a phrase and its abbreviation."""
+    for left, right in _pairs_spelled_alike(entities):
+        yield _propose_merge(ProposalKind.DUPLICATE, left, right, "written alike")
     phrases: defaultdict[tuple[EntityType, str], list[Entity]] = defaultdict(list)
     for entity in entities:
-        key = fold(entity.name)
-        if len(key) >= _LONG_ENOUGH:
-            blocks[entity.type, key[:_SHARED]].append(entity)
-            blocks[entity.type, "…" + key[-_SHARED:]].append(entity)
         if " " in entity.name and entity.name.isascii():
             phrases[entity.type, entity.name[0].casefold()].append(entity)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2) if _alike(*pair)}
-    for left, right in sorted(pairs):
-        yield _merge(left, right, "written alike")
     for entity in entities:
-        if _ABBREVIATION.fullmatch(entity.name) and sum(letter.isupper() for letter in entity.name) > 2:
-            spelt = [
-                each
-                for each in phrases[entity.type, entity.name[0].casefold()]
-                if _abbreviates(entity.name, each.name)
-            ]
-            if len(spelt) == 1:
-                yield _merge(entity, spelt[0], "one may abbreviate the other")
+        if not _looks_like_abbreviation(entity.name):
+            continue
+        candidates = phrases[entity.type, entity.name[0].casefold()]
+        long_forms = [phrase for phrase in candidates if _abbreviates(entity.name, phrase.name)]
+        if len(long_forms) == 1:
+            reason = "one may abbreviate the other"
+            yield _propose_merge(ProposalKind.DUPLICATE, entity, long_forms[0], reason)
+
+
+def _pairs_spelled_alike(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
+    """Return the pairs of entities of one type with names spelled alike, sorted.
+
+    Only names that begin or end alike are compared (blocking), since comparing all pairs takes too long.
+    """
+    blocks: defaultdict[tuple[EntityType, str, str], list[Entity]] = defaultdict(list)
+    for entity in entities:
+        name = fold(entity.name)
+        if len(name) >= MIN_DUPLICATE_LENGTH:
+            blocks[entity.type, "begins", name[:BLOCK_KEY_LENGTH]].append(entity)
+            blocks[entity.type, "ends", name[-BLOCK_KEY_LENGTH:]].append(entity)
+    pairs = {
+        pair for block in blocks.values() for pair in combinations(block, 2) if _are_spelled_alike(*pair)
+    }
+    return sorted(pairs)
+
+
+def _looks_like_abbreviation(name: str) -> bool:
+    capitals = sum(letter.isupper() for letter in name)
+    return _ABBREVIATION.fullmatch(name) is not None and capitals > 2
 
 
 def _abbreviates(abbreviation: str, phrase: str) -> bool:
     """Tell whether an abbreviation is made of the first letters of a phrase's words."""
-    letters = "".join(word[0] for word in re.split(r"[ -]", phrase) if word)
-    return letters.casefold() == abbreviation.casefold() and long_form_start(abbreviation, phrase) == 0
+    initials = "".join(word[0] for word in re.split(r"[ -]", phrase) if word)
+    return initials.casefold() == abbreviation.casefold() and long_form_start(abbreviation, phrase) == 0
 
 
-def _alike(left: Entity, right: Entity) -> bool:
-    """Tell whether two names are one but for the spelling of a word.
+def _are_spelled_alike(left: Entity, right: Entity) -> bool:
+    """Tell whether two names differ in nothing but the spelling of one word.
 
-    Another number is another version, another word another thing, and so is a word with something before it (`instability`).
+    Another number is another version, another word is another thing, and so is a word with a prefix
+    (`instability`).
     """
-    first, second = (re.findall(r"[^\W\d]+|\d+", entity.name.casefold()) for entity in (left, right))
-    differing = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
-    return len(first) == len(second) and len(differing) == 1 and _respelt(*differing[0])
+    left_words, right_words = (_WORD_OR_NUMBER.findall(entity.name.casefold()) for entity in (left, right))
+    if len(left_words) != len(right_words):
+        return False
+    differing = [pair for pair in zip(left_words, right_words, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and _may_be_one_word(*differing[0])
 
 
-def _respelt(left: str, right: str) -> bool:
-    """Tell whether a word may be another spelling or inflection of a word, by its beginning and by most of its letters."""
-    longest = max(len(left), len(right))
-    begins = left[:_BEGINS] == right[:_BEGINS] if left.isascii() else left[0] == right[0]
-    return (
-        begins
-        and longest >= _BEGINS
-        and ratio(left, right) >= _ALIKE
-        and not (left.isdigit() or right.isdigit())
-    )
+def _may_be_one_word(left: str, right: str) -> bool:
+    """Tell whether two words may be spellings or inflections of one."""
+    if left.isdigit() or right.isdigit() or max(len(left), len(right)) < EQUAL_PREFIX_LENGTH:
+        return False
+    if left.isascii():
+        same_beginning = left[:EQUAL_PREFIX_LENGTH] == right[:EQUAL_PREFIX_LENGTH]
+    else:
+        same_beginning = left[0] == right[0]
+    return same_beginning and ratio(left, right) >= MIN_SPELLING_SIMILARITY
 
 
-def _merge(left: Entity, right: Entity, reason: str) -> Proposal:
-    into, other = sorted(
+def _propose_merge(kind: ProposalKind, left: Entity, right: Entity, reason: str) -> Proposal:
+    """Return a proposal to merge two entities into that of more papers; ASCII names win ties."""
+    into, merged = sorted(
         (left, right), key=lambda entity: (-entity.papers, not entity.name.isascii(), entity.id)
     )
-    return Proposal(Kind.DUPLICATE, Merge(into.id, (other.id,)), reason, (into.id, other.id))
+    return Proposal(kind, Merge(into.id, (merged.id,)), reason, (into.id, merged.id))
 
 
 def _two_types(entities: Iterable[Entity]) -> Iterator[Proposal]:
-    """Yield names that are entities of two types."""
-    named: defaultdict[str, list[Entity]] = defaultdict(list)
+    """Yield merges of entities of two types with one name."""
+    namesakes: defaultdict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        named[fold(entity.name)].append(entity)
-    for group in named.values():
+        namesakes[fold(entity.name)].append(entity)
+    for group in namesakes.values():
         for left, right in combinations(group, 2):
             if left.type is not right.type:
-                proposal = _merge(left, right, "")
                 types = " or ".join(sorted({left.type, right.type}))
-                yield proposal._replace(kind=Kind.TYPE, reason=f"one name, {types}")
+                yield _propose_merge(ProposalKind.TYPE, left, right, f"one name, {types}")
 
 
-def _hubs(entities: Iterable[Entity], papers: int) -> Iterator[Proposal]:
-    """Yield general terms that very many papers share."""
+def _hubs(entities: Iterable[Entity], paper_count: int) -> Iterator[Proposal]:
+    """Yield the hubs among the concepts, which are written in lower case."""
     for entity in entities:
-        concept = entity.name == entity.name.lower()
-        if concept and entity.papers > max(10, _GENERAL * papers):
-            yield Proposal(Kind.HUB, Hide(entity.id), f"in {entity.papers} of {papers} papers", (entity.id,))
+        is_concept = entity.name == entity.name.lower()
+        if is_concept and is_hub(entity.papers, paper_count):
+            reason = f"in {entity.papers} of {paper_count} papers"
+            yield Proposal(ProposalKind.HUB, Hide(entity.id), reason, (entity.id,))
