@@ -4,22 +4,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.records import LinkRow, Paper
-from kg.store.reader import Groups, Store
+from kg.store.grouped_rows import GroupedRows
+from kg.store.reader import Store
 
 
 def paper_entities(store: Store) -> Iterator[tuple[Paper, list[dict[str, Any]]]]:
-    """Yield each paper with its entities as plain values."""
-    links = Groups((link.paper, link) for link in store.links())
-    surfaces = Groups(((paper, entity), surface) for paper, entity, surface in store.surfaces())
+    """Yield each paper, by id, with the entities that it names, each as a dictionary of text and lists.
+
+    Example of an entity:
+        {"id": "method:muon", "name": "Muon", "type": "method", "surfaces": ["Muon"], "relation": "uses"}
+    """
+    links = GroupedRows((link.paper, link) for link in store.links())
+    surfaces = GroupedRows(((paper, entity), surface) for paper, entity, surface in store.surfaces())
     for paper in store.papers():
-        own = [link for _, link in links.of(paper.id)]
-        yield (
-            paper,
-            [_plain(link, [each for _, each in surfaces.of((link.paper, link.entity))]) for link in own],
-        )
+        entities = []
+        for _, link in links.take(paper.id):
+            link_surfaces = [surface for _, surface in surfaces.take((link.paper, link.entity))]
+            entities.append(_plain_values(link, link_surfaces))
+        yield paper, entities
 
 
-def _plain(link: LinkRow, surfaces: list[str]) -> dict[str, Any]:
+def _plain_values(link: LinkRow, surfaces: list[str]) -> dict[str, Any]:
     return {
         "id": link.entity,
         "name": link.name,

@@ -1,43 +1,54 @@
-"""A store as the next build reads it: what was read and extracted, from which it takes all that has not changed."""
+"""A store as the next build reads it, which takes over the posts and mentions that have not changed."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.records import Digest, Mention, Section, SectionKind
-from kg.store.reader import Groups, Store
-from kg.store.rows import PostRow, ReadDigest, make_mention
+from kg.store.grouped_rows import GroupedRows
+from kg.store.reader import Store
+from kg.store.rows import ExtractedDigest, PostRow, make_mention
 
 
-class BuiltStore(Store):
+class PreviousBuild(Store):
     """The store of the last build."""
 
     def posts(self) -> Iterator[PostRow]:
         """Yield the posts by date, then by path."""
-        yield from map(
-            PostRow._make, self._db.execute("SELECT path, title, date, content FROM posts ORDER BY number")
-        )
+        rows = self._execute("SELECT path, title, date, content FROM posts ORDER BY number")
+        return map(PostRow._make, rows)
 
-    def read_digests(self) -> Iterator[ReadDigest]:
-        """Yield all digests as they were read, with what was extracted from them."""
-        digests = self._db.execute("""
-            SELECT digests.number, posts.path, posts.date, papers.id, line, digests.url, digests.date, hash FROM digests
-            JOIN posts ON posts.number = digests.post JOIN papers ON papers.number = digests.paper ORDER BY digests.number""")
-        sections = Groups(
-            self._db.execute("SELECT digest, number, kind, heading, line, text FROM sections ORDER BY number")
+    def extracted_digests(self) -> Iterator[ExtractedDigest]:
+        """Yield all digests as they were read, with their mentions, by paper, the oldest first."""
+        digests = self._execute("""
+            SELECT digests.number, posts.path, posts.date, papers.id, line, digests.url, digests.date, hash
+            FROM digests JOIN posts ON posts.number = digests.post
+            JOIN papers ON papers.number = digests.paper
+            ORDER BY digests.number""")
+        sections = GroupedRows(
+            self._execute("SELECT digest, number, kind, heading, line, text FROM sections ORDER BY number")
         )
-        mentions = Groups(
-            self._db.execute("""
-            SELECT section, start, end, type, source, score, name, relation, certainty FROM mentions ORDER BY section, start""")
+        mentions = GroupedRows(
+            self._execute("""
+                SELECT section, start, end, type, source, score, name, relation, certainty FROM mentions
+                ORDER BY section, start""")
         )
-        for number, post, post_date, paper, line, url, date, key in digests:
-            parts = list(sections.of(number))
-            found = tuple(tuple(_mention(row, part[5]) for row in mentions.of(part[1])) for part in parts)
-            texts = tuple(
-                Section(SectionKind(kind), heading, at, text) for _, _, kind, heading, at, text in parts[1:]
+        for number, post, post_date, paper, line, url, date, digest_hash in digests:
+            parts = [_section_row(row) for row in sections.take(number)]
+            part_mentions = tuple(
+                tuple(_mention(row, section.text) for row in mentions.take(section_number))
+                for section_number, section in parts
             )
-            yield ReadDigest(post, post_date, Digest(paper, parts[0][5], url, line, texts, date), key, found)
+            title, *other_sections = (section for _, section in parts)
+            digest = Digest(paper, title.text, url, line, tuple(other_sections), date)
+            yield ExtractedDigest(post, post_date, digest, digest_hash, part_mentions)
+
+
+def _section_row(row: Sequence[Any]) -> tuple[int, Section]:
+    """Return a section with its number."""
+    _, number, kind, heading, line, text = row
+    return number, Section(SectionKind(kind), heading, line, text)
 
 
 def _mention(row: Sequence[Any], text: str) -> Mention:
-    _, start, end, *rest = row
-    return make_mention((start, end, text[start:end], *rest))
+    _, start, end, *other_fields = row
+    return make_mention((start, end, text[start:end], *other_fields))

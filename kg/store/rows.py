@@ -1,16 +1,24 @@
-"""What goes into a store and comes out of it whole: rows that a build writes, and reads again at the next build."""
+"""The rows that a build writes into a store and that the next build reads again."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.records import Digest, Mention, Mentions, Paper, Relation, Section, Source
-from kg.store.reader import RELATIONS, TYPES
+from kg.store.links import RELATIONS, TYPES
 
 _SOURCES = {str(source): source for source in Source}
 
 
 class PostRow(NamedTuple):
-    """A post to store; `content` is the hash of its bytes."""
+    """A post to store.
+
+    Attributes:
+        path: Its path, relative to the folder of posts.
+        title: Its title.
+        date: Its date in ISO 8601, or empty.
+        content: The hash of its bytes; empty if some of its digests could not be extracted, so that it is
+            read again.
+    """
 
     path: str
     title: str
@@ -19,7 +27,19 @@ class PostRow(NamedTuple):
 
 
 class DigestRow(NamedTuple):
-    """A digest to store; its sections are numbered on from `first_section`; `repeated` marks those that say nothing new."""
+    """A digest to store.
+
+    Attributes:
+        post: The path of its post.
+        line: The line of its heading in the post, from 1.
+        url: The link of its heading.
+        date: Its own date in ISO 8601; empty if it has only that of its post.
+        hash: The hash of the text that mentions are extracted from.
+        first_section: The number that its first section gets in the store; the others follow.
+        sections: Its sections, the title first.
+        repeated: For each section, whether it repeats what an older digest of the paper says.
+        mentions: The mentions of each section.
+    """
 
     post: str
     line: int
@@ -32,8 +52,8 @@ class DigestRow(NamedTuple):
     mentions: Mentions
 
 
-class QuoteRow(NamedTuple):
-    """Evidence to store, as offsets into the text of a section."""
+class EvidenceRow(NamedTuple):
+    """Evidence to store: the number of a section, and offsets of surface and sentence in its text."""
 
     section: int
     start: int
@@ -42,12 +62,12 @@ class QuoteRow(NamedTuple):
     sentence_end: int
 
 
-class LinkedRow(NamedTuple):
-    """A link to store, by the id of its entity, with its quotes, best first."""
+class NewLink(NamedTuple):
+    """A paper's link to store, by the id of its entity, with the sentences behind it, the clearest first."""
 
     entity: str
     relation: Relation
-    quotes: Sequence[QuoteRow]
+    evidence: Sequence[EvidenceRow]
 
 
 class PaperRow(NamedTuple):
@@ -55,21 +75,30 @@ class PaperRow(NamedTuple):
 
     Attributes:
         paper: The paper.
-        self_score: What it reaches with itself.
-        digests: Its digests, oldest first.
+        self_score: The score that the paper reaches with itself; scores with other papers are normalized by
+            it.
+        digests: Its digests, the oldest first.
         links: Its links, by entity.
-        mentioned: The entity of each mention, by section and start.
+        mention_entities: The id of the entity of each mention, by (number of the section, start).
     """
 
     paper: Paper
     self_score: float
     digests: Sequence[DigestRow]
-    links: Sequence[LinkedRow]
-    mentioned: Mapping[tuple[int, int], str]
+    links: Sequence[NewLink]
+    mention_entities: Mapping[tuple[int, int], str]
 
 
-class ReadDigest(NamedTuple):
-    """A digest as read, and where."""
+class ExtractedDigest(NamedTuple):
+    """A digest with its mentions.
+
+    Attributes:
+        post: The path of the post that it stands in.
+        post_date: The date of the post.
+        digest: The digest.
+        hash: The hash of the text that mentions are extracted from.
+        mentions: The mentions of each of `digest.readable()`.
+    """
 
     post: str
     post_date: str
@@ -79,8 +108,16 @@ class ReadDigest(NamedTuple):
 
 
 def make_mention(fields: Sequence[Any]) -> Mention:
-    """Return the mention of these fields, in its order, whose enumerations are given by their values."""
-    start, end, surface, kind, source, score, name, relation, certainty = fields
+    """Return the mention with these field values, given in order; enumerations are given by their values."""
+    start, end, surface, entity_type, source, score, name, relation, certainty = fields
     return Mention(
-        start, end, surface, TYPES[kind], _SOURCES[source], score, name, RELATIONS[relation], certainty
+        start,
+        end,
+        surface,
+        TYPES[entity_type],
+        _SOURCES[source],
+        score,
+        name,
+        RELATIONS[relation],
+        certainty,
     )

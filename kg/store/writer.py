@@ -1,8 +1,8 @@
-"""Writing a store: beside its place, in one transaction, checked, and only then renamed into it.
+"""Writing a store: into a temporary file, in one transaction, checked, and only then renamed into its place.
 
-A reader sees the old graph or the new one, never half of one, and a crash leaves the old one. Papers come one by one, in the
-order of their ids, and nothing is held of them, so that a store may be larger than the memory. The same graph gives the same
-bytes.
+A reader sees the old graph or the new one, never half of one, and a crash leaves the old one. Papers come one
+by one, in the order of their ids, and are not held in memory, so that a store may be larger than the memory.
+The same graph gives the same bytes.
 """
 
 import os
@@ -11,178 +11,212 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.records import Community, Entity, Problem
+from kg.records import Community, Entity, Mention, Problem
+from kg.store.connection import FilePath
 from kg.store.rows import DigestRow, PaperRow, PostRow
-from kg.store.schema import APPLICATION_ID, INDEXES, TABLES, VERSION, WORDING_PARTS
+from kg.store.schema import APPLICATION_ID, INDEXES, TABLES, TEXT_SIMILARITY_SCALE, VERSION
 from kg.text import fold
 
 Position = tuple[float, float]
 
 
 class StoreWriter:
-    """Fills the tables of a new store: posts, the numbers of entities, papers, entities, then the rest."""
+    """Fills the tables of a new store.
+
+    The order of calls: `write_posts`, `number_entities`, `write_paper` for each paper in the order of ids,
+    `write_entities`, `finish_loading`; all others at any time after these.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Create the tables."""
+        """Create the tables.
+
+        Args:
+            connection: A connection to an empty file.
+        """
         self._db = connection
         self._db.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};")
         self._db.executescript(TABLES)
         self._db.executescript(
-            "CREATE TEMP TABLE found (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL)"
+            "CREATE TEMP TABLE unsorted_names (key TEXT NOT NULL, node TEXT NOT NULL, name TEXT NOT NULL)"
         )
-        self._posts: dict[str, int] = {}
-        self._entities: Mapping[str, int] = {}
-        self._papers = self._digests = 0
+        self._post_numbers: dict[str, int] = {}
+        self._entity_numbers: Mapping[str, int] = {}
+        self._paper_count = self._digest_count = 0
 
     def write_meta(self, values: Mapping[str, str]) -> None:
-        """Write what is to be known of the build as a whole."""
+        """Write facts about the build as a whole, by name; see `Store.meta`."""
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(values.items()))
 
     def write_problems(self, problems: Iterable[Problem]) -> None:
-        """Write the problems of the posts."""
+        """Write the problems of the posts, in the order in which they are shown."""
         self._db.executemany("INSERT INTO problems VALUES (?, ?, ?)", problems)
 
     def write_posts(self, posts: Iterable[PostRow]) -> None:
         """Write the posts."""
         for number, post in enumerate(posts):
-            self._posts[post.path] = number
+            self._post_numbers[post.path] = number
             self._db.execute("INSERT INTO posts VALUES (?, ?, ?, ?, ?)", (number, *post))
 
     def number_entities(self, ids: Iterable[str]) -> None:
-        """Take the ids of all entities, sorted; papers name them before they are written."""
-        self._entities = {entity: number for number, entity in enumerate(ids)}
+        """Number the entities, which papers refer to before they are written.
+
+        Args:
+            ids: The ids of all entities, sorted.
+        """
+        self._entity_numbers = {entity: number for number, entity in enumerate(ids)}
 
     def write_paper(self, row: PaperRow) -> None:
-        """Write a paper, its digests, links and evidence, and the names under which it is found: id and title."""
-        number, paper = self._papers, row.paper
-        self._papers += 1
-        self._db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?)", (number, *paper[:4], row.self_score))
+        """Write a paper, its digests, links and evidence, and its names for look-up: id and title."""
+        number, paper = self._paper_count, row.paper
+        self._paper_count += 1
+        values = (number, paper.id, paper.title, paper.url, paper.date, row.self_score)
+        self._db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?)", values)
         self._add_names(paper.id, paper.title, (paper.id, paper.title))
         for digest in row.digests:
-            self._write_digest(number, digest, row.mentioned)
-        links = [(number, self._entities[link.entity], link.relation) for link in row.links]
-        self._db.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
-        quotes = (
-            (*link[:2], rank, *quote)
-            for link, each in zip(links, row.links, strict=True)
-            for rank, quote in enumerate(each.quotes)
-        )
-        self._db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", quotes)
+            self._write_digest(number, digest, row.mention_entities)
+        for link in row.links:
+            entity = self._entity_numbers[link.entity]
+            self._db.execute("INSERT INTO links VALUES (?, ?, ?)", (number, entity, link.relation))
+            evidence = ((number, entity, rank, *sentence) for rank, sentence in enumerate(link.evidence))
+            self._db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", evidence)
 
-    def _write_digest(self, paper: int, row: DigestRow, mentioned: Mapping[tuple[int, int], str]) -> None:
-        number = self._digests
-        self._digests += 1
-        place = (number, self._posts[row.post], paper, row.line, row.url, row.date, row.hash)
-        self._db.execute("INSERT INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)", place)
-        parts = list(
-            enumerate(zip(row.sections, row.repeated, row.mentions, strict=True), start=row.first_section)
-        )
-        self._db.executemany(
-            "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (section, number, part.kind, part.heading, part.line, part.text, repeated)
-                for section, (part, repeated, _) in parts
-            ),
-        )
-        self._db.executemany(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    section,
-                    m.start,
-                    m.end,
-                    m.type,
-                    m.source,
-                    m.score,
-                    m.name,
-                    m.relation,
-                    m.certainty,
-                    self._entities.get(entity),
-                )
-                for section, (_, _, mentions) in parts
-                for m in mentions
-                for entity in [mentioned.get((section, m.start), "")]
-            ),
-        )
+    def _write_digest(
+        self, paper: int, row: DigestRow, mention_entities: Mapping[tuple[int, int], str]
+    ) -> None:
+        number = self._digest_count
+        self._digest_count += 1
+        values = (number, self._post_numbers[row.post], paper, row.line, row.url, row.date, row.hash)
+        self._db.execute("INSERT INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        parts = zip(row.sections, row.repeated, row.mentions, strict=True)
+        for section_number, (section, repeated, mentions) in enumerate(parts, start=row.first_section):
+            self._db.execute(
+                "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (section_number, number, section.kind, section.heading, section.line, section.text, repeated),
+            )
+            self._write_mentions(section_number, mentions, mention_entities)
+
+    def _write_mentions(
+        self, section: int, mentions: Iterable[Mention], mention_entities: Mapping[tuple[int, int], str]
+    ) -> None:
+        """Write the mentions of a section; one that no entity was made of is kept for the next build."""
+        for mention in mentions:
+            entity = mention_entities.get((section, mention.start), "")
+            values = (
+                section,
+                mention.start,
+                mention.end,
+                mention.type,
+                mention.source,
+                mention.score,
+                mention.name,
+                mention.relation,
+                mention.certainty,
+                self._entity_numbers.get(entity),
+            )
+            self._db.execute("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def write_entities(self, entities: Iterable[Entity]) -> None:
-        """Write the entities, their aliases, and all of these as names under which they are found."""
-        for each in entities:
-            number = self._entities[each.id]
-            row = (number, each.id, each.name, each.type, each.papers)
-            self._db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", row)
-            self._db.executemany(
-                "INSERT INTO aliases VALUES (?, ?)", ((number, alias) for alias in each.aliases)
-            )
-            self._add_names(each.id, each.name, (each.id, each.name, *each.aliases))
+        """Write the entities, their aliases, and their names for look-up: id, canonical name and aliases."""
+        for entity in entities:
+            number = self._entity_numbers[entity.id]
+            values = (number, entity.id, entity.name, entity.type, entity.papers)
+            self._db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", values)
+            aliases = ((number, alias) for alias in entity.aliases)
+            self._db.executemany("INSERT INTO aliases VALUES (?, ?)", aliases)
+            self._add_names(entity.id, entity.name, (entity.id, entity.name, *entity.aliases))
 
     def write_connections(
         self, variants: Iterable[tuple[str, str]], builds_on: Iterable[tuple[str, str, str]]
     ) -> None:
-        """Write the (variant, family) pairs of entities and the (paper, target, entity) triples of what builds on what."""
-        pairs = ((self._entities[variant], self._entities[family]) for variant, family in variants)
+        """Write what connects entities with entities and papers with papers.
+
+        Args:
+            variants: (variant, family) pairs of entity ids.
+            builds_on: (paper id, id of the paper that it builds on, id of the entity that connects them).
+        """
+        pairs = (
+            (self._entity_numbers[variant], self._entity_numbers[family]) for variant, family in variants
+        )
         self._db.executemany("INSERT INTO variants VALUES (?, ?)", pairs)
-        triples = ((paper, target, self._entities[entity]) for paper, target, entity in builds_on)
+        triples = ((paper, target, self._entity_numbers[entity]) for paper, target, entity in builds_on)
         self._db.executemany(
-            "INSERT INTO builds_on VALUES "
-            "((SELECT number FROM papers WHERE id = ?), (SELECT number FROM papers WHERE id = ?), ?)",
+            """
+            INSERT INTO builds_on VALUES
+            ((SELECT number FROM papers WHERE id = ?), (SELECT number FROM papers WHERE id = ?), ?)""",
             triples,
         )
 
-    def write_neighbours(self, neighbours: Iterable[Iterable[tuple[int, float]]]) -> None:
-        """Write for each paper, in order, the (number, wording) of those nearest to it."""
-        rows = (
-            (paper, rank, other, round(wording * WORDING_PARTS))
-            for paper, near in enumerate(neighbours)
-            for rank, (other, wording) in enumerate(near)
-        )
-        self._db.executemany("INSERT INTO neighbours VALUES (?, ?, ?, ?)", rows)
+    def write_neighbors(self, neighbors: Iterable[Iterable[tuple[int, float]]]) -> None:
+        """Write the papers nearest to each paper.
 
-    def write_words(self, words: Mapping[str, int]) -> None:
-        """Write how many papers have each word."""
-        self._db.executemany("INSERT INTO words VALUES (?, ?)", sorted(words.items()))
+        Args:
+            neighbors: For each paper, in order, the (number, text similarity) of its neighbors, nearest
+                first.
+        """
+        for paper, ranked in enumerate(neighbors):
+            rows = (
+                (paper, rank, neighbor, round(similarity * TEXT_SIMILARITY_SCALE))
+                for rank, (neighbor, similarity) in enumerate(ranked)
+            )
+            self._db.executemany("INSERT INTO neighbors VALUES (?, ?, ?, ?)", rows)
+
+    def write_words(self, document_frequencies: Mapping[str, int]) -> None:
+        """Write in how many papers each word occurs."""
+        self._db.executemany("INSERT INTO words VALUES (?, ?)", sorted(document_frequencies.items()))
 
     def write_map(self, positions: Mapping[str, Position], communities: Sequence[Community]) -> None:
-        """Write where the drawn nodes stand, by node id, and the communities they belong to."""
-        of_node = {node: number for number, each in enumerate(communities) for node in each.nodes}
-        rows = ((node, *place, of_node.get(node)) for node, place in sorted(positions.items()))
+        """Write the positions of the visible nodes, by node id, and their communities, largest first."""
+        community_of = {
+            node: number for number, community in enumerate(communities) for node in community.nodes
+        }
+        rows = ((node, *position, community_of.get(node)) for node, position in sorted(positions.items()))
         self._db.executemany("INSERT INTO positions VALUES (?, ?, ?, ?)", rows)
-        names = (
-            (number, rank, name)
-            for number, each in enumerate(communities)
-            for rank, name in enumerate(each.names)
-        )
-        self._db.executemany("INSERT INTO communities VALUES (?, ?, ?)", names)
+        for number, community in enumerate(communities):
+            names = ((number, rank, entity) for rank, entity in enumerate(community.names))
+            self._db.executemany("INSERT INTO communities VALUES (?, ?, ?)", names)
 
     def commit(self) -> None:
-        """Make what has been written so far readable to others, still in the unpublished file."""
+        """Make what has been written so far visible to other connections, still in the temporary file."""
         self._db.commit()
 
     def finish_loading(self) -> None:
-        """Sort the names and make the indexes, when papers and entities are all there; then as `commit`."""
-        self._db.execute("INSERT OR IGNORE INTO names SELECT key, node, name FROM found ORDER BY key, node")
+        """Sort the names, make the indexes, and commit; to be called when papers and entities are written."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO names SELECT key, node, name FROM unsorted_names ORDER BY key, node"
+        )
         self._db.commit()
-        self._db.executescript(f"DROP TABLE found; {INDEXES}")
+        self._db.executescript(f"DROP TABLE unsorted_names; {INDEXES}")
 
     def _add_names(self, node: str, name: str, surfaces: Iterable[str]) -> None:
+        """Keep the folded surfaces of a node, each with the name that is shown for it."""
         rows = ((key, node, name) for key in sorted({fold(surface) for surface in surfaces}))
-        self._db.executemany("INSERT INTO found VALUES (?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO unsorted_names VALUES (?, ?, ?)", rows)
 
 
 @contextmanager
-def new_store(path: Path) -> Iterator[tuple[StoreWriter, Path]]:
-    """Yield a writer and the file it writes beside `path`; on leaving without an error, check the file and put it in place."""
+def new_store(path: FilePath) -> Iterator[tuple[StoreWriter, Path]]:
+    """Write a new store; on leaving without an error, the file is checked and put in its place.
+
+    Args:
+        path: Where the store goes; its folder is made if there is none.
+
+    Yields:
+        The writer, and the temporary file in the same folder that it writes to.
+
+    Raises:
+        sqlite3.DatabaseError: The written file is damaged; the old one stays.
+    """
+    path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.tmp-{os.getpid()}")
     temporary.unlink(missing_ok=True)
     connection = sqlite3.connect(temporary)
     try:
+        # a file that a crash leaves unfinished is thrown away, so nothing is to be protected before the end
         connection.executescript("PRAGMA journal_mode = off; PRAGMA synchronous = off;")
         yield StoreWriter(connection), temporary
         connection.commit()
-        if (found := connection.execute("PRAGMA quick_check").fetchone()[0]) != "ok":
-            message = f"{temporary}: {found}"
-            raise sqlite3.DatabaseError(message)
+        _check_integrity(connection, temporary)
         connection.close()
         _publish(temporary, path)
     finally:
@@ -190,7 +224,16 @@ def new_store(path: Path) -> Iterator[tuple[StoreWriter, Path]]:
         temporary.unlink(missing_ok=True)
 
 
+def _check_integrity(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise sqlite3.DatabaseError if SQLite finds the file damaged."""
+    result = connection.execute("PRAGMA quick_check").fetchone()[0]
+    if result != "ok":
+        message = f"{path}: {result}"
+        raise sqlite3.DatabaseError(message)
+
+
 def _publish(temporary: Path, path: Path) -> None:
+    """Rename a file into its place when its bytes are on the disk."""
     with temporary.open("rb") as file:
         os.fsync(file.fileno())
     temporary.replace(path)

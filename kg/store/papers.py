@@ -1,0 +1,154 @@
+"""Queries for papers, entities, their texts, and their positions on the map."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from kg.records import Community, Entity, EntityType, Paper, Problem
+from kg.store.connection import StoreConnection
+from kg.store.grouped_rows import GroupedRows
+
+_TABLES_COUNTED = (
+    "posts",
+    "digests",
+    "papers",
+    "entities",
+    "links",
+    "mentions",
+    "variants",
+    "builds_on",
+    "problems",
+)
+
+
+class PaperQueries(StoreConnection):
+    """What the store holds of the build as a whole, of papers and of entities."""
+
+    def meta(self) -> dict[str, str]:
+        """Return facts about the build, by name: fingerprints of code and inputs, hashes of files."""
+        return dict(self._execute("SELECT key, value FROM meta"))
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of each table of the whole store, by the table's name."""
+        return {table: self._value(f"SELECT count(*) FROM main.{table}") for table in _TABLES_COUNTED}
+
+    def paper_count(self) -> int:
+        """Return how many papers the whole graph has, in a view of a part of it too."""
+        # numbers run from 0 without a gap, and the largest is found faster than rows are counted
+        return int(self._value("SELECT ifnull(max(number) + 1, 0) FROM main.papers"))
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of the posts, in the order of the build."""
+        rows = self._execute("SELECT file, line, message FROM problems ORDER BY rowid")
+        return list(map(Problem._make, rows))
+
+    # Papers
+
+    def paper(self, paper_id: str) -> Paper | None:
+        """Return the paper with an id, or None."""
+        row = self._execute(
+            "SELECT number, id, title, url, date FROM papers WHERE id = ?", (paper_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        digests = self._execute(
+            """
+            SELECT digests.paper, path, line FROM digests JOIN posts ON posts.number = post
+            WHERE digests.paper = ? ORDER BY digests.number""",
+            row[:1],
+        )
+        return _paper(row, digests)
+
+    def papers(self) -> Iterator[Paper]:
+        """Yield all papers, by id."""
+        digests = GroupedRows(
+            self._execute("""
+                SELECT digests.paper, path, line FROM digests
+                JOIN posts ON posts.number = post JOIN papers ON papers.number = digests.paper
+                ORDER BY digests.number""")
+        )
+        for row in self._execute("SELECT number, id, title, url, date FROM papers ORDER BY number"):
+            yield _paper(row, digests.take(row[0]))
+
+    def newest_papers(self, count: int) -> list[str]:
+        """Return the ids of the newest papers, newest first; those of one day by id, the largest first."""
+        rows = self._execute("SELECT id FROM papers ORDER BY date DESC, id DESC LIMIT ?", (count,))
+        return [paper_id for (paper_id,) in rows]
+
+    def papers_by_month(self) -> dict[str, int]:
+        """Return how many papers each month (`2025-10`) has, oldest first; leave out those without a date."""
+        return dict(
+            self._execute("""
+                SELECT substr(date, 1, 7) AS month, count(*) FROM papers
+                WHERE date <> '' GROUP BY month ORDER BY month""")
+        )
+
+    def first_text(self, paper_id: str) -> str:
+        """Return the texts of a paper's oldest digest, title first; empty if there is no such paper."""
+        rows = self._execute(
+            """
+            SELECT text FROM sections WHERE digest = (
+                SELECT min(digests.number) FROM digests
+                JOIN papers ON papers.number = digests.paper WHERE papers.id = ?)
+            ORDER BY number""",
+            (paper_id,),
+        )
+        return "\n".join(text for (text,) in rows)
+
+    def document_frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        """Return how many papers have each of some words; words of fewer than two papers are left out."""
+        marks = ", ".join("?" * len(words))
+        return dict(self._execute(f"SELECT word, papers FROM words WHERE word IN ({marks})", words))
+
+    # Entities
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return the entity with an id, or None."""
+        row = self._execute(
+            "SELECT number, id, name, type, papers FROM entities WHERE id = ?", (entity_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        aliases = self._execute("SELECT entity, alias FROM aliases WHERE entity = ? ORDER BY alias", row[:1])
+        return _entity(row, aliases)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield all entities, by id."""
+        aliases = GroupedRows(
+            self._execute("""
+                SELECT entity, alias FROM aliases JOIN entities ON entities.number = entity
+                ORDER BY entity, alias""")
+        )
+        for row in self._execute("SELECT number, id, name, type, papers FROM entities ORDER BY number"):
+            yield _entity(row, aliases.take(row[0]))
+
+    # The map
+
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Return the (x, y) coordinates of the visible nodes on the map, by node id (`paper:2510.21800`)."""
+        rows = self._execute("SELECT node, x, y FROM positions ORDER BY node")
+        return {node: (x, y) for node, x, y in rows}
+
+    def communities(self) -> list[Community]:
+        """Return the communities of the map, largest first."""
+        nodes: defaultdict[int, list[str]] = defaultdict(list)
+        for node, community in self._execute(
+            "SELECT node, community FROM positions WHERE community NOT NULL ORDER BY node"
+        ):
+            nodes[community].append(node)
+        names: defaultdict[int, list[str]] = defaultdict(list)
+        for community, entity in self._execute(
+            "SELECT number, entity FROM communities ORDER BY number, rank"
+        ):
+            names[community].append(entity)
+        return [Community(tuple(nodes[community]), tuple(names[community])) for community in sorted(nodes)]
+
+
+def _paper(row: Sequence[Any], digests: Iterable[Sequence[Any]]) -> Paper:
+    _, paper_id, title, url, date = row
+    return Paper(paper_id, title, url, date, tuple((path, line) for _, path, line in digests))
+
+
+def _entity(row: Sequence[Any], aliases: Iterable[Sequence[Any]]) -> Entity:
+    _, entity_id, name, entity_type, papers = row
+    return Entity(entity_id, name, EntityType(entity_type), tuple(alias for _, alias in aliases), papers)
