@@ -1,7 +1,7 @@
 """The records that all layers share.
 
-They are named tuples: immutable, cheap to create, to compare and to send to a worker process, and quicker to import than
-data classes, which matters to commands that answer in milliseconds.
+They are named tuples: immutable, cheap to create, to compare and to send to a worker process, and quicker to
+import than data classes, which matters to commands that answer in milliseconds.
 """
 
 from enum import StrEnum
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class EntityType(StrEnum):
-    """What kind of thing an entity is."""
+    """The type of an entity."""
 
     METHOD = "method"
     MODEL = "model"
@@ -20,7 +20,7 @@ class EntityType(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """What a section tells; `TITLE` stands for the heading of the digest itself."""
+    """What a section is about; `TITLE` is the kind of the digest's own heading."""
 
     TITLE = "title"
     INTRODUCTION = "introduction"
@@ -54,7 +54,13 @@ class Source(StrEnum):
 
 
 class Problem(NamedTuple):
-    """Something in the input that could not be read as meant; the rest is built all the same."""
+    """Something in an input file that cannot be used; the rest of the input is built all the same.
+
+    Attributes:
+        file: The file, as it is named in messages.
+        line: The line, from 1.
+        message: What is wrong, and what is done about it.
+    """
 
     file: str
     line: int
@@ -69,10 +75,11 @@ class Section(NamedTuple):
     """A part of a digest.
 
     Attributes:
-        kind: What the section tells.
+        kind: What the section is about.
         heading: The heading as written.
         line: Line of the post, from 1, on which `text` begins.
-        text: The text as written, in NFC, lines kept; empty when the post says that it has nothing to say.
+        text: The text as written, in NFC, with its line breaks; empty if the post only says that there is no
+            information (`정보 부족`).
     """
 
     kind: SectionKind
@@ -82,7 +89,16 @@ class Section(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """One paper's part of a post; `paper` is the paper's id and `line` that of the heading."""
+    """One paper's part of a post.
+
+    Attributes:
+        paper: The id of the paper.
+        title: The title; the id if the post gives none.
+        url: The link that the post gives; may be empty.
+        line: The line of the post, from 1, on which the digest begins.
+        sections: Its sections in order, the title not among them.
+        date: The date of the paper in ISO 8601, or empty: then the date of the post is that of the digest.
+    """
 
     paper: str
     title: str
@@ -91,13 +107,20 @@ class Digest(NamedTuple):
     sections: tuple[Section, ...]
     date: str = ""
 
-    def readable(self) -> tuple[Section, ...]:
-        """Return everything of the digest that is read: its title as a first section, then its sections."""
+    def readable_sections(self) -> tuple[Section, ...]:
+        """Return all sections that names are extracted from: the title as a section, then the others."""
         return (Section(SectionKind.TITLE, "", self.line, self.title), *self.sections)
 
 
 class Post(NamedTuple):
-    """One file of digests; `date` is ISO 8601 (`2025-10-09`) or empty."""
+    """One file of digests.
+
+    Attributes:
+        path: The name under which the file is cited: its path relative to the folder that was read.
+        title: The title of the post, or empty.
+        date: Its date in ISO 8601 (`2025-10-09`), or empty.
+        digests: Its digests, in order.
+    """
 
     path: str
     title: str
@@ -106,18 +129,19 @@ class Post(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A surface at a place: `section.text[start:end] == surface`, always.
+    """A stretch of a section's text that names something: `section.text[start:end] == surface`.
 
     Attributes:
         start: First character in the section's text.
         end: One past the last character.
-        surface: The text between them, without particle.
-        type: The type that the finder gave.
-        source: The finder.
+        surface: The text between them, without a Korean particle.
+        type: The type that the finder gave it.
+        source: The kind of finder.
         score: How sure the finder is, 0 to 1.
-        name: The name under which the mention is linked: canonical if the vocabulary knows it.
-        relation: What the sentence says of the paper and the surface.
-        certainty: How clearly it says so, 0 to 1.
+        name: The name under which it is linked: that of the vocabulary, the long form that the digest
+            defines, or the surface.
+        relation: The relation of the paper to the thing, as the sentence states it.
+        certainty: How clearly the sentence states the relation, 0 to 1.
     """
 
     start: int
@@ -132,16 +156,25 @@ class Mention(NamedTuple):
 
     @property
     def vote(self) -> int:
-        """How much the mention counts where mentions of one name disagree on its type."""
+        """The weight of the mention, -3 to 7, where mentions of one name disagree on the type."""
         return round(10 * self.score) - 3
 
 
-#: The mentions of a digest: one tuple for each of `Digest.readable()`.
+#: The mentions of a digest: one tuple for each of `Digest.readable_sections()`.
 Mentions = tuple[tuple[Mention, ...], ...]
 
 
 class Evidence(NamedTuple):
-    """Where a relation is read; `sentence[start:end]` is the surface, and `line` is the line of the post it stands on."""
+    """A sentence that states a relation, and where it stands.
+
+    Attributes:
+        post: The path of the post.
+        line: The line of the post, from 1, on which the surface stands.
+        section: The kind of the section.
+        sentence: The sentence.
+        start: First character of the surface in the sentence.
+        end: One past its last character.
+    """
 
     post: str
     line: int
@@ -152,7 +185,15 @@ class Evidence(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A research paper, whatever number of digests it has; `digests` are (post path, line) pairs, oldest first."""
+    """A research paper.
+
+    Attributes:
+        id: Its id: an arXiv id without version, or `doi:…`, `openreview:…`, `acl:…`, `hf:…`, `title:…`.
+        title: Its title.
+        url: Its web address, or empty.
+        date: Its earliest date in ISO 8601, or empty.
+        digests: Where its digests stand, as (path of the post, line), oldest post first.
+    """
 
     id: str
     title: str
@@ -162,7 +203,15 @@ class Paper(NamedTuple):
 
 
 class Entity(NamedTuple):
-    """What mentions name; `papers` counts the papers that name it."""
+    """A thing that papers name.
+
+    Attributes:
+        id: Its id: `<type>:<slug of its name>`.
+        name: Its canonical name.
+        type: Its type.
+        aliases: Its other names, sorted.
+        papers: How many papers name it.
+    """
 
     id: str
     name: str
@@ -172,7 +221,14 @@ class Entity(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A relation between two nodes, named by their ids, with what it rests on."""
+    """A relation between two nodes.
+
+    Attributes:
+        source: The id of the node that has the relation.
+        relation: The relation.
+        target: The id of the node to which it has it.
+        evidence: The sentences that state it, clearest first; may be empty.
+    """
 
     source: str
     relation: Relation
@@ -181,7 +237,16 @@ class Edge(NamedTuple):
 
 
 class LinkRow(NamedTuple):
-    """A paper's relation to an entity, with what is needed to weigh it; `papers` counts the papers that name the entity."""
+    """A paper's relation to an entity, with what is needed to weigh it.
+
+    Attributes:
+        paper: The id of the paper.
+        entity: The id of the entity.
+        name: The name of the entity.
+        type: The type of the entity.
+        papers: How many papers name the entity.
+        relation: The relation of the paper to it.
+    """
 
     paper: str
     entity: str
@@ -191,17 +256,32 @@ class LinkRow(NamedTuple):
     relation: Relation
 
 
-class Sharing(NamedTuple):
-    """A paper near another: what its entities reach with themselves, its links to what both name, how alike the wording is."""
+class CandidatePaper(NamedTuple):
+    """A paper that is ranked against the paper asked about.
+
+    Attributes:
+        paper: Its id.
+        self_score: What the entities of the paper would reach with the paper itself; scores are normalized by
+            it.
+        links: Its links to the entities that both papers name, at least.
+        text_similarity: How much more similar the two texts are than two texts of the graph on average, 0 to
+            1.
+    """
 
     paper: str
     self_score: float
     links: list[LinkRow]
-    wording: float = 0.0
+    text_similarity: float = 0.0
 
 
-class Found(NamedTuple):
-    """A name of the graph and the paper or entity that bears it; `key` is the folded name."""
+class NameEntry(NamedTuple):
+    """A name or title in the graph, as it is looked up.
+
+    Attributes:
+        key: The folded name (`kg.text.fold`).
+        node: The id of the paper or entity that has the name.
+        name: The name as written.
+    """
 
     key: str
     node: str

@@ -1,34 +1,34 @@
 """Front matter through python-frontmatter, behind a guard.
 
-YAML as it comes can hang on aliases that multiply, crash the interpreter on deep nesting, and turn `arxiv: 2510.21800` into a
-number. The guard bounds the size first, then the events, and loads every scalar as text.
+YAML as it comes can hang on aliases that multiply, crash the interpreter on deep nesting, and turn
+`arxiv: 2510.21800` into a number. The guard checks the size first, then the events of the YAML parser, and
+loads every scalar as text.
 """
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from kg.limits import MAX_FRONT_MATTER_DEPTH, MAX_FRONT_MATTER_LENGTH, MAX_FRONT_MATTER_PARTS
 from kg.records import Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-#: Real front matter has a few hundred characters; the walk over the events is quadratic in what it refuses.
-MAX_CHARACTERS = 65_536
-MAX_EVENTS = 5_000
-MAX_DEPTH = 8
-
+#: The loader in C, which is quicker, where PyYAML was built with it. Both make text of every scalar.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_KEY = re.compile(r"""(?:\s*(?:#[^\n]*)?\n)*["']?\w[^\n:]*:""")
-_KEY_LINE = re.compile(
+#: A `key:` at the beginning of front matter, perhaps after comments and empty lines.
+_FIRST_KEY = re.compile(r"""(?:\s*(?:#[^\n]*)?\n)*["']?\w[^\n:]*:""")
+_KEY_AND_VALUE = re.compile(
     r"""^["']?(?P<key>\w[\w -]{0,60}?)["']?[ \t]{0,9}:[ \t]+(?P<value>\S.*?)\s*$""", re.MULTILINE
 )
 
 
 class RefusedError(Exception):
-    """Front matter that the guard does not load; `line` counts from 0 within the front matter."""
+    """Front matter that the guard does not load.
+
+    Attributes:
+        line: Where the reason stands: a line of the front matter, from 0.
+    """
 
     def __init__(self, message: str, line: int = 0) -> None:
         """Keep what is wrong and on which line."""
@@ -37,7 +37,14 @@ class RefusedError(Exception):
 
 
 class FrontMatter(NamedTuple):
-    """What stands before a post: its values as text or lists of text, where the body begins, and the body."""
+    """A post split into its front matter and its body.
+
+    Attributes:
+        values: The values, as text or as lists and dicts of text, by lower-case key.
+        body: The text after the front matter.
+        body_line: The line of the post, from 1, on which the body begins.
+        problems: What is wrong with the front matter.
+    """
 
     values: dict[str, Any]
     body: str
@@ -52,70 +59,97 @@ class GuardedHandler(YAMLHandler):
         """Return the front matter as nested dicts and lists of text.
 
         Raises:
-            RefusedError: Its size, nesting or use of aliases is no front matter's.
-            yaml.YAMLError: It is no YAML.
+            RefusedError: It is larger or nested deeper than front matter is, or uses aliases.
+            yaml.YAMLError: It is not YAML.
         """
-        if len(fm) > MAX_CHARACTERS:
-            message = f"front matter of {len(fm):,} characters (limit {MAX_CHARACTERS:,}); is the closing --- missing?"
+        if len(fm) > MAX_FRONT_MATTER_LENGTH:
+            message = (
+                f"front matter of {len(fm):,} characters (limit {MAX_FRONT_MATTER_LENGTH:,}); "
+                "is the closing --- missing?"
+            )
             raise RefusedError(message)
         _check_events(fm)
         return yaml.load(fm, Loader=_LOADER)
 
 
 def _check_events(text: str) -> None:
+    """Refuse YAML that would take long to load, by the events of its parser.
+
+    Raises:
+        RefusedError: There are aliases, too many events, or they are nested too deeply.
+    """
     depth = 0
-    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    events: Any = yaml.parse(text, Loader=_LOADER)
     for number, event in enumerate(events):
+        line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "front matter with anchors or aliases is not read; write the values out"
-            raise RefusedError(message, event.start_mark.line)
+            raise RefusedError(message, line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            message = f"front matter nested deeper than {MAX_DEPTH} levels is not read"
-            raise RefusedError(message, event.start_mark.line)
-        if number > MAX_EVENTS:
-            message = f"front matter with more than {MAX_EVENTS:,} parts is not read"
-            raise RefusedError(message, event.start_mark.line)
+        if depth > MAX_FRONT_MATTER_DEPTH:
+            message = f"front matter nested deeper than {MAX_FRONT_MATTER_DEPTH} levels is not read"
+            raise RefusedError(message, line)
+        if number > MAX_FRONT_MATTER_PARTS:
+            message = f"front matter with more than {MAX_FRONT_MATTER_PARTS:,} parts is not read"
+            raise RefusedError(message, line)
 
 
 _HANDLER = GuardedHandler()
 
 
 def parse_front_matter(text: str, file: str) -> FrontMatter:
-    """Split a cleaned text into front matter and body; what cannot be loaded is a problem, and the body is still given."""
+    """Split a post into front matter and body; whatever is wrong with the front matter, the body is returned.
+
+    Args:
+        text: The text of the post, cleaned (`kg.text.clean`).
+        file: The name under which problems cite the post.
+    """
     if not _HANDLER.detect(text):
         return FrontMatter({}, text, 1, ())
     try:
-        source, body = _HANDLER.split(text)
+        yaml_text, body = _HANDLER.split(text)
     except ValueError:
         problem = Problem(file, 1, "front matter without a closing ---; the whole file is read as its body")
         return FrontMatter({}, text, 1, (problem,))
-    if source.strip() and not _KEY.match(source):
-        return FrontMatter({}, text, 1, ())  # a horizontal rule, not front matter
-    line = text.count("\n", 0, len(text) - len(body)) + 1
-    values, problems = _load(source, file, text.count("\n", 0, text.index(source)) + 1)
-    return FrontMatter(values, body, line, problems)
+    if yaml_text.strip() and not _FIRST_KEY.match(yaml_text):
+        return FrontMatter({}, text, 1, ())  # between two horizontal rules stands no front matter
+    body_line = _line_at(text, len(text) - len(body))
+    values, problems = _load(yaml_text, file, _line_at(text, text.index(yaml_text)))
+    return FrontMatter(values, body, body_line, problems)
 
 
-def _load(source: str, file: str, first: int) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """Return the values of front matter that begins on the line `first` of its file."""
+def _line_at(text: str, offset: int) -> int:
+    """Return the line, from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _load(yaml_text: str, file: str, first_line: int) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return the values of front matter and its problems.
+
+    Args:
+        yaml_text: The text between the two `---`.
+        file: The name under which problems cite the post.
+        first_line: The line of the post on which `yaml_text` begins.
+    """
     try:
-        values = _HANDLER.load(source)
+        values = _HANDLER.load(yaml_text)
     except RefusedError as error:
-        return {}, (Problem(file, first + error.line, str(error)),)
+        return {}, (Problem(file, first_line + error.line, str(error)),)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or type(error).__name__
-        message = f"front matter is no valid YAML ({what}); read line by line. Quote values that hold a colon"
-        return _lines(source), (Problem(file, first + (mark.line if mark else 0), message),)
-    if not isinstance(values, dict):
-        line = first + len(source) - len(source.lstrip("\n"))
-        return {}, (
-            () if not source.strip() else (Problem(file, line, "front matter holds no `key: value` lines"),)
+        reason = getattr(error, "problem", None) or type(error).__name__
+        message = (
+            f"front matter is no valid YAML ({reason}); read line by line. Quote values that hold a colon"
         )
-    return {str(key).strip().lower(): value for key, value in values.items()}, ()
+        return _values_by_line(yaml_text), (Problem(file, first_line + (mark.line if mark else 0), message),)
+    if isinstance(values, dict):
+        return {str(key).strip().lower(): value for key, value in values.items()}, ()
+    if not yaml_text.strip():
+        return {}, ()
+    line = first_line + len(yaml_text) - len(yaml_text.lstrip("\n"))
+    return {}, (Problem(file, line, "front matter holds no `key: value` lines"),)
 
 
-def _lines(source: str) -> dict[str, Any]:
-    """Return the plain `key: value` lines of front matter that is no YAML."""
-    return {found["key"].lower(): found["value"].strip("\"'") for found in _KEY_LINE.finditer(source)}
+def _values_by_line(yaml_text: str) -> dict[str, Any]:
+    """Return the plain `key: value` lines of front matter that is not YAML."""
+    return {match["key"].lower(): match["value"].strip("\"'") for match in _KEY_AND_VALUE.finditer(yaml_text)}

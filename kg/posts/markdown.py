@@ -1,40 +1,44 @@
 """Markdown posts: many digests a file, or one paper a file.
 
-A digest begins with a heading that links to its paper, that has such a link on a line of its own below it, or that has sections
-under it; a section begins with a heading below that, with a heading of a known name, or with such a name alone on a line in bold.
+A digest begins with a heading that links to its paper, that has such a link on a line of its own below it, or
+that has sections under it. A section begins with a heading below that of the digest, with a heading of a
+known name, or with such a name alone on a line in bold.
+
+Example:
+    # 1. [Muon is Scalable](https://arxiv.org/abs/2502.16982)
+
+    ## Method
+    - Muon에 …
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from kg.limits import MAX_LINES_TO_LINK
 from kg.posts.dates import iso_date
 from kg.posts.front_matter import FrontMatter, parse_front_matter
+from kg.posts.headings import (
+    BLOCK_PARSER,
+    Heading,
+    find_headings,
+    first_paper_link,
+    is_link_line,
+    is_whole_link,
+    links_to_paper,
+    parse_title_link,
+)
 from kg.posts.identifiers import find_paper_id, title_id
-from kg.posts.sections import says_nothing, section_kind
+from kg.posts.sections import is_placeholder, section_kind
 from kg.records import Digest, Post, Problem, Section, SectionKind
 from kg.text import clean, one_line, shorten
 
-#: Blocks only: inline text is read as written. `---` under a paragraph separates digests here, it makes no heading.
-_BLOCKS = MarkdownIt("commonmark").disable(["inline", "lheading"])
-
-_NUMBER = re.compile(r"^\s*(?:\(?\d+[.)](?=\s|\[)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s)\s*")
-_BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)([^*_\n]{2,40})(?:\*\*|__)\s*:?\s*$")
-_WHOLE_LINK = re.compile(r"^\[(?P<title>.*)\]\((?P<url>\S*?)\)?$")
-_URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
+#: A horizontal rule.
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
-#: A heading or a line of links is no longer than this; what is longer is read as text, or cut.
-_LONGEST = 20_000
-#: A link on a line of its own within so many lines below a heading is that of its paper.
-_NEAR = 4
 
-#: Keys of front matter that name the paper of a post about one paper.
-_LINK_KEYS = (
+#: Keys of front matter that may name the paper of a post about one paper; the first one that does is taken.
+_PAPER_KEYS = (
     "arxiv",
     "arxiv_id",
     "doi",
@@ -48,242 +52,261 @@ _LINK_KEYS = (
     "id",
     "source",
 )
-
-
-class Heading(NamedTuple):
-    """A heading of the body: `line` and `end` are its first line and the line after it, from 0; level 7 is a bold line."""
-
-    level: int
-    text: str
-    line: int
-    end: int
+#: Under these keys the number of an arXiv paper is enough.
+_ARXIV_KEYS = frozenset({"arxiv", "arxiv_id"})
 
 
 @dataclass
-class _Parsing:
-    """What is known of one post while it is read."""
+class _PostParser:
+    """What is known of a post while it is parsed.
+
+    Attributes:
+        file: The name under which problems cite the post.
+        front_matter: Its front matter and its body.
+        lines: The lines of the body.
+        date: Its date in ISO 8601, or empty.
+        problems: The problems found so far.
+    """
 
     file: str
-    matter: FrontMatter
+    front_matter: FrontMatter
     lines: Sequence[str]
     date: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self.file, self.matter.body_line + line, message))
+        """Add a problem on a line of the body, from 0."""
+        self.problems.append(Problem(self.file, self.front_matter.body_line + line, message))
+
+
+class _PaperReference(NamedTuple):
+    """The value of front matter that names a paper, and the id of the paper; both empty if there is none."""
+
+    link: str
+    paper_id: str
+
+
+class _DigestPart(NamedTuple):
+    """The part of a body that is one digest.
+
+    Attributes:
+        headings: The headings of the digest, its own first.
+        end: The line after it, from 0.
+    """
+
+    headings: Sequence[Heading]
+    end: int
 
 
 def parse_post(text: str, file: str) -> tuple[Post, tuple[Problem, ...]]:
-    """Parse the text of a post into its digests and the problems found on the way.
+    """Return the post with its digests, and the problems found in it.
 
     Args:
         text: The decoded file, in any normal form and with any line breaks.
-        file: The name under which problems and evidence cite it.
+        file: The name under which problems and evidence cite it; it may hold the date of the post.
     """
-    matter = parse_front_matter(clean(text), file)
-    parsing = _Parsing(file, matter, matter.body.split("\n"), problems=list(matter.problems))
-    parsing.date = _date(parsing)
-    headings = find_headings(matter.body)
-    starts = _digest_starts(headings, parsing.lines)
-    if starts and not (_named_paper(matter)[0] and not any(_is_linked(headings[start]) for start in starts)):
-        digests = [_digest(parsing, *_extent(headings, starts, start)) for start in starts]
-    else:
-        digests = _only_digest(parsing, headings)
-    return Post(file, _front_title(matter), parsing.date, tuple(digests)), tuple(parsing.problems)
-
-
-def _front_title(matter: FrontMatter) -> str:
-    return one_line(_text(matter.values.get("title"))).strip("\"'“” ")
-
-
-def find_headings(body: str) -> list[Heading]:
-    """Return the headings at the top level of a body, and the bold lines that name a section, in order."""
-    headings = []
-    tokens = _BLOCKS.parse(body)
-    for opening, inline in pairwise(tokens):
-        if opening.map is None or opening.level:
-            continue
-        if opening.type == "heading_open":
-            headings.append(Heading(int(opening.tag[1]), inline.content.strip(), *opening.map))
-        elif opening.type == "paragraph_open":
-            headings += _bold_lines(opening, inline)
-    return headings
-
-
-def _bold_lines(opening: Token, inline: Token) -> Iterable[Heading]:
-    first = opening.map[0] if opening.map else 0
-    for number, line in enumerate(inline.content.split("\n")):
-        if (found := _BOLD_LINE.match(line)) and section_kind(found[1]):
-            yield Heading(7, found[1], first + number, first + number + 1)
-
-
-def _digest_starts(headings: Sequence[Heading], lines: Sequence[str]) -> list[int]:
-    """Return the indices of the headings that begin a digest."""
-    starts = [number for number, heading in enumerate(headings) if _is_linked(heading)]
-    level = min((headings[number].level for number in starts), default=0)
-    for number, heading in enumerate(headings):
-        if number in starts or section_kind(heading.text) or (level and heading.level > level):
-            continue
-        following = headings[number + 1] if number + 1 < len(headings) else None
-        sectioned = following and following.level > heading.level and section_kind(following.text)
-        below = lines[heading.end : min(heading.end + _NEAR, following.line if following else len(lines))]
-        if sectioned or any(_is_link_line(line) and _first_paper_link([line]) for line in below):
-            starts.append(number)
-    return sorted(starts)
-
-
-def _is_linked(heading: Heading) -> bool:
-    return find_paper_id(_title_and_url(heading.text)[1]) is not None
-
-
-def _title_and_url(text: str) -> tuple[str, str]:
-    """Return title and link of a digest's heading, `N. [Title](link)` or looser."""
-    bare = _NUMBER.sub("", text[:_LONGEST]).strip().strip("*_")
-    if found := _WHOLE_LINK.match(bare):
-        title, url = found["title"], found["url"]
-    else:
-        url = next(iter(_URL.findall(bare)), "")
-        title = re.sub(r"\[([^\[\]]*)\]\([^)]*\)", r"\1", bare).replace(url, "") if url else bare
-    return one_line(re.sub(r"\\([\\`*_{}\[\]()#+.!<>-])", r"\1", title)).strip("*_ "), url
-
-
-def _extent(
-    headings: Sequence[Heading], starts: Sequence[int], start: int
-) -> tuple[Sequence[Heading], int | None]:
-    """Return the headings of a digest, its own first, and the line after it; None means the end of the post.
-
-    Sections may stand on the level of their digest, but not after one below it: then a heading of that level ends the digest.
-    """
-    level, below = headings[start].level, False
-    for number in range(start + 1, len(headings)):
-        heading = headings[number]
-        named = section_kind(heading.text) is not None
-        if number in starts or (heading.level <= level and (below or not named)):
-            return headings[start:number], heading.line
-        below = below or (named and heading.level > level)
-    return headings[start:], None
-
-
-def _digest(parsing: _Parsing, headings: Sequence[Heading], last: int | None) -> Digest:
-    """Read the digest that the first of the headings begins and that ends before the line `last`."""
-    opening, inner = headings[0], headings[1:]
-    title, url = _title_and_url(opening.text)
-    url = url or _first_paper_link(parsing.lines[opening.end : inner[0].line if inner else last])
-    paper = find_paper_id(url)
-    if paper is None:
-        paper = title_id(title)
-        parsing.report(
-            opening.line, f"no paper id in the link of '{shorten(title)}'; it is known by its title"
-        )
-    if not title:
-        title = paper
-        parsing.report(opening.line, f"a digest without a title; {paper} stands for it")
-    sections = _sections(parsing, opening.end, inner, last)
-    return Digest(paper, title, url, parsing.matter.body_line + opening.line, sections, parsing.date)
-
-
-def _sections(
-    parsing: _Parsing, first: int, inner: Sequence[Heading], last: int | None
-) -> tuple[Section, ...]:
-    bounds = [*(heading.line for heading in inner), len(parsing.lines) if last is None else last]
-    sections = [_section(parsing, None, first, bounds[0])]
-    sections += [
-        _section(parsing, heading, heading.end, end) for heading, end in zip(inner, bounds[1:], strict=True)
-    ]
-    return tuple(section for section in sections if section.heading or section.text)
-
-
-def _section(parsing: _Parsing, heading: Heading | None, first: int, last: int) -> Section:
-    lines = [line.rstrip() for line in parsing.lines[first:last]]
-    if heading is None:
-        lines = ["" if _is_link_line(line) else line for line in lines]
-    while lines and (not lines[-1] or _RULE.fullmatch(lines[-1])):
-        lines.pop()
-    text = "\n".join(lines)
-    line = parsing.matter.body_line + first + len(text) - len(text.lstrip("\n"))
-    text = text.lstrip("\n")
-    kind = (section_kind(heading.text) if heading else None) or SectionKind.OTHER
-    name = heading.text.strip("*_ ") if heading else ""
-    return Section(kind, name, line, "" if says_nothing(text) else text)
-
-
-def _is_link_line(line: str) -> bool:
-    """Tell whether a line holds links and nothing else (`> [Alphaxiv](…)`)."""
-    return (
-        len(line) < _LONGEST
-        and bool(_URL.search(line))
-        and not re.search(r"\w", re.sub(r"\[[^\]]*\]\([^)]*\)|https?://\S+|^\W*\w+:", "", line))
+    front_matter = parse_front_matter(clean(text), file)
+    parser = _PostParser(
+        file, front_matter, front_matter.body.split("\n"), problems=list(front_matter.problems)
     )
-
-
-def _first_paper_link(lines: Iterable[str]) -> str:
-    urls = (url for line in lines for url in _URL.findall(line))
-    return next((url for url in urls if find_paper_id(url)), "")
-
-
-def _only_digest(parsing: _Parsing, headings: Sequence[Heading]) -> list[Digest]:
-    """Return the digest of a post about one paper, named by its front matter or its first heading; or none."""
-    named, paper = _named_paper(parsing.matter)
-    sections = [heading for heading in headings if section_kind(heading.text)]
-    if not named and not sections:
-        _report_lost(parsing)
-        return []
-    first = sections[0].line if sections else len(parsing.lines)
-    opening = next(
-        (each for each in headings if each.line < first and each not in sections), Heading(0, "", 0, 0)
+    parser.date = _parse_date(parser)
+    headings = find_headings(front_matter.body)
+    starts = _find_digest_starts(headings, parser.lines)
+    is_about_one_paper = bool(_referenced_paper(front_matter).link) and not any(
+        links_to_paper(headings[start]) for start in starts
     )
-    title = _front_title(parsing.matter) or _title_and_url(opening.text)[0]
-    url = named or _first_paper_link(parsing.lines[:first])
-    paper = paper or find_paper_id(url) or (title_id(title) if title else None)
-    if paper is None:
-        parsing.report(0, "sections without a paper: give the post a title, and a link to its paper")
-        return []
-    inner = [each for each in headings if each.line >= opening.end]
-    body = _sections(parsing, opening.end, inner, None)
-    return [Digest(paper, title or paper, url, parsing.matter.body_line + opening.line, body, parsing.date)]
+    if starts and not is_about_one_paper:
+        digests = [_parse_digest(parser, _digest_part(parser, headings, starts, start)) for start in starts]
+    else:
+        digests = _parse_single_paper(parser, headings)
+    return Post(file, _front_title(front_matter), parser.date, tuple(digests)), tuple(parser.problems)
 
 
-def _named_paper(matter: FrontMatter) -> tuple[str, str | None]:
-    """Return the value of the front matter that names a paper, and the paper's id; or nothing and None."""
-    for key in _LINK_KEYS:
-        if (text := _text(matter.values.get(key))) and (paper := _id_under(key, text)):
-            return text, paper
-    return "", None
-
-
-def _id_under(key: str, text: str) -> str | None:
-    """Return the paper id in a value of front matter; under `arxiv:` and `openreview:` the bare id is enough."""
-    if key in {"arxiv", "arxiv_id"} and (found := find_paper_id(f"arXiv:{text}")):
-        return found
-    if key == "openreview" and "/" not in text:
-        return f"openreview:{text}"
-    return find_paper_id(text)
-
-
-def _report_lost(parsing: _Parsing) -> None:
-    """Say so if lines of a post without digests look like headings of digests (`**1. [Title](link)**`, `- [Title](link)`)."""
-    for token in _BLOCKS.parse(parsing.matter.body):
-        for number, line in enumerate(
-            token.content.split("\n") if token.type == "inline" and token.map else ()
-        ):
-            bare = line.strip("* ")
-            title, url = _title_and_url(bare)
-            if find_paper_id(url) and _WHOLE_LINK.match(_NUMBER.sub("", bare)):
-                message = f"'{shorten(title)}' links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
-                parsing.report((token.map or [0])[0] + number, message)
+def _front_title(front_matter: FrontMatter) -> str:
+    return one_line(_text(front_matter.values.get("title"))).strip("\"'“” ")
 
 
 def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _date(parsing: _Parsing) -> str:
-    """Return the ISO date of a post: from its front matter, else from its file name, else nothing."""
-    written = _text(parsing.matter.values.get("date"))
-    dates = [iso_date(text) for text in (written, parsing.file.replace("\\", "/").rsplit("/", 1)[-1])]
-    if written and not dates[0]:
-        message = f"date '{written}' is not of the form 2025-10-09" + (
-            f"; the file name's {dates[1]} is used" if dates[1] else ""
-        )
-        parsing.problems.append(Problem(parsing.file, 1, message))
-    return dates[0] or dates[1]
+def _parse_date(parser: _PostParser) -> str:
+    """Return the ISO date of a post: from its front matter, else from its file name, else an empty text."""
+    written = _text(parser.front_matter.values.get("date"))
+    written_date = iso_date(written)
+    file_date = iso_date(parser.file.replace("\\", "/").rsplit("/", 1)[-1])
+    if written and not written_date:
+        used_instead = f"; the file name's {file_date} is used" if file_date else ""
+        message = f"date '{written}' is not of the form 2025-10-09{used_instead}"
+        parser.problems.append(Problem(parser.file, 1, message))
+    return written_date or file_date
+
+
+def _find_digest_starts(headings: Sequence[Heading], lines: Sequence[str]) -> list[int]:
+    """Return the indices of the headings that begin a digest.
+
+    These are the headings that link to a paper. Others on their level or above begin a digest too, unless
+    they name a section, if a link to a paper stands on a line of its own shortly below them, or a section
+    follows at once.
+    """
+    linked = [index for index, heading in enumerate(headings) if links_to_paper(heading)]
+    max_level = min((headings[index].level for index in linked), default=None)
+    starts = list(linked)
+    for index, heading in enumerate(headings):
+        is_too_deep = max_level is not None and heading.level > max_level
+        if index in linked or is_too_deep or section_kind(heading.text):
+            continue
+        following = headings[index + 1] if index + 1 < len(headings) else None
+        if _has_section_below(heading, following) or _has_link_below(heading, following, lines):
+            starts.append(index)
+    return sorted(starts)
+
+
+def _has_section_below(heading: Heading, following: Heading | None) -> bool:
+    return (
+        following is not None and following.level > heading.level and section_kind(following.text) is not None
+    )
+
+
+def _has_link_below(heading: Heading, following: Heading | None, lines: Sequence[str]) -> bool:
+    """Tell whether one of the first lines after a heading, and before the next one, is a link to a paper."""
+    end = following.line if following else len(lines)
+    lines_below = lines[heading.end : min(heading.end + MAX_LINES_TO_LINK, end)]
+    return any(is_link_line(line) and first_paper_link([line]) for line in lines_below)
+
+
+def _digest_part(
+    parser: _PostParser, headings: Sequence[Heading], starts: Sequence[int], start: int
+) -> _DigestPart:
+    """Return the part of a post that is the digest whose heading has the index `start`.
+
+    Sections may stand on the level of their digest, but not after one below that level: then a heading on the
+    level of the digest ends it.
+    """
+    level = headings[start].level
+    has_section_below = False
+    for index in range(start + 1, len(headings)):
+        heading = headings[index]
+        names_section = section_kind(heading.text) is not None
+        is_sibling = heading.level <= level and (has_section_below or not names_section)
+        if index in starts or is_sibling:
+            return _DigestPart(headings[start:index], heading.line)
+        has_section_below = has_section_below or (names_section and heading.level > level)
+    return _DigestPart(headings[start:], len(parser.lines))
+
+
+def _parse_digest(parser: _PostParser, part: _DigestPart) -> Digest:
+    """Return a digest of a post of many; its paper is known by its title if no link identifies it."""
+    opening, *inner = part.headings
+    title, url = parse_title_link(opening.text)
+    if not url:
+        first_section = inner[0].line if inner else part.end
+        url = first_paper_link(parser.lines[opening.end : first_section])
+    paper_id = find_paper_id(url)
+    if paper_id is None:
+        paper_id = title_id(title)
+        message = f"no paper id in the link of '{shorten(title)}'; it is known by its title"
+        parser.report(opening.line, message)
+    if not title:
+        title = paper_id
+        parser.report(opening.line, f"a digest without a title; {paper_id} stands for it")
+    sections = _parse_sections(parser, opening.end, inner, part.end)
+    line = parser.front_matter.body_line + opening.line
+    return Digest(paper_id, title, url, line, sections, parser.date)
+
+
+def _parse_sections(
+    parser: _PostParser, first: int, headings: Sequence[Heading], end: int
+) -> tuple[Section, ...]:
+    """Return the sections between two lines: the text before the first heading, and one for each heading."""
+    ends = [*(heading.line for heading in headings), end]
+    sections = [_parse_section(parser, None, first, ends[0])]
+    for heading, section_end in zip(headings, ends[1:], strict=True):
+        sections.append(_parse_section(parser, heading, heading.end, section_end))
+    return tuple(section for section in sections if section.heading or section.text)
+
+
+def _parse_section(parser: _PostParser, heading: Heading | None, first: int, end: int) -> Section:
+    """Return the section of some lines, without empty lines and rules around its text.
+
+    Text before the first heading (`heading` is None) is read without its lines of links.
+    """
+    lines = [line.rstrip() for line in parser.lines[first:end]]
+    if heading is None:
+        lines = ["" if is_link_line(line) else line for line in lines]
+    while lines and (not lines[-1] or _RULE.fullmatch(lines[-1])):
+        lines.pop()
+    text = "\n".join(lines)
+    body = text.lstrip("\n")
+    line = parser.front_matter.body_line + first + len(text) - len(body)
+    kind = (section_kind(heading.text) if heading else None) or SectionKind.OTHER
+    name = heading.text.strip("*_ ") if heading else ""
+    return Section(kind, name, line, "" if is_placeholder(body) else body)
+
+
+def _parse_single_paper(parser: _PostParser, headings: Sequence[Heading]) -> list[Digest]:
+    """Return the digest of a post about one paper, or no digest.
+
+    The paper is the one that the front matter names, else the first link to a paper before the sections, else
+    it is known by its title: that of the front matter, else the first heading.
+    """
+    reference = _referenced_paper(parser.front_matter)
+    section_lines = [heading.line for heading in headings if section_kind(heading.text)]
+    if not reference.link and not section_lines:
+        _report_lost_digests(parser)
+        return []
+    first_section = section_lines[0] if section_lines else len(parser.lines)
+    no_heading = Heading(0, "", 0, 0)
+    opening = next((heading for heading in headings if heading.line < first_section), no_heading)
+    title = _front_title(parser.front_matter) or parse_title_link(opening.text).title
+    url = reference.link or first_paper_link(parser.lines[:first_section])
+    paper_id = reference.paper_id or find_paper_id(url) or (title_id(title) if title else "")
+    if not paper_id:
+        parser.report(0, "sections without a paper: give the post a title, and a link to its paper")
+        return []
+    inner = [heading for heading in headings if heading.line >= opening.end]
+    sections = _parse_sections(parser, opening.end, inner, len(parser.lines))
+    line = parser.front_matter.body_line + opening.line
+    return [Digest(paper_id, title or paper_id, url, line, sections, parser.date)]
+
+
+def _referenced_paper(front_matter: FrontMatter) -> _PaperReference:
+    """Return the first value of front matter that names a paper."""
+    for key in _PAPER_KEYS:
+        link = _text(front_matter.values.get(key))
+        paper_id = _paper_id_under(key, link) if link else None
+        if paper_id:
+            return _PaperReference(link, paper_id)
+    return _PaperReference("", "")
+
+
+def _paper_id_under(key: str, text: str) -> str | None:
+    """Return the paper id in a value of front matter; a bare id is enough under `arxiv` and `openreview`."""
+    if key in _ARXIV_KEYS and (arxiv_id := find_paper_id(f"arXiv:{text}")):
+        return arxiv_id
+    if key == "openreview" and "/" not in text:
+        return f"openreview:{text}"
+    return find_paper_id(text)
+
+
+def _report_lost_digests(parser: _PostParser) -> None:
+    """Report the lines of a post without digests that look like headings of digests.
+
+    Such lines are a link to a paper and nothing else: `**1. [Title](link)**` or `- [Title](link)`.
+    """
+    for line, text in _text_lines(parser.front_matter.body):
+        bare = text.strip("* ")
+        title, url = parse_title_link(bare)
+        if find_paper_id(url) and is_whole_link(bare):
+            message = (
+                f"'{shorten(title)}' links to a paper, but no digest was found; "
+                "begin it with a heading: # [Title](link)"
+            )
+            parser.report(line, message)
+
+
+def _text_lines(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of running text in a body, without list and quote marks, as (number from 0, text)."""
+    for token in BLOCK_PARSER.parse(body):
+        if token.type == "inline" and token.map:
+            yield from enumerate(token.content.split("\n"), start=token.map[0])

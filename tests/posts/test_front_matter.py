@@ -31,8 +31,8 @@ def test_a_value_that_is_no_yaml_is_read_line_by_line_and_reported_where_it_stan
     assert values == {"date": "2025-10-09", "title": "Foo: bar"}
     assert problems == [
         (
-            "a.md:3: front matter is no valid YAML (mapping values are not allowed in this context); read line by line. "
-            "Quote values that hold a colon"
+            "a.md:3: front matter is no valid YAML (mapping values are not allowed in this context); "
+            "read line by line. Quote values that hold a colon"
         )
     ]
 
@@ -48,10 +48,14 @@ def test_a_value_that_is_no_yaml_is_read_line_by_line_and_reported_where_it_stan
             "a: &x {k: v}\nb:\n  <<: [*x, *x]",
             "a.md:2: front matter with anchors or aliases is not read; write the values out",
         ),
-        ("a: " + "[" * 20 + "]" * 20, "a.md:2: front matter nested deeper than 8 levels is not read"),
+        ("b:\n a: " + "[" * 20 + "]" * 20, "a.md:3: front matter nested deeper than 8 levels is not read"),
         ("a: [" + "1," * 6000 + "]", "a.md:2: front matter with more than 5,000 parts is not read"),
+        (
+            "k: " + "x" * 65_532,
+            "a.md:1: front matter of 65,537 characters (limit 65,536); is the closing --- missing?",
+        ),
         ("a: " + "[" * 50_000, None),
-        ("k: " + "x" * 70_000, None),
+        ("\n\nx:y", "a.md:4: front matter holds no `key: value` lines"),
         ("x:y", "a.md:2: front matter holds no `key: value` lines"),
         ("a: \x07", None),
     ],
@@ -82,3 +86,27 @@ def test_the_body_knows_its_line() -> None:
     found = parse_front_matter("---\ntitle: A\ndate: b\n---\n\nfirst\n", "a.md")
     line = found.body_line + found.body.split("\n").index("first")
     assert line == 6
+
+
+def test_front_matter_within_all_bounds_is_read() -> None:
+    for source in (
+        "k: " + "x" * 65_531,
+        "k: " + "[" * 7 + "]" * 7,
+        "k: [" + "1," * 4_992 + "]",
+    ):
+        values, problems = read(source)
+        assert (list(values), problems) == (["k"], [])
+
+
+def test_values_of_broken_front_matter_are_read_without_quotes() -> None:
+    values, _ = read("'Title' : \"A: b\"\nbad: [\nempty:\n  nested: c")
+    assert values == {"title": "A: b", "bad": "["}
+
+
+def test_front_matter_between_rules_may_be_empty_or_begin_with_comments() -> None:
+    assert parse_front_matter("---\n\n---\nbody", "a.md") == ({}, "\nbody", 3, ())
+    assert read("# a comment\n\nkey: value") == ({"key": "value"}, [])
+
+
+def test_keys_are_read_in_lower_case_and_nested_values_as_text() -> None:
+    assert read("A: {b: [1, true]}") == ({"a": {"b": ["1", "true"]}}, [])

@@ -2,9 +2,11 @@ import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.posts.inputs import Input, open_post
+import pytest
+
+from kg.posts.inputs import InputFile, open_post
 from kg.posts.json_lines import parse_json_lines
-from kg.records import Digest, Problem, SectionKind
+from kg.records import Digest, Problem, Section, SectionKind
 
 
 def parse(*lines: str) -> list[Digest | Problem]:
@@ -38,16 +40,71 @@ def test_sections_as_an_object_or_a_list() -> None:
 
 def test_a_line_of_an_arxiv_dump() -> None:
     (digest,) = parse(
-        '{"id":"0704.0001","title":"Calculation of\\n  x","abstract":"  A fully\\nwrapped text.\\n","categories":"hep-ph",'
-        '"update_date":"2008-11-26","doi":null}'
+        '{"id":"0704.0001","title":"Calculation of\\n  x","abstract":"  A fully\\nwrapped text.\\n",'
+        '"categories":"hep-ph","update_date":"2008-11-26","doi":null}'
+    )
+    abstract = Section(SectionKind.INTRODUCTION, "abstract", 1, "A fully\nwrapped text.")
+    assert digest == Digest("0704.0001", "Calculation of x", "", 1, (abstract,), "2008-11-26")
+
+
+@pytest.mark.parametrize(
+    ("line", "paper", "title", "url"),
+    [
+        ('{"paper": "arXiv:2211.16780v3", "title": "T", "url": "u"}', "2211.16780", "T", "u"),
+        ('{"id": "corpus:17", "title": "T"}', "corpus:17", "T", ""),
+        ('{"id": "17", "title": "T t"}', "title:t-t", "T t", ""),
+        ('{"id": "2211.16780"}', "2211.16780", "2211.16780", ""),
+        ('{"id": ["x"], "paper": "2211.16780", "title": ["T"]}', "2211.16780", "2211.16780", ""),
+    ],
+)
+def test_a_paper_is_known_by_its_id_or_its_title(line: str, paper: str, title: str, url: str) -> None:
+    (digest,) = parse(line)
+    assert isinstance(digest, Digest)
+    assert (digest.paper, digest.title, digest.url) == (paper, title, url)
+
+
+def test_parts_that_hold_nothing_are_left_out_and_headings_without_text_are_empty_sections() -> None:
+    (digest,) = parse(
+        '{"id": "2211.16780", "sections": ["x", {}, {"text": "하나"}, {"heading": "Method"}, '
+        '{"heading": "Results", "text": "Results"}, {"heading": "결론", "text": "정보 부족"}]}'
     )
     assert isinstance(digest, Digest)
-    assert (digest.paper, digest.title, digest.date) == ("0704.0001", "Calculation of x", "2008-11-26")
+    assert digest.sections == (
+        Section(SectionKind.OTHER, "", 1, "하나"),
+        Section(SectionKind.METHOD, "Method", 1, ""),
+        Section(SectionKind.RESULTS, "Results", 1, ""),
+        Section(SectionKind.CONCLUSION, "결론", 1, ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "date"),
+    [
+        ('"date": "2025-10-01", "published": "2025-10-02"', "2025-10-01"),
+        ('"update_date": "2025-10-03", "published": "2025-10-02"', "2025-10-02"),
+        ('"date": 5', ""),
+    ],
+)
+def test_the_first_key_with_a_date_gives_the_date(dates: str, date: str) -> None:
+    (digest,) = parse(f'{{"id": "2211.16780", {dates}}}')
+    assert isinstance(digest, Digest)
+    assert digest.date == date
+
+
+def test_a_line_of_one_character_less_than_the_limit_is_read() -> None:
+    line = '{"id": "2211.16780", "title": "T"}'
+    (digest,) = parse(line.ljust(7_999_999))
+    assert isinstance(digest, Digest)
+    (problem,) = parse(line.ljust(8_000_000))
+    assert problem == Problem("a.jsonl", 1, "a line of 8,000,000 characters or more is not read")
 
 
 def test_bad_lines_are_problems_and_the_others_are_read() -> None:
     found = parse("{", "", "[1]", "{}", '{"title": "Only a title"}', "[" * 5000)
     assert [item.line for item in found] == [1, 3, 4, 5, 6]
+    messages = [item.message for item in found if isinstance(item, Problem)]
+    assert messages[1:3] == ["a line must hold one JSON object", "neither an id of a paper nor a title"]
+    assert messages[0].startswith("not a line of JSON (")
     assert [type(item) for item in found] == [Problem, Problem, Problem, Digest, Problem]
     assert isinstance(found[3], Digest)
     assert found[3].paper == "title:only-a-title"
@@ -69,7 +126,7 @@ def test_a_line_that_never_ends_is_a_problem_and_takes_no_memory(tmp_path: Path)
             file.write(b"x" * 1_000_000)
         file.write(b'"}\n{"id": "2211.00002", "title": "T"}')
     tracemalloc.start()
-    first, long, last = open_post(Input(path, "a.jsonl")).items
+    first, long, last = open_post(InputFile(path, "a.jsonl")).items
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(first, Digest)

@@ -3,7 +3,9 @@ import unicodedata
 import pytest
 
 from kg.posts.markdown import parse_post
-from kg.records import Post, Problem, SectionKind
+from kg.records import Digest, Post, Problem, Section, SectionKind
+
+PAPER = "https://arxiv.org/abs/2510.00001"
 
 POST = """---
 layout: post
@@ -79,57 +81,32 @@ def test_digests_at_any_level(digest: str, section: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("heading", "kind"),
-    [
-        ("## Introduction  ", SectionKind.INTRODUCTION),
-        ("## **Method**", SectionKind.METHOD),
-        ("## 2. Results:", SectionKind.RESULTS),
-        ("## 서론", SectionKind.INTRODUCTION),
-        ("## 방법론", SectionKind.METHOD),
-        ("## 실험 결과", SectionKind.RESULTS),
-        ("## 한계점 및 향후 연구", SectionKind.LIMITATIONS),
-        ("## 결론 (Conclusion)", SectionKind.CONCLUSION),
-        ("**Method**", SectionKind.METHOD),
-        ("__결론__:", SectionKind.CONCLUSION),
-        ("## Ablation", SectionKind.OTHER),
-    ],
-)
-def test_section_names_in_both_languages(heading: str, kind: SectionKind) -> None:
-    post, _ = parse(f"# [T](https://arxiv.org/abs/2510.00001)\n\n{heading}\n본문.\n")
-    assert [(section.kind, section.text) for section in post.digests[0].sections] == [(kind, "본문.")]
+def section_texts(text: str) -> list[list[str]]:
+    """Return the texts of the sections of each digest."""
+    post, _ = parse(text)
+    return [[section.text for section in digest.sections] for digest in post.digests]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "정보 부족",
-        "정보 부족.",
-        "- 정보 부족",
-        "정보 부족이다.",
-        "- Goal: 정보 부족\n- Motivation: 정보 부족.",
-        "구체적인 한계에 관한 기술은 본문에 명시되어 있지 않아 정보 부족이다.",
-        "한계는 본문에 제시되어 있지 않아 정보 부족하다.",
-        "N/A",
-        "없음",
-    ],
-)
-def test_a_section_that_says_it_has_nothing_to_say_is_empty(text: str) -> None:
-    post, _ = parse(f"# [T](https://arxiv.org/abs/2510.00001)\n## Limitations\n{text}\n")
-    assert [section.text for section in post.digests[0].sections] == [""]
+def test_headings_below_a_digest_and_bold_names_begin_sections() -> None:
+    post, _ = parse(f"# [T]({PAPER})\n\nfirst.\n## Ablation\n하나.\n\n**Method**\n둘.\n")
+    assert [digest.sections for digest in post.digests] == [
+        (
+            Section(SectionKind.OTHER, "", 3, "first."),
+            Section(SectionKind.OTHER, "Ablation", 5, "하나."),
+            Section(SectionKind.METHOD, "Method", 8, "둘."),
+        )
+    ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "실제 정답 정보 부족으로 평가가 제한적이다.",
-        "일부 설정에 대한 정보 부족 문제도 존재한다.",
-        "결과가 없음에도 쓸모 있다.",
-    ],
-)
-def test_a_text_about_missing_information_is_a_text(text: str) -> None:
-    post, _ = parse(f"# [T](https://arxiv.org/abs/2510.00001)\n## Limitations\n{text}\n")
-    assert [section.text for section in post.digests[0].sections] == [text]
+def test_a_section_that_says_only_that_there_is_no_information_is_empty() -> None:
+    assert section_texts(f"# [T]({PAPER})\n## Limitations\n정보 부족.\n## 결론\n") == [["", ""]]
+
+
+def test_a_text_keeps_its_lines_but_no_space_and_rules_around_it() -> None:
+    text = f"# [T]({PAPER})\n## Method\n\n\n  하나  \n\n---\n둘\n***\n\n___\n"
+    assert section_texts(text) == [["  하나\n\n---\n둘"]]
+    post, _ = parse(text)
+    assert [section.line for section in post.digests[0].sections] == [5]
 
 
 @pytest.mark.parametrize(
@@ -180,29 +157,72 @@ def test_a_post_that_holds_no_digest_has_none_and_no_problem(text: str) -> None:
 
 
 def test_lines_that_look_like_headings_of_digests_are_reported_not_lost() -> None:
-    post, problems = parse("# 논문\n\n**1. [T](https://arxiv.org/abs/2510.00001)**\n\n하나.\n")
+    text = (
+        "---\ntitle: A\n---\n# 논문\n\n**1. [T](https://arxiv.org/abs/2510.00001)**\n\n하나.\n\n둘,\n"
+        "[U](https://arxiv.org/abs/2510.00002)\n- [V](https://arxiv.org/abs/2510.00003)\n"
+        "- [W](https://example.com)\n- see [X](https://arxiv.org/abs/2510.00004)\n"
+    )
+    post, problems = parse(text)
     assert post.digests == ()
-    assert [str(problem) for problem in problems] == [
-        "a.md:3: 'T' links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
-    ]
+    advice = "links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
+    assert problems == (
+        Problem("a.md", 6, f"'T' {advice}"),
+        Problem("a.md", 11, f"'U' {advice}"),
+        Problem("a.md", 12, f"'V' {advice}"),
+    )
 
 
 def test_a_link_on_a_line_of_its_own_makes_the_heading_above_it_a_digest() -> None:
-    text = "# 논문 읽기\n\n## 1. First Title\n- Link: https://arxiv.org/abs/2510.00001\n- Goal: 하나.\n\n## 2. Second\n\n[arXiv](https://arxiv.org/abs/2510.00002)\n\n둘.\n"
+    text = (
+        "# 논문 읽기\n\n## 1. First Title\n- Link: https://arxiv.org/abs/2510.00001\n- Goal: 하나.\n\n"
+        "## 2. Second\n\n[arXiv](https://arxiv.org/abs/2510.00002)\n\n둘.\n"
+    )
     post, problems = parse(text)
     assert problems == ()
-    assert [
-        (each.paper, each.title, [section.text for section in each.sections]) for each in post.digests
-    ] == [
-        ("2510.00001", "First Title", ["- Goal: 하나."]),
-        ("2510.00002", "Second", ["둘."]),
+    assert [(digest.paper, digest.title, digest.url, digest.line) for digest in post.digests] == [
+        ("2510.00001", "First Title", "https://arxiv.org/abs/2510.00001", 3),
+        ("2510.00002", "Second", "https://arxiv.org/abs/2510.00002", 7),
     ]
+    assert section_texts(text) == [["- Goal: 하나."], ["둘."]]
+
+
+@pytest.mark.parametrize(("empty_lines", "papers"), [(0, 1), (3, 1), (4, 0), (40, 0)])
+def test_the_link_of_a_heading_stands_within_four_lines_below_it(empty_lines: int, papers: int) -> None:
+    newlines = "\n" * empty_lines
+    post, _ = parse(f"# A title\n{newlines}https://arxiv.org/abs/2510.00001\n\ntext.\n")
+    assert len(post.digests) == papers
+
+
+def test_the_link_of_a_heading_stands_before_the_next_heading() -> None:
+    post, _ = parse(f"# A diary\n## A title\n{PAPER}\n")
+    assert [(digest.title, digest.line) for digest in post.digests] == [("A title", 2)]
+
+
+def test_a_heading_with_a_section_right_below_it_is_a_digest() -> None:
+    post, problems = parse(f"# A\n## Method\n하나\n# B\n둘\n# [C]({PAPER})\n# D\n# Results\n셋\n")
+    assert [(digest.paper, digest.line) for digest in post.digests] == [("title:a", 1), ("2510.00001", 6)]
+    assert [problem.line for problem in problems] == [1]
+
+
+def test_headings_below_the_level_of_linked_digests_begin_none() -> None:
+    text = f"# [A]({PAPER})\n## Ideas\n### Method\n하나\n# B\n## Results\n둘\n"
+    post, _ = parse(text)
+    assert [digest.title for digest in post.digests] == ["A", "B"]
+    assert section_texts(text) == [["", "하나"], ["둘"]]
+
+
+def test_a_section_on_the_level_of_its_digest_belongs_to_it_unless_one_below_came_before() -> None:
+    same_level = f"## [A]({PAPER})\n## Method\n하나\n## Results\n둘\n## 잡담\n셋\n"
+    assert section_texts(same_level) == [["하나", "둘"]]
+    below = f"## [A]({PAPER})\n### Method\n하나\n## Results\n둘\n"
+    assert section_texts(below) == [["하나"]]
+    other_below = f"## [A]({PAPER})\n### Ideas\n하나\n## Results\n둘\n"
+    assert section_texts(other_below) == [["하나", "둘"]]
 
 
 def test_rules_between_digests_make_no_headings() -> None:
-    text = "# [A](https://arxiv.org/abs/2510.00001)\n## 결론\n끝이다.\n---\n# [B](https://arxiv.org/abs/2510.00002)\n## 결론\n또.\n"
-    post, _ = parse(text)
-    assert [[section.text for section in each.sections] for each in post.digests] == [["끝이다."], ["또."]]
+    text = f"# [A]({PAPER})\n## 결론\n끝이다.\n---\n# [B](https://arxiv.org/abs/2510.00002)\n## 결론\n또.\n"
+    assert section_texts(text) == [["끝이다."], ["또."]]
 
 
 def test_a_link_without_an_id_is_a_problem_with_its_line_and_the_digest_stays() -> None:
@@ -222,5 +242,93 @@ def test_a_date_that_is_none_is_a_problem_and_the_file_name_helps() -> None:
 
 
 def test_what_follows_the_digests_belongs_to_none() -> None:
-    post, _ = parse("# [A](https://arxiv.org/abs/2510.00001)\n## 결론\n끝.\n# 마치며\n안녕.\n")
-    assert [[section.text for section in each.sections] for each in post.digests] == [["끝."]]
+    assert section_texts(f"# [A]({PAPER})\n## 결론\n끝.\n# 마치며\n안녕.\n") == [["끝."]]
+
+
+def test_a_date_that_is_none_is_a_problem_and_the_post_has_none() -> None:
+    post, problems = parse("---\ndate: soon\n---\n", "2025-10-09/x.md")
+    assert post.date == ""
+    assert problems == (Problem("2025-10-09/x.md", 1, "date 'soon' is not of the form 2025-10-09"),)
+
+
+def test_the_date_of_the_front_matter_is_that_of_its_digests_before_that_of_the_file() -> None:
+    text = f"---\ndate: 2025-10-01\n---\n# [A]({PAPER})\n## 결론\n끝.\n"
+    post, _ = parse(text, "a/2025-10-09-x.md")
+    assert (post.date, post.digests[0].date) == ("2025-10-01", "2025-10-01")
+    assert parse("text", "a\\2025-10-09-x.md")[0].date == "2025-10-09"
+
+
+def test_a_heading_without_a_title_is_known_by_its_paper() -> None:
+    post, problems = parse("# [](https://arxiv.org/abs/2510.00001)\n## 결론\n끝.\n")
+    assert [(digest.paper, digest.title) for digest in post.digests] == [("2510.00001", "2510.00001")]
+    assert problems == (Problem("a.md", 1, "a digest without a title; 2510.00001 stands for it"),)
+
+
+def test_the_digest_of_a_post_about_one_paper() -> None:
+    text = f"---\ntitle: '“A  title”'\n---\nintro.\n\n# Heading\n{PAPER}\n\ntext.\n\n**서론**\n하나.\n"
+    assert parse(text)[0] == Post(
+        "a.md",
+        "A title",
+        "",
+        (
+            Digest(
+                "2510.00001",
+                "Heading",
+                PAPER,
+                6,
+                (
+                    Section(SectionKind.OTHER, "", 9, "text."),
+                    Section(SectionKind.INTRODUCTION, "서론", 12, "하나."),
+                ),
+            ),
+        ),
+    )
+
+
+def test_the_paper_of_the_front_matter_wins_over_headings_without_links() -> None:
+    text = "---\ntitle: T\narxiv: 2510.00001\n---\n# Part one\n## Method\n하나\n# Part two\n## Results\n둘\n"
+    post, problems = parse(text)
+    assert problems == ()
+    (digest,) = post.digests
+    assert (digest.paper, digest.title, digest.url, digest.line) == ("2510.00001", "T", "2510.00001", 5)
+    assert [(section.heading, section.line) for section in digest.sections] == [
+        ("Method", 7),
+        ("Part two", 9),
+        ("Results", 10),
+    ]
+
+
+def test_headings_with_links_win_over_the_paper_of_the_front_matter() -> None:
+    post, _ = parse(f"---\narxiv: 2510.00009\n---\n# [T]({PAPER})\n## Method\n하나\n")
+    assert [digest.paper for digest in post.digests] == ["2510.00001"]
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "paper"),
+    [
+        ("arxiv: 2510.00001v2", "2510.00001"),
+        ("arxiv_id: arXiv:2510.00001", "2510.00001"),
+        ("openreview: Ab_1", "openreview:Ab_1"),
+        ("openreview: https://openreview.net/forum?id=Ab_1", "openreview:Ab_1"),
+        ("url: https://example.com\npdf: https://arxiv.org/pdf/2510.00001", "2510.00001"),
+        ("source: hf:a/b\nlink: 2510.00001", "2510.00001"),
+        ("arxiv: []\ndoi: 10.1145/1.2", "doi:10.1145/1.2"),
+    ],
+)
+def test_front_matter_names_the_paper_of_a_post(front_matter: str, paper: str) -> None:
+    post, _ = parse(f"---\n{front_matter}\n---\nSome text.\n")
+    (digest,) = post.digests
+    assert (digest.paper, digest.title) == (paper, paper)
+    assert [section.text for section in digest.sections] == ["Some text."]
+
+
+def test_sections_without_a_paper_are_a_problem() -> None:
+    post, problems = parse("---\nlayout: post\n---\n\n**서론**\n하나.\n")
+    assert post.digests == ()
+    message = "sections without a paper: give the post a title, and a link to its paper"
+    assert problems == (Problem("a.md", 4, message),)
+
+
+def test_links_among_the_sections_do_not_name_the_paper_of_a_post() -> None:
+    post, _ = parse(f"---\ntitle: T\n---\n**서론**\n{PAPER}\n")
+    assert [(digest.paper, digest.url) for digest in post.digests] == [("title:t", "")]
