@@ -1,4 +1,4 @@
-"""Measuring a graph against gold annotations."""
+"""Measuring a graph against gold annotations, and gates: the least values that measures must have."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,60 +11,70 @@ from kg.records import EntityType
 from kg.store.paper_entities import paper_entities
 from kg.store.reader import Store
 
+#: The measures that can have a gate.
+_MEASURES = ("found", "typed", "core", "linking", "links", "relation", *EntityType)
+_SHARE = re.compile(r"0?\.\d+|[01]")
+
 
 def evaluate(graph: Path, gold: Path) -> Scores:
     """Return how well the entities and links of a graph agree with gold annotations.
 
+    Args:
+        graph: The store.
+        gold: The file of gold annotations.
+
     Raises:
         GoldError: The gold file cannot be read.
     """
-    annotated = read_gold(gold)
+    annotations = read_gold(gold)
     with Store(graph) as store:
         predicted = {
-            paper.id: [parse_annotation(row) for row in rows] for paper, rows in paper_entities(store)
+            paper.id: [parse_annotation(entity) for entity in entities]
+            for paper, entities in paper_entities(store)
         }
-    return score(annotated, predicted)
-
-
-#: What can be asked for at least.
-_MEASURES = ("found", "typed", "core", "linking", "links", "relation", *EntityType)
+    return score(annotations, predicted)
 
 
 def parse_gates(texts: Sequence[str]) -> dict[str, float]:
-    """Return what is asked for: `typed=0.70` asks for a typed F1 of 0.7 at least.
+    """Return the least value that each measure must have.
+
+    Example:
+        >>> parse_gates(["typed=0.70", "links=1"])
+        {'typed': 0.7, 'links': 1.0}
 
     Raises:
-        ValueError: A text is not of this form, or names no measure.
+        ValueError: A text does not have this form, or names no measure.
     """
     gates = {}
     for text in texts:
-        name, _, value = text.partition("=")
-        if name not in _MEASURES or not re.fullmatch(r"0?\.\d+|[01]", value):
-            message = f"'{text}' is not MEASURE=F1 with a value from 0 to 1; the measures are {', '.join(_MEASURES)}"
+        measure, _, value = text.partition("=")
+        if measure not in _MEASURES or not _SHARE.fullmatch(value):
+            known = ", ".join(_MEASURES)
+            message = f"'{text}' is not MEASURE=F1 with a value from 0 to 1; the measures are {known}"
             raise ValueError(message)
-        gates[name] = float(value)
+        gates[measure] = float(value)
     return gates
 
 
-def check(scores: Scores, gates: Mapping[str, float]) -> None:
-    """Do nothing if every measure is as high as asked.
+def check_gates(scores: Scores, gates: Mapping[str, float]) -> None:
+    """Check that every measure is at least as high as its gate.
 
     Raises:
         GateError: Some are lower.
     """
-    failures = [
-        f"{name} is {found:.3f}, below {least:.3f}"
-        for name, least in gates.items()
-        if (found := _value(scores, name)) < least
-    ]
+    failures = []
+    for measure, min_value in gates.items():
+        value = _value(scores, measure)
+        if value < min_value:
+            failures.append(f"{measure} is {value:.3f}, below {min_value:.3f}")
     if failures:
         raise GateError(failures)
 
 
-def _value(scores: Scores, name: str) -> float:
-    if name in scores.types:
-        return scores.types[name].f1
-    if name in list(EntityType):
-        return 0.0
-    value = getattr(scores, name)
-    return float(value if name == "relation" else value.f1)
+def _value(scores: Scores, measure: str) -> float:
+    """Return the value of a measure: its F1, or the share of right relations."""
+    if measure in list(EntityType):
+        return scores.types[measure].f1 if measure in scores.types else 0.0
+    if measure == "relation":
+        return scores.relation
+    return float(getattr(scores, measure).f1)
