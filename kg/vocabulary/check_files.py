@@ -1,29 +1,34 @@
-"""Checking vocabulary files, and sorting them."""
+"""Checking vocabulary files, and sorting them in place."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from kg.errors import VocabularyError
 from kg.files import write_text
-from kg.vocabulary.lint import lint_files
+from kg.vocabulary.lint import lint_texts
 from kg.vocabulary.terms import parse_terms, render_terms, shipped_files
 
 
-def lint_vocabulary(files: Sequence[Path], *, fix: bool) -> int:
-    """Return the number of terms in vocabulary files without problems; without files, in the shipped ones.
+def check_vocabulary(files: Sequence[Path], *, fix: bool) -> int:
+    """Return the number of terms in vocabulary files that have no problems.
 
     Args:
-        files: The files to check, each and together.
-        fix: Sort the files first, where all of their lines can be read.
+        files: The files to check, each by itself and all together; none for the shipped ones.
+        fix: Whether to sort the files first. A file with a line that cannot be read is left as it is.
 
     Raises:
-        VocabularyError: They have problems.
+        VocabularyError: There are problems.
     """
-    for path in files if fix else ():
-        entries, problems = parse_terms(path.read_text(encoding="utf-8-sig"), path.as_posix())
-        if not problems:
-            write_text(path, [render_terms(entry.term for entry in entries)])
+    if fix:
+        for path in files:
+            _sort_file(path)
     texts = [(path.as_posix(), path.read_text(encoding="utf-8-sig")) for path in files] or shipped_files()
-    if found := lint_files(texts):
-        raise VocabularyError(found)
+    if problems := lint_texts(texts):
+        raise VocabularyError(problems)
     return sum(len(parse_terms(text, name)[0]) for name, text in texts)
+
+
+def _sort_file(path: Path) -> None:
+    entries, problems = parse_terms(path.read_text(encoding="utf-8-sig"), path.as_posix())
+    if not problems:
+        write_text(path, [render_terms(entry.term for entry in entries)])

@@ -1,4 +1,9 @@
-"""Vocabulary files: one term a line, `name`, `type` and `aliases` between tabs, aliases separated by ` | `."""
+"""Terms of the vocabulary, and their files: one term a line, with name, type and aliases between tabs.
+
+Example:
+    name<TAB>type<TAB>aliases
+    LoRA<TAB>method<TAB>low-rank adaptation | 저랭크 적응
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -9,11 +14,17 @@ from kg.records import EntityType, Problem
 from kg.text import clean, fold, one_line
 
 HEADER = "name\ttype\taliases"
-_SEPARATOR = "|"
+_ALIAS_SEPARATOR = "|"
 
 
 class Term(NamedTuple):
-    """A known entity: canonical English name, type, and its other surfaces in any language."""
+    """A known entity.
+
+    Attributes:
+        name: Its canonical name, in English where the field has an English name.
+        type: Its type.
+        aliases: Its other surfaces, in any language.
+    """
 
     name: str
     type: EntityType
@@ -26,53 +37,66 @@ class Term(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A term and where it is written."""
+    """A term with the file and the line, from 1, in which it is written."""
 
     term: Term
     file: str
     line: int
 
 
+class _LineError(ValueError):
+    """A line holds no term; the message says why."""
+
+
 def parse_terms(text: str, file: str) -> tuple[list[Entry], list[Problem]]:
-    """Return the terms of a vocabulary file and the lines that hold none; empty lines and `#` comments are skipped."""
-    entries, problems = [], []
+    """Parse a vocabulary file. The header, empty lines and lines that begin with `#` are skipped.
+
+    Args:
+        text: The text of the file.
+        file: The name under which problems cite it.
+
+    Returns:
+        The terms, and a problem for each line that holds none.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
     for number, line in enumerate(clean(text).split("\n"), start=1):
         if not line.strip() or line.startswith("#") or line.strip() == HEADER:
             continue
-        term = _parse_line(line)
-        if isinstance(term, Term):
-            entries.append(Entry(term, file, number))
-        else:
-            problems.append(Problem(file, number, term))
+        try:
+            entries.append(Entry(_parse_line(line), file, number))
+        except _LineError as error:
+            problems.append(Problem(file, number, str(error)))
     return entries, problems
 
 
-def _parse_line(line: str) -> Term | str:
+def _parse_line(line: str) -> Term:
     cells = [one_line(cell) for cell in line.split("\t")]
     if len(cells) not in {2, 3} or not cells[0]:
-        return "expected name, type and aliases between tabs"
-    if cells[1] not in list(EntityType):
-        return f"'{cells[1]}' is no type; the types are {', '.join(EntityType)}"
-    aliases = (alias.strip() for alias in cells[2].split(_SEPARATOR)) if len(cells) > 2 else ()
-    return Term(cells[0], EntityType(cells[1]), tuple(alias for alias in aliases if alias))
+        message = "expected name, type and aliases between tabs"
+        raise _LineError(message)
+    name, entity_type = cells[:2]
+    if entity_type not in list(EntityType):
+        message = f"'{entity_type}' is no type; the types are {', '.join(EntityType)}"
+        raise _LineError(message)
+    aliases = cells[2].split(_ALIAS_SEPARATOR) if len(cells) > 2 else []
+    return Term(name, EntityType(entity_type), tuple(alias.strip() for alias in aliases if alias.strip()))
 
 
 def render_terms(terms: Iterable[Term]) -> str:
-    """Return a vocabulary file of the terms, sorted, so that changes to it stay small."""
-    rows = [
-        f"{term.name}\t{term.type}\t{f' {_SEPARATOR} '.join(sorted(set(term.aliases)))}".rstrip("\t")
-        for term in sorted(terms, key=lambda term: (fold(term.name), term.name))
-    ]
-    return "\n".join([HEADER, *rows, ""])
+    """Return a vocabulary file of some terms, sorted by name, so that changes to the file stay small."""
+    lines = [HEADER]
+    for term in sorted(terms, key=lambda term: (fold(term.name), term.name)):
+        aliases = f" {_ALIAS_SEPARATOR} ".join(sorted(set(term.aliases)))
+        lines.append(f"{term.name}\t{term.type}\t{aliases}".rstrip("\t"))
+    return "\n".join([*lines, ""])
 
 
 def shipped_files() -> list[tuple[str, str]]:
-    """Return (file name, text) of the vocabulary files in the package."""
+    """Return the name and the text of each vocabulary file in the package, by name."""
     folder = resources.files(__package__) / "shipped"
-    return [
-        (file.name, file.read_text(encoding="utf-8"))
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-    ]
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return [(file.name, file.read_text(encoding="utf-8")) for file in files]
 
 
 @cache
@@ -81,16 +105,29 @@ def shipped_entries() -> tuple[Entry, ...]:
     return tuple(entry for name, text in shipped_files() for entry in parse_terms(text, name)[0])
 
 
-def merge_terms(shipped: Sequence[Term], own: Sequence[Term]) -> tuple[Term, ...]:
-    """Return the shipped terms with a user's own on top: an own term takes the surfaces it names from any shipped one."""
-    taken = {fold(surface) for term in own for surface in term.surfaces}
-    named = {(term.type, fold(term.name)) for term in own}
-    merged: dict[tuple[EntityType, str], Term] = {(term.type, fold(term.name)): term for term in own}
-    for term in shipped:
-        key = (term.type, fold(term.name))
+def merge_terms(base: Sequence[Term], preferred: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms of two vocabularies, of which the second wins where both have a surface.
+
+    A base term with the type and folded name of a preferred term gives it its aliases. One whose name is a
+    surface of a preferred term, as another type or as an alias, is left out. All others stay, without the
+    aliases that are surfaces of preferred terms.
+
+    Args:
+        base: Terms such as those of the shipped vocabulary.
+        preferred: Terms such as those of the user.
+    """
+    taken = {fold(surface) for term in preferred for surface in term.surfaces}
+    merged = {_key(term): term for term in preferred}
+    preferred_keys = set(merged)
+    for term in base:
+        key = _key(term)
         aliases = tuple(alias for alias in term.aliases if fold(alias) not in taken)
-        if key in named:
+        if key in preferred_keys:
             merged[key] = merged[key]._replace(aliases=(*merged[key].aliases, *aliases))
         elif fold(term.name) not in taken:
             merged[key] = term._replace(aliases=aliases)
     return tuple(merged.values())
+
+
+def _key(term: Term) -> tuple[EntityType, str]:
+    return term.type, fold(term.name)
