@@ -1,11 +1,13 @@
 """Every bound that one might want to tune, with what it bounds and why it has its value; a folder a part.
 
-Weights of a formula are no bounds: they stand beside the formula. The page gets its own through `page_limits`.
+Weights of a formula are no bounds: they stand beside the formula. The page gets its own through
+`page_limits`.
 """
 
 # Shared by several folders
 
-#: An entity that more than this share of the papers name, and more than so many of them, is a hub: sharing it says little.
+#: An entity that more than this share of the papers name, and more than so many of them, is a hub: sharing it
+#: says little.
 HUB_SHARE = 0.1
 MIN_HUB_PAPERS = 10
 
@@ -30,29 +32,317 @@ NEIGHBORS_KEPT = 64
 
 # text, parallel, files
 
+#: How many characters of a sentence are quoted on either side of a mention.
+QUOTE_REACH = 400
+#: How many texts keep their list of sentences in memory: all sections that are looked at together.
+CACHED_SENTENCE_LISTS = 256
+
+#: Batches of work that wait for a worker besides those that are worked on, so that no worker waits for this
+#: process.
+BATCHES_AHEAD = 4
+#: A plural s is dropped only if so many characters are left of a folded name, or of a single word: what is shorter
+#: is more often a name or word that ends in s (`Zeus`, `gas`).
+MIN_SINGULAR_NAME_LENGTH = 4
+MIN_SINGULAR_WORD_LENGTH = 3
+
 
 # posts
+
+#: A post is text that a person wrote; a larger file is something else, and parsing it would take long.
+MAX_POST_BYTES = 8_000_000
+#: A line of a JSON lines file is one paper; a longer one (in characters) is something else. Memory holds one
+#: line.
+MAX_JSON_LINE_LENGTH = 8_000_000
+#: Real front matter has a few hundred characters and a few parts. YAML can be made to take minutes or to
+#: crash the parser with long, deeply nested texts; the check of the parts takes time quadratic in the length.
+MAX_FRONT_MATTER_LENGTH = 65_536
+MAX_FRONT_MATTER_PARTS = 5_000
+MAX_FRONT_MATTER_DEPTH = 8
+#: Longer headings are cut, longer lines are not searched for links: patterns would take long on them.
+MAX_HEADING_LENGTH = 20_000
+#: A link on a line of its own is that of a heading's paper if it is one of so many lines after the heading.
+MAX_LINES_TO_LINK = 4
+#: A heading of more characters is no name of a section.
+MAX_SECTION_NAME_LENGTH = 80
+#: A sentence of more characters says more than that something is missing.
+MAX_PLACEHOLDER_LENGTH = 300
 
 
 # vocabulary, extract
 
+#: A name of fewer characters (folded) stands for too much: a vocabulary may not list it.
+MIN_NAME_LENGTH = 2
+#: A token of more characters is cut into pieces: no word is longer, and no feature of a token takes long to
+#: compute.
+MAX_TOKEN_LENGTH = 100
+#: Documents that the spaCy component computes together: enough to fill the arrays of the CRF, few enough to
+#: fit into memory.
+DOCUMENTS_AT_ONCE = 128
+#: A name with capitals of at most so many letters must be written exactly as listed: in other cases it is an
+#: ordinary word.
+MAX_EXACT_NAME_LENGTH = 5
+#: How many characters directly after a name, further behind it, and before it are searched for a word that
+#: tells its type.
+DIRECT_CUE_REACH, CUE_REACH_AFTER, CUE_REACH_BEFORE = 12, 80, 14
+#: Longer runs of letters and digits are no names but addresses, keys or noise.
+MAX_RUN_LENGTH = 60
+#: How many characters before a bracket are searched for the name that it defines, and how many words a Korean
+#: name in it or before it has.
+DEFINITION_REACH = 120
+MAX_KOREAN_NAME_WORDS = 5
+#: How many characters of a sentence on each side of a mention are searched for the cue words of a relation.
+RELATION_CUE_REACH = 240
+#: A name is accepted if the classifier finds it at least this probable. Annotators who work alone mark more
+#: than two agree on, and the graph is to hold what two would agree on; this is above the 0.4 that is best on
+#: the annotations of one.
+MIN_NAME_PROBABILITY = 0.5
+#: Spans that the CRF finds less probable are not proposed as candidates.
+MIN_PROPOSED_PROBABILITY = 0.1
+#: The CRF counts as a source of a name if it finds one of its candidates at least this probable.
+MIN_TRAINED_PROBABILITY = 0.3
+#: A name of which no candidate is proposed by a rule or at least this probable is joined to no other name of
+#: the digest.
+MIN_JOINED_PROBABILITY = 0.2
+#: Shorter abbreviations are not joined to a phrase by their letters alone: they abbreviate too many phrases.
+MIN_JOINED_ABBREVIATION_LENGTH = 3
+#: More mentions of a name in a digest count as this many in the features of both classifiers; a change needs
+#: a new training.
+MAX_COUNTED_MENTIONS = 10
+#: More occurrences of a word in a digest count as this many in the features of the CRF; a change needs a new
+#: training.
+MAX_COUNTED_OCCURRENCES = 4
+#: Spans of more tokens are no names for the CRF.
+MAX_SPAN_TOKENS = 14
+#: Sections that the CRF computes together are padded to the longest: at most so many tokens in all, and none
+#: more than so many times as long as the shortest.
+MAX_TOKENS_AT_ONCE = 40_000
+MAX_LENGTH_RATIO = 1.6
+#: The CRF's tables of summed feature weights are cleared when they hold more sums: some 100 MB.
+MAX_WEIGHT_SUMS = 1 << 18
+#: A translation of a Korean word that makes up less than this share of those seen is taken for chance.
+MIN_TRANSLATION_SHARE = 0.12
+#: A Korean phrase that could be translated in more ways is not translated.
+MAX_TRANSLATIONS = 64
+#: Words with fewer letters in their phonetic key sound like too many others.
+MIN_PHONETIC_KEY_LENGTH = 3
+#: How many words keep their phonetic key in memory.
+CACHED_PHONETIC_KEYS = 1 << 16
+
 
 # linking
+
+#: How many names are kept folded while papers are linked: enough for the names of many posts, some 20 MB.
+CACHED_NAMES = 1 << 17
+#: How certain a paper must be that it proposes a thing, for the name to be the paper's own and for others to
+#: build on it.
+MIN_PROPOSES_CERTAINTY = 0.9
+#: A folded abbreviation of fewer letters stands for too many things to be what another paper defines by it.
+MIN_LINKED_ABBREVIATION_LENGTH = 4
+#: How many sentences are kept as evidence of a link; more say the same again.
+MAX_QUOTES_PER_LINK = 3
+#: Two words that begin alike may be spellings of one word if at least so many percent of their letters agree
+#: (rapidfuzz's `ratio`), with this many letters of the beginning equal.
+MIN_SPELLING_SIMILARITY = 75.0
+EQUAL_PREFIX_LENGTH = 3
+#: Names (folded) of fewer letters are never proposed as duplicates for their spelling: they differ by
+#: accident.
+MIN_DUPLICATE_LENGTH = 6
+#: Only names that share this many first or last letters (folded) are compared with each other.
+BLOCK_KEY_LENGTH = 4
 
 
 # similarity
 
+#: Up to so many papers, each is compared with every other; beyond, only with the candidates that the blocking
+#: index gives. The work grows with the square of the number: at 5,000 it takes some seconds.
+EXACT_MAX_PAPERS = 5000
+#: With the blocking index, each paper is compared with twice as many candidates as neighbors are kept, and so
+#: many more. On made-up links without topics, the worst case, 98 of 100 of the twenty nearest are then found.
+EXTRA_CANDIDATES = 60
+#: N-grams of more papers than this are no keys of the blocking index: they tell little, and each costs the
+#: square of its papers.
+MAX_BLOCKING_NGRAM_PAPERS = 200
+#: The same for entities, of which papers have far fewer.
+MAX_BLOCKING_ENTITY_PAPERS = 1000
+#: Papers whose neighbors a worker finds in one task, and of which all pairs are held in memory at once (shape
+#: (64, papers)).
+NEIGHBOR_BLOCK, EXACT_ROWS_AT_ONCE = 512, 64
+#: Papers that a process compares in the time it takes to start: a process more is worth it from so many
+#: papers more.
+PAPERS_PER_PROCESS = 2500
+#: Pairs of rows that are multiplied at once, and rows that are copied at once: some MB.
+PAIRS_AT_ONCE, ROWS_AT_ONCE = 4096, 4096
+#: Rows of more values than this on average are multiplied one left row at a time, shorter ones elementwise;
+#: measured.
+LONG_ROW_LENGTH = 100
+#: Columns over which hashed n-grams are spread; two of the n-grams of a digest, some thousands, hardly ever
+#: share one.
+NGRAM_BUCKETS = 1 << 20
+#: N-grams of more than half of the papers are left out, except those of no more papers than this: in a small
+#: graph half is few.
+MIN_COMMON_NGRAM_PAPERS = 20
+
 
 # map
+
+#: The layout of a map that grows begins with the nodes of so many posts, and then doubles.
+FIRST_LAYOUT_POSTS = 8
+#: Steps of the force layout for a thousand nodes: of the first positions, and after each doubling. More
+#: change little.
+LAYOUT_STEPS, GROWTH_STEPS = 180, 80
+#: Nodes from which distances to all others are computed for the first positions; each costs a walk over the
+#: whole graph.
+LAYOUT_PIVOTS = 40
+#: Repulsion is computed on a grid with so many cells along each side of the square that one node would fill,
+#: and with no more and no fewer along the whole map: a finer grid is slower, a coarser one lets close nodes
+#: pass through each other.
+GRID_CELLS_PER_NODE = 4
+MIN_GRID_CELLS, MAX_GRID_CELLS = 32, 160
+#: How often nodes that cover each other are moved apart.
+OVERLAP_ROUNDS = 60
+#: A community has at least so many papers, and this share of all papers; smaller groups are not named on the
+#: map.
+MIN_COMMUNITY_PAPERS, MIN_COMMUNITY_SHARE = 4, 0.005
+#: How many entities name a community, and how many of its papers have to name each.
+COMMUNITY_NAMES, MIN_COMMUNITY_NAME_PAPERS = 2, 3
 
 
 # evaluation
 
+#: How many samples of the posts an interval of a measure is computed from. More change only its third digit.
+BOOTSTRAP_SAMPLES = 2000
+
 
 # query
+
+#: How many names an error lists as the closest ones: as many as one reads at a glance.
+MAX_SUGGESTIONS = 5
+#: How many names that hold all words of a text are looked at; more than a person could choose among.
+MAX_TITLE_CANDIDATES = 800
+#: A typing error is corrected in names of at least so many characters (folded): shorter ones differ by
+#: accident.
+MIN_LENGTH_FOR_ONE_TYPING_ERROR = 4
+MIN_LENGTH_FOR_TWO_TYPING_ERRORS = 8
+#: How many characters of a name must agree with the search text, in percent (rapidfuzz's `ratio`), and how
+#: many of a part of the name (`partial_ratio`), which is tried for texts longer than so many characters.
+#: Names less similar are not what was meant.
+MIN_NAME_SIMILARITY = 72
+MIN_PART_SIMILARITY = 88
+MAX_LENGTH_WITHOUT_PARTS = 5
+#: How many similar names are kept of each of the two comparisons.
+MAX_SIMILAR_NAMES = 60
+#: Typing errors are looked for, which takes long among millions of names, only if fewer nodes than this hold
+#: the text.
+MIN_EXACT_HITS = 5
+#: How many names one node may bear that hold the same text; so many times the limit are read, to fill it with
+#: nodes.
+MAX_NAMES_PER_NODE = 8
+#: How many of the rarest words that two papers share are shown as the reason for alike wording.
+MAX_SHARED_WORDS = 5
+#: An entity that fewer papers name shows no trend.
+MIN_TREND_PAPERS = 3
+#: What more papers share is no rare thing to share, and makes no bridge.
+MAX_BRIDGE_PAPERS = 4
+#: How many related papers the page and the Jekyll export list for each paper, and among how many candidates
+#: they are ranked.
+RELATED_LISTED = 6
+RELATED_CANDIDATES = 12
+#: How many characters of a sentence `kg review` quotes in a comment.
+MAX_QUOTE_LENGTH = 160
 
 
 # export and the page
 
+#: The page holds the newest papers, up to so many; more would take a browser long to open.
+MAX_PAGE_PAPERS = 20_000
+#: vis-network (pyvis) draws pages of up to so many nodes: dragging more about with physics is not pleasant.
+MAX_DRAGGABLE_NODES = 500
+#: A page about a neighborhood does not go on through an entity that more papers name: they would be the whole
+#: page.
+MAX_PAPERS_PASSED_THROUGH = 60
+#: How many papers have their details (sentences, related papers) packed together in the page: they are
+#: unpacked together.
+PAGE_CHUNK_PAPERS = 64
+#: How many reasons the page gives for each related paper.
+MAX_PAGE_REASONS = 3
+#: How many related papers a Jekyll site shows for each paper, and how many shared entities for each of them.
+MAX_JEKYLL_RELATED = 5
+MAX_JEKYLL_REASONS = 3
+
+
+def page_limits() -> dict[str, int | float]:
+    """Return the limits of the page's scripts, under the names that they have there in `kg.options.limits`."""
+    return {
+        # which nodes and lines are drawn
+        "hubShare": HUB_SHARE,  # lines of hubs are drawn only when the hub is chosen
+        "minHubPapers": MIN_HUB_PAPERS,
+        "maxEntities": 1000,  # entities drawn at first: minPapers rises until so many are left
+        "maxLines": 50_000,  # lines drawn at once: the largest entities are hubs until so many are left
+        "maxExpanded": 400,  # nodes lit when a node is expanded by two steps
+        "maxFaintLineEnds": 20_000,  # ends of lines behind what is chosen; of more, none is drawn
+        "maxNamedNodes": 40,  # vis-network names the papers, too, while fewer nodes are drawn
+        "minScale": 0.01,  # how far one can zoom out and in
+        "maxScale": 8,
+        # labels
+        "maxLabelCandidates": 1500,  # nodes considered for a label in one drawing, most important first
+        "maxLabels": 400,  # labels in one drawing
+        "maxLabelLength": 36,  # characters of a name in a label
+        "maxRegionNameLength": 22,  # characters of each name in the label of a community
+        "minRegionNodes": 4,  # nodes drawn of a community that is named
+        "maxCachedLabels": 1000,  # labels kept as images, since writing is slow
+        # search
+        "maxResults": 30,  # results listed under the search box
+        "minLengthForOneTypingError": MIN_LENGTH_FOR_ONE_TYPING_ERROR,
+        "minLengthForTwoTypingErrors": MIN_LENGTH_FOR_TWO_TYPING_ERRORS,
+        # lists, tables and filters
+        "listRows": 12,  # rows of a list in the panel until the rest is asked for
+        "tableRows": 200,  # rows of the table at first
+        "moreTableRows": 1000,  # rows that `more` adds
+        "maxChartMonths": 36,  # months in the chart of an entity, the last ones
+        "maxMinPapers": 60,  # the end of the slider for the papers that name an entity
+        "maxPlaySteps": 60,  # steps in which the growth of the graph is played
+        # the hand
+        "maxTapMovement": 5,  # pixels that a finger may tremble in a tap
+    }
+
 
 # build
+
+#: Digests are extracted by several processes only if there are at least so many: a process takes about a
+#: second to start, in which one extracts 250 digests.
+MIN_DIGESTS_FOR_POOL = 250
+#: Digests that a worker takes at once, about a second's work; of many digests it takes more, since they share
+#: words.
+DIGESTS_PER_BATCH = 24
+DIGESTS_PER_LARGE_BATCH = 96
+MIN_DIGESTS_FOR_LARGE_BATCHES = 4000
+#: Rows that the build cache writes or reads between two commits: few enough that little is lost when a build
+#: is interrupted.
+CACHE_ROWS_AT_ONCE = 2000
+#: Digests of the last build that are copied at once, and digests of one file after which progress is
+#: reported.
+DIGESTS_COPIED_AT_ONCE = 500
+#: Papers after which the progress of linking is reported.
+PAPERS_PER_PROGRESS_STEP = 500
+#: Training splits papers into so many folds: known names and classifiers are learned on folds other than the
+#: one they judge.
+TRAINING_FOLDS = 4
+#: The fewest annotated papers to train on, two for each fold.
+MIN_TRAINING_PAPERS = 2 * TRAINING_FOLDS
+#: Digests without annotations that are read in training, spread evenly over those given; more take longer and
+#: teach little.
+MAX_UNANNOTATED_DIGESTS = 400
+#: A surface that annotators mark in a smaller share of the papers where it stands is no name by itself.
+MIN_MARKED_SHARE = 0.5
+#: A lower-case name of more words that only one paper has is a description, not a name.
+MAX_DESCRIPTIVE_NAME_WORDS = 2
+#: Weights of the CRF that are nearer to 0 change no decision, and are left out of the model.
+MIN_FEATURE_WEIGHT = 0.004
+
+
+# cli
+
+#: How many reasons a row of `kg related` names, and how many characters of a sentence a row of `kg search`
+#: shows: a row should fit into two lines of a wide terminal.
+MAX_REASONS_IN_ROW = 3
+MAX_SNIPPET_LENGTH = 90

@@ -1,1 +1,1 @@
-"""What is drawn, and where: the visible part of a graph, its layout and its communities."""
+"""The map of a graph: which part is visible, where its nodes are placed, and its communities."""

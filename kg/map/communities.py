@@ -1,8 +1,9 @@
-"""Communities of the map: groups of papers and entities that name each other more than the rest, and what to call them.
+"""Communities of the map: groups of papers and entities linked more with each other than with the rest.
 
-Found by the Louvain method (Blondel and others, "Fast unfolding of communities in large networks", 2008), in networkx' version
-with a fixed seed, over edges that weigh more the rarer their entity is. On the map a community is a region: a node that stands
-among those of another community is counted to it, so that regions are patches and not speckles.
+They are found by the Louvain method (Blondel and others, "Fast unfolding of communities in large networks",
+2008), in networkx' version with a fixed seed, over edges that weigh more the rarer their entity is. On the
+map a community is a region: a node that is surrounded by nodes of another community is moved to that one, so
+that regions are patches and not speckles.
 """
 
 import math
@@ -13,105 +14,128 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.limits import COMMUNITY_NAMES, MIN_COMMUNITY_NAME_PAPERS, MIN_COMMUNITY_PAPERS, MIN_COMMUNITY_SHARE
 from kg.records import Community
 
-#: A community has at least this many papers, and this share of all; smaller ones are left out.
-_LEAST_PAPERS, _LEAST_SHARE = 4, 0.005
-#: How many entities name a community.
-_NAMES = 2
-#: The side of the squares over which the map is looked at, in nodes; how often; and how much a node's own community counts.
-_SQUARE = 2.5
-_LOOKS = 4
-_LOYALTY = 2.0
+#: The weight of an entity that all papers name; not 0, so that none of their nodes falls off the map.
+_MIN_EDGE_WEIGHT = 0.05
+#: Smoothing of regions: the side of the squares of the map within which communities are counted, in mean
+#: distances of nodes; how often it is done; how many nodes a node's own community counts more; what the
+#: squares around a square count.
+_SQUARE_SIDE = 2.5
+_SMOOTHING_ROUNDS = 4
+_OWN_COMMUNITY_BONUS = 2.0
+_ADJACENT_SQUARE_WEIGHT = 0.5
 
 Position = tuple[float, float]
 
 
 def find_communities(
-    places: Mapping[str, Position],
+    positions: Mapping[str, Position],
     sizes: Mapping[str, int],
     edges: Iterable[tuple[str, str, float]],
     *,
     seed: int = 0,
 ) -> list[Community]:
-    """Return the communities of a map, largest first; nodes of none are in small groups that the map does not name.
+    """Return the communities of a map, largest first, ties by first node; small groups are left out.
 
     Args:
-        places: Where each node stands.
-        sizes: How many papers name each of the nodes that is an entity; the others are papers.
+        positions: Where each node is, by id.
+        sizes: How many papers name each entity, by id; all other nodes are papers.
         edges: (source, target, weight) between papers and entities.
-        seed: Of the order in which the method visits nodes.
+        seed: Of the random order in which the Louvain method visits nodes.
     """
-    papers = places.keys() - sizes.keys()
+    papers = positions.keys() - sizes.keys()
+    graph = _weighted_graph(positions, sizes, edges, max(len(papers), 2))
+    min_papers = max(MIN_COMMUNITY_PAPERS, MIN_COMMUNITY_SHARE * len(papers))
+
+    def is_large(group: Sequence[str]) -> bool:
+        return len(papers.intersection(group)) >= min_papers
+
+    found = sorted(sorted(group) for group in nx.community.louvain_communities(graph, seed=seed))
+    smoothed = _smooth_regions(positions, [group for group in found if is_large(group)])
+    groups = [group for group in smoothed if is_large(group)]
+    groups.sort(key=lambda group: (-len(group), group[0]))
+    return [Community(tuple(group), _name_community(group, graph, papers, sizes)) for group in groups]
+
+
+def _weighted_graph(
+    nodes: Iterable[str], sizes: Mapping[str, int], edges: Iterable[tuple[str, str, float]], total: int
+) -> "nx.Graph[str]":
+    """Return the graph with each weight multiplied by the idf of the edge's entity among `total` papers."""
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(places)
-    graph.add_weighted_edges_from(
-        (
-            source,
-            target,
-            weight * _rarity(max(sizes.get(source, 1), sizes.get(target, 1)), max(len(papers), 2)),
-        )
-        for source, target, weight in edges
-    )
-    found = [sorted(group) for group in nx.community.louvain_communities(graph, seed=seed)]
-    least = max(_LEAST_PAPERS, _LEAST_SHARE * len(papers))
-    groups = _settle(places, [group for group in sorted(found) if len(papers.intersection(group)) >= least])
-    large = [group for group in groups if len(papers.intersection(group)) >= least]
-    return [
-        Community(tuple(group), _telling(group, graph, papers, sizes))
-        for group in sorted(large, key=lambda group: (-len(group), group[0]))
-    ]
+    graph.add_nodes_from(nodes)
+    for source, target, weight in edges:
+        papers = max(sizes.get(source, 1), sizes.get(target, 1))
+        idf = max(math.log(total / papers), _MIN_EDGE_WEIGHT)
+        graph.add_edge(source, target, weight=weight * idf)
+    return graph
 
 
-def _rarity(papers: int, total: int) -> float:
-    """Return the weight of an entity that so many papers name; never 0, so that nothing falls off the map."""
-    return max(math.log(total / papers), 0.05)
-
-
-def _telling(
+def _name_community(
     group: Sequence[str], graph: "nx.Graph[str]", papers: AbstractSet[str], sizes: Mapping[str, int]
 ) -> tuple[str, ...]:
-    """Return the entities that most papers of a community name and few others: n (n / papers)^1.5."""
-    inside = papers & set(group)
-    named = {node: sum(other in inside for other in graph.adj[node]) for node in group if node in sizes}
-    score = {node: count * (count / sizes[node]) ** 1.5 for node, count in named.items() if count > 2}
-    return tuple(sorted(score, key=lambda node: (-score[node], node))[:_NAMES])
+    """Return the entities that name a community best: those that many of its papers name, and few others.
+
+    An entity that `n` of the community's papers name, of `size` papers in all, scores `n · (n / size)^1.5`.
+    """
+    papers_within = papers & set(group)
+    scores = {}
+    for node in group:
+        if node not in sizes:
+            continue
+        count = sum(neighbor in papers_within for neighbor in graph.adj[node])
+        if count >= MIN_COMMUNITY_NAME_PAPERS:
+            scores[node] = count * (count / sizes[node]) ** 1.5
+    return tuple(sorted(scores, key=lambda node: (-scores[node], node))[:COMMUNITY_NAMES])
 
 
-def _settle(places: Mapping[str, Position], groups: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the groups after each node has gone, a few times, to the one that is strongest where it stands."""
+def _smooth_regions(positions: Mapping[str, Position], groups: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the groups after each node has moved to the group that is strongest around it, some rounds."""
     if not groups:
         return []
     nodes = sorted(node for group in groups for node in group)
-    number = {node: group for group, members in enumerate(groups) for node in members}
-    labels = np.array([number[node] for node in nodes])
-    squares = _squares(np.array([places[node] for node in nodes]))
+    group_of = {node: number for number, group in enumerate(groups) for node in group}
+    labels = np.array([group_of[node] for node in nodes])
+    squares = _square_of_each(np.array([positions[node] for node in nodes]))
     rows = np.arange(len(nodes))
-    for _ in range(_LOOKS):
-        strength = _blurred(squares, labels, len(groups))
-        strength[rows, labels] += _LOYALTY
+    for _ in range(_SMOOTHING_ROUNDS):
+        strength = _strength_around(squares, labels, len(groups))
+        strength[rows, labels] += _OWN_COMMUNITY_BONUS
         labels = strength.argmax(axis=1)
-    return [
-        [nodes[row] for row in np.flatnonzero(labels == group)]
-        for group in range(len(groups))
-        if (labels == group).any()
-    ]
+    members = ([nodes[row] for row in np.flatnonzero(labels == number)] for number in range(len(groups)))
+    return [group for group in members if group]
 
 
-def _squares(points: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return the column and row of the square of each point; squares hold a few nodes where the map is evenly filled."""
+def _square_of_each(points: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the column and row of the square that each point is in; shape (points, 2).
+
+    A square holds a few points if they fill the map evenly.
+    """
     area = np.prod(np.maximum(np.ptp(points, axis=0), 1.0))
-    side = _SQUARE * math.sqrt(area / len(points))
+    side = _SQUARE_SIDE * math.sqrt(area / len(points))
     return np.asarray((points - points.min(axis=0)) // side, dtype=np.int64)
 
 
-def _blurred(squares: NDArray[np.int64], labels: NDArray[np.int64], count: int) -> NDArray[np.float64]:
-    """Return how many nodes of each group are in the square of each node, and half of those in the squares around it."""
-    columns, rows = squares.max(axis=0) + 3
-    board = np.zeros((columns, rows, count))
-    np.add.at(board, (squares[:, 0] + 1, squares[:, 1] + 1, labels), 1.0)
-    total = np.zeros((len(squares), count))
+def _strength_around(
+    squares: NDArray[np.int64], labels: NDArray[np.int64], groups: int
+) -> NDArray[np.float64]:
+    """Return how strong each group is around each node: its nodes in the square, and half those next to it.
+
+    Args:
+        squares: The column and row of each node's square; shape (nodes, 2).
+        labels: The group of each node; shape (nodes,).
+        groups: How many groups there are.
+
+    Returns:
+        The strengths; shape (nodes, groups).
+    """
+    columns, rows = squares.max(axis=0) + 3  # with a margin of one square on each side
+    counts = np.zeros((columns, rows, groups))
+    np.add.at(counts, (squares[:, 0] + 1, squares[:, 1] + 1, labels), 1.0)
+    strength = np.zeros((len(squares), groups))
     for dx in (-1, 0, 1):
         for dy in (-1, 0, 1):
-            total += (1.0 if dx == dy == 0 else 0.5) * board[squares[:, 0] + 1 + dx, squares[:, 1] + 1 + dy]
-    return total
+            weight = 1.0 if dx == dy == 0 else _ADJACENT_SQUARE_WEIGHT
+            strength += weight * counts[squares[:, 0] + 1 + dx, squares[:, 1] + 1 + dy]
+    return strength

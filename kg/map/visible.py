@@ -1,4 +1,4 @@
-"""What a map shows of a graph, as arrays: so many nodes and edges would be slow as objects."""
+"""The part of a graph that the map shows, as arrays: as objects, that many nodes and edges would be slow."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -6,20 +6,25 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.graph import STRENGTH, paper_node
+from kg.graph import EDGE_WEIGHTS, paper_node
 from kg.records import Entity, Paper, Relation
 
+#: The number of each relation in arrays.
+_RELATIONS = list(Relation)
+_RELATION_NUMBER = {str(relation): number for number, relation in enumerate(_RELATIONS)}
 
-class Drawn(NamedTuple):
-    """What a map shows: all papers, then the entities that at least two papers share.
+
+class VisibleGraph(NamedTuple):
+    """What a map shows: all papers, then the entities that at least two papers name.
 
     Attributes:
-        nodes: The ids of the nodes.
-        papers: How many of them are papers.
-        sizes: How many papers name each of the entities.
-        pairs: The edges, as pairs of places in `nodes`; shape (edges, 2).
-        weights: How strongly each edge holds.
-        births: When each node came, counted in posts: a paper with its first, an entity with the second paper that names it.
+        nodes: The ids of the nodes; the papers come first.
+        papers: How many of the nodes are papers.
+        sizes: How many papers name each entity; shape (nodes - papers,).
+        pairs: The edges, as pairs of indexes into `nodes`; shape (edges, 2).
+        weights: How strongly each edge pulls its nodes together; shape (edges,).
+        first_seen: When each node became visible, counted in posts from 0: a paper with its first post, an
+            entity with that of the second paper that names it; shape (nodes,).
     """
 
     nodes: list[str]
@@ -27,7 +32,7 @@ class Drawn(NamedTuple):
     sizes: NDArray[np.int64]
     pairs: NDArray[np.int64]
     weights: NDArray[np.float64]
-    births: NDArray[np.int64]
+    first_seen: NDArray[np.int64]
 
     def edges(self) -> Iterator[tuple[str, str, float]]:
         """Yield the edges as (source, target, weight), by ids of nodes."""
@@ -35,78 +40,132 @@ class Drawn(NamedTuple):
             yield self.nodes[source], self.nodes[target], weight
 
 
-def part_of(drawn: Drawn, papers: Iterable[str]) -> tuple[Drawn, list[int]]:
-    """Return what is drawn of some papers, by ids of nodes, and of the entities that they name, with the places of its nodes."""
+class Subgraph(NamedTuple):
+    """A part of a visible graph.
+
+    Attributes:
+        graph: The part.
+        indexes: Where each of its nodes stands in the whole.
+    """
+
+    graph: VisibleGraph
+    indexes: list[int]
+
+
+def subgraph(graph: VisibleGraph, papers: Iterable[str]) -> Subgraph:
+    """Return the part of a graph with some papers, the entities they name and the papers they build on.
+
+    Args:
+        graph: The whole.
+        papers: The ids of the papers' nodes; ids that the graph does not have are ignored.
+    """
     wanted = set(papers)
-    shown = np.array([node in wanted for node in drawn.nodes], dtype=np.bool_)
-    shown[drawn.pairs[shown[drawn.pairs[:, 0]], 1]] = True
-    kept = np.flatnonzero(shown)
-    number = np.cumsum(shown) - 1
-    inside = shown[drawn.pairs].all(axis=1)
-    places = kept.tolist()
-    few = int(shown[: drawn.papers].sum())
-    return Drawn(
-        [drawn.nodes[place] for place in places],
-        few,
-        drawn.sizes[kept[few:] - drawn.papers],
-        number[drawn.pairs[inside]],
-        drawn.weights[inside],
-        drawn.births[kept],
-    ), places
+    is_kept = np.array([node in wanted for node in graph.nodes], dtype=np.bool_)
+    is_kept[graph.pairs[is_kept[graph.pairs[:, 0]], 1]] = True
+    kept = np.flatnonzero(is_kept)
+    new_index = np.cumsum(is_kept) - 1
+    edges_within = is_kept[graph.pairs].all(axis=1)
+    indexes = kept.tolist()
+    kept_papers = int(is_kept[: graph.papers].sum())
+    part = VisibleGraph(
+        nodes=[graph.nodes[index] for index in indexes],
+        papers=kept_papers,
+        sizes=graph.sizes[kept[kept_papers:] - graph.papers],
+        pairs=new_index[graph.pairs[edges_within]],
+        weights=graph.weights[edges_within],
+        first_seen=graph.first_seen[kept],
+    )
+    return Subgraph(part, indexes)
 
 
-def draw(
+def build_visible_graph(
     papers: Iterable[Paper],
     entities: Iterable[Entity],
     links: Iterable[tuple[int, int, str]],
-    others: Sequence[tuple[str, str, Relation]],
-) -> Drawn:
-    """Return what a map of a graph shows.
+    other_edges: Sequence[tuple[str, str, Relation]],
+) -> VisibleGraph:
+    """Return what the map of a graph shows.
 
     Args:
         papers: The papers, in the order of their numbers.
         entities: The entities, in the order of theirs.
         links: (number of the paper, number of the entity, relation).
-        others: Edges between two papers or two entities, by ids of nodes.
+        other_edges: Edges between two papers or two entities, by ids of nodes; those of a node that is not
+            visible are left out.
     """
     nodes: list[str] = []
-    posts: list[tuple[str, str]] = []
+    first_posts: list[tuple[str, str]] = []
     for paper in papers:
         nodes.append(paper_node(paper.id))
-        posts.append((paper.date, paper.digests[0][0] if paper.digests else ""))
-    places, sizes = [], []
+        first_posts.append((paper.date, paper.digests[0][0] if paper.digests else ""))
+    index_of_entity: list[int] = []  # by number; -1 for those that are not visible
+    sizes = []
     for entity in entities:
-        places.append(len(nodes) if entity.papers > 1 else -1)
-        if entity.papers > 1:
+        is_visible = entity.papers > 1
+        index_of_entity.append(len(nodes) if is_visible else -1)
+        if is_visible:
             nodes.append(entity.id)
             sizes.append(entity.papers)
-    kinds = list(Relation)
-    numbers = {str(kind): number for number, kind in enumerate(kinds)}
-    flat = np.fromiter(
-        (part for paper, entity, kind in links for part in (paper, entity, numbers[kind])), dtype=np.int64
-    )
-    table = flat.reshape(-1, 3)
-    table[:, 1] = np.array(places, dtype=np.int64)[table[:, 1]]
-    table = table[table[:, 1] >= 0]
-    at = {node: place for place, node in enumerate(nodes)} if others else {}
-    more = [(at[one], at[other], numbers[kind]) for one, other, kind in others if one in at and other in at]
-    edges = np.concatenate([table, np.array(more, dtype=np.int64).reshape(-1, 3)])
-    strengths = np.array([STRENGTH[kind] for kind in kinds])
-    births = _births(posts, table[:, :2], len(nodes))
-    return Drawn(
-        nodes, len(posts), np.array(sizes, dtype=np.int64), edges[:, :2], strengths[edges[:, 2]], births
+    entity_edges = _entity_edges(links, np.array(index_of_entity, dtype=np.int64))
+    edges = np.concatenate([entity_edges, _edges_by_index(other_edges, nodes)])
+    strengths = np.array([EDGE_WEIGHTS[relation] for relation in _RELATIONS])
+    return VisibleGraph(
+        nodes=nodes,
+        papers=len(first_posts),
+        sizes=np.array(sizes, dtype=np.int64),
+        pairs=edges[:, :2],
+        weights=strengths[edges[:, 2]],
+        first_seen=_first_seen(first_posts, entity_edges[:, :2], len(nodes)),
     )
 
 
-def _births(posts: Sequence[tuple[str, str]], links: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Return when each node came; posts are counted from 0 by the date of their papers, then by path."""
-    order = {post: number for number, post in enumerate(sorted(set(posts)))}
-    births = np.zeros(count, dtype=np.int64)
-    births[: len(posts)] = [order[post] for post in posts]
-    came = births[links[:, 0]]
-    by_entity = np.lexsort((came, links[:, 1]))
-    entity, came = links[by_entity, 1], came[by_entity]
+def _entity_edges(
+    links: Iterable[tuple[int, int, str]], index_of_entity: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return (paper, entity, relation) of the links to visible entities, in numbers; shape (links, 3)."""
+    flat = np.fromiter(_flat_links(links), dtype=np.int64)
+    edges = flat.reshape(-1, 3)
+    edges[:, 1] = index_of_entity[edges[:, 1]]
+    return edges[edges[:, 1] >= 0]
+
+
+def _flat_links(links: Iterable[tuple[int, int, str]]) -> Iterator[int]:
+    """Yield the paper, the entity and the number of the relation of each link, one after the other."""
+    for paper, entity, relation in links:
+        yield paper
+        yield entity
+        yield _RELATION_NUMBER[relation]
+
+
+def _edges_by_index(edges: Sequence[tuple[str, str, Relation]], nodes: Sequence[str]) -> NDArray[np.int64]:
+    """Return the (source, target, relation) of the edges between nodes that are visible; shape (edges, 3)."""
+    index_of = {node: index for index, node in enumerate(nodes)} if edges else {}
+    rows = [
+        (index_of[source], index_of[target], _RELATION_NUMBER[relation])
+        for source, target, relation in edges
+        if source in index_of and target in index_of
+    ]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+
+def _first_seen(
+    first_posts: Sequence[tuple[str, str]], entity_edges: NDArray[np.int64], count: int
+) -> NDArray[np.int64]:
+    """Return when each node became visible; posts are counted from 0 by date, then by path.
+
+    Args:
+        first_posts: The (date, path) of each paper's first post.
+        entity_edges: (paper, entity) indexes; shape (edges, 2).
+        count: How many nodes there are.
+    """
+    post_number = {post: number for number, post in enumerate(sorted(set(first_posts)))}
+    first_seen = np.zeros(count, dtype=np.int64)
+    first_seen[: len(first_posts)] = [post_number[post] for post in first_posts]
+    named = first_seen[entity_edges[:, 0]]
+    by_entity = np.lexsort((named, entity_edges[:, 1]))
+    entity, named = entity_edges[by_entity, 1], named[by_entity]
     firsts = np.flatnonzero(np.diff(entity, prepend=-1))
-    seconds = np.minimum(firsts + 1, np.append(firsts[1:], len(entity)) - 1)  # of one paper alone, the first
-    births[entity[firsts]] = came[seconds]
-    return births
+    lasts = np.append(firsts[1:], len(entity)) - 1
+    seconds = np.minimum(firsts + 1, lasts)  # the first, if one paper alone is given
+    first_seen[entity[firsts]] = named[seconds]
+    return first_seen

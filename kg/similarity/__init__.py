@@ -1,1 +1,1 @@
-"""How related two papers are: the score and its parts, text similarity, and the index of nearest neighbors."""
+"""How related two papers are: the score and its parts, text similarity, the index of nearest neighbors."""

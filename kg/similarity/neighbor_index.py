@@ -1,7 +1,17 @@
-"""Which papers are near each other, measured in files beside the store, so that memory does not grow with the number of papers.
+"""The index of nearest neighbors that a build makes, behind one door: `NeighborIndex`.
 
-The rows of all papers are written once; then any process that sees the folder, on this machine or on another, compares some of
-them with all.
+Other folders import no other name of it. A small graph needs nothing of what is behind it but the product of
+two matrices in one process; the rest exists for size only:
+
+- Matrices in files (`csr_files`) and blocks of papers matter above some 10,000 papers: a paper takes some 10
+  kB, of which a process maps what it reads, so that memory does not grow with the number of papers.
+- Tasks for several processes or a cluster matter above 2,500 papers (`PAPERS_PER_PROCESS`): below, one
+  process is faster.
+- The blocking index (`blocking`) matters above 5,000 papers (`EXACT_MAX_PAPERS`): below, all papers are
+  compared with all.
+
+The files stand in a folder beside the store. A worker that sees the folder, on this machine or another, opens
+them once; one that does not leaves its work to the process that builds.
 """
 
 import json
@@ -11,139 +21,197 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
+from kg.limits import NEIGHBOR_BLOCK, NGRAM_BUCKETS, PAPERS_PER_PROCESS
 from kg.parallel import Progress, Workers, run_batches
-from kg.similarity.csr import Rows
-from kg.similarity.csr_files import RowsWriter, open_rows, release, save_rows
-from kg.similarity.neighbors import BLOCK, Near, Nearness, by_column, entity_rows, likely_rows
-from kg.similarity.score import ROLE
-from kg.similarity.text_similarity import BUCKETS, Typical, Weighing, grams
+from kg.similarity.blocking import blocking_index, needs_blocking
+from kg.similarity.csr import CsrMatrix, transpose
+from kg.similarity.csr_files import CsrWriter, open_csr, release_pages, save_csr
+from kg.similarity.neighbors import Neighbors, NeighborSearch, entity_matrix
+from kg.similarity.score import ROLE_WEIGHTS
+from kg.similarity.text_similarity import MeanSimilarity, TfIdf, count_ngrams
 from kg.store.reader import Store
 
-#: Papers that a process compares in the time it takes to start.
-_WORTH_A_PROCESS = 2500
-#: Names of the files: rows that are given, and what is made of them.
-WORDING, ENTITIES = "wording", "entities"
-_GRAMS, _LIKELY, _COLUMNS, _MEASURED = "grams", "likely", "columns", "measured.json"
-_PREFIX = ".kg.rows-"
-Block = tuple[int, int]
+#: Names of the files in the folder: matrices (paths without suffix) and a JSON file, which is written last.
+TEXTS_FILE, ENTITIES_FILE = "texts", "entities"
+_NGRAM_COUNTS_FILE, _BLOCKING_FILE, _TRANSPOSED_BLOCKING_FILE = "ngrams", "blocking", "blocking-transposed"
+_PARAMETERS_FILE = "parameters.json"
+_FOLDER_PREFIX = ".kg.rows-"
 
 
-class Measured:
-    """The rows of papers, in a folder that is gone at the end; use it in a `with` statement."""
+class Block(NamedTuple):
+    """Papers that are one task: those with the numbers `start` to `stop` (exclusive)."""
 
-    def __init__(self, beside: Path) -> None:
-        """Make the folder; one that a build left that was killed is removed."""
-        for left in beside.glob(f"{_PREFIX}*"):
+    start: int
+    stop: int
+
+
+class NeighborIndex:
+    """Finds the nearest neighbors of all papers of a graph; use it in a `with` statement.
+
+    The texts of all papers are added in the order of their numbers, then the entities are taken from the
+    store:
+
+        with NeighborIndex(output) as index:
+            for text in texts:
+                index.add(text)
+            index.finish(store)
+            neighbors = list(index.nearest(64, workers, progress))
+    """
+
+    def __init__(self, parent: Path) -> None:
+        """Create a folder for the files, which is removed at the end.
+
+        Args:
+            parent: Where to create it. Folders that killed builds have left there are removed.
+        """
+        for left in parent.glob(f"{_FOLDER_PREFIX}*"):
             shutil.rmtree(left, ignore_errors=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=beside))
-        self._grams = RowsWriter(self.folder / _GRAMS, BUCKETS)
-        self._papers = np.zeros(BUCKETS, dtype=np.int64)
-        self.total = 0
+        self.folder = Path(tempfile.mkdtemp(prefix=_FOLDER_PREFIX, dir=parent))
+        self._ngram_counts = CsrWriter(self.folder / _NGRAM_COUNTS_FILE, NGRAM_BUCKETS)
+        self._papers_by_ngram = np.zeros(NGRAM_BUCKETS, dtype=np.int64)
+        self._total = 0
 
     def __enter__(self) -> Self:
-        """Return the rows."""
+        """Return the index."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove the folder."""
-        self._grams.close()
+        self._ngram_counts.close()
+        _open_search.cache_clear()  # it maps files of the folder, whose space would stay taken
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def add(self, text: str) -> None:
-        """Measure the wording of the next paper."""
-        numbers, counts = grams(text)
-        self._papers[numbers] += 1
-        self._grams.add(numbers, counts.astype(np.float64))
-        self.total += 1
+        """Add the text of the next paper."""
+        ngrams, counts = count_ngrams(text)
+        self._papers_by_ngram[ngrams] += 1
+        self._ngram_counts.add(ngrams, counts.astype(np.float64))
+        self._total += 1
 
     def finish(self, store: Store) -> None:
-        """Weigh what was measured, and take the links of the papers from a store."""
-        self._grams.finish()
-        found = open_rows(self.folder / _GRAMS)
-        weighing, typical = Weighing(self._papers, self.total), Typical()
-        with RowsWriter(self.folder / WORDING, BUCKETS) as writer:
-            for row in range(self.total):
-                own = slice(found.starts[row], found.starts[row + 1])
-                columns, values = weighing.weigh(
-                    found.columns[own].astype(np.int64), found.values[own].astype(np.float64)
+        """Write the index: the n-grams of all texts by TF-IDF, and the entities of the papers in a store."""
+        self._ngram_counts.finish()
+        mean_similarity = self._write_texts()
+        save_csr(self.folder / ENTITIES_FILE, _stored_entities(store, self._total))
+        write_blocking(self.folder, mean_similarity)
+
+    def _write_texts(self) -> float:
+        """Write the TF-IDF matrix, row by row; return the mean similarity of two texts."""
+        counts = open_csr(self.folder / _NGRAM_COUNTS_FILE)
+        tfidf, mean_similarity = TfIdf(self._papers_by_ngram, self._total), MeanSimilarity()
+        with CsrWriter(self.folder / TEXTS_FILE, NGRAM_BUCKETS) as writer:
+            for row in range(self._total):
+                values = slice(counts.starts[row], counts.starts[row + 1])
+                columns, weights = tfidf.transform(
+                    counts.columns[values].astype(np.int64), counts.values[values].astype(np.float64)
                 )
-                typical.add(columns, values)
-                writer.add(columns, values)
-                if row % _WORTH_A_PROCESS == 0:
-                    release(found)
-        save_rows(self.folder / ENTITIES, _entities(store, self.total))
-        prepare(self.folder, typical.likeness())
+                mean_similarity.add(columns, weights)
+                writer.add(columns, weights)
+                if row % PAPERS_PER_PROCESS == 0:
+                    release_pages(counts)
+        return mean_similarity.value()
 
     def nearest(self, count: int, workers: Workers, progress: Progress) -> Iterator[list[tuple[int, float]]]:
-        """Yield for each paper the (number, wording) of those nearest to it, best first, at most `count`."""
-        for near in compare_all(self.folder, self.total, count, workers, progress):
-            yield from near.rows()
+        """Yield for each paper, in order, the (number, text similarity) of its neighbors, nearest first.
+
+        Args:
+            count: How many neighbors a paper has at most.
+            workers: Where the work is done; the result is the same everywhere.
+            progress: Told how far it is.
+        """
+        for neighbors in all_neighbors(self.folder, self._total, count, workers, progress):
+            yield from neighbors.by_paper()
 
 
-def prepare(folder: Path, typical: float) -> None:
-    """Choose what finds likely pairs, if papers are so many; the rows `WORDING` and `ENTITIES` are in the folder."""
-    wording, entities = open_rows(folder / WORDING), open_rows(folder / ENTITIES)
-    chooses = Nearness.chooses(wording.height)
-    if chooses:
-        likely = likely_rows(wording, entities)
-        save_rows(folder / _LIKELY, likely)
-        save_rows(folder / _COLUMNS, by_column(likely))
-    release(wording)
-    (folder / _MEASURED).write_text(json.dumps({"typical": typical, "chooses": chooses}), encoding="utf-8")
+def write_blocking(folder: Path, mean_similarity: float) -> None:
+    """Write what a search needs beside the two matrices: parameters, and a blocking index if needed.
+
+    Args:
+        folder: Where the matrices `TEXTS_FILE` and `ENTITIES_FILE` are.
+        mean_similarity: The mean similarity of two texts.
+    """
+    texts, entities = open_csr(folder / TEXTS_FILE), open_csr(folder / ENTITIES_FILE)
+    blocking = needs_blocking(texts.height)
+    if blocking:
+        index = blocking_index(texts, entities)
+        save_csr(folder / _BLOCKING_FILE, index)
+        save_csr(folder / _TRANSPOSED_BLOCKING_FILE, transpose(index))
+    release_pages(texts)
+    parameters = {"mean_similarity": mean_similarity, "blocking": blocking}
+    (folder / _PARAMETERS_FILE).write_text(json.dumps(parameters), encoding="utf-8")
 
 
-def compare_all(folder: Path, total: int, count: int, workers: Workers, progress: Progress) -> Iterator[Near]:
-    """Yield the papers nearest to all papers, some papers at a time, in order."""
-    blocks = [(start, min(start + BLOCK, total)) for start in range(0, total, BLOCK)]
-    workers = workers._replace(processes=min(workers.processes, 1 + total // _WORTH_A_PROCESS))
-    for batch in run_batches(partial(nearest_blocks, folder, count), blocks, workers, size=2):
-        for block, near in batch:
-            # a worker of a cluster that does not see the folder finds nothing
-            yield near or compare_block(folder, count, *block)
-        progress("Comparing papers", batch[-1][0][1], total)
+def all_neighbors(
+    folder: Path, total: int, count: int, workers: Workers, progress: Progress
+) -> Iterator[Neighbors]:
+    """Yield the neighbors of all papers, block by block, in order.
+
+    Args:
+        folder: Where the files of the index are.
+        total: How many papers there are.
+        count: How many neighbors a paper has at most.
+        workers: Where the work is done.
+        progress: Told how far it is.
+    """
+    blocks = [Block(start, min(start + NEIGHBOR_BLOCK, total)) for start in range(0, total, NEIGHBOR_BLOCK)]
+    workers = workers._replace(processes=min(workers.processes, 1 + total // PAPERS_PER_PROCESS))
+    for batch in run_batches(partial(neighbors_of_blocks, folder, count), blocks, workers, size=2):
+        for block, neighbors in batch:
+            # None comes from a worker that does not see the folder, or was killed
+            yield neighbors or _neighbors_of_block(folder, count, block)
+        progress("Comparing papers", batch[-1][0].stop, total)
 
 
-def _entities(store: Store, total: int) -> Rows:
-    """Return the rows of the entities that papers name."""
-    papers = np.array([each.papers for each in store.entities()], dtype=np.int64)
-    weights = {str(relation): weight for relation, weight in ROLE.items()}
-    flat = np.fromiter(
-        (
-            part
-            for paper, entity, relation in store.link_numbers()
-            for part in (paper, entity, weights[relation])
-        ),
-        dtype=np.float64,
-    ).reshape(-1, 3)
-    return entity_rows(flat[:, :2].astype(np.int64), flat[:, 2], papers, total)
+def neighbors_of_blocks(folder: Path, count: int, blocks: Sequence[Block]) -> list[Neighbors | None]:
+    """Return the neighbors of the papers of some blocks, or None for each if the folder cannot be seen.
+
+    It runs in a worker, which may run it in several threads at once: the search that they share is only
+    read.
+    """
+    if not (folder / _PARAMETERS_FILE).exists():
+        return [None] * len(blocks)
+    return [_neighbors_of_block(folder, count, block) for block in blocks]
+
+
+def _neighbors_of_block(folder: Path, count: int, block: Block) -> Neighbors:
+    search = _open_search(folder)
+    neighbors = search.nearest(block.start, block.stop, count)
+    release_pages(search.texts)
+    return neighbors
 
 
 @lru_cache(maxsize=1)
-def _nearness(path: Path) -> Nearness:
-    measured = json.loads((path / _MEASURED).read_text(encoding="utf-8"))
-    wording, entities = open_rows(path / WORDING), open_rows(path / ENTITIES)
-    if not measured["chooses"]:
-        return Nearness(wording, entities, measured["typical"])
-    return Nearness(
-        wording, entities, measured["typical"], open_rows(path / _LIKELY), open_rows(path / _COLUMNS)
-    )
+def _open_search(folder: Path) -> NeighborSearch:
+    """Return the search over the files of a folder, opened once in a process.
+
+    Threads that ask for it at the same time may each open one, of which all but one are dropped when they are
+    done.
+    """
+    parameters = json.loads((folder / _PARAMETERS_FILE).read_text(encoding="utf-8"))
+    texts, entities = open_csr(folder / TEXTS_FILE), open_csr(folder / ENTITIES_FILE)
+    blocking = None
+    if parameters["blocking"]:
+        blocking = (open_csr(folder / _BLOCKING_FILE), open_csr(folder / _TRANSPOSED_BLOCKING_FILE))
+    return NeighborSearch(texts, entities, parameters["mean_similarity"], blocking)
 
 
-def nearest_blocks(folder: Path, count: int, blocks: Sequence[Block]) -> list[Near | None]:
-    """Return the papers nearest to those of some blocks; None where the folder is not to be seen. Runs in a worker process."""
-    seen = (folder / _MEASURED).exists()
-    return [compare_block(folder, count, *block) if seen else None for block in blocks]
+def _stored_entities(store: Store, total: int) -> CsrMatrix:
+    """Return the entities of each paper of a store; shape (total, entities)."""
+    papers = np.array([entity.papers for entity in store.entities()], dtype=np.int64)
+    weights = {str(relation): weight for relation, weight in ROLE_WEIGHTS.items()}
+    links = np.fromiter(_numbers_and_weight(store, weights), dtype=np.float64).reshape(-1, 3)
+    return entity_matrix(links[:, :2].astype(np.int64), links[:, 2], papers, total)
 
 
-def compare_block(folder: Path, count: int, start: int, stop: int) -> Near:
-    """Return the papers nearest to those of one block."""
-    nearness = _nearness(folder)
-    found = nearness.nearest(start, stop, count)
-    release(nearness.wording)
-    return found
+def _numbers_and_weight(store: Store, weights: dict[str, float]) -> Iterator[float]:
+    """Yield the paper, the entity and the weight of each link, flat: an array of them needs no objects."""
+    for paper, entity, relation in store.link_numbers():
+        yield paper
+        yield entity
+        yield weights[relation]

@@ -1,202 +1,198 @@
-"""The papers nearest to each paper, by wording and by the entities that both name: sparse products, some rows at a time.
+"""The nearest neighbors of papers: the highest scores, computed by products of sparse matrices.
 
-Any rows can be asked for, in any process, and what is found does not depend on which stand beside them. In small graphs all
-papers are compared with all. In larger ones n-grams and entities of few papers choose those that are likely near, and these are
-compared exactly, over all that both have: with weights as steep as idf² the best ones are hardly ever missed.
+The score is that of `kg.similarity.score`, but for the extra weight of a pair in which one paper proposes
+what the other uses: that would not be a product of two rows. The neighbors of any papers can be asked for, in
+any process and thread; they do not depend on which papers are asked for together.
 """
 
 import math
-from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sparse_dot_topn import sp_matmul_topn
 
-from kg.similarity.csr import Rows, rows_of
-from kg.similarity.score import ENTITY_SHARE, SINGLE, idf
+from kg.limits import EXACT_ROWS_AT_ONCE
+from kg.similarity.blocking import candidate_pairs
+from kg.similarity.csr import CsrMatrix
+from kg.similarity.score import ENTITY_SHARE, SINGLE_PAPER_WEIGHT, TEXT_SHARE, idf
 
-#: Up to so many papers, all are compared with all.
-_EXACT = 5000
-#: Beyond, each with twice as many as are asked for and so many more, those that share most of what few papers have. On made-up
-#: links without topics, the worst case, 98 of 100 of the twenty nearest are then found.
-_SPARE = 60
-#: N-grams of more papers choose none, nor do entities of more.
-_RARE, _RARE_ENTITY = 200, 1000
-#: How much each part weighs in the score.
-_WORDING_SHARE = 1.0 - ENTITY_SHARE
+if TYPE_CHECKING:
+    from scipy import sparse
 
 
-class Near(NamedTuple):
-    """The papers nearest to some papers.
+class Neighbors(NamedTuple):
+    """The nearest neighbors of some papers, in three flat arrays.
 
     Attributes:
-        counts: How many there are for each paper.
-        others: Their numbers, paper by paper, nearest first.
-        wording: How much more alike each is in wording than two papers on average, 0 to 1.
+        counts: How many neighbors each paper has; shape (papers,).
+        numbers: The numbers of the neighbors, paper by paper, nearest first; shape (sum of counts,).
+        text_similarity: How much more similar each neighbor's text is than two texts on average, 0 to 1;
+            shape of `numbers`.
+
+    Example:
+        Paper 0 has the neighbors 2 and 1, paper 1 has none:
+
+        >>> neighbors = Neighbors(np.array([2, 0]), np.array([2, 1]), np.array([0.5, 0.25]))
+        >>> neighbors.by_paper()
+        [[(2, 0.5), (1, 0.25)], []]
     """
 
     counts: NDArray[np.int64]
-    others: NDArray[np.int32]
-    wording: NDArray[np.float32]
+    numbers: NDArray[np.int32]
+    text_similarity: NDArray[np.float32]
 
-    def rows(self) -> list[list[tuple[int, float]]]:
-        """Return the (number, wording) pairs of each paper."""
-        pairs = list(
-            zip(self.others.tolist(), np.round(self.wording.astype(np.float64), 4).tolist(), strict=True)
-        )
+    def by_paper(self) -> list[list[tuple[int, float]]]:
+        """Return the (number, text similarity) of each paper's neighbors, rounded to 4 digits."""
+        similarities = np.round(self.text_similarity.astype(np.float64), 4)
+        pairs = list(zip(self.numbers.tolist(), similarities.tolist(), strict=True))
         ends = np.cumsum(self.counts).tolist()
         return [pairs[end - count : end] for end, count in zip(ends, self.counts.tolist(), strict=True)]
 
 
-def entity_rows(
+class _Pairs(NamedTuple):
+    """Pairs of papers that were compared.
+
+    Attributes:
+        papers: The papers whose neighbors are asked for, ascending; all arrays have the shape (pairs,).
+        others: The papers they were compared with.
+        text_products: The cosine of the two texts.
+        entity_products: The cosine of the two papers' entities.
+    """
+
+    papers: NDArray[np.int64]
+    others: NDArray[np.int64]
+    text_products: NDArray[np.float32]
+    entity_products: NDArray[np.float32]
+
+
+def entity_matrix(
     links: NDArray[np.int64], weights: NDArray[np.float64], papers: NDArray[np.int64], total: int
-) -> Rows:
-    """Return a row of length 1 for each paper over the entities it names; what `rank_related` weighs, but for heritage.
+) -> CsrMatrix:
+    """Return the weighted entities of each paper; the product of two rows scores what the papers share.
+
+    An entity weighs `idf · weight`, half of that if one paper alone names it; see `kg.similarity.score`.
 
     Args:
-        links: (paper, entity) numbers, sorted; shape (links, 2).
-        weights: What the relation of each link tells of the paper, as `ROLE` has it.
-        papers: How many papers name each entity.
+        links: (paper, entity) numbers, sorted by paper; shape (links, 2).
+        weights: The weight of each link's relation, from `ROLE_WEIGHTS`; shape (links,).
+        papers: How many papers name each entity; shape (entities,).
         total: How many papers there are.
+
+    Returns:
+        Rows of length 1; shape (total, entities). A paper without entities, or whose entities all papers
+        name, has a row of zeros.
+
+    Example:
+        Of four papers, 0 and 1 name entity 0; paper 0 alone names entity 1, at half its weight. The idf of
+        the two are ln 2 and ln 4, so that both weigh the same:
+
+        >>> matrix = entity_matrix(np.array([[0, 0], [0, 1], [1, 0]]), np.ones(3), np.array([2, 1]), total=4)
+        >>> matrix.block(0, 4).toarray().astype(float).round(3).tolist()
+        [[0.707, 0.707], [1.0, 0.0], [0.0, 0.0], [0.0, 0.0]]
     """
-    rarity = np.array([idf(count, total) for count in range(int(papers.max(initial=0)) + 1)])
-    own = np.where(papers[links[:, 1]] < 2, math.sqrt(SINGLE), 1.0)
-    values = rarity[papers[links[:, 1]]] * weights * own
+    idf_by_papers = np.array([idf(count, total) for count in range(int(papers.max(initial=0)) + 1)])
+    single = np.where(papers[links[:, 1]] < 2, math.sqrt(SINGLE_PAPER_WEIGHT), 1.0)
+    values = idf_by_papers[papers[links[:, 1]]] * weights * single
     squares = np.bincount(links[:, 0], weights=values**2, minlength=total)
     values /= np.maximum(np.sqrt(squares), 1e-9)[links[:, 0]]
     starts = np.concatenate([[0], np.cumsum(np.bincount(links[:, 0], minlength=total))]).astype(np.int64)
-    # the entities of most papers first, so that what is looked up most often lies together
+    # the entities of most papers get the first columns, so that what is looked up most often is close
+    # together in memory
     column = np.empty(len(papers), dtype=np.int32)
     column[np.argsort(-papers, kind="stable")] = np.arange(len(papers))
-    return Rows(starts, column[links[:, 1]], values.astype(np.float32), max(len(papers), 1))
+    return CsrMatrix(starts, column[links[:, 1]], values.astype(np.float32), max(len(papers), 1))
 
 
-def likely_rows(wording: Rows, entities: Rows) -> Rows:
-    """Return what chooses the papers to compare: columns of few papers, n-grams first, then entities; rows are as given."""
-    parts = []
-    for rows, most, share in ((wording, _RARE, _WORDING_SHARE), (entities, _RARE_ENTITY, ENTITY_SHARE)):
-        counts = _column_counts(rows)
-        kept = [_kept(rows, start, counts, most, math.sqrt(share)) for start in range(0, rows.height, _CHUNK)]
-        parts.append(
-            sparse.vstack(kept, format="csr")
-            if kept
-            else sparse.csr_matrix((0, rows.width), dtype=np.float32)
-        )
-    return rows_of(sparse.hstack(parts, format="csr"))
+class NeighborSearch:
+    """Finds the nearest neighbors of papers; threads may share one.
 
-
-#: Rows that are looked at together.
-_CHUNK = 4096
-
-
-def _column_counts(rows: Rows) -> NDArray[np.int64]:
-    counts = np.zeros(rows.width, dtype=np.int64)
-    for start in range(0, rows.height, _CHUNK):
-        part = rows.columns[rows.starts[start] : rows.starts[min(start + _CHUNK, rows.height)]]
-        counts += np.bincount(part, minlength=rows.width)
-    return counts
-
-
-def _kept(rows: Rows, start: int, counts: NDArray[np.int64], most: int, scale: float) -> "sparse.csr_matrix":
-    """Return a chunk of rows with the columns of at most so many rows, the values scaled."""
-    block = rows.block(start, min(start + _CHUNK, rows.height))
-    block.data = np.where(counts[block.indices] <= most, block.data * np.float32(scale), np.float32(0.0))
-    block.eliminate_zeros()
-    return block
-
-
-def by_column(rows: Rows) -> Rows:
-    """Return the transpose."""
-    return rows_of(rows.block(0, rows.height).T.tocsr())
-
-
-class Nearness:
-    """What tells which papers are near each other."""
+    Without a blocking index all papers are compared with all, and the result is exact. With one, each paper
+    is compared with its candidates (`kg.similarity.blocking`).
+    """
 
     def __init__(
         self,
-        wording: Rows,
-        entities: Rows,
-        typical: float,
-        likely: Rows | None = None,
-        columns: Rows | None = None,
+        texts: CsrMatrix,
+        entities: CsrMatrix,
+        mean_similarity: float,
+        blocking: tuple[CsrMatrix, CsrMatrix] | None = None,
     ) -> None:
-        """Take what was measured.
+        """Take the matrices of all papers.
 
         Args:
-            wording: Rows of length 1 or 0; the product of two is how alike the wording is.
-            entities: The same for the entities that papers name.
-            typical: How alike two papers are in wording on average.
-            likely: What `likely_rows` gives, in a graph so large that papers have to be chosen.
-            columns: Its transpose.
+            texts: The n-grams of each paper, in rows of length 1 or 0; the product of two is the similarity
+                of the texts.
+            entities: The same for entities.
+            mean_similarity: The similarity of two texts on average, which is taken off all similarities.
+            blocking: The blocking index and its transpose, for a graph that needs them.
         """
-        self.wording = wording
+        self.texts = texts
         self.entities = entities
-        self._typical = typical
-        self._chosen = (likely, columns.block(0, columns.height)) if likely and columns else None
-
-    @staticmethod
-    def chooses(papers: int) -> bool:
-        """Tell whether a graph of so many papers is one in which those to compare have to be chosen."""
-        return papers > _EXACT
-
-    def nearest(self, start: int, stop: int, count: int) -> Near:
-        """Return the papers nearest to those numbered from `start` up to `stop`, at most `count`; none that share nothing."""
-        if self._chosen is None and stop - start > _ALL_AT_ONCE:
-            steps = [*range(start, stop, _ALL_AT_ONCE), stop]
-            parts = [self.nearest(first, last, count) for first, last in pairwise(steps)]
-            return Near(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-        if self._chosen is None:
-            row, other, alike, shared = self._all_pairs(start, stop)
+        self._mean_similarity = mean_similarity
+        # made here and not when first needed, since several threads may need them first
+        if blocking is None:
+            self._text_columns = texts.block(0, texts.height).T.tocsr()
+            self._entity_columns = entities.block(0, entities.height).T.tocsr()
+            self._blocking = None
         else:
-            row, other, alike, shared = self._likely_pairs(start, stop, count, *self._chosen)
-        alike = np.maximum(alike - np.float32(self._typical), np.float32(0.0))
-        score = np.float32(_WORDING_SHARE) * alike + np.float32(ENTITY_SHARE) * shared
-        kept = (score > 0) & (row != other)
-        row, other, alike, score = row[kept], other[kept], alike[kept], score[kept]
-        order = np.lexsort((other, -score, row))
-        counts = np.bincount(row - start, minlength=stop - start)
-        place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
-        best = order[place < count]
-        return Near(np.minimum(counts, count), other[best].astype(np.int32), alike[best])
+            index, papers_by_key = blocking
+            self._blocking = (index, papers_by_key.block(0, papers_by_key.height))
 
-    @cached_property
-    def _transposed(self) -> tuple["sparse.csr_matrix", "sparse.csr_matrix"]:
-        words, names = (rows.block(0, rows.height).T.tocsr() for rows in (self.wording, self.entities))
-        return words, names
+    def nearest(self, start: int, stop: int, count: int) -> Neighbors:
+        """Return the neighbors of the papers with the numbers `start` to `stop` (exclusive).
 
-    def _all_pairs(self, start: int, stop: int) -> "_Pairs":
-        """Return all pairs with all papers; the work grows with the square of their number."""
-        words, names = self._transposed
-        alike = (self.wording.block(start, stop) @ words).toarray().ravel()
-        shared = (self.entities.block(start, stop) @ names).toarray().ravel()
-        total = self.wording.height
-        return (
+        Neighbors are ordered by score, then by number. A paper that shares nothing with another is no
+        neighbor of it.
+
+        Args:
+            start: The first paper.
+            stop: The paper after the last one.
+            count: How many neighbors a paper has at most.
+        """
+        if self._blocking is not None:
+            return self._best(self._candidate_pairs(*self._blocking, start, stop, count), start, stop, count)
+        steps = [*range(start, max(stop, start + 1), EXACT_ROWS_AT_ONCE), stop]
+        parts = [
+            self._best(self._all_pairs(first, last), first, last, count) for first, last in pairwise(steps)
+        ]
+        return Neighbors(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+    def _best(self, pairs: _Pairs, start: int, stop: int, count: int) -> Neighbors:
+        """Return the pairs with the highest scores of each paper."""
+        similarity = np.maximum(pairs.text_products - np.float32(self._mean_similarity), np.float32(0.0))
+        score = np.float32(TEXT_SHARE) * similarity + np.float32(ENTITY_SHARE) * pairs.entity_products
+        kept = (score > 0) & (pairs.papers != pairs.others)
+        papers, others, similarity, score = (
+            pairs.papers[kept],
+            pairs.others[kept],
+            similarity[kept],
+            score[kept],
+        )
+        order = np.lexsort((others, -score, papers))
+        counts = np.bincount(papers - start, minlength=stop - start)
+        rank = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+        best = order[rank < count]
+        return Neighbors(np.minimum(counts, count), others[best].astype(np.int32), similarity[best])
+
+    def _all_pairs(self, start: int, stop: int) -> _Pairs:
+        """Return the pairs of some papers with all papers."""
+        total = self.texts.height
+        return _Pairs(
             np.repeat(np.arange(start, stop), total),
             np.tile(np.arange(total), stop - start),
-            alike,
-            shared,
+            (self.texts.block(start, stop) @ self._text_columns).toarray().ravel(),
+            (self.entities.block(start, stop) @ self._entity_columns).toarray().ravel(),
         )
 
-    def _likely_pairs(
-        self, start: int, stop: int, count: int, likely: Rows, columns: "sparse.csr_matrix"
-    ) -> "_Pairs":
-        """Return the likely pairs, compared exactly."""
-        most = 2 * count + _SPARE
-        found = sp_matmul_topn(
-            likely.block(start, stop), columns, most + 1
-        )  # the paper itself is one of them
-        row = np.repeat(np.arange(start, stop), np.diff(found.indptr))
-        other = found.indices.astype(np.int64)
-        return row, other, self.wording.product_pairs(row, other), self.entities.product_pairs(row, other)
-
-
-#: Rows, the others they are paired with, how alike their wording is, and what they share.
-_Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]
-
-
-#: Papers that are worked on together, and those of them that are compared with all papers at once.
-BLOCK, _ALL_AT_ONCE = 512, 64
+    def _candidate_pairs(
+        self, index: CsrMatrix, papers_by_key: "sparse.csr_matrix", start: int, stop: int, count: int
+    ) -> _Pairs:
+        """Return the pairs of some papers with their candidates, compared by all that both papers have."""
+        papers, others = candidate_pairs(index, papers_by_key, start, stop, count)
+        return _Pairs(
+            papers,
+            others,
+            self.texts.pair_products(papers, others),
+            self.entities.pair_products(papers, others),
+        )

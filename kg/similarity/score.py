@@ -1,23 +1,31 @@
-"""How two papers are connected, and how strongly: a score that is the sum of its parts.
+"""How related two papers are: a score that is the sum of its parts.
 
-Each entity that two papers share weighs `idf² · role`, where `idf = ln(N / papers)` for an entity that `papers` of `N` papers
-name, and `role` is larger the more the two relations tell together: what one paper proposes and the other uses or beats weighs
-most, a mere mention on both sides least. Entities of nearly all papers weigh nearly nothing. The sum is divided by the geometric
-mean of what each paper could reach with itself, so that papers with many entities are not related to everything (cosine
-normalisation). How much more alike the papers are in their wording than two papers on average (`kg.similarity.text_similarity`) is the other part
-of the score, and the larger one: docs/related.md has the curve by which the share was chosen.
+    score(a, b) = ENTITY_SHARE · Σ idf(e)² · role(e) / √(self(a) · self(b))  +  TEXT_SHARE · text similarity
+
+The sum is over the entities e that both papers name:
+
+- `idf(e) = ln(N / papers)` for an entity that `papers` of `N` papers name, so that entities of nearly all
+  papers weigh nearly nothing (inverse document frequency: Spärck Jones, "A statistical interpretation of term
+  specificity", 1972).
+- `role(e)` is larger the more the two papers' relations to the entity say together (`role_weight`).
+- `self(a)` is the sum that a paper reaches with itself (`self_score`), so that papers with many entities are
+  not related to everything: cosine normalization.
+
+The other part is how much more similar the two texts are than two texts of the graph on average
+(`kg.similarity.text_similarity`). docs/related.md has the curve by which the shares were chosen.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.records import EntityType, LinkRow, Relation, Sharing
+from kg.records import CandidatePaper, EntityType, LinkRow, Relation
 
-#: The share of shared entities in the score; the rest is wording.
+#: The shares of the shared entities and of the text similarity in the score.
 ENTITY_SHARE = 0.2
-#: How much a relation tells of the paper; a pair weighs the product of its two.
-ROLE = {
+TEXT_SHARE = 1.0 - ENTITY_SHARE
+#: How much a paper's relation to an entity says of the paper.
+ROLE_WEIGHTS = {
     Relation.PROPOSES: 1.2,
     Relation.USES: 1.0,
     Relation.COMPARES_WITH: 1.0,
@@ -25,15 +33,27 @@ ROLE = {
     Relation.ADDRESSES: 1.0,
     Relation.MENTIONS: 0.7,
 }
-#: What one paper proposes and the other builds on or beats.
-_HERITAGE = 2.0
-_HEIRS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relation.EVALUATES_ON})
-#: What counts of an entity that one paper alone names, in what that paper could reach with itself: others might have named it.
-SINGLE = 0.25
+#: The weight of an entity that one paper proposes while the other has one of these relations to it: it builds
+#: on the proposal or is measured against it.
+PROPOSES_USES_WEIGHT = 2.0
+BUILDS_ON_EVIDENCE_RELATIONS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relation.EVALUATES_ON})
+#: How much of an entity that one paper alone names counts in that paper's own score: another paper might have
+#: named it.
+SINGLE_PAPER_WEIGHT = 0.25
 
 
 class Reason(NamedTuple):
-    """An entity that two papers share: its rarity, what each does with it, and its part of the score."""
+    """An entity that two papers share, and what it adds to their score.
+
+    Attributes:
+        entity: The id of the entity.
+        name: Its name.
+        type: Its type.
+        papers: How many papers of the graph name it.
+        weight: Its part of the score.
+        relation: The relation of the paper that is asked about to the entity.
+        their_relation: The relation of the related paper to it.
+    """
 
     entity: str
     name: str
@@ -45,7 +65,14 @@ class Reason(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A paper connected to the one asked about; `score` is the sum of the reasons' weights, heaviest first, and of `wording`."""
+    """A paper that is related to the one asked about.
+
+    Attributes:
+        paper: The id of the paper.
+        score: The sum of the weights of the reasons and of `wording`.
+        reasons: The entities that both papers share, heaviest first.
+        wording: The part of the score that comes from the similarity of the two texts.
+    """
 
     paper: str
     score: float
@@ -54,57 +81,128 @@ class Related(NamedTuple):
 
 
 def idf(papers: int, total: int) -> float:
-    """Return the rarity of an entity that `papers` of `total` papers name: `ln(total / papers)`, 0 if all of them do."""
+    """Return the inverse document frequency of an entity: `ln(total / papers)`; 0 if none or all name it.
+
+    Args:
+        papers: How many papers name the entity.
+        total: How many papers the graph has.
+
+    Example:
+        >>> [round(idf(papers, 100), 2) for papers in (1, 10, 100)]
+        [4.61, 2.3, 0.0]
+    """
     return math.log(total / papers) if 0 < papers < total else 0.0
 
 
 def role_weight(relation: Relation, other: Relation) -> float:
-    """Return how much two papers' relations to one entity tell of a connection between them."""
-    pair = {relation, other}
-    if Relation.PROPOSES in pair and pair & _HEIRS:
-        return _HERITAGE
-    return ROLE[relation] * ROLE[other]
+    """Return how much the relations of two papers to one entity say of a connection; symmetric.
 
-
-def rank_related(own: Sequence[LinkRow], candidates: Iterable[Sharing], *, total: int) -> list[Related]:
-    """Return the papers connected to a paper, best first; ties go by id.
+    That is the product of the weights of the two relations, but `PROPOSES_USES_WEIGHT` where one paper
+    proposes what the other uses, compares with or evaluates on.
 
     Args:
-        own: The links of the paper asked about.
-        candidates: The papers to rank, with their wording and their links to the entities that both name, at least.
-        total: How many papers the graph has.
+        relation: The relation of one paper to the entity.
+        other: The relation of the other paper to it.
+
+    Example:
+        >>> role_weight(Relation.PROPOSES, Relation.USES)
+        2.0
+        >>> round(role_weight(Relation.EVALUATES_ON, Relation.MENTIONS), 2)  # 0.9 · 0.7
+        0.63
     """
-    mine = {link.entity: link for link in own}
-    norm = self_score(own, total)
-    ranked = [_weigh(mine, each, norm, total) for each in candidates]
-    return sorted(
-        (each for each in ranked if each.score > 0), key=lambda related: (-related.score, related.paper)
-    )
-
-
-def _weigh(mine: Mapping[str, LinkRow], other: Sharing, norm: float, total: int) -> Related:
-    scale = math.sqrt(norm * other.self_score) / ENTITY_SHARE
-    reasons = (
-        [_reason(mine[link.entity], link, total, scale) for link in other.links if link.entity in mine]
-        if scale
-        else []
-    )
-    reasons = sorted(
-        (reason for reason in reasons if reason.weight > 0),
-        key=lambda reason: (-reason.weight, reason.entity),
-    )
-    wording = (1.0 - ENTITY_SHARE) * other.wording
-    return Related(other.paper, sum(reason.weight for reason in reasons) + wording, tuple(reasons), wording)
+    pair = {relation, other}
+    if Relation.PROPOSES in pair and pair & BUILDS_ON_EVIDENCE_RELATIONS:
+        return PROPOSES_USES_WEIGHT
+    return ROLE_WEIGHTS[relation] * ROLE_WEIGHTS[other]
 
 
 def self_score(links: Iterable[LinkRow], total: int) -> float:
-    """Return what a paper's entities would reach with itself, by which scores are normalised; it is stored with the paper."""
-    return sum(
-        idf(link.papers, total) ** 2 * ROLE[link.relation] ** 2 * (SINGLE if link.papers < 2 else 1.0)
-        for link in links
-    )
+    """Return what the entities of a paper reach with the paper itself: `Σ idf² · weight²`.
+
+    Scores are normalized by it. An entity that no other paper names counts a quarter
+    (`SINGLE_PAPER_WEIGHT`).
+
+    Args:
+        links: All links of the paper.
+        total: How many papers the graph has; the same number for all scores that are compared.
+
+    Example:
+        Of 100 papers, 10 name Muon, which this one uses, and none but this one names MARS-M, which it
+        proposes: 2.303² · 1.0² + 4.605² · 1.2² · 0.25 = 5.302 + 7.635.
+
+        >>> muon = LinkRow("a", "method:muon", "Muon", EntityType.METHOD, 10, Relation.USES)
+        >>> mars = LinkRow("a", "method:mars-m", "MARS-M", EntityType.METHOD, 1, Relation.PROPOSES)
+        >>> round(self_score([muon, mars], total=100), 3)
+        12.937
+    """
+    return sum(_self_weight(link, total) for link in links)
+
+
+def rank_related(
+    own_links: Sequence[LinkRow], candidates: Iterable[CandidatePaper], *, total: int
+) -> list[Related]:
+    """Return the candidates that are related to a paper: those with a score above 0, best first, ties by id.
+
+    Args:
+        own_links: All links of the paper asked about.
+        candidates: The papers to rank. Their `self_score` has to be of the same `total`.
+        total: How many papers the graph has.
+
+    Returns:
+        The related papers with their reasons, each heaviest first, ties by id of the entity.
+
+    Example:
+        Of 100 papers, 10 name Muon. Paper a uses it and b proposes it, and neither names anything else, so
+        that each reaches `idf² = 5.302` with itself, b 1.2² as much. Their texts are 0.1 more similar than
+        two on average:
+
+        entities: 0.2 · 5.302 · 2.0 / √(5.302 · 7.635) = 0.3333; text: 0.8 · 0.1 = 0.08
+
+        >>> own = LinkRow("a", "method:muon", "Muon", EntityType.METHOD, 10, Relation.USES)
+        >>> their = LinkRow("b", "method:muon", "Muon", EntityType.METHOD, 10, Relation.PROPOSES)
+        >>> candidate = CandidatePaper("b", self_score([their], total=100), [their], text_similarity=0.1)
+        >>> (related,) = rank_related([own], [candidate], total=100)
+        >>> round(related.score, 4), round(related.reasons[0].weight, 4), round(related.wording, 4)
+        (0.4133, 0.3333, 0.08)
+    """
+    links_by_entity = {link.entity: link for link in own_links}
+    own_score = self_score(own_links, total)
+    scored = [_relate(links_by_entity, own_score, candidate, total) for candidate in candidates]
+    related = [paper for paper in scored if paper.score > 0]
+    return sorted(related, key=lambda paper: (-paper.score, paper.paper))
+
+
+def _relate(
+    own_links: Mapping[str, LinkRow], own_score: float, candidate: CandidatePaper, total: int
+) -> Related:
+    """Return how a candidate is related to the paper asked about.
+
+    Args:
+        own_links: The links of the paper asked about, by entity.
+        own_score: Its self score.
+        candidate: The other paper.
+        total: How many papers the graph has.
+    """
+    scale = math.sqrt(own_score * candidate.self_score) / ENTITY_SHARE
+    reasons = []
+    for their_link in candidate.links:
+        own_link = own_links.get(their_link.entity)
+        if own_link is not None and scale:
+            reasons.append(_reason(own_link, their_link, total, scale))
+    reasons = [reason for reason in reasons if reason.weight > 0]
+    reasons.sort(key=lambda reason: (-reason.weight, reason.entity))
+    wording = TEXT_SHARE * candidate.text_similarity
+    score = sum(reason.weight for reason in reasons) + wording
+    return Related(candidate.paper, score, tuple(reasons), wording)
 
 
 def _reason(own: LinkRow, their: LinkRow, total: int, scale: float) -> Reason:
+    """Return what an entity that both papers name adds to their score; `scale` divides it."""
     weight = idf(own.papers, total) ** 2 * role_weight(own.relation, their.relation) / scale
     return Reason(own.entity, own.name, own.type, own.papers, weight, own.relation, their.relation)
+
+
+def _self_weight(link: LinkRow, total: int) -> float:
+    """Return what one entity adds to the self score of a paper."""
+    share = SINGLE_PAPER_WEIGHT if link.papers < 2 else 1.0
+    return idf(link.papers, total) ** 2 * ROLE_WEIGHTS[link.relation] ** 2 * share

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.parallel import Workers
-from kg.similarity.csr import Rows
-from kg.similarity.csr_files import save_rows
-from kg.similarity.neighbor_index import ENTITIES, WORDING, compare_all, prepare
-from kg.similarity.neighbors import entity_rows
+from kg.similarity.csr import CsrMatrix
+from kg.similarity.csr_files import save_csr
+from kg.similarity.neighbor_index import ENTITIES_FILE, TEXTS_FILE, all_neighbors, write_blocking
+from kg.similarity.neighbors import entity_matrix
 
 SIZES = (1_250_000, 2_500_000, 5_000_000, 10_000_000)
 A_PAPER, TOP = 15, 20
@@ -45,13 +45,14 @@ def link(pairs: NDArray[np.int64], folder: Path) -> int:
     keys = np.sort(pairs[:, 0] * width + pairs[:, 1])
     links = np.stack(np.divmod(keys[np.diff(keys, prepend=-1) > 0], width), axis=1)
     papers = np.bincount(links[:, 1], minlength=width)
-    save_rows(folder / ENTITIES, entity_rows(links, np.ones(len(links)), papers, total))
-    nothing = Rows(np.zeros(total + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32), 1)
-    save_rows(folder / WORDING, nothing)
+    save_csr(folder / ENTITIES_FILE, entity_matrix(links, np.ones(len(links)), papers, total))
+    no_texts = CsrMatrix(np.zeros(total + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32), 1)
+    save_csr(folder / TEXTS_FILE, no_texts)
     del pairs, keys, links
-    prepare(folder, 0.0)
+    write_blocking(folder, 0.0)
     workers = Workers(os.cpu_count() or 1)
-    return sum(len(near.others) for near in compare_all(folder, total, TOP, workers, lambda *_: None))
+    blocks = all_neighbors(folder, total, TOP, workers, lambda *_: None)
+    return sum(len(neighbors.numbers) for neighbors in blocks)
 
 
 def main() -> int:

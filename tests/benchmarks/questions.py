@@ -1,6 +1,6 @@
 """Measures how long questions take: `python -m tests.benchmarks.questions [PAPERS]…`, or 1000 10000 100000.
 
-The stores are made up: papers name fifteen entities each, as often as Zipf has it, and have 64 neighbours each; ten million links
+The stores are made up: papers name fifteen entities each, as often as Zipf has it, and have 64 neighbors each; ten million links
 take some minutes to write. What is measured is the median of `kg related`, `kg search` and `kg path` without printing, inside the
 process, and `kg related --json` from a cold start against `python -c pass`, in one run. Exits with 1 if a bound is not kept.
 """
@@ -16,17 +16,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.query.path import path
-from kg.query.related import related
-from kg.query.search import search
+import kg
 from kg.records import Entity, EntityType, Paper, Relation
-from kg.store.rows import LinkedRow, PaperRow
+from kg.store.rows import NewLink, PaperRow
 from kg.store.writer import new_store
 
 #: Milliseconds of `related` inside the process, by papers; a cold start against `python -c pass`, and how much it may grow.
 BOUNDS = {1_000: 5.0, 10_000: 5.0, 100_000: 5.0, 1_000_000: 10.0}
 COLD, FLAT = 5.0, 1.2
-LINKS, NEIGHBOURS, QUESTIONS, COLD_STARTS = 15, 64, 60, 31
+LINKS, NEIGHBORS, QUESTIONS, COLD_STARTS = 15, 64, 60, 31
 
 
 class Figures(NamedTuple):
@@ -58,29 +56,30 @@ def make(file: Path, papers: int) -> None:
         writer.number_entities(ids)
         for number in range(papers):
             paper = Paper(paper_id(number), f"Paper {number}", "", "2025-01-01", ())
-            links = [LinkedRow(ids[name], Relation.USES, ()) for name in np.unique(drawn[number]).tolist()]
+            links = [NewLink(ids[name], Relation.USES, ()) for name in np.unique(drawn[number]).tolist()]
             writer.write_paper(PaperRow(paper, 100.0, (), links, {}))
         writer.write_entities(
             Entity(each, each.replace(":", " "), EntityType(each.split(":")[0]), (), int(sizes[number]))
             for number, each in enumerate(ids)
         )
         writer.finish_loading()
-        writer.write_neighbours(_neighbours(papers, random))
+        writer.write_neighbors(_neighbors(papers, random))
 
 
-def _neighbours(papers: int, random: np.random.Generator) -> Iterator[list[tuple[int, float]]]:
+def _neighbors(papers: int, random: np.random.Generator) -> Iterator[list[tuple[int, float]]]:
     for _ in range(papers):
-        others = random.integers(0, papers, NEIGHBOURS).tolist()
+        others = random.integers(0, papers, NEIGHBORS).tolist()
         yield [(other, 0.5 / (rank + 1)) for rank, other in enumerate(others)]
 
 
-def median(ask: Callable[[str, str], object], papers: int) -> float:
-    """Return the median milliseconds of a question about two papers."""
+def median(ask: Callable[[kg.Graph, str, str], object], file: Path, papers: int) -> float:
+    """Return the median milliseconds of a question about two papers, the store opened for it."""
     times = []
     numbers = np.random.default_rng(1).integers(0, papers, (QUESTIONS, 2)).tolist()
     for one, other in numbers:
         start = time.perf_counter()
-        ask(paper_id(one), paper_id(other))
+        with kg.open(file) as graph:
+            ask(graph, paper_id(one), paper_id(other))
         times.append(1000 * (time.perf_counter() - start))
     return statistics.median(times)
 
@@ -110,9 +109,9 @@ def measure(papers: int) -> Figures:
         file = Path(folder) / "kg.db"
         make(file, papers)
         return Figures(
-            median(lambda one, _: related(file, [one]), papers),
-            median(lambda one, _: search(file, f"e{one[-3:]}"), papers),
-            median(lambda one, other: path(file, one, other), papers),
+            median(lambda graph, one, _: graph.related(one), file, papers),
+            median(lambda graph, one, _: graph.search(f"e{one[-3:]}"), file, papers),
+            median(lambda graph, one, other: graph.path(one, other), file, papers),
             cold_start(file),
             file.stat().st_size / papers,
         )

@@ -12,12 +12,12 @@ from kg.map.layout import lay_out as lay_out_arrays
 
 
 def lay_out(
-    count: int, edges: Sequence[tuple[int, int, float]], births: Sequence[int] = ()
+    count: int, edges: Sequence[tuple[int, int, float]], first_seen: Sequence[int] = ()
 ) -> list[tuple[float, float]]:
     """Lay out edges that are given with their weights."""
     pairs = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
     weights = np.array([weight for _, _, weight in edges])
-    return lay_out_arrays(count, pairs, weights, np.array(births) if births else None)
+    return lay_out_arrays(count, pairs, weights, np.array(first_seen) if first_seen else None)
 
 
 def distance(first: tuple[float, float], second: tuple[float, float]) -> float:
@@ -35,15 +35,15 @@ def clusters(count: int, size: int) -> list[tuple[int, int, float]]:
 
 
 def test_what_is_connected_is_near() -> None:
-    places = lay_out(60, clusters(6, 10))
+    positions = lay_out(60, clusters(6, 10))
     inside = [
-        distance(places[one], places[other])
+        distance(positions[one], positions[other])
         for one in range(60)
         for other in range(one)
         if one // 10 == other // 10
     ]
     across = [
-        distance(places[one], places[other])
+        distance(positions[one], positions[other])
         for one in range(60)
         for other in range(one)
         if one // 10 != other // 10
@@ -56,29 +56,29 @@ def test_the_same_graph_has_the_same_layout() -> None:
 
 
 def test_nodes_do_not_cover_each_other() -> None:
-    places = lay_out(60, clusters(6, 10))
-    closest = min(distance(places[one], places[other]) for one in range(60) for other in range(one))
+    positions = lay_out(60, clusters(6, 10))
+    closest = min(distance(positions[one], positions[other]) for one in range(60) for other in range(one))
     assert closest > 0.8 * SPACING
 
 
 def growing(posts: int) -> tuple[int, list[tuple[int, int, float]], list[int]]:
-    """Return nodes, edges and births of a graph that grows by posts of ten papers, each naming three entities of its topic."""
-    random = Random(7)  # no secret
+    """Return nodes, edges and times of a graph that grows by ten papers a post, of three entities each."""
+    random = Random(7)  # noqa: S311 - a made-up graph, no secret
     entities: dict[tuple[int, int], int] = {}
     edges: list[tuple[int, int, float]] = []
-    births: list[int] = []
+    first_seen: list[int] = []
     for post in range(posts):
         for _ in range(10):
-            paper = len(births)
-            births.append(post)
+            paper = len(first_seen)
+            first_seen.append(post)
             topic = random.randrange(6)
             for _ in range(3):
                 name = (topic, random.randrange(12))
                 if name not in entities:
-                    entities[name] = len(births)
-                    births.append(post)
+                    entities[name] = len(first_seen)
+                    first_seen.append(post)
                 edges.append((paper, entities[name], 1.0))
-    return len(births), edges, births
+    return len(first_seen), edges, first_seen
 
 
 def test_one_post_more_moves_the_old_nodes_little() -> None:
@@ -94,9 +94,9 @@ def test_one_post_more_moves_the_old_nodes_little() -> None:
     ("count", "edges"), [(0, []), (1, []), (2, []), (2, [(0, 1, 1.0)]), (3, [(0, 0, 1.0)])]
 )
 def test_small_and_odd_graphs(count: int, edges: list[tuple[int, int, float]]) -> None:
-    places = lay_out(count, edges)
-    assert len(places) == count
-    assert all(math.isfinite(x) and math.isfinite(y) for x, y in places)
+    positions = lay_out(count, edges)
+    assert len(positions) == count
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in positions)
 
 
 @settings(max_examples=15, deadline=None)

@@ -4,81 +4,206 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.records import EntityType, LinkRow, Relation, Sharing
-from kg.similarity.score import ENTITY_SHARE, SINGLE, idf, rank_related, role_weight, self_score
+from kg.records import CandidatePaper, EntityType, LinkRow, Relation
+from kg.similarity.score import Reason, Related, idf, rank_related, role_weight, self_score
 
-USES, PROPOSES, MENTIONS = Relation.USES, Relation.PROPOSES, Relation.MENTIONS
+PROPOSES, USES, EVALUATES = Relation.PROPOSES, Relation.USES, Relation.EVALUATES_ON
+COMPARES, ADDRESSES, MENTIONS = Relation.COMPARES_WITH, Relation.ADDRESSES, Relation.MENTIONS
+#: The squared idf of an entity of one, two and three papers out of four: ln² 4, ln² 2, ln² (4/3).
+ONE, TWO, THREE = 1.921812, 0.480453, 0.082761
 
 
-def row(paper: str, entity: str, papers: int, relation: Relation) -> LinkRow:
-    return LinkRow(paper, entity, "", EntityType.METHOD, papers, relation)
+def link(paper: str, entity: str, papers: int, relation: Relation = USES) -> LinkRow:
+    return LinkRow(paper, entity, entity.upper(), EntityType.METHOD, papers, relation)
 
 
-def others(total: int, *papers: list[LinkRow]) -> list[Sharing]:
-    return [Sharing(links[0].paper, self_score(links, total), links) for links in papers if links]
+def candidate(total: int, *links: LinkRow, text_similarity: float = 0.0) -> CandidatePaper:
+    return CandidatePaper(links[0].paper, self_score(links, total), list(links), text_similarity)
+
+
+@pytest.mark.parametrize(
+    ("papers", "total", "expected"),
+    [
+        (1, 4, 1.386294),
+        (2, 4, 0.693147),
+        (3, 4, 0.287682),
+        (4, 4, 0.0),
+        (5, 4, 0.0),
+        (0, 4, 0.0),
+        (0, 0, 0.0),
+    ],
+)
+def test_idf_is_the_logarithm_of_the_share_and_nothing_for_all_and_none(
+    papers: int, total: int, expected: float
+) -> None:
+    assert idf(papers, total) == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("relation", "other", "expected"),
+    [
+        (PROPOSES, USES, 2.0),
+        (PROPOSES, COMPARES, 2.0),
+        (PROPOSES, EVALUATES, 2.0),
+        (PROPOSES, PROPOSES, 1.44),
+        (PROPOSES, ADDRESSES, 1.2),
+        (PROPOSES, MENTIONS, 0.84),
+        (USES, USES, 1.0),
+        (USES, COMPARES, 1.0),
+        (USES, EVALUATES, 0.9),
+        (USES, ADDRESSES, 1.0),
+        (USES, MENTIONS, 0.7),
+        (COMPARES, COMPARES, 1.0),
+        (COMPARES, EVALUATES, 0.9),
+        (COMPARES, MENTIONS, 0.7),
+        (EVALUATES, EVALUATES, 0.81),
+        (EVALUATES, ADDRESSES, 0.9),
+        (EVALUATES, MENTIONS, 0.63),
+        (ADDRESSES, ADDRESSES, 1.0),
+        (ADDRESSES, MENTIONS, 0.7),
+        (MENTIONS, MENTIONS, 0.49),
+    ],
+)
+def test_a_pair_of_relations_weighs_the_product_and_two_if_one_paper_applies_what_the_other_proposes(
+    relation: Relation, other: Relation, expected: float
+) -> None:
+    assert role_weight(relation, other) == pytest.approx(expected)
+    assert role_weight(other, relation) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("papers", "relation", "expected"),
+    [
+        (2, USES, TWO),
+        (2, PROPOSES, 1.44 * TWO),
+        (2, EVALUATES, 0.81 * TWO),
+        (2, MENTIONS, 0.49 * TWO),
+        (3, COMPARES, THREE),
+        (4, USES, 0.0),
+        (1, ADDRESSES, 0.25 * ONE),
+        (1, PROPOSES, 0.36 * ONE),
+    ],
+)
+def test_a_self_score_is_idf_and_relation_squared_and_a_quarter_of_that_for_one_paper_alone(
+    papers: int, relation: Relation, expected: float
+) -> None:
+    assert self_score([link("a", "x", papers, relation)], 4) == pytest.approx(expected, abs=1e-5)
+
+
+def test_a_self_score_is_the_sum_over_all_links() -> None:
+    links = [link("a", "x", 2), link("a", "y", 1, PROPOSES), link("a", "z", 4)]
+    assert self_score(links, 4) == pytest.approx(TWO + 0.36 * ONE, abs=1e-5)
+    assert self_score([], 4) == 0
 
 
 def test_two_papers_of_four_that_share_one_of_two_entities() -> None:
-    """Each paper names a rare entity of its own (1 of 4) and a shared one (2 of 4): idf² of ln 4, in part, and of ln 2."""
-    own = [row("a", "shared", 2, USES), row("a", "mine", 1, USES)]
-    (found,) = rank_related(
-        own, others(4, [row("b", "shared", 2, USES), row("b", "theirs", 1, USES)]), total=4
+    own = [link("a", "shared", 2), link("a", "mine", 1)]
+    (related,) = rank_related(own, [candidate(4, link("b", "shared", 2), link("b", "theirs", 1))], total=4)
+    # both reach ln² 2 + ln² 4 / 4 = 0.960906 with themselves, half of it by what they share
+    assert related.score == pytest.approx(0.2 * 0.5)
+    assert related == Related("b", related.score, related.reasons, 0.0)
+    assert [reason.entity for reason in related.reasons] == ["shared"]
+
+
+def test_a_reason_says_what_each_paper_does_with_the_entity() -> None:
+    own = [link("a", "x", 2, EVALUATES)]
+    their = candidate(4, link("b", "x", 2, PROPOSES))
+    (related,) = rank_related(own, [their], total=4)
+    # 0.2 · ln² 2 · 2.0 / √(0.81 · ln² 2 · 1.44 · ln² 2) = 0.4 / (0.9 · 1.2)
+    (reason,) = related.reasons
+    assert reason == Reason("x", "X", EntityType.METHOD, 2, reason.weight, EVALUATES, PROPOSES)
+    assert reason.weight == related.score == pytest.approx(0.370370, abs=1e-6)
+
+
+def test_both_parts_add_up_and_reasons_are_heaviest_first() -> None:
+    own = [link("a", "w", 3), link("a", "x", 2), link("a", "y", 2), link("a", "z", 2, MENTIONS)]
+    their = candidate(
+        4, link("b", "y", 2), link("b", "w", 3), link("b", "z", 2), link("b", "x", 2), text_similarity=0.25
     )
-    rare, common = math.log(4) ** 2, math.log(2) ** 2
-    assert found.paper == "b"
-    assert found.score == pytest.approx(ENTITY_SHARE * common / (SINGLE * rare + common))
-    assert [reason.entity for reason in found.reasons] == ["shared"]
+    (related,) = rank_related(own, [their], total=4)
+    scale = 0.2 / math.sqrt((THREE + 2.49 * TWO) * (THREE + 3 * TWO))
+    assert [reason.entity for reason in related.reasons] == ["x", "y", "z", "w"]
+    weights = [reason.weight for reason in related.reasons]
+    assert weights == pytest.approx([TWO * scale, TWO * scale, 0.7 * TWO * scale, THREE * scale], abs=1e-5)
+    assert related.wording == pytest.approx(0.2)  # 0.8 · 0.25
+    assert related.score == pytest.approx(sum(weights) + 0.2)
 
 
-def test_what_one_proposes_and_the_other_uses_weighs_most() -> None:
-    pairs = {
-        (first, second): role_weight(first, second)
-        for first in tuple(Relation)[:6]
-        for second in tuple(Relation)[:6]
-    }
-    assert max(pairs, key=lambda pair: pairs[pair]) == (PROPOSES, USES)
-    assert min(pairs, key=lambda pair: pairs[pair]) == (MENTIONS, MENTIONS)
-    assert all(pairs[first, second] == pairs[second, first] for first, second in pairs)
+def test_a_paper_related_to_itself_by_entities_alone_scores_their_whole_share() -> None:
+    links = [link("a", "x", 2, PROPOSES), link("a", "y", 3, MENTIONS)]
+    (related,) = rank_related(links, [candidate(4, *links)], total=4)
+    assert related.score == pytest.approx(0.2)
 
 
-@pytest.mark.parametrize("links", [[], [row("b", "other", 1, USES)], [row("b", "everywhere", 4, USES)]])
-def test_a_paper_that_shares_nothing_telling_is_not_related(links: list[LinkRow]) -> None:
-    own = [row("a", "mine", 1, USES), row("a", "everywhere", 4, USES)]
-    assert rank_related(own, others(4, links), total=4) == []
+@pytest.mark.parametrize(
+    "their", [link("b", "other", 1), link("b", "everywhere", 4)], ids=["nothing shared", "shared by all"]
+)
+def test_a_paper_that_shares_nothing_that_counts_is_not_related(their: LinkRow) -> None:
+    own = [link("a", "mine", 1), link("a", "everywhere", 4)]
+    assert rank_related(own, [candidate(4, their)], total=4) == []
 
 
-def test_wording_alone_connects_two_papers() -> None:
-    (found,) = rank_related([row("a", "mine", 1, USES)], [Sharing("b", 1.0, [], 0.5)], total=4)
-    assert found.score == pytest.approx(0.5 * (1 - ENTITY_SHARE))
-    assert not found.reasons
+def test_an_entity_of_all_papers_is_no_reason() -> None:
+    own = [link("a", "x", 2), link("a", "everywhere", 4)]
+    their = candidate(4, link("b", "x", 2), link("b", "everywhere", 4))
+    (related,) = rank_related(own, [their], total=4)
+    assert [reason.entity for reason in related.reasons] == ["x"]
 
 
-def test_ties_are_ordered_by_id() -> None:
-    own = [row("a", "x", 3, USES)]
-    ranked = rank_related(own, others(9, *([row(paper, "x", 3, USES)] for paper in ("c", "b"))), total=9)
-    assert [each.paper for each in ranked] == ["b", "c"]
+@pytest.mark.parametrize("own", [[], [link("a", "everywhere", 4)], [link("a", "mine", 1)]])
+def test_text_alone_relates_two_papers(own: list[LinkRow]) -> None:
+    isolated = CandidatePaper("b", 0.0, [], 0.5)
+    (related,) = rank_related(own, [isolated], total=4)
+    assert related == Related("b", related.score, (), related.wording)
+    assert related.score == related.wording == pytest.approx(0.4)
 
 
-def test_idf_of_all_and_of_none_is_nothing() -> None:
-    assert (idf(4, 4), idf(0, 4), idf(5, 4)) == (0.0, 0.0, 0.0)
+def test_a_paper_without_a_self_score_has_no_reasons() -> None:
+    their = CandidatePaper("b", 0.0, [link("b", "x", 2)], 0.5)
+    (related,) = rank_related([link("a", "x", 2)], [their], total=4)
+    assert related.reasons == ()
 
 
-rows = st.lists(
+def test_an_empty_graph_has_no_related_papers() -> None:
+    assert rank_related([], [], total=0) == []
+    assert rank_related([link("a", "x", 1)], [], total=1) == []
+
+
+def test_the_best_come_first_and_ties_are_ordered_by_id() -> None:
+    own = [link("a", "x", 3)]
+    papers = [
+        candidate(9, link(paper, "x", 3), text_similarity=text)
+        for paper, text in (("d", 0), ("c", 0), ("e", 0.1))
+    ]
+    assert [related.paper for related in rank_related(own, papers, total=9)] == ["e", "c", "d"]
+
+
+def test_any_iterable_of_candidates_is_ranked() -> None:
+    papers = (CandidatePaper(paper, 0.0, [], 0.5) for paper in "cb")
+    assert [related.paper for related in rank_related([], papers, total=3)] == ["b", "c"]
+
+
+LINKS = st.lists(
     st.tuples(st.sampled_from("pqrst"), st.integers(1, 9), st.sampled_from(tuple(Relation)[:6])),
-    unique_by=lambda row: row[0],
+    unique_by=lambda link: link[0],
+    min_size=1,
     max_size=5,
 )
 
 
-@given(rows, st.lists(rows, max_size=4))
-def test_a_score_is_the_sum_of_its_reasons(
-    own: list[tuple[str, int, Relation]], rivals: list[list[tuple[str, int, Relation]]]
+@given(LINKS, st.lists(LINKS, min_size=1, max_size=4))
+def test_a_score_is_the_sum_of_its_parts(
+    own: list[tuple[str, int, Relation]], others: list[list[tuple[str, int, Relation]]]
 ) -> None:
-    ours = [row("own", *each) for each in own]
-    theirs = [[row(f"other{number}", *each) for each in other] for number, other in enumerate(rivals)]
-    candidates = [other._replace(wording=number / 8) for number, other in enumerate(others(10, *theirs))]
-    for each in rank_related(ours, candidates, total=10):
-        assert each.score == sum(reason.weight for reason in each.reasons) + each.wording
-        assert [reason.weight for reason in each.reasons] == sorted(
-            (reason.weight for reason in each.reasons), reverse=True
+    candidates = [
+        candidate(
+            10, *(link(f"other{number}", *values) for values in links), text_similarity=(1 + number) / 8
         )
+        for number, links in enumerate(others)
+    ]
+    ranked = rank_related([link("own", *values) for values in own], candidates, total=10)
+    assert len(ranked) == len(others)
+    for related in ranked:
+        weights = [reason.weight for reason in related.reasons]
+        assert related.score == sum(weights) + related.wording
+        assert weights == sorted(weights, reverse=True)
