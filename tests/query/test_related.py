@@ -1,167 +1,445 @@
-"""Questions about connections, over the three papers of the fixture and over more of them."""
-
-import json
-import subprocess
-from pathlib import Path
+from math import log, sqrt
 
 import pytest
-from click.testing import CliRunner
 
-from kg.build.build import build
-from kg.cli import cli
-from kg.errors import UnknownNodeError
-from kg.linking.merge_digests import merge_papers
-from kg.query.related import Scope, related
-from kg.query.why_not import why_not
-from kg.records import Digest, Section, SectionKind
-from kg.store.rows import ReadDigest
-from tests.conftest import ROOT, require, write_posts
+from kg.errors import NotAnEntityError, NotAPaperError, QuestionError, UnknownNodeError
+from kg.query.question import Question, RelatedPaper, Scope
+from kg.query.related import all_related, answer, load_candidate, rank_neighbors
+from kg.query.resolve import Resolved, load_node
+from kg.records import Evidence, LinkRow, Paper, Relation
+from kg.store.reader import Store
+from tests.query.conftest import (
+    CROWD,
+    MARS,
+    MUON,
+    NORMUON,
+    NOTE,
+    OPEN_ENDED,
+    PREF,
+    SECOND,
+    VIDEO,
+    WriteGraph,
+)
+from tests.query.hand_built import HandGraph, HandPaper
 
-TOPICS = {
-    "optimizer": "Muon 옵티마이저로 신경망의 행렬을 직교화하여",
-    "video": "확산 모델로 긴 영상을 생성하여",
-}
+#: The part of the score that an entity of 4 of the 8 papers adds, with the self scores of conftest.py:
+#: 0.2 · 1 · role / √(self · self); one paper proposes Muon and the other uses or compares with it: role 2;
+#: both evaluate on ImageNet: role 0.9².
+MUON_TO_NORMUON = 0.2 * 2 / sqrt(2.25 * 7.57)
+MUON_TO_MARS = 0.2 * 2 / sqrt(2.25 * 13.05)
+MUON_TO_OPEN_ENDED = 0.2 * 2 / sqrt(2.25 * 6)
+IMAGENET_TO_NORMUON = 0.2 * 0.81 / sqrt(2.25 * 7.57)
+IMAGENET_TO_VIDEO = 0.2 * 0.81 / (1.5 * 2.5)
+
+EVERYTHING = Scope()
 
 
-def post(day: int, *digests: tuple[str, str, str]) -> str:
-    parts = "".join(
-        f"# {number}. [{title}](https://arxiv.org/abs/{paper})\n## Introduction\n{text}\n\n"
-        for number, (paper, title, text) in enumerate(digests, start=1)
+def related(
+    store: Store, *names: str, scope: Scope = EVERYTHING, limit: int | None = 10
+) -> list[RelatedPaper]:
+    return answer(store, Question(names, scope=scope, limit=limit)).related
+
+
+def scores(papers: list[RelatedPaper]) -> list[tuple[str, float]]:
+    return [(related.paper.id, round(related.score, 9)) for related in papers]
+
+
+def rounded(*pairs: tuple[str, float]) -> list[tuple[str, float]]:
+    return [(paper, round(score, 9)) for paper, score in pairs]
+
+
+def reasons(paper: RelatedPaper) -> list[tuple[str, float]]:
+    return [(shown.reason.entity, round(shown.reason.weight, 9)) for shown in paper.reasons]
+
+
+# One paper
+
+
+def test_papers_come_by_score_and_ties_by_id(store: Store) -> None:
+    # wording: 0.8 · text similarity
+    assert scores(related(store, MUON)) == rounded(
+        (NORMUON, MUON_TO_NORMUON + IMAGENET_TO_NORMUON + 0.8 * 0.3),  # 0.3762
+        (PREF, 0.8 * 0.2),  # 0.16
+        (NOTE, 0.8 * 0.2),
+        (MARS, MUON_TO_MARS + 0.8 * 0.1),  # 0.1538
+        (OPEN_ENDED, MUON_TO_OPEN_ENDED + 0.8 * 0.05),  # 0.1489
+        (VIDEO, IMAGENET_TO_VIDEO),  # 0.0432
     )
-    return f"---\ndate: 2025-{day:02d}-01\n---\n\n{parts}"
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two topics of four papers each, over two months; two papers of each topic share a rare thing."""
-    folder = tmp_path_factory.mktemp("relate")
-    posts = {}
-    for month in (9, 10):
-        digests = []
-        for topic, text in TOPICS.items():
-            for number in (1, 2):
-                paper = f"25{month:02d}.0{'12'[topic == 'video']}00{number}"
-                rare = "LoRA를 쓴다. " if number == 1 else ""
-                digests.append(
-                    (paper, f"{topic} {month} {number}", f"{text} 학습한다. {rare}ImageNet에서 평가한다.")
-                )
-        posts[f"2025-{month:02d}.md"] = post(month, *digests)
-    build([write_posts(folder / "posts", posts)], folder / "output", workers=1)
-    return folder / "output" / "kg.db"
+def test_the_reasons_of_a_paper_are_the_shared_entities_heaviest_first(store: Store) -> None:
+    first, *_, last = related(store, MUON)
+    assert reasons(first) == rounded(
+        ("method:muon", MUON_TO_NORMUON), ("dataset:imagenet", IMAGENET_TO_NORMUON)
+    )
+    assert first.wording == pytest.approx(0.24)
+    assert first.words == ("배치", "통신", "메모리", "직교화", "제안")
+    assert reasons(last) == rounded(("dataset:imagenet", IMAGENET_TO_VIDEO))
+    assert (last.wording, last.words) == (0.0, ())
 
 
-def ids(graph: Path, *texts: str, scope: Scope = Scope(), limit: int | None = 10) -> list[str]:  # immutable
-    return [each.paper.id for each in related(graph, texts, scope, limit=limit)]
+def test_relations_and_sentences_are_those_of_the_side_that_they_are_said_of(store: Store) -> None:
+    (shown, imagenet) = related(store, MUON)[0].reasons
+    assert (shown.reason.relation, shown.reason.their_relation) == (Relation.PROPOSES, Relation.USES)
+    assert shown.evidence == (
+        Evidence("2025-08.md", 3, "title", "Muon at Scale", 0, 4),
+        Evidence("2025-08.md", 6, "introduction", "새 옵티마이저 Muon을 제안한다.", 8, 12),
+    )
+    assert shown.their_evidence == (
+        Evidence("2025-09.md", 6, "introduction", "Muon 위에 NorMuon을 제안한다.", 0, 4),
+    )
+    assert imagenet.evidence == (Evidence("2025-08.md", 7, "introduction", "ImageNet에서 평가한다.", 0, 8),)
+    assert [evidence.line for evidence in imagenet.their_evidence] == [12]
+    (back, _) = related(store, NORMUON)[1].reasons
+    assert (back.reason.relation, back.reason.their_relation) == (Relation.USES, Relation.PROPOSES)
+    assert (back.evidence, back.their_evidence) == (shown.their_evidence, shown.evidence)
 
 
-def test_papers_of_the_topic_come_first_and_scores_are_the_sum_of_their_parts(graph: Path) -> None:
-    found = related(graph, ["2509.01001"])
-    assert {each.paper.id for each in found[:3]} == {"2509.01002", "2510.01001", "2510.01002"}
-    for each in found:
-        assert each.score == pytest.approx(sum(shown.reason.weight for shown in each.reasons) + each.wording)
+def test_a_limit_keeps_the_best(store: Store) -> None:
+    assert [related.paper.id for related in related(store, MUON, limit=2)] == [NORMUON, PREF]
+    assert len(related(store, MUON, limit=None)) == 6
+    assert related(store, MUON, limit=0) == []
 
 
-def test_the_words_both_use_are_named(graph: Path) -> None:
-    found = {each.paper.id: each for each in related(graph, ["2509.02001"])}
-    assert "영상" in found["2510.02001"].words
+def test_a_question_is_answered_for_what_the_names_were_understood_as(store: Store) -> None:
+    one = answer(store, Question(("muon at",)))
+    assert one.subjects == (Resolved("muon at", load_node(store, MUON)),)
+    assert (one.title, one.digests) == ("Muon at Scale", 0)
+    several = answer(store, Question((NORMUON, "MARS-M: When")))
+    assert [subject.text for subject in several.subjects] == [NORMUON, "MARS-M: When"]
+    assert [subject.node.id for subject in several.subjects] == [NORMUON, MARS]
+    assert several.title == (
+        "NorMuon: Making Muon more efficient · MARS-M: When Variance Reduction Meets Matrices"
+    )
 
 
-def test_a_scope_leaves_what_was_asked_for(graph: Path) -> None:
-    assert set(ids(graph, "2509.01001", scope=Scope(since="2025-10"))) <= {
-        "2510.01001",
-        "2510.01002",
-        "2510.02001",
-        "2510.02002",
-    }
-    assert all(paper.startswith("2509") for paper in ids(graph, "2509.01001", scope=Scope(posts="same")))
-    assert all(paper.startswith("2510") for paper in ids(graph, "2509.01001", scope=Scope(posts="other")))
-    via = related(graph, ["2509.01001"], Scope(via="LoRA"))
-    assert {each.paper.id for each in via} == {"2509.02001", "2510.01001", "2510.02001"}
-    assert {shown.reason.entity for each in via for shown in each.reasons} == {"method:lora"}
-    for each in related(graph, ["2509.01001"], Scope(types=("method",))):
-        assert {shown.reason.type for shown in each.reasons} == {"method"}
-        assert each.wording == 0.0
+def test_a_paper_without_near_papers_is_related_to_none(store: Store) -> None:
+    assert related(store, SECOND) == []
 
 
-def test_several_papers_ask_for_what_is_near_to_all(graph: Path) -> None:
-    found = related(graph, ["2509.01001", "2509.01002"])
-    assert {each.paper.id for each in found[:2]} == {"2510.01001", "2510.01002"}
-    assert not {"2509.01001", "2509.01002"} & {each.paper.id for each in found}
-    for each in found:
-        assert each.score == pytest.approx(sum(shown.reason.weight for shown in each.reasons) + each.wording)
+def test_a_hub_is_a_damped_reason(crowd: Store) -> None:
+    papers = {related.paper.id: related for related in related(crowd, CROWD[0], limit=None)}
+    assert len(papers) == 12
+    (hub,) = papers[CROWD[1]].reasons
+    assert (hub.reason.entity, hub.reason.papers, hub.damped) == ("method:hub", 12, True)
+    assert papers[CROWD[12]].reasons == ()
 
 
-def test_an_entity_asks_for_the_papers_that_name_it(graph: Path) -> None:
-    assert set(ids(graph, "method:lora")) == {"2509.01001", "2509.02001", "2510.01001", "2510.02001"}
-    assert ids(graph, "method:lora", limit=1) == ids(graph, "method:lora")[:1]
+# Scope
+
+
+def test_a_date_leaves_papers_of_that_date_or_later_and_none_without_a_date(store: Store) -> None:
+    def since(date: str) -> list[str]:
+        return [related.paper.id for related in related(store, MUON, scope=Scope(since=date))]
+
+    assert since("2025-10") == [MARS, OPEN_ENDED, VIDEO]
+    assert since("2025-09-20") == [PREF, MARS, OPEN_ENDED, VIDEO]
+    assert since("2025-09-21") == [MARS, OPEN_ENDED, VIDEO]
+    assert since("1990") == [NORMUON, PREF, MARS, OPEN_ENDED, VIDEO]
+    assert since("2026") == []
+
+
+def test_posts_are_the_same_if_one_of_the_digests_is(store: Store) -> None:
+    def posts(paper: str, which: str) -> list[str]:
+        return [related.paper.id for related in related(store, paper, scope=Scope(posts=which))]
+
+    assert posts(MUON, "same") == [NORMUON, PREF]
+    assert posts(MUON, "other") == [NOTE, MARS, OPEN_ENDED, VIDEO]
+    assert posts(NORMUON, "same") == [MUON]
+    assert posts(NORMUON, "other") == [MARS, VIDEO]
+
+
+def test_with_a_type_only_entities_of_that_type_count(store: Store) -> None:
+    datasets = related(store, MUON, scope=Scope(types=("dataset",)))
+    assert scores(datasets) == rounded((VIDEO, IMAGENET_TO_VIDEO), (NORMUON, IMAGENET_TO_NORMUON))
+    assert [(related.wording, related.words) for related in datasets] == [(0.0, ()), (0.0, ())]
+    assert reasons(datasets[1]) == rounded(("dataset:imagenet", IMAGENET_TO_NORMUON))
+    both = related(store, MUON, scope=Scope(types=("dataset", "method")))
+    assert scores(both) == rounded(
+        (NORMUON, MUON_TO_NORMUON + IMAGENET_TO_NORMUON),
+        (OPEN_ENDED, MUON_TO_OPEN_ENDED),
+        (MARS, MUON_TO_MARS),
+        (VIDEO, IMAGENET_TO_VIDEO),
+    )
+
+
+def test_a_relation_may_be_that_of_either_paper(store: Store) -> None:
+    def relations(*names: str) -> list[tuple[str, float]]:
+        return scores(related(store, MUON, scope=Scope(relations=names)))
+
+    assert relations("uses") == rounded((NORMUON, MUON_TO_NORMUON), (MARS, MUON_TO_MARS))
+    assert relations("proposes") == rounded(
+        (OPEN_ENDED, MUON_TO_OPEN_ENDED), (NORMUON, MUON_TO_NORMUON), (MARS, MUON_TO_MARS)
+    )
+    assert relations("compares_with", "evaluates_on") == rounded(
+        (OPEN_ENDED, MUON_TO_OPEN_ENDED), (VIDEO, IMAGENET_TO_VIDEO), (NORMUON, IMAGENET_TO_NORMUON)
+    )
+    assert relations("addresses") == []
+
+
+@pytest.mark.parametrize("name", ["dataset:imagenet", "imagenet"])
+def test_via_an_entity_all_papers_that_name_it_are_ranked_near_or_not(store: Store, name: str) -> None:
+    papers = related(store, MUON, scope=Scope(via=name))
+    assert scores(papers) == rounded(
+        (SECOND, 0.2 * 0.81 / sqrt(2.25 * 1.62)),
+        (VIDEO, IMAGENET_TO_VIDEO),
+        (NORMUON, IMAGENET_TO_NORMUON),
+    )
+    assert {related.wording for related in papers} == {0.0}
+    assert [len(related.reasons) for related in papers] == [1, 1, 1]
+
+
+def test_via_has_to_be_an_entity_of_the_graph(store: Store) -> None:
+    with pytest.raises(NotAnEntityError):
+        related(store, MUON, scope=Scope(via=NORMUON))
     with pytest.raises(UnknownNodeError):
-        related(graph, ["nothing of that name"])
+        related(store, MUON, scope=Scope(via="nothing like it"))
 
 
-def test_why_not_says_how_near_and_what_is_shared(graph: Path) -> None:
-    found = why_not(graph, "2509.01001", "2510.01001")
-    assert found.rank > 0
-    assert found.related.score > 0
-    assert found.path[0].source.id == "2509.01001"
-    assert "ImageNet" in {reason.name for reason in found.related.reasons} or found.damped is not None
+def test_all_parts_of_a_scope_hold_at_once(store: Store) -> None:
+    scope = Scope(since="2025-09", types=("method",), relations=("uses",), via="muon", posts="other")
+    assert scores(related(store, MUON, scope=scope)) == rounded((MARS, MUON_TO_MARS))
+    assert related(store, MUON, scope=scope._replace(types=("dataset",))) == []
+    assert related(store, MUON, scope=scope._replace(relations=("mentions",))) == []
+    assert related(store, MUON, scope=scope._replace(via="imagenet")) == []
 
 
-def run(*arguments: object) -> str:
-    result = CliRunner().invoke(cli, [str(argument) for argument in arguments], prog_name="kg")
-    assert result.exit_code == 0, result.output
-    return result.output
+# Several papers
 
 
-def test_a_draft_is_a_question(graph: Path, tmp_path: Path) -> None:
-    draft = post(11, ("2511.09999", "A new optimizer", TOPICS["optimizer"] + " 학습한다. LoRA를 쓴다."))
-    write_posts(tmp_path, {"draft.md": draft})
-    found = json.loads(run("related", "--file", tmp_path / "draft.md", "--json", "--graph", graph))
-    assert found[0]["paper"].split(".")[1].startswith("01")
-    lora = next(reason for reason in found[0]["because"] if reason["entity"] == "LoRA")
-    assert lora["evidence"]["post"] == "draft.md"
-    wrong = CliRunner().invoke(cli, ["related", "--graph", str(graph)], prog_name="kg")
-    assert (wrong.exit_code, "--file" in wrong.output) == (2, True)
+def test_papers_near_to_all_have_the_mean_of_the_scores_and_of_their_parts(store: Store) -> None:
+    # NORMUON and MARS share Muon (both use it) and NorMuon (idf² 4, one proposes it: role 2),
+    # NORMUON and VIDEO share ImageNet
+    between = sqrt(7.57 * 13.05)
+    muon = (MUON_TO_MARS + 0.2 * 1 / between) / 2
+    normuon = 0.2 * 4 * 2 / between / 2
+    mars_wording = 0.8 * (0.1 + 0.4) / 2
+    imagenet = (IMAGENET_TO_VIDEO + 0.2 * 0.81 / sqrt(7.57 * 6.25)) / 2
+    video_wording = 0.8 * 0.02 / 2
+    mars, video = related(store, MUON, NORMUON)
+    assert scores([mars, video]) == rounded(
+        (MARS, muon + normuon + mars_wording), (VIDEO, imagenet + video_wording)
+    )
+    assert reasons(mars) == rounded(("method:normuon", normuon), ("method:muon", muon))
+    assert reasons(video) == rounded(("dataset:imagenet", imagenet))
+    assert (mars.wording, video.wording) == pytest.approx((mars_wording, video_wording))
 
 
-def test_every_way_of_a_path_goes_through_other_nodes(graph: Path) -> None:
-    ways = json.loads(run("path", "2509.01001", "2510.01001", "--count", 3, "--json", "--graph", graph))
-    assert len(ways) >= 2
-    between = [{step["to"].get("entity") for step in way[:-1]} for way in ways]
-    assert not between[0] & between[1]
+def test_a_reason_of_several_papers_has_relation_and_sentences_of_the_first_that_has_it(store: Store) -> None:
+    normuon, muon = related(store, MUON, NORMUON)[0].reasons
+    assert (muon.reason.relation, muon.reason.their_relation) == (Relation.PROPOSES, Relation.USES)
+    assert [evidence.post for evidence in muon.evidence] == ["2025-08.md", "2025-08.md"]
+    assert (normuon.reason.relation, normuon.reason.their_relation) == (
+        Relation.PROPOSES,
+        Relation.COMPARES_WITH,
+    )
+    assert [evidence.sentence for evidence in normuon.evidence] == ["Muon 위에 NorMuon을 제안한다."]
+    _, muon = related(store, NORMUON, MUON)[0].reasons
+    assert muon.reason.relation == Relation.USES
+    assert [evidence.post for evidence in muon.evidence] == ["2025-09.md"]
 
 
-def test_trends_say_what_rises_and_who_was_first(graph: Path) -> None:
-    for found in json.loads(run("trends", "--json", "--graph", graph)):
-        assert found["growth"] > 0
-        assert sum(found["months"].values()) == found["papers"]
-    run("trends", "--falling", "--graph", graph)
+def test_words_of_several_papers_are_those_of_all_their_texts(store: Store) -> None:
+    mars, _ = related(store, MUON, NORMUON)
+    assert mars.words == ("제안",)
+    assert related(store, SECOND, MUON) == []
 
 
-def test_bridges_join_communities_by_rare_things(graph: Path) -> None:
-    for found in json.loads(run("bridges", "--json", "--graph", graph)):
-        assert found["communities"][0] != found["communities"][1]
-
-
-def test_a_jekyll_site_shows_related_papers_under_every_post(graph: Path, tmp_path: Path) -> None:
-    folder = ROOT / "tests" / "node"
-    require((folder / "node_modules" / "liquidjs").is_dir(), "needs liquidjs (npm ci --prefix tests/node)")
-    run("export", "jekyll", "--output", tmp_path, "--graph", graph)
-    command = ["node", str(folder / "render_liquid.js"), str(tmp_path), "_posts/2025-09.md"]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "<h3>optimizer 9 1</h3>" in shown
-    assert 'href="https://arxiv.org/abs/2510.01001"' in shown
-    nothing = subprocess.run(
-        [*command[:3], "_posts/other.md"], capture_output=True, text=True, check=True
-    ).stdout
-    assert "<h3>" not in nothing
-
-
-def test_papers_are_compared_by_their_first_digest() -> None:
-    first = Digest("2501.00001", "T", "", 1, (Section(SectionKind.METHOD, "방법", 3, "하나"),))
-    again = first._replace(sections=(Section(SectionKind.RESULTS, "결과", 3, "둘"),))
-    read = [
-        ReadDigest(post, "", digest, b"", ((), ())) for post, digest in (("a.md", first), ("b.md", again))
+def test_a_scope_narrows_the_ranking_of_each_of_several_papers(store: Store) -> None:
+    (mars,) = related(store, MUON, NORMUON, scope=Scope(relations=("uses",), since="2025-10"))
+    assert reasons(mars) == rounded(
+        ("method:muon", (MUON_TO_MARS + 0.2 * 1 / sqrt(7.57 * 13.05)) / 2),
+    )
+    assert [paper.paper.id for paper in related(store, MUON, NORMUON, scope=Scope(posts="other"))] == [
+        MARS,
+        VIDEO,
     ]
-    (merged,) = merge_papers([("2501.00001", read)])
-    assert merged.wording == ["", "T", "방법", "하나"]
-    assert [place.section.text for place in merged.places] == ["T", "하나", "둘"]
+    assert [paper.paper.id for paper in related(store, MUON, NORMUON, limit=1)] == [MARS]
+
+
+def test_papers_that_are_asked_about_are_no_answer(store: Store) -> None:
+    assert [paper.paper.id for paper in related(store, MUON, NORMUON, MARS)] == []
+    # all three name Muon, and so does OPEN_ENDED
+    assert [paper.paper.id for paper in related(store, MUON, NORMUON, MARS, scope=Scope(via="muon"))] == [
+        OPEN_ENDED
+    ]
+
+
+def test_means_that_are_equal_come_by_id(open_graph: WriteGraph) -> None:
+    papers = tuple(HandPaper(f"2501.0000{number}", f"Paper {number}") for number in range(5))
+    near = tuple((f"2501.0000{number}", 0.5) for number in (4, 2, 3))
+    store = open_graph(HandGraph(papers, neighbors={"2501.00000": near, "2501.00001": near}))
+    assert scores(related(store, "2501.00000", "2501.00001")) == [
+        ("2501.00002", 0.4),
+        ("2501.00003", 0.4),
+        ("2501.00004", 0.4),
+    ]
+
+
+def test_reasons_of_equal_mean_come_by_id(open_graph: WriteGraph) -> None:
+    # each of the two papers that are asked about shares one entity, equally rare, with the third
+    store = open_graph(
+        HandGraph(
+            (
+                HandPaper("2501.00001", "One", links=(("method:b", "uses"),)),
+                HandPaper("2501.00002", "Two", links=(("method:a", "uses"),)),
+                HandPaper("2501.00003", "Three", links=(("method:a", "uses"), ("method:b", "uses"))),
+                HandPaper("2501.00004", "Four"),
+            ),
+            {"method:a": ("Aaa",), "method:b": ("Bbb",)},
+            neighbors={"2501.00001": [("2501.00003", 0.0)], "2501.00002": [("2501.00003", 0.0)]},
+        )
+    )
+    (three,) = related(store, "2501.00001", "2501.00002")
+    # 0.2 · L² / √(L² · 2 L²) / 2, L = ln(4 / 2)
+    assert reasons(three) == rounded(("method:a", 0.1 / sqrt(2)), ("method:b", 0.1 / sqrt(2)))
+
+
+# Entities
+
+
+def test_papers_of_an_entity_come_by_how_much_they_have_to_do_with_it(store: Store) -> None:
+    # idf · role / √self: (ln 2) · role / √(self · (ln 2)²)
+    papers = related(store, "muon")
+    assert scores(papers) == rounded(
+        (MUON, 1.2 / 1.5),  # 0.8
+        (OPEN_ENDED, 1 / sqrt(6)),  # 0.4082
+        (NORMUON, 1 / sqrt(7.57)),  # 0.3635
+        (MARS, 1 / sqrt(13.05)),  # 0.2768
+    )
+    assert [(related.wording, related.words) for related in papers] == [(0.0, ())] * 4
+
+
+def test_a_paper_of_an_entity_has_its_relation_and_its_own_sentences(store: Store) -> None:
+    (shown,) = related(store, "method:muon")[1].reasons
+    assert shown.reason._replace(weight=0.0) == (
+        "method:muon",
+        "Muon",
+        "method",
+        4,
+        0.0,
+        Relation.COMPARES_WITH,
+        Relation.COMPARES_WITH,
+    )
+    assert shown.reason.weight == pytest.approx(1 / sqrt(6))
+    assert shown.evidence == ()
+    assert shown.their_evidence == (Evidence("2025-10.md", 24, "method", "Muon은 느리다.", 0, 4),)
+    assert shown.damped is False
+    subject = answer(store, Question(("Muon",)))
+    assert (subject.title, subject.subjects[0].node.id) == ("Muon", "method:muon")
+
+
+def test_papers_of_an_entity_are_narrowed_by_date_and_relation(store: Store) -> None:
+    def muon(scope: Scope, limit: int | None = None) -> list[str]:
+        return [related.paper.id for related in related(store, "muon", scope=scope, limit=limit)]
+
+    assert muon(Scope(since="2025-10")) == [OPEN_ENDED, MARS]
+    assert muon(Scope(since="2025-10-01")) == [OPEN_ENDED, MARS]
+    assert muon(Scope(since="2025-10-02")) == [OPEN_ENDED]
+    assert muon(Scope(relations=("uses",))) == [NORMUON, MARS]
+    assert muon(Scope(relations=("uses", "proposes"), since="2025-09")) == [NORMUON, MARS]
+    assert muon(Scope(), limit=1) == [MUON]
+    assert [related.paper.id for related in related(store, "accuracy", scope=Scope(since="2025"))] == [
+        SECOND,
+        PREF,
+        MARS,
+    ]
+
+
+def test_papers_of_equal_weight_come_by_id_and_a_paper_that_says_nothing_weighs_nothing(crowd: Store) -> None:
+    # the first and the last name more than the others; the papers 13 to 15 name only what all name
+    hub = scores(related(crowd, "hub", limit=None))
+    norm = sqrt(log(16 / 12) ** 2 + log(16 / 2) ** 2)
+    assert hub == rounded(*((paper, 1.0) for paper in CROWD[1:12]), (CROWD[0], log(16 / 12) / norm))
+    assert scores(related(crowd, "everywhere", limit=None)) == [(paper, 0.0) for paper in CROWD]
+
+
+# What cannot be asked
+
+
+def test_an_entity_is_not_asked_about_together_with_a_paper(store: Store) -> None:
+    with pytest.raises(NotAPaperError) as caught:
+        related(store, "muon", MUON)
+    assert str(caught.value) == (
+        "muon: this is the entity Muon (method:muon, 4 papers), and a paper is needed. "
+        "Name one by id or title."
+    )
+    with pytest.raises(NotAPaperError, match=r"^LoRA: this is the entity LoRA \(method:lora, 2 papers\)"):
+        related(store, MUON, "LoRA")
+
+
+def test_parts_that_contradict_each_other_are_refused(store: Store) -> None:
+    with pytest.raises(QuestionError, match=r"^nothing to ask about"):
+        related(store)
+    with pytest.raises(QuestionError, match=r"^method:muon is an entity, and 'via' narrows"):
+        related(store, "muon", scope=Scope(via="lora"))
+    with pytest.raises(QuestionError, match="cannot be asked about together"):
+        answer(store, Question((MUON,), file="a.md"))
+
+
+# Rankings for other features
+
+
+def test_near_papers_are_ranked_with_the_links_that_both_have(store: Store) -> None:
+    paper = store.paper(NORMUON)
+    assert paper is not None
+    assert [(related.paper, len(related.reasons)) for related in rank_neighbors(store, paper)] == [
+        (MARS, 2),
+        (MUON, 2),
+        (VIDEO, 1),
+    ]
+    # via ImageNet, MARS does not name it, and SECOND is not near
+    assert [related.paper for related in rank_neighbors(store, paper, "dataset:imagenet")] == [
+        MUON,
+        SECOND,
+        VIDEO,
+    ]
+
+
+def test_via_an_entity_a_near_paper_keeps_its_text_similarity(store: Store) -> None:
+    paper = store.paper(NORMUON)
+    assert isinstance(paper, Paper)
+    wordings = {related.paper: related.wording for related in rank_neighbors(store, paper, "method:muon")}
+    assert wordings == pytest.approx({MUON: 0.24, MARS: 0.32, OPEN_ENDED: 0.0})
+
+
+def test_a_candidate_has_all_its_links_and_its_self_score(store: Store) -> None:
+    candidate = load_candidate(store, VIDEO, 8)
+    assert (candidate.paper, candidate.text_similarity) == (VIDEO, 0.0)
+    assert candidate.self_score == pytest.approx(6.25 * log(2) ** 2)
+    assert [link.entity for link in candidate.links] == [
+        "dataset:imagenet",
+        "method:adam",
+        "method:diffusion-model",
+        "method:lora",
+    ]
+
+
+def test_all_related_papers_are_the_same_as_those_of_each_paper(store: Store) -> None:
+    everything = all_related(store, store.links(), 8)
+    assert list(everything) == [MUON, NORMUON, MARS]
+    for paper_id in (MUON, NORMUON, MARS):
+        paper = store.paper(paper_id)
+        assert paper is not None
+        assert everything[paper_id] == rank_neighbors(store, paper)
+    assert [related.paper for related in everything[NORMUON]] == [MARS, MUON, VIDEO]
+
+
+def test_all_related_papers_are_six_of_the_twelve_nearest(open_graph: WriteGraph) -> None:
+    ids = [f"2501.{number:05d}" for number in range(14)]
+    papers = tuple(HandPaper(paper_id, "A title") for paper_id in ids)
+    # the nearest, as the build ranked them, first: here those of the least similar texts
+    near = [(paper_id, number / 100) for number, paper_id in enumerate(ids) if number]
+    everything = all_related(open_graph(HandGraph(papers, neighbors={ids[0]: near})), [], 14)
+    assert list(everything) == [ids[0]]
+    assert [related.paper for related in everything[ids[0]]] == [
+        ids[number] for number in (12, 11, 10, 9, 8, 7)
+    ]
+
+
+def test_a_paper_without_links_may_be_near(open_graph: WriteGraph) -> None:
+    papers = (HandPaper("2501.00001", "One"), HandPaper("2501.00002", "Two"))
+    store = open_graph(HandGraph(papers, neighbors={"2501.00001": [("2501.00002", 0.5)]}))
+    links: list[LinkRow] = []
+    (related,) = all_related(store, links, 2)["2501.00001"]
+    assert (related.paper, related.score) == ("2501.00002", 0.4)

@@ -1,0 +1,85 @@
+import pytest
+
+from kg.query.search import search
+from kg.records import Evidence
+from kg.store.reader import Store
+from tests.query.conftest import CROWD, MARS, MUON, NORMUON, NOTE, OPEN_ENDED, PREF, VIDEO
+
+
+def found(store: Store, text: str, limit: int = 20) -> list[tuple[str, str]]:
+    return [(result.node.id, result.matched) for result in search(store, text, limit=limit)]
+
+
+def snippet(store: Store, text: str, node_id: str) -> Evidence | None:
+    return next(result.snippet for result in search(store, text) if result.node.id == node_id)
+
+
+def test_equal_names_come_first_then_beginnings_then_names_that_hold_the_text(store: Store) -> None:
+    assert found(store, "muon") == [
+        ("method:muon", "Muon"),
+        ("model:muon", "Muon"),
+        (MUON, "Muon at Scale"),
+        ("method:normuon", "NorMuon"),
+        (NORMUON, "NorMuon: Making Muon more efficient"),
+    ]
+    assert found(store, "muon", limit=2) == [("method:muon", "Muon"), ("model:muon", "Muon")]
+
+
+def test_an_alias_finds_an_entity_under_its_name(store: Store) -> None:
+    assert found(store, "뮤온")[0] == ("method:muon", "Muon")
+    assert found(store, "확산모델")[:2] == [
+        ("method:diffusion-model", "diffusion model"),
+        (VIDEO, "긴 영상을 위한 확산 모델"),
+    ]
+
+
+def test_nothing_is_found_for_nothing(store: Store) -> None:
+    assert search(store, " ") == []
+    assert search(store, "zzzzzzzzzz") == []
+
+
+def test_twenty_are_returned_unless_said_otherwise(crowd: Store) -> None:
+    assert len(search(crowd, "number")) == 16
+    assert found(crowd, "2501", limit=3) == [(paper, f"Number {1 + n}") for n, paper in enumerate(CROWD[:3])]
+
+
+def test_a_sentence_of_a_section_is_preferred_to_the_title(store: Store) -> None:
+    proposal = Evidence("2025-08.md", 6, "introduction", "새 옵티마이저 Muon을 제안한다.", 8, 12)
+    assert snippet(store, "muon", "method:muon") == proposal
+    assert snippet(store, "muon", MUON) == proposal
+
+
+def test_the_sentence_about_an_entity_is_that_of_the_first_paper_with_the_most_telling_relation(
+    store: Store,
+) -> None:
+    # PREF and OPEN_ENDED use diffusion models, VIDEO proposes one
+    assert snippet(store, "diffusion model", "method:diffusion-model") == Evidence(
+        "2025-10.md", 43, "introduction", "새 확산 모델을 제안한다.", 2, 7
+    )
+    # both papers use GRPO
+    assert snippet(store, "grpo", "method:grpo") == Evidence(
+        "2025-09.md", 23, "method", "확산 모델을 GRPO로 학습한다.", 7, 11
+    )
+
+
+@pytest.mark.parametrize(
+    ("paper", "sentence", "surface"),
+    [
+        (MARS, "Muon에 분산 감소를 얹은 MARS-M을 제안한다.", "MARS-M"),  # what it proposes
+        (OPEN_ENDED, "확산 모델을 GRPO로 학습한다.", "GRPO"),  # it uses three things, and GRPO is the rarest
+        (NOTE, "Muon 모델, 확산 모델, 정확도.", "Muon"),  # it mentions four, model:muon alone
+        (PREF, "확산 모델을 GRPO로 학습한다.", "GRPO"),
+    ],
+)
+def test_the_sentence_about_a_paper_is_that_of_its_most_telling_link_to_the_rarest_entity(
+    store: Store, paper: str, sentence: str, surface: str
+) -> None:
+    evidence = snippet(store, paper, paper)
+    assert evidence is not None
+    assert evidence.sentence == sentence
+    assert evidence.sentence[evidence.start : evidence.end] == surface
+
+
+def test_without_a_sentence_there_is_no_snippet(crowd: Store) -> None:
+    assert [result.snippet for result in search(crowd, "everywhere", limit=1)] == [None]
+    assert snippet(crowd, CROWD[0], CROWD[0]) is None

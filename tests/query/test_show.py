@@ -1,0 +1,86 @@
+from kg.query.resolve import load_node
+from kg.query.show import Card, show
+from kg.records import Evidence
+from kg.store.links import BuildsOnRow
+from kg.store.reader import Store
+from tests.query.conftest import CROWD, MARS, MUON, NORMUON, OPEN_ENDED, VIDEO, WriteGraph
+from tests.query.hand_built import HandGraph, HandPaper
+
+
+def card(store: Store, node_id: str) -> Card:
+    return show(store, load_node(store, node_id))
+
+
+def test_links_of_a_paper_come_by_relation_then_from_the_entity_of_most_papers(store: Store) -> None:
+    assert [(shown.link.relation, shown.link.entity) for shown in card(store, MARS).links] == [
+        ("proposes", "method:mars-m"),
+        ("uses", "method:muon"),  # 4 papers
+        ("uses", "method:lora"),  # 2
+        ("evaluates_on", "metric:accuracy"),
+        ("compares_with", "method:adam"),  # 8
+        ("compares_with", "method:normuon"),  # 2
+    ]
+
+
+def test_links_of_an_entity_come_by_relation_then_by_paper(store: Store) -> None:
+    shown = card(store, "method:muon").links
+    assert [(shown.link.relation, shown.link.paper, shown.title) for shown in shown] == [
+        ("proposes", MUON, "Muon at Scale"),
+        ("uses", NORMUON, "NorMuon: Making Muon more efficient"),
+        ("uses", MARS, "MARS-M: When Variance Reduction Meets Matrices"),
+        ("compares_with", OPEN_ENDED, "Training for Open-Ended Generation"),
+    ]
+
+
+def test_links_of_equally_many_papers_come_by_entity(open_graph: WriteGraph) -> None:
+    links = tuple((f"method:{name}", "uses") for name in "cab")
+    store = open_graph(
+        HandGraph((HandPaper("2501.00001", "One", links=links),), {entity: (entity,) for entity, _ in links})
+    )
+    assert [shown.link.entity for shown in card(store, "2501.00001").links] == [
+        "method:a",
+        "method:b",
+        "method:c",
+    ]
+
+
+def test_a_link_has_title_and_sentences_clearest_first(store: Store) -> None:
+    sentences = (
+        Evidence("2025-08.md", 3, "title", "Muon at Scale", 0, 4),
+        Evidence("2025-08.md", 6, "introduction", "새 옵티마이저 Muon을 제안한다.", 8, 12),
+    )
+    muon, imagenet, adam = card(store, MUON).links
+    assert (muon.title, muon.evidence) == ("Muon at Scale", sentences)
+    assert imagenet.evidence == (Evidence("2025-08.md", 7, "introduction", "ImageNet에서 평가한다.", 0, 8),)
+    assert adam.evidence == (Evidence("2025-09.md", 44, "results", "Adam보다 빠르다.", 0, 4),)
+    assert card(store, "method:muon").links[0] == muon
+
+
+def test_a_link_without_sentences_is_shown(crowd: Store) -> None:
+    (everywhere,) = card(crowd, CROWD[13]).links
+    assert (everywhere.title, everywhere.evidence) == ("Number 14", ())
+
+
+def test_a_variant_names_its_family_and_the_family_its_variants(store: Store) -> None:
+    muon, normuon = card(store, "method:muon"), card(store, "method:normuon")
+    assert (muon.variant_of, muon.variants) == ((), ("method:mars-m", "method:normuon"))
+    assert (normuon.variant_of, normuon.variants) == (("method:muon",), ())
+    assert (card(store, MUON).variant_of, card(store, MUON).variants) == ((), ())
+
+
+def test_a_paper_builds_on_others_and_others_on_it(store: Store) -> None:
+    to_muon = BuildsOnRow(NORMUON, MUON, "method:muon")
+    to_normuon = BuildsOnRow(MARS, NORMUON, "method:normuon")
+    normuon = card(store, NORMUON)
+    assert (normuon.builds_on, normuon.built_on_by) == ((to_muon,), (to_normuon,))
+    muon = card(store, MUON)
+    assert (muon.builds_on, muon.built_on_by) == ((), (to_muon, BuildsOnRow(MARS, MUON, "method:muon")))
+    video = card(store, VIDEO)
+    assert (video.builds_on, video.built_on_by) == ((), ())
+    entity = card(store, "method:muon")
+    assert (entity.builds_on, entity.built_on_by) == ((), ())
+
+
+def test_a_card_is_that_of_its_node(store: Store) -> None:
+    assert card(store, MUON).node == load_node(store, MUON)
+    assert card(store, "method:muon").node == load_node(store, "method:muon")
