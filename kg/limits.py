@@ -40,8 +40,8 @@ CACHED_SENTENCE_LISTS = 256
 #: Batches of work that wait for a worker besides those that are worked on, so that no worker waits for this
 #: process.
 BATCHES_AHEAD = 4
-#: A plural s is dropped only if so many characters are left of a folded name, or of a single word: what is shorter
-#: is more often a name or word that ends in s (`Zeus`, `gas`).
+#: A plural s is dropped only if so many characters are left of a folded name, or of a single word: what is
+#: shorter is more often a name or word that ends in s (`Mars`, `gas`).
 MIN_SINGULAR_NAME_LENGTH = 4
 MIN_SINGULAR_WORD_LENGTH = 3
 

@@ -1,8 +1,11 @@
-"""Finding known names in text, whatever their case, spacing and hyphens: Aho-Corasick over folded text.
+"""Find known names in text, whatever their case, spacing and hyphens.
 
-A match counts only if it begins and ends where tokens do. Folded, many names are ordinary words, so a short name with capitals
-(`SAM`, `Adam`) must be written as listed, and a longer one of a single word (`Infinity`) needs a capital somewhere, unless a
-form in lower case is listed too (`transformer`). A name of several parts (`MultiPL-E`) must be written in parts or with capitals.
+The search is an Aho-Corasick automaton over folded text.
+
+A match counts only if it begins and ends where tokens do. Folded, many names are ordinary words, so a short
+name with capitals (`SAM`, `Adam`) must be written as listed, and a longer one of a single word (`Infinity`)
+needs a capital somewhere, unless a form in lower case is listed too (`transformer`). A name of several parts
+(`MultiPL-E`) must be written in parts or with capitals.
 """
 
 import re
@@ -11,21 +14,19 @@ from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
+from kg.limits import MAX_EXACT_NAME_LENGTH
 from kg.text import fold_with_offsets
 
-#: Names of at most this many letters are matched with their case, unless they have none.
-_SHORT = 5
-#: Stands for any form that holds a capital.
-_CAPITAL = "A"
-#: Stands for any form in several parts or with a capital inside: `multiple` is not `MultiPL-E`.
-_PARTED = "-"
-_SQUEEZE = re.compile(r"[\s\-‐-―_]+")
+#: Required forms (see `_required_form`): as folded, in any case; with a capital somewhere; in several parts,
+#: or with a capital after the first letter, since `multiple` is not `MultiPL-E`.
+_ANY_FORM, _WITH_CAPITAL, _IN_PARTS = "", "A", "-"
+_SEPARATORS = re.compile(r"[\s\-‐-―_]+")
 
 Payload = TypeVar("Payload")
 
 
 class Match(NamedTuple, Generic[Payload]):
-    """A known name at `text[start:end]`, and what is known of it."""
+    """A known name at `text[start:end]`, and the payload that the matcher was given with the name."""
 
     start: int
     end: int
@@ -33,14 +34,19 @@ class Match(NamedTuple, Generic[Payload]):
 
 
 class Matcher(Generic[Payload]):
-    """Finds names in texts; built once, used for many."""
+    """Find names in texts; building it takes long, finding does not."""
 
     def __init__(self, names: Mapping[str, Payload] | Iterable[tuple[str, Payload]]) -> None:
-        """Build the automaton of the given names; the first payload given for a folded name is kept."""
+        """Build the automaton.
+
+        Args:
+            names: Names, each with a payload to return for its matches; of names that fold to one key the
+                first payload is kept.
+        """
         entries: dict[str, tuple[set[str], Payload]] = {}
         for name, payload in names.items() if isinstance(names, Mapping) else names:
             if folded := fold_with_offsets(name)[0]:
-                entries.setdefault(folded, (set(), payload))[0].add(_cased(name))
+                entries.setdefault(folded, (set(), payload))[0].add(_required_form(name))
         self._automaton = ahocorasick.Automaton()
         for folded, (forms, payload) in entries.items():
             self._automaton.add_word(folded, (frozenset(forms), payload, len(folded)))
@@ -48,47 +54,51 @@ class Matcher(Generic[Payload]):
             self._automaton.make_automaton()
 
     def find(self, text: str, starts: Container[int], ends: Container[int]) -> Iterator[Match[Payload]]:
-        """Yield every occurrence of a name, overlapping ones too; `starts` and `ends` are where tokens begin and end."""
+        """Yield every occurrence of a name, overlapping ones too, by their last characters.
+
+        Args:
+            text: The text.
+            starts: The offsets at which tokens begin.
+            ends: The offsets at which tokens end.
+        """
         if not len(self._automaton):
             return
         folded, offsets = fold_with_offsets(text)
         for last, (forms, payload, length) in self._automaton.iter(folded):
-            start, end = offsets[last - length + 1], offsets[last] + 1
-            if (
-                start in starts
-                and (end := _boundary(text, end, ends))
-                and _written_as(text[start:end], forms)
-            ):
+            start = offsets[last - length + 1]
+            if start not in starts:
+                continue
+            end = _match_end(text, offsets[last] + 1, ends)
+            if end is not None and _has_required_form(text[start:end], forms):
                 yield Match(start, end, payload)
 
 
-def _boundary(text: str, end: int, ends: Container[int]) -> int:
-    """Return where the match ends, a plural s after a Latin letter included, or 0 if a token goes on there."""
+def _match_end(text: str, end: int, ends: Container[int]) -> int | None:
+    """Return where a match ends, with a plural s after a Latin letter, or None if a token goes on."""
     if end in ends:
         return end
     if text[end : end + 1] == "s" and text[end - 1].isascii() and end + 1 in ends:
         return end + 1
-    return 0
+    return None
 
 
-def _cased(name: str) -> str:
-    """Return the form in which a name must be written, `A` or `-` for one of many such forms, or nothing if any will do."""
-    squeezed = _SQUEEZE.sub("", name)
-    if not squeezed.isascii() or squeezed == squeezed.lower():
-        return ""
-    if len(squeezed) <= _SHORT:
-        return squeezed
-    return _CAPITAL if squeezed == name else _PARTED
+def _required_form(name: str) -> str:
+    """Return how a name must be written: as returned, or `_ANY_FORM`, `_WITH_CAPITAL`, `_IN_PARTS`."""
+    joined = _SEPARATORS.sub("", name)
+    if not joined.isascii() or joined == joined.lower():
+        return _ANY_FORM
+    if len(joined) <= MAX_EXACT_NAME_LENGTH:
+        return joined
+    return _WITH_CAPITAL if joined == name else _IN_PARTS
 
 
-def _written_as(surface: str, forms: frozenset[str]) -> bool:
-    if "" in forms:
+def _has_required_form(surface: str, forms: frozenset[str]) -> bool:
+    """Tell whether a surface is written in one of the required forms of a name."""
+    if _ANY_FORM in forms:
         return True
-    squeezed = _SQUEEZE.sub("", surface)
-    if (
-        squeezed in forms
-        or squeezed.removesuffix("s") in forms
-        or (_CAPITAL in forms and surface != surface.lower())
-    ):
+    joined = _SEPARATORS.sub("", surface)
+    if joined in forms or joined.removesuffix("s") in forms:
         return True
-    return _PARTED in forms and (squeezed != surface or surface[1:] != surface[1:].lower())
+    if _WITH_CAPITAL in forms and surface != surface.lower():
+        return True
+    return _IN_PARTS in forms and (joined != surface or surface[1:] != surface[1:].lower())

@@ -1,24 +1,26 @@
-"""Which of the proposed mentions stand: one pure function with a stated order."""
+"""Choose among proposed mentions that overlap."""
 
 from collections.abc import Iterable
 
 from kg.records import Mention, Source
 
-#: Among mentions of one length: what a person listed, what the text defines, what was learnt, what only looks like a name.
-_ORDER = {Source.VOCABULARY: 0, Source.DEFINITION: 1, Source.TRAINED: 2, Source.PATTERN: 3}
+#: The rank of sources among mentions of one length: listed by a person, defined in the text, trained, only
+#: spelled like a name.
+_SOURCE_RANK = {Source.VOCABULARY: 0, Source.DEFINITION: 1, Source.TRAINED: 2, Source.PATTERN: 3}
 
 
 def resolve_overlaps(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return mentions that do not overlap, in the order of the text.
 
-    The longer mention wins; then the better source, the higher score, the earlier place, and the name, so that the result
-    does not depend on the order of the candidates.
+    Mentions are chosen one after the other: the longest first; of one length the one with the better source,
+    then the higher score, then the earlier one, then by name and type, so that the result does not depend on
+    the order of the candidates.
     """
     ranked = sorted(
         candidates,
         key=lambda mention: (
             mention.start - mention.end,
-            _ORDER[mention.source],
+            _SOURCE_RANK[mention.source],
             -mention.score,
             mention.start,
             mention.name,
@@ -28,8 +30,8 @@ def resolve_overlaps(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     taken: set[int] = set()
     chosen = []
     for mention in ranked:
-        places = range(mention.start, mention.end)
-        if places and taken.isdisjoint(places):
-            taken.update(places)
+        offsets = range(mention.start, mention.end)
+        if offsets and taken.isdisjoint(offsets):
+            taken.update(offsets)
             chosen.append(mention)
     return tuple(sorted(chosen))

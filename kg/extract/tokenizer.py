@@ -1,69 +1,108 @@
 """A spaCy tokenizer for Korean mixed with English.
 
-Tokens end where the script changes and where a particle begins: `Muon을` gives `Muon`, `을`, and `확산 모델에서` gives `확산`,
-`모델`, `에서`. Nothing is lost or changed: `doc.text` is the text. The work is linear in the length of the text, whatever it
-holds; spaCy's own tokenizer is quadratic in runs of punctuation.
+A token ends where the script changes and where a particle begins: `Muon을` gives `Muon`, `을`, and
+`확산 모델에서` gives `확산`, `모델`, `에서`. `doc.text` is always the text, unchanged. The running time is
+linear in the length of the text, whatever it holds; that of spaCy's own tokenizer is quadratic in runs of
+punctuation.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from spacy.util import DummyTokenizer, registry
 
+from kg.limits import MAX_TOKEN_LENGTH
 from kg.text import HANGUL, is_ending, stem_length
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.vocab import Vocab
+
+#: The name under which spaCy's registry of tokenizers has this one.
+TOKENIZER_NAME = "kg.MixedScript.v1"
+#: The key in `doc.user_data` that marks a document as tokenized by `MixedScriptTokenizer`.
+TOKENIZED_BY_KG = "kg_tokenized"
+
 _TOKEN = re.compile(rf"(?P<hangul>[{HANGUL}]+)|(?P<word>[^\W_{HANGUL}]+)|(?P<space>\s+)|.", re.DOTALL)
-_ATTACHED = re.compile(rf"[^\s{HANGUL}]")
-#: A word of more characters than this is no word; cut up, it cannot slow anything down.
-_LONGEST = 100
+#: What Hangul directly follows when it may be nothing but a particle: a Latin letter, a digit, a bracket.
+_NEITHER_SPACE_NOR_HANGUL = re.compile(rf"[^\s{HANGUL}]")
 
 
-class MixedScriptTokenizer:
-    """Turns a text into a spaCy `Doc` of tokens as described above."""
+class MixedScriptTokenizer(DummyTokenizer):
+    """Turn a text into a spaCy `Doc`; registered as the tokenizer `kg.MixedScript.v1`.
 
-    def __init__(self, vocab: Vocab) -> None:
+    It has no state but the vocabulary, so that there is nothing to save: the methods for that are
+    `DummyTokenizer`'s.
+    """
+
+    def __init__(self, vocab: "Vocab") -> None:
         """Keep the vocabulary of strings that the documents share."""
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return the document of a text."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for word in token_list(text):
-            if word == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(word)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        """Return the tokenized document of a text."""
+        words, spaces = split_words_and_spaces(text)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={TOKENIZED_BY_KG: True})
 
 
-@lru_cache(maxsize=16)
-def token_list(text: str) -> tuple[str, ...]:
-    """Return the tokens of a text; who reads a document's text soon after needs not split it again."""
-    return tuple(tokens(text))
+@registry.tokenizers(TOKENIZER_NAME)  # type: ignore[untyped-decorator]
+def create_mixed_script_tokenizer() -> "Callable[[Language], MixedScriptTokenizer]":
+    """Return the function that makes a pipeline's tokenizer, for `kg.MixedScript.v1` in a config."""
+
+    def create_tokenizer(nlp: "Language") -> MixedScriptTokenizer:
+        return MixedScriptTokenizer(nlp.vocab)
+
+    return create_tokenizer
 
 
-def tokens(text: str) -> Iterator[str]:
-    """Yield the tokens of a text, white space included: joined, they are the text."""
-    before = " "
-    for found in _TOKEN.finditer(text):
-        word = found.group()
-        if found.lastgroup == "hangul":
-            yield from _hangul(word, attached=bool(_ATTACHED.match(before)))
+def split_words_and_spaces(text: str) -> tuple[list[str], list[bool]]:
+    """Return the tokens of a text as spaCy takes them: a space after a word is a flag of the word.
+
+    Example:
+        >>> split_words_and_spaces("Muon을 쓴다")
+        (['Muon', '을', '쓴다'], [False, True, False])
+    """
+    words: list[str] = []
+    spaces: list[bool] = []
+    for word in split_tokens(text):
+        if word == " " and words and not spaces[-1] and not words[-1].isspace():
+            spaces[-1] = True
         else:
-            for start in range(0, len(word), _LONGEST):
-                yield word[start : start + _LONGEST]
-        before = word[-1]
+            words.append(word)
+            spaces.append(False)
+    return words, spaces
 
 
-def _hangul(word: str, *, attached: bool) -> Iterator[str]:
-    """Split a run of Hangul into its stem and its particle; after a Latin letter or a bracket it may be all particle."""
-    for start in range(0, len(word), _LONGEST):
-        part = word[start : start + _LONGEST]
-        length = len(part) if attached and is_ending(part) else stem_length(part)
-        yield part[:length]
-        if length < len(part):
-            yield part[length:]
+def split_tokens(text: str) -> Iterator[str]:
+    """Yield the tokens of a text, white space included: joined, they are the text."""
+    previous_character = " "
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if match.lastgroup == "hangul":
+            yield from _split_hangul(word, attached=bool(_NEITHER_SPACE_NOR_HANGUL.match(previous_character)))
+        else:
+            yield from _pieces(word)
+        previous_character = word[-1]
+
+
+def _split_hangul(word: str, *, attached: bool) -> Iterator[str]:
+    """Split a run of Hangul into its stem and its particle.
+
+    Args:
+        word: The run.
+        attached: Whether it directly follows a Latin letter, a digit or a bracket: then it may be nothing but
+            a particle.
+    """
+    for piece in _pieces(word):
+        length = len(piece) if attached and is_ending(piece) else stem_length(piece)
+        yield piece[:length]
+        if length < len(piece):
+            yield piece[length:]
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield a word in pieces of at most `MAX_TOKEN_LENGTH` characters."""
+    for start in range(0, len(word), MAX_TOKEN_LENGTH):
+        yield word[start : start + MAX_TOKEN_LENGTH]

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from kg.extract.korean.lexicon import Lexicon
-from kg.extract.ner.candidates import Name, gather, group_names
+from kg.extract.ner.candidates import Name, propose_candidates, group_names
 from kg.extract.ner.crf import BEGIN, INSIDE, LABELS, Floats, forbid_impossible, posteriors
-from kg.extract.ner.name_classifier import measure, probability
-from kg.extract.ner.roles import role_measures, settle_roles
-from kg.extract.ner.weights import Judge, Seen
+from kg.extract.ner.name_classifier import name_features, probability
+from kg.extract.ner.roles import role_features, assign_roles
+from kg.extract.ner.weights import LogisticModel, SurfaceCounts
 from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 from tests.extract.test_finders import passage
 
@@ -38,7 +38,7 @@ def names(
     text: str, *spans: str, found: tuple[Mention, ...] = (), kind: SectionKind = SectionKind.METHOD
 ) -> list[Name]:
     (posterior,) = posteriors([scores(text, *spans)], NOTHING)
-    return group_names(gather(0, passage(text, kind), found, posterior), Lexicon([]))
+    return group_names(propose_candidates(0, passage(text, kind), found, posterior), Lexicon([]))
 
 
 def test_what_the_crf_finds_probable_and_what_finders_find_are_proposed_under_canonical_names() -> None:
@@ -79,13 +79,13 @@ def test_a_span_that_begins_or_ends_like_no_name_is_not_proposed(span: str) -> N
 def test_measures_tell_what_the_judge_asks_for() -> None:
     text = "적응 보정과 Muon, 다시 적응 보정이다"
     (name,) = (each for each in names(text, "적응 보정") if each.name == "적응 보정")
-    measures = measure(name, {"적응보정": Seen(3, 4)})
+    measures = name_features(name, {"적응보정": SurfaceCounts(3, 4)})
     assert measures["best"] > 2
     assert measures["seen"] == pytest.approx(np.log(5))
     assert measures["marked"] == pytest.approx(np.log(3.5 / 1.5))
     assert (measures["hangul"], measures["listed"], measures["is method"]) == (1.0, 0.0, 1.0)
-    assert probability(Judge({"seen": 1.0}, -np.log(5)), measures) == pytest.approx(0.5)
-    assert probability(Judge({"absent": 9.0}, 0.0), measures) == 0.5
+    assert probability(LogisticModel({"seen": 1.0}, -np.log(5)), measures) == pytest.approx(0.5)
+    assert probability(LogisticModel({"absent": 9.0}, 0.0), measures) == 0.5
 
 
 def test_the_role_of_an_entity_is_that_of_its_clearest_sentences_over_the_digest() -> None:
@@ -95,14 +95,14 @@ def test_the_role_of_an_entity_is_that_of_its_clearest_sentences_over_the_digest
         (base._replace(relation=Relation.USES, certainty=0.6),),
         (base._replace(relation=Relation.COMPARES_WITH, certainty=0.7),),
     )
-    roles = {"uses": Judge({"method in method": 2.0}, 0.0), "compares_with": Judge({}, 0.0)}
-    ((used,), (compared,)) = settle_roles(sections, found, roles)
+    roles = {"uses": LogisticModel({"method in method": 2.0}, 0.0), "compares_with": LogisticModel({}, 0.0)}
+    ((used,), (compared,)) = assign_roles(sections, found, roles)
     assert (used.relation, compared.relation) == (Relation.USES, Relation.COMPARES_WITH)
     assert used.certainty > compared.certainty
-    only = {"proposes": Judge({}, 0.0)}
-    ((first,), (second,)) = settle_roles(sections, found, only)
+    only = {"proposes": LogisticModel({}, 0.0)}
+    ((first,), (second,)) = assign_roles(sections, found, only)
     assert Relation.PROPOSES in {
         first.relation,
         second.relation,
     }  # no sentence says so; the clearest stands for it
-    assert role_measures([(SectionKind.METHOD, found[0][0])])["says uses"] == 0.6
+    assert role_features([(SectionKind.METHOD, found[0][0])])["says uses"] == 0.6

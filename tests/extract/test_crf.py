@@ -8,7 +8,13 @@ import pytest
 
 from kg.extract.matcher import Match
 from kg.extract.ner.crf import BEGIN, INSIDE, LABELS, TYPES, Posterior, forbid_impossible, posteriors
-from kg.extract.ner.features import Keys, Surroundings, read_keys, read_surroundings, token_features
+from kg.extract.ner.features import (
+    DigestContext,
+    FeatureKeys,
+    digest_context,
+    make_feature_keys,
+    token_features,
+)
 from kg.extract.ner.weights import Tagger, load_tagger, save_tagger
 from kg.extract.passage import Passage
 from kg.records import EntityType, SectionKind
@@ -80,11 +86,11 @@ def test_a_long_section_neither_overflows_nor_underflows() -> None:
 def keys_of(text: str, *terms: Term, kind: SectionKind = SectionKind.METHOD) -> list[list[str]]:
     read = passage(text, kind)
     known = [Match(text.index(term.name), text.index(term.name) + len(term.name), term) for term in terms]
-    return token_features(read_keys(read, surroundings(read), known))
+    return token_features(make_feature_keys(read, surroundings(read), known))
 
 
-def surroundings(*passages: Passage) -> Surroundings:
-    return read_surroundings(passages)
+def surroundings(*passages: Passage) -> DigestContext:
+    return digest_context(passages)
 
 
 def test_a_token_tells_of_its_word_its_neighbours_and_known_names() -> None:
@@ -107,7 +113,7 @@ def test_a_word_in_the_title_or_in_brackets_is_marked_everywhere() -> None:
         passage("Muon at scale", SectionKind.TITLE),
         passage("Muon과 확산(diffusion) 그리고 diffusion"),
     )
-    rows = token_features(read_keys(method, surroundings(title, method), []))
+    rows = token_features(make_feature_keys(method, surroundings(title, method), []))
     flags = dict(zip(method.words, rows, strict=True))
     assert "2f=True" in flags["Muon"]
     assert "3f=True" in flags["diffusion"]
@@ -124,19 +130,19 @@ def test_weights_are_read_as_written_but_for_half_precision(tmp_path_factory: py
 
 
 def test_a_tagger_forgets_sums_without_forgetting_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.extract.ner.weights._MOST_SUMS", 3)
+    monkeypatch.setattr("kg.extract.ner.weights.MAX_WEIGHT_SUMS", 3)
     tagger = Tagger({"w=a": 0}, np.ones((1, len(LABELS)), dtype=np.float32), TRANSITIONS)
     for word in "abcdefa":
         assert tagger.emissions(keys(word)).any() == (word == "a")
 
 
-def keys(*words: str) -> Keys:
-    return Keys([(("word", "", word), ("by", "", "-")) for word in words], [(("in", ""),) for _ in words])
+def keys(*words: str) -> FeatureKeys:
+    return FeatureKeys([(("word", "", word), ("by", "", "-")) for word in words], [(("in", ""),) for _ in words])
 
 
 def test_scores_are_the_sums_of_the_weights_of_the_features() -> None:
     read = passage("Muon을 쓴다")
-    made = read_keys(read, surroundings(read), [Match(0, 4, Term("Muon", EntityType.METHOD))])
+    made = make_feature_keys(read, surroundings(read), [Match(0, 4, Term("Muon", EntityType.METHOD))])
     features = token_features(made)
     names = sorted({feature for row in features for feature in row})
     table = RANDOM.normal(size=(len(names), len(LABELS))).astype(np.float32)

@@ -61,7 +61,7 @@ def test_surfaces_are_slices_of_the_text_and_do_not_depend_on_the_batch(
     together, apart = extract(digests), [extract([each])[0] for each in digests]
     assert together == apart
     for each, found in zip(digests, together, strict=True):
-        for section, mentions in zip(each.readable(), found, strict=True):
+        for section, mentions in zip(each.readable_sections(), found, strict=True):
             assert all(section.text[mention.start : mention.end] == mention.surface for mention in mentions)
 
 

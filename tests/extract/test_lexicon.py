@@ -1,6 +1,6 @@
 import pytest
 
-from kg.extract.korean.lexicon import Lexicon, english_words, reads_as
+from kg.extract.korean.lexicon import Lexicon, english_words, is_translation
 from kg.extract.ner.candidates import Candidate, Name
 from kg.extract.ner.crf import Span
 from kg.extract.ner.forms import join_forms
@@ -29,18 +29,18 @@ LEXICON = Lexicon(TERMS)
         ("", None),
     ],
 )
-def test_a_phrase_of_known_words_reads_as_the_listed_name(phrase: str, name: str | None) -> None:
-    assert LEXICON.name(phrase) == name
+def test_a_phrase_of_known_words_is_translation_the_listed_name(phrase: str, name: str | None) -> None:
+    assert LEXICON.listed_name(phrase) == name
 
 
 def test_an_english_phrase_may_have_one_word_more_than_is_known() -> None:
-    readings = LEXICON.read("자기회귀 음악 생성")
-    assert reads_as(readings, english_words("Autoregressive Music Generation"))
-    assert not reads_as(readings, english_words("Autoregressive Music"))
-    assert not reads_as(
-        LEXICON.read("음악 편집 생성"), english_words("music editing generation")
+    readings = LEXICON.translate("자기회귀 음악 생성")
+    assert is_translation(readings, english_words("Autoregressive Music Generation"))
+    assert not is_translation(readings, english_words("Autoregressive Music"))
+    assert not is_translation(
+        LEXICON.translate("음악 편집 생성"), english_words("music editing generation")
     )  # two unknown ones
-    assert not reads_as(LEXICON.read("음악 생성"), english_words("video generation"))  # half of it is unknown
+    assert not is_translation(LEXICON.translate("음악 생성"), english_words("video generation"))  # half of it is unknown
 
 
 def name(form: str, source: Source = Source.TRAINED, probability: float = 0.9) -> Name:

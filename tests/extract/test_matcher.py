@@ -1,12 +1,12 @@
 import pytest
 
 from kg.extract.matcher import Matcher
-from kg.extract.tokenizer import tokens
+from kg.extract.tokenizer import split_tokens
 
 
 def find(text: str, *names: str) -> list[str]:
     starts, ends, place = set(), set(), 0
-    for token in tokens(text):
+    for token in split_tokens(text):
         starts.add(place)
         ends.add(place := place + len(token))
     return [

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.extract.korean.lexicon import Lexicon
-from kg.extract.korean.phonetic import sound_key
+from kg.extract.korean.phonetic import phonetic_key
 from kg.records import EntityType
 from kg.vocabulary.terms import Term
 
@@ -15,13 +15,13 @@ PAIRS = (
 @pytest.mark.parametrize("pair", PAIRS.split(", "))
 def test_a_loan_word_sounds_like_the_word_it_is_from(pair: str) -> None:
     korean, english = pair.split()
-    assert sound_key(korean) == sound_key(english)
+    assert phonetic_key(korean) == phonetic_key(english)
 
 
 @pytest.mark.parametrize("pair", ["확산 diffusion", "생성 generation", "학습 training"])
 def test_translations_do_not_sound_alike(pair: str) -> None:
     korean, english = pair.split()
-    assert sound_key(korean) != sound_key(english)
+    assert phonetic_key(korean) != phonetic_key(english)
 
 
 def test_a_loan_word_that_no_list_holds_is_read_by_its_sound() -> None:
@@ -31,6 +31,6 @@ def test_a_loan_word_that_no_list_holds_is_read_by_its_sound() -> None:
             Term("sparse attention", EntityType.METHOD),
         ]
     )
-    assert lexicon.name("슈퍼바이즈드 학습") == "supervised learning"
-    assert lexicon.name("스파스 어텐션") == "sparse attention"
-    assert lexicon.name("매직 어텐션") is None
+    assert lexicon.listed_name("슈퍼바이즈드 학습") == "supervised learning"
+    assert lexicon.listed_name("스파스 어텐션") == "sparse attention"
+    assert lexicon.listed_name("매직 어텐션") is None

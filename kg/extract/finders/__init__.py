@@ -1,1 +1,1 @@
-"""The finders: each proposes mentions with source and score, none decides."""
+"""The rule-based finders: each proposes mentions with a source and a score, none decides."""

@@ -1,4 +1,4 @@
-"""Names that the vocabulary lists."""
+"""Find names that the vocabulary lists."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,30 +8,36 @@ from kg.records import Mention, Source
 from kg.text import fold
 from kg.vocabulary.terms import Term
 
-#: The score of a name that the user lists, which is taken whatever the text looks like, and of one that kg lists.
-OWN, SHIPPED = 1.0, 0.9
+#: The score of a name that the user lists, which is a mention whatever the text looks like, and of any other
+#: listed name.
+USER_SCORE, LISTED_SCORE = 1.0, 0.9
 
 
 class VocabularyFinder:
-    """Finds the surfaces of the given terms, whatever their case, spacing and hyphens."""
+    """Find the surfaces of terms, whatever their case, spacing and hyphens."""
 
-    def __init__(self, terms: Iterable[Term], own: Iterable[Term] = ()) -> None:
-        """Build the matcher of all surfaces; of two terms with one surface the first is kept. `own` are the user's among them."""
+    def __init__(self, terms: Iterable[Term], user_terms: Iterable[Term] = ()) -> None:
+        """Build the matcher.
+
+        Args:
+            terms: All terms; of two with the same surface the first has it.
+            user_terms: Those of them that the user listed.
+        """
         self._matcher = Matcher((surface, term) for term in terms for surface in term.surfaces)
-        self._own = frozenset((term.type, fold(term.name)) for term in own)
+        self._user_terms = frozenset((term.type, fold(term.name)) for term in user_terms)
 
     def matches(self, passage: Passage) -> list[Match[Term]]:
-        """Return the known names of a passage, overlapping ones too."""
+        """Return the known names in a passage, overlapping ones too."""
         return list(self._matcher.find(passage.text, passage.starts, passage.ends))
 
     def mentions(self, passage: Passage, matches: Sequence[Match[Term]]) -> Iterator[Mention]:
-        """Yield the matches as mentions."""
+        """Yield the matches in a passage as mentions."""
         for start, end, term in matches:
-            score = OWN if (term.type, fold(term.name)) in self._own else SHIPPED
+            is_user_term = (term.type, fold(term.name)) in self._user_terms
+            score = USER_SCORE if is_user_term else LISTED_SCORE
             yield Mention(start, end, passage.text[start:end], term.type, Source.VOCABULARY, score, term.name)
 
     def term(self, surface: str) -> Term | None:
-        """Return the term that a whole surface names, or None."""
-        whole = frozenset({0}), frozenset({len(surface)})
-        matches = self._matcher.find(surface, *whole)
-        return next((match.payload for match in matches if match.end == len(surface)), None)
+        """Return the term that has a surface, or None."""
+        matches = self._matcher.find(surface, frozenset({0}), frozenset({len(surface)}))
+        return next((match.payload for match in matches), None)

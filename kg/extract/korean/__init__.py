@@ -1,1 +1,1 @@
-"""Korean words and the English ones they stand for: translations and sounds."""
+"""Korean words and the English words that they translate or transliterate."""

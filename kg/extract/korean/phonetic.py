@@ -1,16 +1,20 @@
-"""What a word sounds like, in Korean letters or in Latin ones: `트랜스포머` and `transformer` have one key.
+"""Compare words by sound across scripts: `트랜스포머` and `transformer` have one key.
 
-A loan word keeps the consonants of the English one, as far as Korean tells them apart: not `b` from `p`, `f` or `v`, nor `s` from
-`z`, `ch` or a soft `g`, nor `l` from `r`, which is dropped where no vowel follows. What is left of both words is compared.
-Romanisation libraries spell Korean for people to pronounce; none takes English spelling to the same letters.
+A loan word keeps the consonants of the English word, as far as Korean tells them apart: not `b` from `p`, `f`
+or `v`, nor `s` from `z`, `ch` or a soft `g`, nor `l` from `r`, which is dropped where no vowel follows. The
+key is these consonants, in the manner of Soundex (Russell, 1918). Romanization libraries spell Korean for
+people to pronounce; none takes English spelling to the same letters.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
-#: Initial and final consonants of a syllable, decomposed, and what they are heard as.
-_KOREAN = {
+from kg.limits import CACHED_PHONETIC_KEYS
+
+#: Initial and final consonants of a decomposed syllable, and the letter of the key for each; others have
+#: none.
+_KOREAN_CONSONANTS = {
     **dict.fromkeys("ᄀᄁᄏᆨᆿᆩ", "k"),
     **dict.fromkeys("ᄃᄄᄐᆮᇀ", "t"),
     **dict.fromkeys("ᄇᄈᄑᆸᇁ", "p"),
@@ -19,10 +23,10 @@ _KOREAN = {
     **dict.fromkeys("ᄆᆷ", "m"),
     **dict.fromkeys("ᄂᆫᆼ", "n"),
 }
-#: English spellings in the order in which they are replaced; a dot stands for a vowel.
-_ENGLISH = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
+#: English spellings and what replaces them, in this order; a dot stands for a vowel.
+_ENGLISH_SPELLINGS = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
         (r"[tsc]ion", "s.n"),
         (r"ph", "p"),
         (r"dge?(?=[ei]|$)|[st]ch|[sct]h", "s"),
@@ -40,16 +44,21 @@ _ENGLISH = [
         (r"[^kmnprst]", ""),
     )
 ]
-_DOUBLED = re.compile(r"(.)\1+")
+_REPEATED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 16)
-def sound_key(word: str) -> str:
-    """Return the consonants of a word of either script as Korean hears them, without repetitions."""
+@lru_cache(maxsize=CACHED_PHONETIC_KEYS)
+def phonetic_key(word: str) -> str:
+    """Return the consonants of a word, as far as Korean tells them apart, repeated ones once.
+
+    Example:
+        >>> phonetic_key("토크나이저"), phonetic_key("tokenizer")
+        ('tkns', 'tkns')
+    """
     if word.isascii():
         key = word.casefold()
-        for pattern, sound in _ENGLISH:
-            key = pattern.sub(sound, key)
+        for pattern, replacement in _ENGLISH_SPELLINGS:
+            key = pattern.sub(replacement, key)
     else:
-        key = "".join(_KOREAN.get(letter, "") for letter in unicodedata.normalize("NFD", word))
-    return _DOUBLED.sub(r"\1", key)
+        key = "".join(_KOREAN_CONSONANTS.get(letter, "") for letter in unicodedata.normalize("NFD", word))
+    return _REPEATED.sub(r"\1", key)

@@ -1,6 +1,7 @@
-"""The trained part of extraction: a CRF proposes spans of tokens, a logistic regression judges what the digest says of each name.
+"""The trained part of extraction: a CRF finds probable spans, classifiers decide over a digest.
 
-`features` says what is read off a token, `crf` turns it into the probability of every span, `component` does both inside spaCy's
-pipeline, `candidates` gathers the proposals of all finders name by name, `judge` weighs them, and `weights` reads what training
-wrote. Training itself is `kg/extract/learn`.
+`features` makes the features of tokens, `crf` turns their weights into the probability of every span,
+`candidates` groups what all finders propose by name, `forms` joins forms of one name, `name_classifier`
+decides which names are names, `roles` what the paper does with each, and `weights` loads what training wrote.
+Training itself is `kg.build.training`.
 """

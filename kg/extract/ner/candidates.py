@@ -1,4 +1,4 @@
-"""What all finders propose for a digest, gathered name by name."""
+"""What all finders propose for a digest, grouped by name."""
 
 import re
 from collections import defaultdict
@@ -8,195 +8,246 @@ from typing import NamedTuple
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.ner.crf import TYPES, Posterior, Span
 from kg.extract.passage import Passage
+from kg.limits import MIN_PROPOSED_PROBABILITY, MIN_TRAINED_PROBABILITY
 from kg.records import EntityType, Mention, SectionKind, Source
 from kg.text import fold
 
-#: Spans that the CRF thinks less probable are not proposed.
-_LEAST = 0.1
-#: The CRF counts as the source of a name that it finds at least this probable.
-_TRAINED = 0.3
-#: Of several finders of a name, the one that counts as its source.
-_SOURCES = (Source.VOCABULARY, Source.DEFINITION, Source.TRAINED, Source.PATTERN)
+#: Of several finders that found a name, the first of these counts as its source.
+_SOURCE_ORDER = (Source.VOCABULARY, Source.DEFINITION, Source.TRAINED, Source.PATTERN)
 
-
-#: Words that say of what class the name before them is, and the way titles begin what they do to something.
-_CLASS = re.compile(
+#: A word that says of what class the name before it is (`Muon 최적화기`); it is no part of the name.
+_CLASS_NOUN = re.compile(
     r"\s(?:옵티마이저|최적화기|알고리즘|기법|방법|방법론|프레임워크|전략|모듈|데이터셋|데이터|벤치마크|모델|아키텍처|"
     r"optimizer|algorithm|method|framework|strategy|module|dataset|benchmark|models?|architecture)\Z"
 )
+#: How a title begins that says what is done to a name (`Making Muon`).
 _GERUND = re.compile(r"[A-Z][a-z]+ing\s")
+
+#: (start, end) in the text of a passage.
+Offsets = tuple[int, int]
 
 
 class Candidate(NamedTuple):
-    """A place where a name may stand.
+    """A stretch of a passage that may be a mention.
 
     Attributes:
-        place: The number of the passage.
-        kind: What the passage tells.
+        passage_index: The index of the passage in the digest.
+        section_kind: The kind of section that the passage is.
         start: First character.
         end: One past the last.
         surface: The text between them.
-        tokens: How many tokens that is.
-        span: What the CRF makes of it.
-        found: What the other finders make of it, by source.
-        rival: The probability of the best other candidate that it overlaps.
-        outer: The probability of the best one that it lies inside of.
+        token_count: How many tokens that is.
+        span: The CRF's probabilities for exactly these tokens.
+        proposals: What the rule-based finders propose for exactly this stretch, by finder.
+        rival_probability: The CRF's probability of the most probable other candidate that overlaps this one,
+            0 if none does.
+        outer_probability: The same among the candidates that contain this one.
     """
 
-    place: int
-    kind: SectionKind
+    passage_index: int
+    section_kind: SectionKind
     start: int
     end: int
     surface: str
-    tokens: int
+    token_count: int
     span: Span
-    found: Mapping[Source, Mention]
-    rival: float = 0.0
-    outer: float = 0.0
+    proposals: Mapping[Source, Mention]
+    rival_probability: float = 0.0
+    outer_probability: float = 0.0
+
+
+class LocatedMention(NamedTuple):
+    """A mention and the index of its passage in the digest."""
+
+    passage_index: int
+    mention: Mention
 
 
 class Name(NamedTuple):
-    """Candidates that are forms of one name in one digest."""
+    """Candidates of one digest that are forms of one name."""
 
     name: str
     candidates: tuple[Candidate, ...]
 
     @property
     def surfaces(self) -> list[str]:
-        """The forms, each once."""
+        """The forms, each once, sorted."""
         return sorted({candidate.surface for candidate in self.candidates})
 
-    def mentions(self, source: Source) -> list[Mention]:
-        """Return what a finder made of the candidates."""
-        return [candidate.found[source] for candidate in self.candidates if source in candidate.found]
+    def proposals(self, source: Source) -> list[Mention]:
+        """Return what a rule-based finder proposed for the candidates."""
+        return [candidate.proposals[source] for candidate in self.candidates if source in candidate.proposals]
 
-    def type(self) -> EntityType:
-        """Return the type that the vocabulary gives, or that the CRF finds most probable."""
-        if listed := self.mentions(Source.VOCABULARY):
+    def entity_type(self) -> EntityType:
+        """Return the type that the vocabulary gives, else the one that the CRF finds most probable.
+
+        If the CRF finds none probable, a definition or the spelling decides, if there is one.
+        """
+        if listed := self.proposals(Source.VOCABULARY):
             return listed[0].type
-        sums = [
-            sum(chances)
-            for chances in zip(*(candidate.span.types for candidate in self.candidates), strict=True)
-        ]
-        if max(sums) < _LEAST and (
-            cued := [*self.mentions(Source.DEFINITION), *self.mentions(Source.PATTERN)]
-        ):
-            return cued[0].type
-        return TYPES[max(range(len(TYPES)), key=lambda number: sums[number])]
+        by_type = zip(*(candidate.span.types for candidate in self.candidates), strict=True)
+        sums = [sum(probabilities) for probabilities in by_type]
+        if max(sums) < MIN_PROPOSED_PROBABILITY:
+            by_rule = [*self.proposals(Source.DEFINITION), *self.proposals(Source.PATTERN)]
+            if by_rule:
+                return by_rule[0].type
+        return TYPES[max(range(len(TYPES)), key=lambda index: sums[index])]
 
 
-def gather(
-    place: int, passage: Passage, mentions: Iterable[Mention], posterior: Posterior
+def propose_candidates(
+    passage_index: int, passage: Passage, mentions: Iterable[Mention], posterior: Posterior
 ) -> list[Candidate]:
-    """Return the candidates of a passage: what the finders found, and what the CRF finds probable."""
-    found: defaultdict[tuple[int, int], dict[Source, Mention]] = defaultdict(dict)
+    """Return the candidates of a passage: what the rules propose, and what the CRF finds probable.
+
+    Args:
+        passage_index: The index of the passage in the digest.
+        passage: The passage.
+        mentions: What the rule-based finders propose in it; of two by one finder for one stretch the first
+            counts.
+        posterior: The CRF's span probabilities for it.
+    """
+    proposals: defaultdict[Offsets, dict[Source, Mention]] = defaultdict(dict)
     for mention in mentions:
-        found[mention.start, mention.end].setdefault(mention.source, mention)
-    spans = {
-        (passage.offsets[span.first][0], passage.offsets[span.last - 1][1]): span
-        for span in posterior.spans(_LEAST)
-    }
-    for start, end in [place for place in spans if place not in found]:
-        if inner := _known_inside(passage, start, end, found):
-            outer, own = (
-                spans.pop((start, end)),
-                spans.get(inner) or posterior.span(*passage.token_range(*inner)),
-            )
-            spans[inner] = own._replace(types=tuple(map(sum, zip(own.types, outer.types, strict=True))))
+        proposals[mention.start, mention.end].setdefault(mention.source, mention)
+    spans = _probable_spans(passage, proposals, posterior)
     candidates = []
-    for start, end in sorted({*found, *spans}):
+    for start, end in sorted({*proposals, *spans}):
         span = spans.get((start, end)) or posterior.span(*passage.token_range(start, end))
-        surface, tokens = passage.text[start:end], span.last - span.first
-        if (start, end) in found or _may_be_name(surface):
+        surface = passage.text[start:end]
+        if (start, end) in proposals or _may_be_name(surface):
             candidates.append(
                 Candidate(
-                    place,
+                    passage_index,
                     passage.section.kind,
                     start,
                     end,
                     surface,
-                    tokens,
+                    span.last - span.first,
                     span,
-                    found.get((start, end), {}),
+                    proposals.get((start, end), {}),
                 )
             )
-    return _with_rivals(candidates)
+    return _with_overlaps(candidates)
 
 
-def _known_inside(
-    passage: Passage, start: int, end: int, found: Container[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Return where a known name stands of which a span says the class (`Muon 최적화기`) or what is done (`Making Muon`)."""
+def _probable_spans(
+    passage: Passage, proposals: Container[Offsets], posterior: Posterior
+) -> dict[Offsets, Span]:
+    """Return the spans that the CRF finds probable.
+
+    A span that is a proposed name and a word around it (`Muon 최적화기`, `Making Muon`) is not returned: its
+    probabilities are added to those of the name in it.
+    """
+    spans = {
+        (passage.offsets[span.first][0], passage.offsets[span.last - 1][1]): span
+        for span in posterior.spans(MIN_PROPOSED_PROBABILITY)
+    }
+    for start, end in [offsets for offsets in spans if offsets not in proposals]:
+        inner = _name_in_longer_span(passage, start, end, proposals)
+        if inner:
+            outer_span = spans.pop((start, end))
+            inner_span = spans.get(inner) or posterior.span(*passage.token_range(*inner))
+            types = tuple(map(sum, zip(inner_span.types, outer_span.types, strict=True)))
+            spans[inner] = inner_span._replace(types=types)
+    return spans
+
+
+def _name_in_longer_span(
+    passage: Passage, start: int, end: int, proposals: Container[Offsets]
+) -> Offsets | None:
+    """Return the offsets of the proposed name in a span that is the name and a word around it, or None.
+
+    The word is a noun for its class after it, or, in a title, a gerund before it.
+
+    Example:
+        For the span `Muon 최적화기` and a proposal for `Muon`, the offsets of `Muon`.
+    """
     surface = passage.text[start:end]
-    if (tail := _CLASS.search(surface)) and (start, start + tail.start()) in found:
-        return start, start + tail.start()
-    title = passage.section.kind is SectionKind.TITLE
-    if title and (head := _GERUND.match(surface)) and (start + head.end(), end) in found:
-        return start + head.end(), end
+    noun = _CLASS_NOUN.search(surface)
+    if noun and (start, start + noun.start()) in proposals:
+        return start, start + noun.start()
+    gerund = _GERUND.match(surface) if passage.section.kind is SectionKind.TITLE else None
+    if gerund and (start + gerund.end(), end) in proposals:
+        return start + gerund.end(), end
     return None
 
 
 def _may_be_name(surface: str) -> bool:
-    """Tell whether a surface begins and ends like a name, and neither holds a line break nor an unpaired bracket."""
-    ends = (surface[0].isalnum() or surface[0] in "(π∞τ") and (
-        surface[-1].isalnum() or surface[-1] in ")+*★²"
-    )
-    return ends and "\n" not in surface and surface.count("(") == surface.count(")")
+    """Tell whether a surface begins and ends like a name, without line break or unpaired bracket."""
+    begins = surface[0].isalnum() or surface[0] in "(π∞τ"
+    ends = surface[-1].isalnum() or surface[-1] in ")+*★²"
+    return begins and ends and "\n" not in surface and surface.count("(") == surface.count(")")
 
 
-def _with_rivals(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates of one passage, in order of their first characters, with what they overlap."""
-    rival, outer = [0.0] * len(candidates), [0.0] * len(candidates)
-    for number, left in enumerate(candidates):
-        for other, right in enumerate(candidates[number + 1 :], start=number + 1):
+def _with_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return a passage's candidates, sorted by offsets, with the probabilities of those they overlap."""
+    rivals, outers = [0.0] * len(candidates), [0.0] * len(candidates)
+    for left_index, left in enumerate(candidates):
+        for right_index, right in enumerate(candidates[left_index + 1 :], start=left_index + 1):
             if right.start >= left.end:
                 break
-            chance, other_chance = left.span.probability, right.span.probability
-            rival[number], rival[other] = max(rival[number], other_chance), max(rival[other], chance)
+            left_probability, right_probability = left.span.probability, right.span.probability
+            rivals[left_index] = max(rivals[left_index], right_probability)
+            rivals[right_index] = max(rivals[right_index], left_probability)
             if right.end <= left.end:
-                outer[other] = max(outer[other], chance)
+                outers[right_index] = max(outers[right_index], left_probability)
             if left.start == right.start and left.end <= right.end:
-                outer[number] = max(outer[number], other_chance)
+                outers[left_index] = max(outers[left_index], right_probability)
     return [
-        candidate._replace(rival=best, outer=around)
-        for candidate, best, around in zip(candidates, rival, outer, strict=True)
+        candidate._replace(rival_probability=rival, outer_probability=outer)
+        for candidate, rival, outer in zip(candidates, rivals, outers, strict=True)
     ]
 
 
 def group_names(candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Name]:
-    """Return the names of a digest: candidates with one canonical name, one definition, or one folded surface."""
+    """Return the names of a digest: its candidates grouped by folded name.
+
+    The name of a candidate is what the vocabulary or a definition calls it; else what a definition elsewhere
+    in the digest calls its surface; else the listed English name that its Korean surface translates; else its
+    surface.
+    """
     candidates = list(candidates)
-    defined: dict[str, str] = {}
+    defined_names: dict[str, str] = {}
     for candidate in candidates:
-        if mention := candidate.found.get(Source.DEFINITION):
-            defined.setdefault(fold(mention.surface), mention.name)
+        if definition := candidate.proposals.get(Source.DEFINITION):
+            defined_names.setdefault(fold(definition.surface), definition.name)
     groups: defaultdict[str, list[Candidate]] = defaultdict(list)
     names: dict[str, str] = {}
     for candidate in candidates:
-        known = candidate.found.get(Source.VOCABULARY) or candidate.found.get(Source.DEFINITION)
-        name = (
-            known.name
-            if known
-            else defined.get(fold(candidate.surface)) or lexicon.name(candidate.surface) or candidate.surface
-        )
+        name = _name_of(candidate, defined_names, lexicon)
         names.setdefault(fold(name), name)
         groups[fold(name)].append(candidate)
-    return [Name(names[key], tuple(members)) for key, members in sorted(groups.items())]
+    return [Name(names[key], tuple(group)) for key, group in sorted(groups.items())]
 
 
-def make_mentions(name: Name, score: float) -> Iterator[tuple[int, Mention]]:
-    """Yield the mentions of a name, each with the number of its passage, all of one type and source."""
-    kind, source = name.type(), _source(name)
+def _name_of(candidate: Candidate, defined_names: Mapping[str, str], lexicon: Lexicon) -> str:
+    """Return the name of a candidate.
+
+    Args:
+        candidate: The candidate.
+        defined_names: The names that definitions in the digest give, by folded surface.
+        lexicon: Translates Korean surfaces.
+    """
+    proposal = candidate.proposals.get(Source.VOCABULARY) or candidate.proposals.get(Source.DEFINITION)
+    if proposal:
+        return proposal.name
+    surface = candidate.surface
+    return defined_names.get(fold(surface)) or lexicon.listed_name(surface) or surface
+
+
+def make_mentions(name: Name, score: float) -> Iterator[LocatedMention]:
+    """Yield the mentions of an accepted name, all of one type and source, with the given score."""
+    entity_type, source = name.entity_type(), _source(name)
     for candidate in name.candidates:
-        yield (
-            candidate.place,
-            Mention(candidate.start, candidate.end, candidate.surface, kind, source, score, name.name),
+        yield LocatedMention(
+            candidate.passage_index,
+            Mention(candidate.start, candidate.end, candidate.surface, entity_type, source, score, name.name),
         )
 
 
 def _source(name: Name) -> Source:
-    """Return the finder that tells most of a name."""
-    sources = {source for candidate in name.candidates for source in candidate.found}
-    if max(candidate.span.probability for candidate in name.candidates) >= _TRAINED:
+    """Return the first finder, in the order of `_SOURCE_ORDER`, that found the name somewhere."""
+    sources = {source for candidate in name.candidates for source in candidate.proposals}
+    if max(candidate.span.probability for candidate in name.candidates) >= MIN_TRAINED_PROBABILITY:
         sources.add(Source.TRAINED)
-    return next((source for source in _SOURCES if source in sources), Source.TRAINED)
+    return next((source for source in _SOURCE_ORDER if source in sources), Source.TRAINED)

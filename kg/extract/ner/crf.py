@@ -1,8 +1,9 @@
 """Inference in a linear-chain conditional random field over tokens, in numpy.
 
-Lafferty, McCallum and Pereira, "Conditional random fields: probabilistic models for segmenting and labeling sequence data", 2001.
-Labels are outside, and begin or inside of each type: column 0, then two columns a type. The sums over all labelings run in logs,
-so that nothing underflows in a long section.
+Lafferty, McCallum and Pereira, "Conditional random fields: probabilistic models for segmenting and labeling
+sequence data", 2001. There is a label for tokens outside of names (column 0), and for each type one for the
+first token of a name (`B-…`) and one for the others (`I-…`). The forward and backward sums over all labelings
+are kept as logarithms, so that nothing underflows in a long section.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,29 +12,33 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.limits import MAX_LENGTH_RATIO, MAX_SPAN_TOKENS, MAX_TOKENS_AT_ONCE
 from kg.records import EntityType
 
 Floats = NDArray[np.float64]
 
 TYPES = tuple(EntityType)
-LABELS = ("O", *(f"{place}-{kind}" for kind in TYPES for place in "BI"))
-#: Columns of `begin` and of `inside` of each type.
+LABELS = ("O", *(f"{prefix}-{entity_type}" for entity_type in TYPES for prefix in "BI"))
+#: For each type the column of its label `B`, and that of its label `I`.
 BEGIN, INSIDE = np.arange(1, len(LABELS), 2), np.arange(2, len(LABELS), 2)
-#: The labels that end the span before them.
-_FRESH = np.array([0, *BEGIN])
-#: No name has more tokens than this.
-LONGEST = 14
+#: The columns of the labels that end a name before them.
+_NOT_INSIDE = np.array([0, *BEGIN])
+#: The transition score of what cannot be.
 _IMPOSSIBLE = -1e4
+#: Added before a logarithm is taken, so that it is finite.
 _TINY = 1e-300
-#: So many tokens in a row neither overflow nor underflow.
-_RESCALED = 4
-#: Sections are worked on together up to so many tokens, and if none is much longer than the shortest.
-_MOST_TOKENS = 40_000
-_ALIKE = 1.6
+#: The sums are rescaled after so many tokens; within them they neither overflow nor underflow.
+_RESCALING_INTERVAL = 4
 
 
 class Span(NamedTuple):
-    """Tokens `first` to `last` (one past the end) with the probability of each type of name, in the order of TYPES."""
+    """A span of tokens and how probable it is that it is a name.
+
+    Attributes:
+        first: The index of its first token.
+        last: One past the index of its last token.
+        types: The probability that it is a name of each type, in the order of `TYPES`.
+    """
 
     first: int
     last: int
@@ -41,57 +46,72 @@ class Span(NamedTuple):
 
     @property
     def probability(self) -> float:
-        """How probable it is that the tokens are a name of some type."""
+        """The probability that the span is a name of any type."""
         return sum(self.types)
 
 
 class Posterior:
-    """The probability of any span of one section."""
+    """The probability of any span of one section, by the forward-backward algorithm."""
 
     def __init__(self, emissions: Floats, forward: Floats, backward: Floats, transitions: Floats) -> None:
-        """Take the (tokens, labels) emissions, and the log sums before and after each token, its label given."""
-        self._length = len(emissions)
+        """Prepare the sums that the probability of a span is put together from.
+
+        Args:
+            emissions: The score of each label at each token, shape (tokens, labels).
+            forward: The log sum over all labelings up to a token, given its label, its own score included;
+                same shape.
+            backward: The log sum over all labelings of the tokens after it, given its label; same shape.
+            transitions: The score of a label after another, shape (labels, labels).
+        """
+        self._token_count = len(emissions)
         total = _log_sum(forward[-1], axis=0)
         self._begin = forward[:, BEGIN] - total
-        self._begins = np.exp(self._begin + backward[:, BEGIN]).sum(axis=1)
+        self._begin_probabilities = np.exp(self._begin + backward[:, BEGIN]).sum(axis=1)
         inner = emissions[:, INSIDE] + transitions[INSIDE, INSIDE]
         self._inner = np.vstack([np.zeros(len(TYPES)), np.cumsum(inner, axis=0)])
         self._second = emissions[:, INSIDE] + transitions[BEGIN, INSIDE]
-        rest = (emissions + backward)[1:, None, _FRESH]
+        rest = (emissions + backward)[1:, None, _NOT_INSIDE]
         last = np.zeros((1, len(TYPES)))
-        self._end_after_begin = np.vstack([_log_sum(rest + transitions[BEGIN][:, _FRESH], axis=2), last])
-        self._end_after_inside = np.vstack([_log_sum(rest + transitions[INSIDE][:, _FRESH], axis=2), last])
+        after_begin, after_inside = transitions[BEGIN][:, _NOT_INSIDE], transitions[INSIDE][:, _NOT_INSIDE]
+        self._end_after_begin = np.vstack([_log_sum(rest + after_begin, axis=2), last])
+        self._end_after_inside = np.vstack([_log_sum(rest + after_inside, axis=2), last])
 
-    def of(self, first: NDArray[np.intp], lengths: NDArray[np.intp]) -> Floats:
-        """Return the (spans, types) probabilities of spans that begin with these tokens and have these many."""
+    def span_probabilities(self, first: NDArray[np.intp], lengths: NDArray[np.intp]) -> Floats:
+        """Return the probability that spans are names of each type, shape (spans, types).
+
+        Args:
+            first: The index of the first token of each span.
+            lengths: How many tokens each span has, at least 1.
+        """
         last = first + lengths
-        several = (lengths > 1)[:, None]
-        second = np.minimum(first + 1, self._length - 1)
+        has_inside = (lengths > 1)[:, None]
+        second = np.minimum(first + 1, self._token_count - 1)
         inner = self._inner[last] - self._inner[np.minimum(first + 2, last)]
-        longer = self._second[second] + inner + self._end_after_inside[last - 1]
-        logs = self._begin[first] + np.where(several, longer, self._end_after_begin[first])
-        chances: Floats = np.exp(logs)
-        return chances
+        inside = self._second[second] + inner + self._end_after_inside[last - 1]
+        logs = self._begin[first] + np.where(has_inside, inside, self._end_after_begin[first])
+        probabilities: Floats = np.exp(logs)
+        return probabilities
 
-    def spans(self, least: float) -> list[Span]:
-        """Return the spans of at least that probability, by their first tokens, then by length."""
-        probable = np.flatnonzero(self._begins >= least)
-        first = np.repeat(probable, LONGEST)
-        lengths = np.tile(np.arange(1, LONGEST + 1), len(probable))
-        inside = first + lengths <= self._length
-        first, lengths = first[inside], lengths[inside]
-        table = self.of(first, lengths)
-        chosen = np.flatnonzero(table.sum(axis=1) >= least)
+    def spans(self, min_probability: float) -> list[Span]:
+        """Return the spans of at least that probability, by first token, then length."""
+        beginnings = np.flatnonzero(self._begin_probabilities >= min_probability)
+        first = np.repeat(beginnings, MAX_SPAN_TOKENS)
+        lengths = np.tile(np.arange(1, MAX_SPAN_TOKENS + 1), len(beginnings))
+        fits = first + lengths <= self._token_count
+        first, lengths = first[fits], lengths[fits]
+        table = self.span_probabilities(first, lengths)
+        chosen = np.flatnonzero(table.sum(axis=1) >= min_probability)
         rows = zip(first[chosen].tolist(), lengths[chosen].tolist(), table[chosen].tolist(), strict=True)
-        return [Span(start, start + length, tuple(chances)) for start, length, chances in rows]
+        return [Span(start, start + length, tuple(types)) for start, length, types in rows]
 
     def span(self, first: int, last: int) -> Span:
-        """Return one span with its probabilities."""
-        return Span(first, last, tuple(self.of(np.array([first]), np.array([last - first]))[0].tolist()))
+        """Return the span from the token `first` to the token before `last`, with its probabilities."""
+        types = self.span_probabilities(np.array([first]), np.array([last - first]))[0]
+        return Span(first, last, tuple(types.tolist()))
 
 
 def forbid_impossible(transitions: Floats) -> Floats:
-    """Return transitions in which nothing but the begin and inside of a type is followed by its inside."""
+    """Return the transitions with all labels but `B` and `I` of a type forbidden before its `I`."""
     allowed = transitions.copy()
     for begin, inside in zip(BEGIN, INSIDE, strict=True):
         before = np.setdiff1d(np.arange(len(LABELS)), [begin, inside])
@@ -100,77 +120,85 @@ def forbid_impossible(transitions: Floats) -> Floats:
 
 
 def posteriors(sections: Sequence[Floats], transitions: Floats) -> list[Posterior]:
-    """Return the posterior of each of several sections; those of like length take hardly longer together than the longest.
+    """Return the span probabilities of several sections.
 
-    What comes out for a section is the same to the last bit whatever sections stand beside it.
+    Sections of similar length take hardly longer together than the longest of them alone. The result for a
+    section is the same to the last bit whatever other sections are given with it.
 
     Args:
-        sections: For each section the (tokens, labels) scores of each label at each token; none is empty.
-        transitions: (labels, labels) scores of a label after another.
+        sections: For each section the scores of each label at each token, shape (tokens, labels); at least
+            one token.
+        transitions: The score of a label after another, shape (labels, labels).
     """
-    found: dict[int, Posterior] = {}
-    for group in _groups([len(section) for section in sections]):
-        together = [sections[number] for number in group]
-        for number, section, sums in zip(
-            group, together, _log_sums(_pad(together), transitions), strict=True
-        ):
-            forward, backward = (np.ascontiguousarray(way[: len(section)]) for way in sums)
-            backward = backward[::-1]
-            # run from the end, a sum holds its own token's score, which what comes after a token does not
-            found[number] = Posterior(section, forward, backward - section, transitions)
-    return [found[number] for number in range(len(sections))]
+    by_index: dict[int, Posterior] = {}
+    for group in _groups_of_similar_length([len(section) for section in sections]):
+        padded = _pad([sections[index] for index in group])
+        for index, sums in zip(group, _log_sums(padded, transitions), strict=True):
+            emissions = sections[index]
+            forward, from_end = (np.ascontiguousarray(way[: len(emissions)]) for way in sums)
+            # computed from the end, a sum contains its own token's score, which `backward` must not
+            backward = from_end[::-1] - emissions
+            by_index[index] = Posterior(emissions, forward, backward, transitions)
+    return [by_index[index] for index in range(len(sections))]
 
 
-def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the numbers of sections of like length, together no larger than a bound when padded to the longest."""
+def _groups_of_similar_length(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the indexes of sections to compute together, within MAX_TOKENS_AT_ONCE and MAX_LENGTH_RATIO."""
     group: list[int] = []
-    for number in sorted(range(len(lengths)), key=lambda number: lengths[number]):
-        length = lengths[number]
-        if group and (length * (len(group) + 1) > _MOST_TOKENS or length > _ALIKE * lengths[group[0]] + 8):
+    for index in sorted(range(len(lengths)), key=lambda index: lengths[index]):
+        length = lengths[index]
+        too_many = length * (len(group) + 1) > MAX_TOKENS_AT_ONCE
+        if group and (too_many or length > MAX_LENGTH_RATIO * lengths[group[0]] + 8):
             yield group
             group = []
-        group.append(number)
+        group.append(index)
     if group:
         yield group
 
 
 def _pad(sections: Sequence[Floats]) -> Floats:
-    """Return the scores of sections as they stand and from the end, zeros after the last, by (token, way, section, label)."""
+    """Return the scores from the start and from the end, shape (tokens, 2, sections, labels)."""
     padded = np.zeros((max(map(len, sections)), 2, len(sections), len(LABELS)))
-    for number, section in enumerate(sections):
-        padded[: len(section), 0, number] = section
-        padded[: len(section), 1, number] = section[::-1]
+    for index, section in enumerate(sections):
+        padded[: len(section), 0, index] = section
+        padded[: len(section), 1, index] = section[::-1]
     return padded
 
 
 def _log_sums(scores: Floats, transitions: Floats) -> Floats:
-    """Return the (sections, ways, tokens, labels) log sums over all labelings up to each token, its label given.
+    """Return the log sums over labelings up to each token, shape (sections, 2, tokens, labels).
 
-    Ways are from the start and from the end. The sums are kept as shares of a scale that is set anew every few tokens, and the
-    logs of the scales added up besides.
+    They are computed from the start and from the end at once. The sums are kept relative to a scale, which is
+    set anew every few tokens, and the logarithms of the scales are added at the end.
+
+    Args:
+        scores: Shape (tokens, 2, sections, labels), as `_pad` returns them.
+        transitions: The score of a label after another, shape (labels, labels).
     """
     tops = scores.max(axis=3, keepdims=True)
     weights = np.exp(scores - tops)
     scales = np.zeros_like(tops)
-    shares = np.empty_like(scores)
-    chances = np.exp(np.stack([transitions, transitions.T]))[:, None]
-    shares[0] = weights[0]
-    shares[0, 0, :, INSIDE] = 0.0
+    sums = np.empty_like(scores)
+    factors = np.exp(np.stack([transitions, transitions.T]))[:, None]
+    sums[0] = weights[0]
+    sums[0, 0, :, INSIDE] = 0.0
     products = np.empty((*scores.shape[1:], len(LABELS)))
     for token in range(1, len(scores)):
-        # a sum over the second last axis adds in one order, whatever the shape; a product of matrices does not
-        np.multiply(shares[token - 1][..., None], chances, out=products)
-        share = np.add.reduce(products, axis=2, out=shares[token])
-        share *= weights[token]
-        if token % _RESCALED == 0:
-            total = share.sum(axis=2, keepdims=True) + _TINY
-            share /= total
-            scales[token] = np.log(total)
-    sums: Floats = np.log(shares + _TINY) + np.cumsum(scales + tops, axis=0)
-    return sums.transpose(2, 1, 0, 3)
+        # a sum over the second last axis adds in one order, whatever the shape; a product of matrices does
+        # not
+        np.multiply(sums[token - 1][..., None], factors, out=products)
+        token_sums = np.add.reduce(products, axis=2, out=sums[token])
+        token_sums *= weights[token]
+        if token % _RESCALING_INTERVAL == 0:
+            scale = token_sums.sum(axis=2, keepdims=True) + _TINY
+            token_sums /= scale
+            scales[token] = np.log(scale)
+    log_sums: Floats = np.log(sums + _TINY) + np.cumsum(scales + tops, axis=0)
+    return log_sums.transpose(2, 1, 0, 3)
 
 
 def _log_sum(values: Floats, axis: int) -> Floats:
+    """Return the logarithm of the sum of exponentials along an axis."""
     top = values.max(axis=axis, keepdims=True)
     sums: Floats = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
     return sums

@@ -1,6 +1,8 @@
-"""Forms of one name that no bracket joins: an abbreviation and its phrase, inflected Korean, a title's English and its Korean.
+"""Join forms of one name that no bracket joins.
 
-What is joined stands in one digest, where two things of one abbreviation, or of one translation, would confuse its readers too.
+These are an abbreviation and its phrase, Korean phrases that differ in inflection, and an English title with
+its Korean translation. Only names of one digest are joined: two things of one abbreviation there would
+confuse its readers too.
 """
 
 import re
@@ -8,84 +10,140 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.extract.finders.definitions import canonical_name
-from kg.extract.korean.lexicon import Lexicon, english_words, reads_as
+from kg.extract.korean.lexicon import Lexicon, Words, english_words, is_translation
 from kg.extract.ner.candidates import Name
+from kg.limits import MIN_JOINED_ABBREVIATION_LENGTH, MIN_JOINED_PROBABILITY
 from kg.records import Source
 from kg.text import HANGUL, fold
 
 _HANGUL = re.compile(f"[{HANGUL}]")
-_ATTRIBUTE = re.compile(rf"(?<=[{HANGUL}][{HANGUL}])(?:적인|적|된|의|인)\Z")
+#: Endings that make a Korean noun an attribute.
+_ATTRIBUTE_ENDING = re.compile(rf"(?<=[{HANGUL}][{HANGUL}])(?:적인|적|된|의|인)\Z")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-#: Shorter abbreviations abbreviate too many phrases.
-_TELLING = 3
-#: Forms that the CRF finds less probable everywhere join nothing: a wrong span would drag a right one along.
-_PROBABLE = 0.2
 
 
 def join_forms(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names of a digest with those that are forms of one made one, sorted by name."""
+    """Return the names of a digest, those that are forms of one joined, sorted by folded name.
+
+    Args:
+        names: The names of one digest.
+        lexicon: Translates Korean phrases.
+    """
     joined: list[Name] = []
     for cluster in _clusters(names, lexicon):
         candidates = tuple(candidate for name in cluster for candidate in name.candidates)
-        listed = [name for name in cluster if name.mentions(Source.VOCABULARY)]
-        defined = [name for name in cluster if name.mentions(Source.DEFINITION)]
-        known = listed or defined or (cluster if len(cluster) == 1 else [])
-        form = known[0].name if known else canonical_name([name.name for name in cluster])
-        joined.append(Name(form, candidates))
+        joined.append(Name(_cluster_name(cluster), candidates))
     return sorted(joined, key=lambda name: fold(name.name))
 
 
-def _clusters(names: Sequence[Name], lexicon: Lexicon) -> list[list[Name]]:
-    """Return the names in groups that mean the same; a group has one listed name at most."""
-    heads: dict[int, int] = {number: number for number in range(len(names))}
-    listed = {number for number, name in enumerate(names) if name.mentions(Source.VOCABULARY)}
+def _cluster_name(cluster: Sequence[Name]) -> str:
+    """Return the name of joined names: a listed one, else a defined one, else the best form of all."""
+    for source in (Source.VOCABULARY, Source.DEFINITION):
+        for name in cluster:
+            if name.proposals(source):
+                return name.name
+    return cluster[0].name if len(cluster) == 1 else canonical_name([name.name for name in cluster])
 
-    def head(number: int) -> int:
-        while heads[number] != number:
-            number = heads[number]
-        return number
+
+def _clusters(names: Sequence[Name], lexicon: Lexicon) -> list[list[Name]]:
+    """Return the names in groups of forms of one name (union-find); a group has at most one listed name."""
+    parents: dict[int, int] = {index: index for index in range(len(names))}
+    listed = {index for index, name in enumerate(names) if name.proposals(Source.VOCABULARY)}
+
+    def root(index: int) -> int:
+        while parents[index] != index:
+            index = parents[index]
+        return index
 
     for left, right in _pairs(names, lexicon):
-        first, second = sorted((head(left), head(right)))
-        if first != second and not {first, second} <= listed:
-            heads[second] = first
-            listed |= {first} if second in listed else set()
+        first, second = sorted((root(left), root(right)))
+        if first == second or {first, second} <= listed:
+            continue
+        parents[second] = first
+        if second in listed:
+            listed.add(first)
     clusters: defaultdict[int, list[Name]] = defaultdict(list)
-    for number, name in enumerate(names):
-        clusters[head(number)].append(name)
+    for index, name in enumerate(names):
+        clusters[root(index)].append(name)
     return list(clusters.values())
 
 
 def _pairs(names: Sequence[Name], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return the numbers of names that are forms of one."""
-    likely = [
-        number
-        for number, name in enumerate(names)
-        if any(candidate.found or candidate.span.probability >= _PROBABLE for candidate in name.candidates)
+    """Return the indexes of pairs of names that are forms of one."""
+    indexes = [index for index, name in enumerate(names) if _may_join(name)]
+    korean = [index for index in indexes if _HANGUL.search(names[index].name)]
+    latin = [index for index in indexes if not _HANGUL.search(names[index].name)]
+    phrases = {index: words for index in latin if len(words := english_words(names[index].name)) > 1}
+    by_index = [
+        *_translation_pairs(names, korean, phrases, lexicon),
+        *_abbreviation_pairs(names, latin, phrases),
     ]
-    inflected: dict[str, int] = {}
-    phrases: defaultdict[str, list[int]] = defaultdict(list)
-    english = []
+    # the order decides which of two listed names a form is joined to
+    return [*_inflection_pairs(names, korean), *sorted(by_index, key=lambda pair: pair[0])]
+
+
+def _may_join(name: Name) -> bool:
+    """Tell whether some candidate of a name is proposed by a rule, or probable enough for the CRF.
+
+    Other names are joined to nothing: a wrong span would drag a right one along.
+    """
+    return any(
+        candidate.proposals or candidate.span.probability >= MIN_JOINED_PROBABILITY
+        for candidate in name.candidates
+    )
+
+
+def _inflection_pairs(names: Sequence[Name], korean: Sequence[int]) -> list[tuple[int, int]]:
+    """Return pairs of Korean names that differ only in the endings of their attributes."""
+    first_of_key: dict[str, int] = {}
+    return [(first_of_key.setdefault(_uninflected(names[index].name), index), index) for index in korean]
+
+
+def _translation_pairs(
+    names: Sequence[Name], korean: Sequence[int], phrases: dict[int, Words], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Return pairs of a Korean name and the English phrase that it translates, neither of them listed.
+
+    Args:
+        names: The names of the digest.
+        korean: The indexes of Korean names.
+        phrases: The words of English phrases, by the index of the name.
+        lexicon: Translates Korean phrases.
+    """
     pairs = []
-    for number in likely:
-        name = names[number].name
-        if _HANGUL.search(name):
-            pairs.append((inflected.setdefault(_uninflected(name), number), number))
-        elif len(words := english_words(name)) > 1:
-            if not names[number].mentions(Source.VOCABULARY):
-                english.append((number, words))
-            phrases["".join(word[0] for word in words)].append(number)
-    for number in likely:
-        name = names[number].name
-        if _HANGUL.search(name):
-            readings = lexicon.read(name) if not names[number].mentions(Source.VOCABULARY) else ()
-            pairs += [(number, other) for other, words in english if readings and reads_as(readings, words)]
-        elif _ABBREVIATION.fullmatch(name) and len(name) >= _TELLING:
-            pairs += [(number, other) for other in phrases[name.casefold()]]
+    for index in korean:
+        if names[index].proposals(Source.VOCABULARY):
+            continue
+        translations = lexicon.translate(names[index].name)
+        pairs += [
+            (index, phrase_index)
+            for phrase_index, words in phrases.items()
+            if not names[phrase_index].proposals(Source.VOCABULARY) and is_translation(translations, words)
+        ]
     return pairs
 
 
+def _abbreviation_pairs(
+    names: Sequence[Name], latin: Sequence[int], phrases: dict[int, Words]
+) -> list[tuple[int, int]]:
+    """Return pairs of an abbreviation and a phrase whose words begin with its letters."""
+    by_initials: defaultdict[str, list[int]] = defaultdict(list)
+    for index, words in phrases.items():
+        by_initials["".join(word[0] for word in words)].append(index)
+    return [
+        (index, phrase_index)
+        for index in latin
+        if _ABBREVIATION.fullmatch(names[index].name)
+        and len(names[index].name) >= MIN_JOINED_ABBREVIATION_LENGTH
+        for phrase_index in by_initials[names[index].name.casefold()]
+    ]
+
+
 def _uninflected(name: str) -> str:
-    """Return a key of a Korean phrase without what makes its words attributes: `적응적인 영역 분할` is `적응적 영역 분할`."""
+    """Return the folded Korean phrase without the endings of its attributes.
+
+    Example:
+        `적응적인 영역 분할` and `적응적 영역 분할` have one key.
+    """
     *attributes, head = name.split()
-    return fold(" ".join([*(_ATTRIBUTE.sub("", word) for word in attributes), head]))
+    return fold(" ".join([*(_ATTRIBUTE_ENDING.sub("", word) for word in attributes), head]))

@@ -1,97 +1,145 @@
-"""What a paper does with an entity: the rules' reading of each sentence, weighed over the digest by a logistic regression.
+"""Decide what a paper does with an entity, from the relations that its sentences state.
 
-A sentence of the results that names a model may evaluate it, compare with it or use it; that the title names it too, or that it
-is a benchmark, tells which. The relation that is most probable over all becomes that of the sentences that may state it.
+A sentence of the results that names a model may evaluate it, compare with it or use it; that the title names
+it too, or that it is a benchmark, tells which. The classifier is a multinomial logistic regression; its most
+probable role becomes the relation of the mentions whose sentences state it.
+
+The keys of the features are those of the trained weights (`judge.json` in the folder of a model).
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import exp, log1p
 
-from kg.extract.ner.weights import Judge
+from kg.extract.ner.weights import LogisticModel
+from kg.limits import MAX_COUNTED_MENTIONS
 from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 
 #: Relations that a paper can have to an entity.
 ROLES = tuple(Relation)[:6]
 
-#: The certainty of a rule that is hardly ever wrong, such as that a title begins with the name of what the paper proposes.
-_CLEARLY = 0.9
+#: The certainty of a rule that is hardly ever wrong, such as that a title begins with the name of what the
+#: paper proposes.
+_CLEAR_CERTAINTY = 0.9
 
-Roles = Mapping[str, Judge]
+#: For each role, by its value, the model that scores it.
+RoleClassifiers = Mapping[str, LogisticModel]
 
 
-def role_measures(mentions: Sequence[tuple[SectionKind, Mention]]) -> dict[str, float]:
-    """Return the measures of an entity's mentions in a digest, as the rules read them; one that is absent is 0."""
+def role_features(mentions: Sequence[tuple[SectionKind, Mention]]) -> dict[str, float]:
+    """Return the features of an entity in a digest; one that is absent is 0.
+
+    Args:
+        mentions: Its mentions in order, each with the kind of its section and the relation that the rules
+            give.
+    """
     count = len(mentions)
     first = mentions[0][1]
-    says = {
+    entity_type: EntityType = first.type
+    kind_counts = Counter(kind for kind, _ in mentions)
+    concept = float(first.source is Source.VOCABULARY and first.name == first.name.lower())
+    mentioned = log1p(min(count, MAX_COUNTED_MENTIONS))
+    return {
+        **_relation_features(mentions),
+        **{f"in {kind}": kind_count / count for kind, kind_count in kind_counts.items()},
+        **{f"{entity_type} in {kind}": kind_count / count for kind, kind_count in kind_counts.items()},
+        f"opens in {mentions[0][0]}": 1.0,
+        f"is {entity_type}": 1.0,
+        f"{first.source}": 1.0,
+        f"{first.source} {entity_type}": 1.0,
+        "concept": concept,
+        f"concept {entity_type}": concept,
+        "times": mentioned,
+        f"{entity_type} times": mentioned,
+        "sections": len(kind_counts) / 6,
+    }
+
+
+def _relation_features(mentions: Sequence[tuple[SectionKind, Mention]]) -> dict[str, float]:
+    """Return for each stated role the highest certainty, whether that is clear, and the share."""
+    certainties = {
         role: [mention.certainty for _, mention in mentions if mention.relation is role] for role in ROLES
     }
-    kinds = Counter(kind for kind, _ in mentions)
-    kind_of: EntityType = first.type
-    concept = first.source is Source.VOCABULARY and first.name == first.name.lower()
+    stated = {role: values for role, values in certainties.items() if values}
     return {
-        **{f"says {role}": max(found) for role, found in says.items() if found},
-        **{f"clearly {role}": 1.0 for role, found in says.items() if max(found, default=0.0) >= _CLEARLY},
-        **{f"share {role}": len(found) / count for role, found in says.items() if found},
-        **{f"in {kind}": number / count for kind, number in kinds.items()},
-        **{f"{kind_of} in {kind}": number / count for kind, number in kinds.items()},
-        f"opens in {mentions[0][0]}": 1.0,
-        f"is {kind_of}": 1.0,
-        f"{first.source}": 1.0,
-        f"{first.source} {kind_of}": 1.0,
-        "concept": float(concept),
-        f"concept {kind_of}": float(concept),
-        "times": log1p(min(count, 10)),
-        f"{kind_of} times": log1p(min(count, 10)),
-        "sections": len(kinds) / 6,
+        **{f"says {role}": max(values) for role, values in stated.items()},
+        **{f"clearly {role}": 1.0 for role, values in stated.items() if max(values) >= _CLEAR_CERTAINTY},
+        **{f"share {role}": len(values) / len(mentions) for role, values in stated.items()},
     }
 
 
-def chances(roles: Roles, measures: Mapping[str, float]) -> dict[Relation, float]:
-    """Return the probability of each role of an entity with these measures."""
+def role_probabilities(classifiers: RoleClassifiers, features: Mapping[str, float]) -> dict[Relation, float]:
+    """Return the probability of each role of an entity with these features: the softmax of the scores."""
     scores = {
-        role: judge.bias + sum(judge.weights.get(name, 0.0) * value for name, value in measures.items())
-        for role, judge in roles.items()
+        role: model.bias + sum(model.weights.get(key, 0.0) * value for key, value in features.items())
+        for role, model in classifiers.items()
     }
     top = max(scores.values())
-    parts = {Relation(role): exp(score - top) for role, score in scores.items()}
-    total = sum(parts.values())
-    return {role: part / total for role, part in parts.items()}
+    exponentials = {Relation(role): exp(score - top) for role, score in scores.items()}
+    total = sum(exponentials.values())
+    return {role: exponential / total for role, exponential in exponentials.items()}
 
 
-def settle_roles(
-    sections: Sequence[Section], found: Sequence[tuple[Mention, ...]], roles: Roles
+def assign_roles(
+    sections: Sequence[Section], mentions: Sequence[tuple[Mention, ...]], classifiers: RoleClassifiers
 ) -> tuple[tuple[Mention, ...], ...]:
-    """Return the mentions of a digest's sections with the role of each entity settled.
+    """Return the mentions of a digest with the role of each entity as the relation of those that state it.
 
-    Mentions that the rules read otherwise keep their reading, less certain than any that states the role.
+    Mentions to which the rules give another relation keep it, with a lower certainty than any that states the
+    role.
+
+    Args:
+        sections: The sections of the digest.
+        mentions: For each section its mentions, with the relations that the rules give.
+        classifiers: The trained models.
     """
-    groups: defaultdict[tuple[EntityType, str], list[tuple[int, int]]] = defaultdict(list)
-    for place, mentions in enumerate(found):
-        for number, mention in enumerate(mentions):
-            groups[mention.type, mention.name].append((place, number))
-    settled = [list(mentions) for mentions in found]
-    for places in groups.values():
-        entity = [(sections[place].kind, found[place][number]) for place, number in places]
-        for (place, number), mention in zip(places, _settle(entity, roles), strict=True):
-            settled[place][number] = mention
-    return tuple(tuple(mentions) for mentions in settled)
+    positions: defaultdict[tuple[EntityType, str], list[tuple[int, int]]] = defaultdict(list)
+    for section_index, section_mentions in enumerate(mentions):
+        for mention_index, mention in enumerate(section_mentions):
+            positions[mention.type, mention.name].append((section_index, mention_index))
+    assigned = [list(section_mentions) for section_mentions in mentions]
+    for entity_positions in positions.values():
+        entity_mentions = [
+            (sections[section_index].kind, mentions[section_index][mention_index])
+            for section_index, mention_index in entity_positions
+        ]
+        with_role = _assign_role(entity_mentions, classifiers)
+        for (section_index, mention_index), mention in zip(entity_positions, with_role, strict=True):
+            assigned[section_index][mention_index] = mention
+    return tuple(tuple(section_mentions) for section_mentions in assigned)
 
 
-def _settle(mentions: Sequence[tuple[SectionKind, Mention]], roles: Roles) -> list[Mention]:
-    clear = max((each.certainty for _, each in mentions if each.relation is Relation.PROPOSES), default=0.0)
-    # a digest is of one paper: what its title begins with is that paper's, however well known the name has become since
-    probable = {Relation.PROPOSES: clear} if clear >= _CLEARLY else chances(roles, role_measures(mentions))
-    role = min(probable, key=lambda each: (-probable[each], ROLES.index(each)))
-    chance = round(probable[role], 3)
+def _assign_role(
+    mentions: Sequence[tuple[SectionKind, Mention]], classifiers: RoleClassifiers
+) -> list[Mention]:
+    """Return the mentions of one entity with its role."""
+    role, role_probability = _most_probable_role(mentions, classifiers)
     stating = [mention for _, mention in mentions if mention.relation is role]
-    if not stating:  # no sentence states it alone; the clearest one stands for it
+    if not stating:  # no sentence states the role; the one of the highest certainty stands for it
         stating = [max((mention for _, mention in mentions), key=lambda mention: mention.certainty)]
-    best = max(mention.certainty for mention in stating) or 1.0
-    return [
-        mention._replace(relation=role, certainty=round(chance * (0.5 + 0.5 * mention.certainty / best), 3))
-        if mention in stating
-        else mention._replace(certainty=round(min(mention.certainty, chance * 0.45), 3))
-        for _, mention in mentions
-    ]
+    highest = max(mention.certainty for mention in stating) or 1.0
+    assigned = []
+    for _, mention in mentions:
+        if mention in stating:
+            certainty = role_probability * (0.5 + 0.5 * mention.certainty / highest)
+            assigned.append(mention._replace(relation=role, certainty=round(certainty, 3)))
+        else:
+            certainty = min(mention.certainty, role_probability * 0.45)
+            assigned.append(mention._replace(certainty=round(certainty, 3)))
+    return assigned
+
+
+def _most_probable_role(
+    mentions: Sequence[tuple[SectionKind, Mention]], classifiers: RoleClassifiers
+) -> tuple[Relation, float]:
+    """Return an entity's role and its rounded probability; of equal ones the first of `ROLES`."""
+    clear = max(
+        (mention.certainty for _, mention in mentions if mention.relation is Relation.PROPOSES), default=0.0
+    )
+    if clear >= _CLEAR_CERTAINTY:
+        # a digest is of one paper: what its title begins with is that paper's, however well known the name
+        # has become since
+        return Relation.PROPOSES, round(clear, 3)
+    probabilities = role_probabilities(classifiers, role_features(mentions))
+    role = min(probabilities, key=lambda role: (-probabilities[role], ROLES.index(role)))
+    return role, round(probabilities[role], 3)

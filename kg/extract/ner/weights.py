@@ -1,7 +1,8 @@
-"""What training wrote: the CRF's weights, the judge's, how often each surface was marked, and the names learned.
+"""The files of a trained model, and the CRF's weights in memory.
 
-A model is a folder of four files: `crf.npz`, `judge.json`, `surfaces.tsv` and `names.tsv`; `card.md` beside them tells people
-what it was trained on and how good it is.
+A model is a folder of four files: `crf.npz` (the weights of the CRF), `judge.json` (those of both
+classifiers), `surfaces.tsv` (how often annotators marked each surface) and `names.tsv` (the names that
+training learned); `card.md` tells people what it was trained on and how good it is.
 """
 
 import json
@@ -16,60 +17,80 @@ from numpy.typing import NDArray
 
 from kg.errors import ModelError
 from kg.extract.ner.crf import LABELS, Floats, forbid_impossible
-from kg.extract.ner.features import REACH, Key, Keys, expand, outside
+from kg.extract.ner.features import CONTEXT_TOKENS, FeatureKeys, Key, boundary_keys, features_of_key
+from kg.limits import MAX_WEIGHT_SUMS
 from kg.vocabulary.terms import Term, parse_terms
 
-#: Sums kept of the weights of feature groups; more are forgotten all at once.
-_MOST_SUMS = 1 << 18
 
-
-class Seen(NamedTuple):
-    """In how many annotated digests a surface was marked, of how many it stands in."""
+class SurfaceCounts(NamedTuple):
+    """In how many annotated digests a surface stands (`papers`) and was marked (`marked`)."""
 
     marked: int
     papers: int
 
 
-class Judge(NamedTuple):
-    """A logistic regression: a weight for each measure of a name, and one for all."""
+class LogisticModel(NamedTuple):
+    """A logistic regression: the weight of each feature, by its key, and the intercept."""
 
     weights: dict[str, float]
     bias: float
 
 
 class Model(NamedTuple):
-    """What training learned besides the CRF's weights and names."""
+    """What training learned besides the weights of the CRF and the names.
 
-    judge: Judge
-    roles: dict[str, Judge]
-    surfaces: dict[str, Seen]
+    Attributes:
+        name_classifier: Decides whether a name is one.
+        role_classifiers: For each role, by its value, the model that scores it.
+        surfaces: For each folded surface how often annotators marked it.
+    """
+
+    name_classifier: LogisticModel
+    role_classifiers: dict[str, LogisticModel]
+    surfaces: dict[str, SurfaceCounts]
 
 
 class Tagger:
-    """The CRF's weights; sums those of a token's feature groups, each group once."""
+    """The CRF's weights, which it sums over the features of tokens.
 
-    def __init__(self, features: Mapping[str, int], table: NDArray[np.float32], transitions: Floats) -> None:
-        """Take the row of each feature in `table`, of shape (features, labels), and the (labels, labels) transitions."""
+    Features come in groups that share a key (see `kg.extract.ner.features`). The sum of a group's weights is
+    computed once and kept, since most keys of a text are not new.
+    """
+
+    def __init__(
+        self, features: Mapping[str, int], weights: NDArray[np.float32], transitions: Floats
+    ) -> None:
+        """Keep the weights.
+
+        Args:
+            features: For each feature its row in `weights`.
+            weights: Shape (features, labels).
+            transitions: The scores of a label after another, shape (labels, labels).
+        """
         self.transitions = forbid_impossible(transitions)
-        self._local = _Sums(features, table, (0,))
-        self._spread = _Sums(features, table, range(-REACH, REACH + 1))
+        self._local = _WeightSums(features, weights, (0,))
+        self._spread = _WeightSums(features, weights, range(-CONTEXT_TOKENS, CONTEXT_TOKENS + 1))
 
-    def emissions(self, keys: Keys) -> Floats:
-        """Return the (tokens, labels) scores of tokens with these keys."""
-        if len(self._spread) + len(self._local) > _MOST_SUMS:
+    def emissions(self, keys: FeatureKeys) -> Floats:
+        """Return the score of each label at each token, shape (tokens, labels); at least one token."""
+        if len(self._spread) + len(self._local) > MAX_WEIGHT_SUMS:
             self._spread.forget()
             self._local.forget()
         scores: Floats = self._local.look_up(keys.local).sum(axis=(1, 2))
-        edge = [outside(keys)] * REACH
-        given = self._spread.look_up([*edge, *keys.spread, *edge]).sum(axis=1)
-        for place in range(2 * REACH + 1):
-            offset = place - REACH
-            scores += given[REACH - offset : REACH - offset + len(scores), place]
+        edge = [boundary_keys(keys)] * CONTEXT_TOKENS
+        by_offset = self._spread.look_up([*edge, *keys.spread, *edge]).sum(axis=1)
+        for column in range(2 * CONTEXT_TOKENS + 1):
+            first = 2 * CONTEXT_TOKENS - column
+            scores += by_offset[first : first + len(scores), column]
         return scores
 
 
-class _Sums(dict[Key, int]):
-    """The sums of the weights of keys at some offsets, each worked out when first asked for."""
+class _WeightSums(dict[Key, int]):
+    """For each key the row of a table with the sum of its features' weights, computed on demand.
+
+    The table has the shape (rows, offsets, labels): a spread key has other features for a token so many
+    tokens after its own.
+    """
 
     def __init__(
         self, features: Mapping[str, int], weights: NDArray[np.float32], offsets: Sequence[int]
@@ -79,42 +100,51 @@ class _Sums(dict[Key, int]):
         self._weights = weights
         self._offsets = offsets
         self._table = np.zeros((1024, len(offsets), len(LABELS)))
-        self._rows = 1  # row 0 stands for all keys that say nothing: most pairs of words
+        self._row_count = 1  # row 0 is that of all keys without a weight: most pairs of words
 
     def look_up(self, keys: Sequence[Sequence[Key]]) -> Floats:
-        """Return the (tokens, keys, offsets, labels) sums of each token's keys."""
-        rows = [self[key] for token in keys for key in token]  # first, since it may make the table larger
+        """Return the sums for each token's keys, shape (tokens, keys, offsets, labels)."""
+        rows = [
+            self[key] for token_keys in keys for key in token_keys
+        ]  # first: it may replace the table by a larger one
         sums: Floats = self._table[rows]
         return sums.reshape(len(keys), -1, *sums.shape[1:])
 
     def __missing__(self, key: Key) -> int:
         features = self._features
-        known = [
-            [features[each] for each in expand(key, offset) if each in features] for offset in self._offsets
+        weighted = [
+            [features[feature] for feature in features_of_key(key, offset) if feature in features]
+            for offset in self._offsets
         ]
-        row = self._new_row() if any(known) else 0
-        for place, rows in enumerate(known):
-            if rows:
-                self._table[row, place] = self._weights[rows].sum(axis=0)
+        row = self._new_row() if any(weighted) else 0
+        for index, feature_rows in enumerate(weighted):
+            if feature_rows:
+                self._table[row, index] = self._weights[feature_rows].sum(axis=0)
         self[key] = row
         return row
 
     def _new_row(self) -> int:
-        row = self._rows
+        row = self._row_count
         if row == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        self._rows += 1
+        self._row_count += 1
         return row
 
     def forget(self) -> None:
-        """Forget all sums."""
+        """Forget all sums; the weights stay."""
         self.clear()
         self._table[:] = 0.0
-        self._rows = 1
+        self._row_count = 1
 
 
 def save_tagger(path: Path, features: Mapping[str, Mapping[int, float]], transitions: Floats) -> None:
-    """Write the weights of features by label; half precision is enough for them."""
+    """Write a model's `crf.npz`, the weights in half precision, which is enough for them.
+
+    Args:
+        path: The file.
+        features: For each feature its weights by the index of the label; absent ones are 0.
+        transitions: The scores of a label after another, shape (labels, labels).
+    """
     names = sorted(features)
     rows = [
         (row, label, weight)
@@ -132,10 +162,10 @@ def save_tagger(path: Path, features: Mapping[str, Mapping[int, float]], transit
 
 
 def load_tagger(path: Path) -> Tagger:
-    """Return the tagger written by `save_tagger`.
+    """Return the tagger of a file that `save_tagger` wrote.
 
     Raises:
-        ModelError: There is none.
+        ModelError: The file does not exist.
     """
     if not path.is_file():
         raise ModelError(str(path.parent), f"{path.name} is missing")
@@ -147,8 +177,13 @@ def load_tagger(path: Path) -> Tagger:
     return Tagger({name: row for row, name in enumerate(names)}, table, transitions)
 
 
-def table_of(names: Sequence[str], features: Mapping[str, Mapping[int, float]]) -> NDArray[np.float32]:
-    """Return the (names, labels) table of the weights of features by label."""
+def weight_table(names: Sequence[str], features: Mapping[str, Mapping[int, float]]) -> NDArray[np.float32]:
+    """Return the weights of features as a table of shape (features, labels).
+
+    Args:
+        names: The features, in the order of the rows.
+        features: For each feature its weights by the index of the label; absent ones are 0.
+    """
     table = np.zeros((len(names), len(LABELS)), dtype=np.float32)
     for row, name in enumerate(names):
         for label, weight in features[name].items():
@@ -156,24 +191,26 @@ def table_of(names: Sequence[str], features: Mapping[str, Mapping[int, float]]) 
     return table
 
 
-def render_surfaces(surfaces: Mapping[str, Seen]) -> str:
-    """Return the table of surfaces: folded form, digests in which it was marked, digests in which it stands."""
-    return "".join(f"{surface}\t{seen.marked}\t{seen.papers}\n" for surface, seen in sorted(surfaces.items()))
+def render_surfaces(surfaces: Mapping[str, SurfaceCounts]) -> str:
+    """Return a model's `surfaces.tsv`: surface, digests that mark it, digests in which it stands."""
+    return "".join(
+        f"{surface}\t{counts.marked}\t{counts.papers}\n" for surface, counts in sorted(surfaces.items())
+    )
 
 
-def _parse_surfaces(lines: Iterable[str]) -> dict[str, Seen]:
+def _parse_surfaces(lines: Iterable[str]) -> dict[str, SurfaceCounts]:
     rows = (line.split("\t") for line in lines if line)
-    return {surface: Seen(int(marked), int(papers)) for surface, marked, papers in rows}
+    return {surface: SurfaceCounts(int(marked), int(papers)) for surface, marked, papers in rows}
 
 
 def shipped_folder() -> Path:
-    """Return the folder of the model in the package."""
+    """Return the folder of the model that is part of the package."""
     return Path(str(resources.files("kg.extract.ner") / "shipped"))
 
 
 @cache
 def learned_terms(folder: Path) -> tuple[Term, ...]:
-    """Return the names that training learned from annotations.
+    """Return the names in the `names.tsv` of a model: those that training learned from annotations.
 
     Raises:
         ModelError: The folder holds no model.
@@ -183,16 +220,16 @@ def learned_terms(folder: Path) -> tuple[Term, ...]:
 
 
 def load_model(folder: Path) -> Model:
-    """Return the model in a folder.
+    """Return the classifiers and surface counts of the model in a folder.
 
     Raises:
         ModelError: The folder holds no model, or one of another version.
     """
     try:
-        judges = json.loads(_read(folder / "judge.json"))
+        classifiers = json.loads(_read(folder / "judge.json"))
         return Model(
-            Judge(**judges["names"]),
-            {role: Judge(**judge) for role, judge in judges["roles"].items()},
+            LogisticModel(**classifiers["names"]),
+            {role: LogisticModel(**weights) for role, weights in classifiers["roles"].items()},
             _parse_surfaces(_read(folder / "surfaces.tsv").split("\n")),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

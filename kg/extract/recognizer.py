@@ -1,0 +1,111 @@
+"""From the passages of digests to their mentions.
+
+Finders and the CRF propose candidates; a classifier decides name by name over the whole digest; an accepted
+name is found wherever it stands in the digest, under one canonical name and one type; overlaps are resolved;
+at last each mention gets the relation that its sentence states.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from kg.extract.digest_analyzer import DigestAnalyzer, PassageAnalysis
+from kg.extract.finders.known_names import USER_SCORE
+from kg.extract.matcher import Matcher
+from kg.extract.ner.candidates import LocatedMention, Name, make_mentions
+from kg.extract.ner.crf import Posterior, posteriors
+from kg.extract.ner.name_classifier import name_features, probability
+from kg.extract.ner.roles import assign_roles
+from kg.extract.ner.weights import load_model, load_tagger, shipped_folder
+from kg.extract.overlaps import resolve_overlaps
+from kg.extract.passage import Passage
+from kg.extract.relations import classify_relations
+from kg.limits import MIN_NAME_PROBABILITY
+from kg.records import Mention, Mentions, Source
+from kg.vocabulary.terms import Term
+
+#: A web address; names in it are no mentions: what an address names beside an account, the text names too.
+_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>가-힣]+")
+
+
+class MentionRecognizer:
+    """Recognize the mentions of digests; made once a process, since loading takes about a second."""
+
+    def __init__(
+        self, terms: Iterable[Term], user_terms: Iterable[Term] = (), model: Path | None = None
+    ) -> None:
+        """Load the vocabulary and a trained model.
+
+        Args:
+            terms: All known names.
+            user_terms: Those of them that the user listed: they are mentions wherever they stand.
+            model: The folder of a trained model, the shipped one if None.
+
+        Raises:
+            ModelError: The folder holds no model.
+        """
+        folder = model or shipped_folder()
+        self._model = load_model(folder)
+        self._tagger = load_tagger(folder / "crf.npz")
+        self._analyzer = DigestAnalyzer(terms, user_terms)
+
+    def __call__(self, digests: Sequence[Sequence[Passage]]) -> list[Mentions]:
+        """Return the mentions of each digest, given as its passages; the CRF runs over all at once."""
+        analyses = [self._analyzer.analyze(passages) for passages in digests]
+        span_posteriors = iter(self._tag([analysis for digest in analyses for analysis in digest]))
+        return [self._decide(digest, list(islice(span_posteriors, len(digest)))) for digest in analyses]
+
+    def _tag(self, analyses: Sequence[PassageAnalysis]) -> list[Posterior | None]:
+        """Return the CRF's span probabilities for each passage, None for one without tokens."""
+        emissions = [self._tagger.emissions(analysis.keys) for analysis in analyses if analysis.passage.words]
+        computed = iter(posteriors(emissions, self._tagger.transitions))
+        return [next(computed) if analysis.passage.words else None for analysis in analyses]
+
+    def _decide(
+        self, analyses: Sequence[PassageAnalysis], span_posteriors: Sequence[Posterior | None]
+    ) -> Mentions:
+        """Return the mentions of a digest's passages, with relations."""
+        names = self._analyzer.names(analyses, span_posteriors)
+        accepted = [mention for name in names for mention in self._accept(name)]
+        passages = [analysis.passage for analysis in analyses]
+        sections = [passage.section for passage in passages]
+        classified = [
+            classify_relations(section, resolve_overlaps(mentions))
+            for section, mentions in zip(sections, _find_everywhere(passages, accepted), strict=True)
+        ]
+        return assign_roles(sections, classified, self._model.role_classifiers)
+
+    def _accept(self, name: Name) -> Iterator[LocatedMention]:
+        """Yield the mentions of a name if the user listed it or the classifier accepts it."""
+        if any(mention.score == USER_SCORE for mention in name.proposals(Source.VOCABULARY)):
+            score = 1.0
+        else:
+            features = name_features(name, self._model.surfaces)
+            score = round(probability(self._model.name_classifier, features), 3)
+        if score >= MIN_NAME_PROBABILITY:
+            yield from make_mentions(name, score)
+
+
+def _find_everywhere(
+    passages: Sequence[Passage], accepted: Sequence[LocatedMention]
+) -> Iterator[list[Mention]]:
+    """Yield the mentions of each passage: the accepted ones, and their surfaces wherever else they stand.
+
+    A surface that stands elsewhere becomes a mention like the accepted one of that surface with the highest
+    score. What stands in a web address is left out.
+    """
+    by_score = sorted(
+        (located.mention for located in accepted), key=lambda mention: (-mention.score, mention)
+    )
+    matcher = Matcher((mention.surface, mention) for mention in by_score)
+    for index, passage in enumerate(passages):
+        mentions = [located.mention for located in accepted if located.passage_index == index]
+        spans = {(mention.start, mention.end) for mention in mentions}
+        for start, end, model in matcher.find(passage.text, passage.starts, passage.ends):
+            if (start, end) not in spans:
+                mentions.append(model._replace(start=start, end=end, surface=passage.text[start:end]))
+        addresses = {
+            offset for match in _WEB_ADDRESS.finditer(passage.text) for offset in range(*match.span())
+        }
+        yield [mention for mention in mentions if mention.start not in addresses]
