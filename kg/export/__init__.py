@@ -1,1 +1,1 @@
-"""The graph as files for others: renderers return text, and one function writes it."""
+"""Formats in which others read the graph: renderers return text, and `kg.files.write_text` writes it."""

@@ -1,13 +1,14 @@
 """GraphML (http://graphml.graphdrawing.org) as Gephi and Gephi Lite read it, written as a stream.
 
-What they ask for beyond the standard: keys before the graph, each for nodes or for edges and of one type; `label`, `size`, `x`,
-`y`, `color` and `weight` under exactly these names; positive weights; unique edge ids; no data of the graph itself; no
-character that XML forbids. networkx's own writer breaks several of these.
+Gephi asks for more than the standard: all `<key>` elements before the graph, each for nodes or for edges and
+of one type; `label`, `size`, `x`, `y`, `color` and `weight` under exactly these names; positive weights;
+unique edge ids; no data of the graph itself; no character that XML forbids. The writer of networkx breaks
+several of these rules.
 """
 
 from collections.abc import Iterator, Mapping
 
-from kg.export.xml import TYPES, attribute, is_written, text
+from kg.export.xml import XML_TYPES, attribute, is_written, text
 from kg.graph import Attributes, GraphRows
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -17,28 +18,34 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 
 
 def render_graphml(graph: GraphRows) -> Iterator[str]:
-    """Yield the parts of the file.
+    """Yield the text of the file, in parts.
 
     Raises:
-        TypeError: An attribute is not of the type that the graph declares for it.
+        TypeError: An attribute does not have the type that the graph declares for it.
     """
     yield _HEAD
-    for prefix, domain, types in (("n", "node", graph.node_types), ("e", "edge", graph.edge_types)):
-        for name, kind in types.items():
-            yield f'<key id="{prefix}_{name}" for="{domain}" attr.name="{name}" attr.type="{TYPES[kind]}"/>\n'
+    yield from _keys("n", "node", graph.node_types)
+    yield from _keys("e", "edge", graph.edge_types)
     yield '<graph id="G" edgedefault="directed">\n'
-    for node, row in graph.nodes():
-        yield f"<node id={attribute(node)}>{_data('n', row, graph.node_types)}</node>\n"
-    for number, (source, target, _, row) in enumerate(graph.edges()):
-        data = _data("e", row, graph.edge_types)
-        yield f'<edge id="e{number}" source={attribute(source)} target={attribute(target)}>{data}</edge>\n'
+    for node, attributes in graph.nodes():
+        yield f"<node id={attribute(node)}>{_data('n', attributes, graph.node_types)}</node>\n"
+    for number, edge in enumerate(graph.edges()):
+        ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
+        yield f'<edge id="e{number}" {ends}>{_data("e", edge.attributes, graph.edge_types)}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-def _data(prefix: str, row: Attributes, types: Mapping[str, type]) -> str:
-    values = [
-        f'<data key="{prefix}_{name}">{text(row[name])}</data>'
-        for name in sorted(row)
-        if is_written(name, row[name], types)
-    ]
-    return "".join(values)
+def _keys(prefix: str, domain: str, types: Mapping[str, type]) -> Iterator[str]:
+    """Yield the declarations of the attributes of nodes or of edges."""
+    for name, attribute_type in types.items():
+        type_name = XML_TYPES[attribute_type]
+        yield f'<key id="{prefix}_{name}" for="{domain}" attr.name="{name}" attr.type="{type_name}"/>\n'
+
+
+def _data(prefix: str, attributes: Attributes, types: Mapping[str, type]) -> str:
+    """Return the attributes of one node or edge as `<data>` elements, sorted by name."""
+    return "".join(
+        f'<data key="{prefix}_{name}">{text(value)}</data>'
+        for name, value in sorted(attributes.items())
+        if is_written(name, value, types)
+    )

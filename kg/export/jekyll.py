@@ -1,14 +1,23 @@
-"""For the blog: data and an include, with which every post of a Jekyll site shows related papers and why."""
+"""Related papers for a Jekyll site: a data file, and an include that shows them under every post."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-DATA = "_data/related.json"
-INCLUDE = "_includes/related.html"
+from kg.limits import MAX_JEKYLL_REASONS, MAX_JEKYLL_RELATED
+from kg.query.related import all_related
+from kg.records import Paper
+from kg.similarity.score import Related
+from kg.store.reader import Store
 
-#: Shows what is related to the papers of a post: `{% include related.html %}` in a layout of posts.
-_INCLUDE = """{%- comment -%} Written by kg export jekyll. Include this file in the layout of posts. {%- endcomment -%}
+DATA_PATH = "_data/related.json"
+INCLUDE_PATH = "_includes/related.html"
+
+#: A layout of posts shows what is related to the papers of a post by `{% include related.html %}`.
+_INCLUDE = """\
+{%- comment -%} Written by kg export jekyll. Include this file in the layout of posts. {%- endcomment -%}
 {%- assign file = page.path | split: "/" | last -%}
 {%- assign papers = site.data.related.posts[file] -%}
 {%- if papers -%}
@@ -31,14 +40,47 @@ _INCLUDE = """{%- comment -%} Written by kg export jekyll. Include this file in 
 """
 
 
-def render_jekyll(
-    papers: Mapping[str, Mapping[str, Any]], posts: Mapping[str, Sequence[str]]
-) -> dict[str, str]:
-    """Return the files of the export, by their path in the site.
+def render_jekyll_site(graph: Path) -> dict[str, str]:
+    """Return the text of the files to write, by their path in the folder of the site.
 
-    Args:
-        papers: By id, the `title` of a paper and its `related` papers with `title`, `url` and `because`.
-        posts: The papers of each post, by file name.
+    The data file holds `papers` (by id: `title`, and `related` with `title`, `url` and `because` of each
+    related paper, the latter being names of shared entities) and `posts` (by file name: the ids of their
+    papers, in the order of the post).
+
+    Raises:
+        NoGraphError: There is no store.
+        ForeignStoreError: The file is not a store of this version.
     """
-    data = {"papers": papers, "posts": posts}
-    return {DATA: json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", INCLUDE: _INCLUDE}
+    with Store(graph) as store:
+        papers = {paper.id: paper for paper in store.papers()}
+        related = all_related(store, store.links(), store.paper_count())
+    data = {
+        "papers": {
+            paper.id: _paper_data(paper, related.get(paper.id, ()), papers) for paper in papers.values()
+        },
+        "posts": _papers_of_posts(papers.values()),
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return {DATA_PATH: text, INCLUDE_PATH: _INCLUDE}
+
+
+def _paper_data(paper: Paper, related: Iterable[Related], papers: Mapping[str, Paper]) -> dict[str, Any]:
+    """Return the title of a paper and its best connected papers."""
+    best = list(related)[:MAX_JEKYLL_RELATED]
+    return {"title": paper.title, "related": [_related_data(neighbor, papers) for neighbor in best]}
+
+
+def _related_data(neighbor: Related, papers: Mapping[str, Paper]) -> dict[str, Any]:
+    """Return title and address of a related paper, and the entities that connect it, heaviest first."""
+    paper = papers[neighbor.paper]
+    reasons = neighbor.reasons[:MAX_JEKYLL_REASONS]
+    return {"title": paper.title, "url": paper.url, "because": [reason.name for reason in reasons]}
+
+
+def _papers_of_posts(papers: Iterable[Paper]) -> dict[str, list[str]]:
+    """Return the ids of the papers of each post, by its file name, in the order in which they stand there."""
+    digests = sorted((path, line, paper.id) for paper in papers for path, line in paper.digests)
+    posts: defaultdict[str, list[str]] = defaultdict(list)
+    for path, _, paper_id in digests:
+        posts[PurePosixPath(path).name].append(paper_id)
+    return dict(posts)

@@ -1,4 +1,4 @@
-"""JSON lines: a paper a line with its entities, which is also what extractions are measured on."""
+"""JSON lines: one paper a line with its entities, the form that `kg evaluate` and other scorers read."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,7 +8,16 @@ from kg.records import Paper
 
 
 def render_json_lines(papers: Iterable[tuple[Paper, Sequence[Mapping[str, Any]]]]) -> Iterator[str]:
-    """Yield one line a paper, given with id, name, type, surfaces and relation of each of its entities."""
+    """Yield one line for each paper.
+
+    Args:
+        papers: Each paper with its entities: their `id`, `name`, `type`, `surfaces` and `relation` (see
+            `paper_entities`).
+
+    Example:
+        `{"paper": "2510.21800", "title": "MARS-M: …", "entities": [{"id": "method:muon", "name": "Muon",
+        …}]}`
+    """
     for paper, entities in papers:
         row = {"paper": paper.id, "title": paper.title, "entities": list(entities)}
         yield json.dumps(row, ensure_ascii=False) + "\n"

@@ -1,26 +1,27 @@
 """Node-link JSON, the form that d3 and `networkx.node_link_graph` read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.graph import GraphRows
 
 
 def render_node_link(graph: GraphRows) -> Iterator[str]:
-    """Yield the parts of the file, a node or an edge a line."""
+    """Yield the text of the file, in parts: one node or edge a line, keys sorted."""
     yield '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n'
-    yield from _rows({**attributes, "id": node} for node, attributes in graph.nodes())
+    yield from _list_items({**node.attributes, "id": node.id} for node in graph.nodes())
     yield '], "edges": [\n'
-    edges = graph.edges()
-    yield from _rows(
-        {**row, "source": source, "target": target, "key": key} for source, target, key, row in edges
+    yield from _list_items(
+        {**edge.attributes, "source": edge.source, "target": edge.target, "key": edge.key}
+        for edge in graph.edges()
     )
     yield "]}\n"
 
 
-def _rows(rows: "Iterator[dict[str, object]]") -> Iterator[str]:
+def _list_items(items: Iterable[dict[str, object]]) -> Iterator[str]:
+    """Yield the items of a JSON list, separated by commas and line breaks."""
     separator = ""
-    for row in rows:
-        yield separator + json.dumps(row, ensure_ascii=False, sort_keys=True)
+    for item in items:
+        yield separator + json.dumps(item, ensure_ascii=False, sort_keys=True)
         separator = ",\n"
     yield "\n"

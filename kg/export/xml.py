@@ -1,4 +1,4 @@
-"""What the XML formats share: values as text that every reader accepts."""
+"""What GraphML and GEXF share: names of attribute types, and values as text that XML readers accept."""
 
 import math
 import re
@@ -6,33 +6,48 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 #: What both formats call the types of attributes.
-TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+XML_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+#: Characters that XML 1.0 does not allow, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: What cannot stand as it is.
+#: Characters that are forbidden or have to be escaped; most values have none, and are written as they are.
 _SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT_CHARACTER = "\ufffd"
 
 
 def is_written(name: str, value: object, types: Mapping[str, type]) -> bool:
-    """Tell whether an attribute has something to say: it is neither empty nor a number that is none.
+    """Tell whether an attribute is written: empty strings, NaN and infinite numbers are left out.
+
+    Args:
+        name: The name of the attribute.
+        value: Its value.
+        types: The declared type of each attribute, by name.
 
     Raises:
-        TypeError: The value is not of the type declared for its name.
+        TypeError: The value is not of the type that is declared for its name, or no type is declared.
     """
     if type(value) is not types.get(name):
         expected = types[name].__name__ if name in types else "no such attribute"
         message = f"attribute '{name}' holds {type(value).__name__} {value!r}, where {expected} was expected"
         raise TypeError(message)
-    return value != "" and not (isinstance(value, float) and not math.isfinite(value))
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value != ""
 
 
 def text(value: object) -> str:
-    """Return a value as the text of an element; characters that XML forbids are replaced."""
+    """Return a value as the content of an element, escaped; characters that XML forbids become U+FFFD."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if not isinstance(value, str):
-        return str(value).lower() if isinstance(value, bool) else str(value)
-    return escape(_FORBIDDEN.sub("\ufffd", value)) if _SPECIAL.search(value) else value
+        return str(value)
+    if not _SPECIAL.search(value):
+        return value
+    return escape(_FORBIDDEN.sub(_REPLACEMENT_CHARACTER, value))
 
 
 def attribute(value: object) -> str:
-    """Return a value as that of an attribute, in quotes."""
+    """Return a value as that of an XML attribute, escaped and quoted; forbidden characters become U+FFFD."""
     plain = str(value)
-    return quoteattr(_FORBIDDEN.sub("\ufffd", plain)) if _SPECIAL.search(plain) else f'"{plain}"'
+    if not _SPECIAL.search(plain):
+        return f'"{plain}"'
+    return quoteattr(_FORBIDDEN.sub(_REPLACEMENT_CHARACTER, plain))

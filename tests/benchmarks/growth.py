@@ -24,7 +24,7 @@ THEIRS = """
 import sys
 import networkx
 from pathlib import Path
-from kg.export.from_store import load_graph
+from kg.export.load_graph import load_graph
 networkx.write_graphml(load_graph(Path(sys.argv[1])), sys.argv[2])
 """
 

@@ -80,7 +80,7 @@ CanvasRenderingContext2D.prototype.beginPath = function () {
 KG = {
     "redraw": "() => { kg.app.renderer.redraw(); kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1); }",
     "focus": """(name) => {
-        kg.app.choose(kg.query.name_search(name)[0]);
+        kg.app.choose(kg.search(name)[0]);
         kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1);
     }""",
 }

@@ -1,4 +1,4 @@
-"""The page for everybody: by keyboard, by touch, in both languages, for screen readers (checked by axe-core)."""
+"""The page for everybody: by keyboard, by touch, in both languages, for screen readers (axe-core)."""
 
 import re
 from pathlib import Path

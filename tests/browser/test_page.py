@@ -142,7 +142,9 @@ def test_dark_and_narrow_screens_show_the_same(browser: Browser, output: Path) -
 
 def test_the_page_lists_related_papers_as_the_command_does(opened: Page, output: Path) -> None:
     with Store(output / "kg.db") as store:
-        ranked = rank_related(store.links_of("2510.21800"), store.sharing("2510.21800", limit=10), total=3)
+        ranked = rank_related(
+            store.links_of("2510.21800"), store.nearest_papers("2510.21800", limit=10), total=3
+        )
     shown = opened.evaluate("kg.details.related(kg.data.find('2510.21800'))")
     assert [(opened.evaluate(f"kg.data.id({number})"), score) for number, score, _ in shown] == [
         (each.paper, round(each.score, 4)) for each in ranked

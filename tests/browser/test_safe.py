@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kg.build.build import build
-from kg.export.html.from_store import render_page_of
+from kg.export.html.build_page import render_graph_page
 from tests.browser.conftest import expect_heading
 from tests.conftest import POSTS, write_posts
 
@@ -47,7 +47,7 @@ def test_hostile_text_anywhere_neither_runs_nor_breaks_the_page(
     page: Page, hostile: Path, tmp_path: Path, renderer: str
 ) -> None:
     (tmp_path / "page.html").write_text(
-        "".join(render_page_of(hostile / "kg.db", None, renderer=renderer)), encoding="utf-8"
+        "".join(render_graph_page(hostile / "kg.db", None, renderer=renderer)), encoding="utf-8"
     )
     page.goto((tmp_path / "page.html").as_uri())
     elements = page.evaluate("document.scripts.length")

@@ -1,1 +1,1 @@
-"""The page: one file that asks nobody for anything. Text reaches the document only as text."""
+"""The page: one HTML file that makes no request. Text of posts becomes text of the document, never markup."""

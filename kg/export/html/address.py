@@ -1,12 +1,16 @@
-"""The address of the page that lies beside a store."""
+"""The address of the page that the build wrote beside a store."""
 
 from kg.errors import NoGraphError
-from kg.query.resolve import find_node
+from kg.query.resolve import resolve
 from kg.store.reader import FilePath, Store
 
 
 def page_address(graph: FilePath, text: str | None) -> str:
-    """Return the address of the page beside a graph, at a paper or an entity if one is named.
+    """Return the `file:` address of the page beside a store, opened at a paper or an entity if one is named.
+
+    Args:
+        graph: The file of the store.
+        text: An id, a link, or a name of a paper or an entity; None for the overview.
 
     Raises:
         NoGraphError: There is no page.
@@ -21,4 +25,4 @@ def page_address(graph: FilePath, text: str | None) -> str:
     if text is None:
         return page.as_uri()
     with Store(graph) as store:
-        return f"{page.as_uri()}#{quote(find_node(store, text).id, safe=':/.')}"
+        return f"{page.as_uri()}#{quote(resolve(store, text).node.id, safe=':/.')}"

@@ -1,8 +1,8 @@
-"""Rendering the page: data, scripts and style go into one file that makes no request and runs nothing but what it came with.
+"""Rendering the page: one HTML file with its data, scripts and style, which makes no request.
 
-Two renderers draw the same page: `canvas`, ours, for maps of any size, and `pyvis`, for neighbourhoods whose nodes are pleasant
-to drag. Of pyvis we use the network's options and the vis-network library that it ships; its own template loads libraries from
-the network, runs titles as markup and cannot be searched.
+Two renderers draw the same page: `canvas`, our own, for maps of any size, and `pyvis`, for neighborhoods
+whose nodes are pleasant to drag. Of pyvis we use the options of its network and the vis-network library that
+it ships; its own template loads libraries from the network, runs titles as markup and cannot be searched.
 """
 
 import base64
@@ -18,7 +18,8 @@ import pyvis
 from pyvis.network import Network
 
 from kg.export.html.page_data import PageInput, page_chunks, page_data
-from kg.export.style import KINDS, kind_color, kind_shape
+from kg.export.style import NODE_KINDS, kind_color, kind_shape
+from kg.limits import MAX_DRAGGABLE_NODES, page_limits
 
 
 class Renderer(StrEnum):
@@ -32,21 +33,26 @@ class PageSettings(NamedTuple):
     """How a page is shown.
 
     Attributes:
-        title: What the browser shows for it.
-        renderer: What draws its map.
-        start: The node at which it opens, by id, if its address names none.
-        least: Entities of at least so many papers are drawn at first; None leaves it to the page's rule.
-        papers: How many papers the graph has, if the page is of the newest of them.
+        title: The title of the browser's tab and the heading of the page.
+        renderer: What draws the map.
+        start: The id of the node at which the page opens, unless its address names one; empty for the
+            overview.
+        min_papers: Entities that fewer papers name are not drawn at first; None leaves it to the rule of the
+            page.
+        total_papers: How many papers the graph has; the page says so if it has only the newest of them.
     """
 
     title: str = "kg"
     renderer: Renderer = Renderer.CANVAS
     start: str = ""
-    least: int | None = None
-    papers: int = 0
+    min_papers: int | None = None
+    total_papers: int = 0
 
 
-#: The scripts of the page, in the order in which they rest on each other.
+DEFAULT_SETTINGS = PageSettings()
+
+
+#: The scripts of the page; each uses only names that the ones before it define.
 _SCRIPTS = (
     "data.js",
     "words.js",
@@ -68,34 +74,34 @@ _SCRIPTS = (
     "keys.js",
     "main.js",
 )
-#: Up to so many nodes, dragging them about with physics is pleasant.
-DRAGGABLE = 500
-#: How vis-network draws: places are given and small networks settle from there, edges rest while the view moves.
-_OPTIONS: dict[str, Any] = {
+#: How vis-network draws: positions are given, and lines are hidden while the view moves.
+_VIS_OPTIONS: dict[str, Any] = {
     "layout": {"improvedLayout": False},
     "interaction": {"hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "keyboard": False, "tooltipDelay": 150},
     "nodes": {"borderWidth": 1, "font": {"strokeWidth": 4}},
     "edges": {"smooth": False, "width": 0.6, "selectionWidth": 1.5, "hoverWidth": 0},
 }
-_GENTLE_PHYSICS = {
+#: How the nodes of a small network settle from the given positions.
+_VIS_PHYSICS = {
     "solver": "forceAtlas2Based",
     "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 90, "avoidOverlap": 0.6},
     "stabilization": {"enabled": True, "iterations": 120},
 }
 
 
-def render_page(page: PageInput, settings: PageSettings = PageSettings()) -> str:  # immutable
-    """Return the page as one HTML file."""
-    scripts = [_file(f"js/{name.format(renderer=settings.renderer)}") for name in _SCRIPTS]
-    options: dict[str, Any] = {**settings._asdict(), "legend": _legend()}
-    if settings.renderer is Renderer.PYVIS:
-        library, options["vis"] = _vis(len(page.papers) + len(page.entities))
-        scripts.insert(0, library)
+def render_page(page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> str:
+    """Return the page as the text of one HTML file."""
+    scripts = [_read_resource(f"js/{name.format(renderer=settings.renderer)}") for name in _SCRIPTS]
+    options = _script_options(settings)
+    is_pyvis = settings.renderer is Renderer.PYVIS
+    if is_pyvis:
+        scripts.insert(0, _vis_library())
+        options["vis"] = _vis_options(len(page.papers) + len(page.entities))
     script = "\n".join(scripts)
-    style = _file("page.css")
+    style = _read_resource("page.css")
     return _template().render(
         title=settings.title,
-        policy=_policy(script, style, inline_style=settings.renderer is Renderer.PYVIS),
+        policy=_content_security_policy(script, style, inline_style=is_pyvis),
         style=style,
         script=script,
         data=_script_json(page_data(page)),
@@ -104,30 +110,56 @@ def render_page(page: PageInput, settings: PageSettings = PageSettings()) -> str
     )
 
 
-def _vis(nodes: int) -> tuple[str, dict[str, Any]]:
-    """Return the vis-network library that pyvis ships, and its options for so many nodes."""
-    network = Network(height="100%", width="100%")
-    moving = _GENTLE_PHYSICS if nodes <= DRAGGABLE else {"enabled": False}
-    network.set_options(json.dumps({**_OPTIONS, "physics": moving}))
+def _script_options(settings: PageSettings) -> dict[str, Any]:
+    """Return what the scripts find as `kg.options`."""
+    return {
+        "title": settings.title,
+        "renderer": settings.renderer,
+        "start": settings.start,
+        "minPapers": settings.min_papers,
+        "papers": settings.total_papers,
+        "legend": _legend(),
+        "limits": page_limits(),
+    }
+
+
+def _legend() -> list[dict[str, str]]:
+    """Return color and shape of each kind of nodes."""
+    return [{"kind": kind, "color": kind_color(kind), "shape": kind_shape(kind)} for kind in NODE_KINDS]
+
+
+def _vis_library() -> str:
+    """Return the script of vis-network that pyvis ships."""
     library = resources.files(pyvis) / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    return library.read_text(encoding="utf-8"), dict(network.options)
+    return library.read_text(encoding="utf-8")
 
 
-def _policy(script: str, style: str, *, inline_style: bool) -> str:
-    """Return a Content-Security-Policy that lets the page's own script and style run, by their hashes, and nothing else."""
-    styles = "'unsafe-inline'" if inline_style else f"'sha256-{_digest(style)}'"
+def _vis_options(nodes: int) -> dict[str, Any]:
+    """Return the options of vis-network for a network of so many nodes, made by pyvis."""
+    physics = _VIS_PHYSICS if nodes <= MAX_DRAGGABLE_NODES else {"enabled": False}
+    network = Network(height="100%", width="100%")
+    network.set_options(json.dumps({**_VIS_OPTIONS, "physics": physics}))
+    return dict(network.options)
+
+
+def _content_security_policy(script: str, style: str, *, inline_style: bool) -> str:
+    """Return a Content-Security-Policy that allows a script and a style, by their hashes, and nothing else.
+
+    Args:
+        script: The text of the script element.
+        style: The text of the style element.
+        inline_style: Allow any inline style instead, which vis-network needs.
+    """
+    style_source = "'unsafe-inline'" if inline_style else f"'sha256-{_sha256(style)}'"
     return (
-        f"default-src 'none'; script-src 'sha256-{_digest(script)}'; style-src {styles}; "
+        f"default-src 'none'; script-src 'sha256-{_sha256(script)}'; style-src {style_source}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _digest(text: str) -> str:
+def _sha256(text: str) -> str:
+    """Return the SHA-256 of a text in base64, as Content-Security-Policy writes it."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-def _legend() -> list[dict[str, str]]:
-    return [{"kind": kind, "color": kind_color(kind), "shape": kind_shape(kind)} for kind in KINDS]
 
 
 @cache
@@ -135,20 +167,17 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
-    return environment.from_string(_file("page.html.j2"))
+    return environment.from_string(_read_resource("page.html.j2"))
 
 
-def _file(name: str) -> str:
+def _read_resource(name: str) -> str:
+    """Return the text of a file of this package."""
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
 def _script_json(value: Any) -> str:
-    r"""Return JSON that cannot end the script element it stands in, nor a line of it."""
+    r"""Return JSON that can stand in a script element: `<`, `>`, `&`, U+2028 and U+2029 are escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

@@ -1,7 +1,8 @@
-"""What the page knows: a block of columns that is read at once, and blocks of details that are unpacked when they are asked for.
+"""The data of the page: columns that the scripts read at once, and details that they unpack when needed.
 
-Nodes are numbered, papers first, then entities. Details (sentences, related papers, posts) are most of a page's bytes and are
-read a paper at a time, so they are packed by `CHUNK` papers each, deflated, and cost neither time nor memory until then.
+Nodes are numbered, papers first, then entities. Details (sentences, related papers, posts) are most of a
+page's bytes, and are read for one paper at a time; those of `PAGE_CHUNK_PAPERS` papers are deflated together,
+and cost neither time nor memory before one of them is shown.
 """
 
 import base64
@@ -10,17 +11,15 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kg.limits import MAX_PAGE_REASONS, PAGE_CHUNK_PAPERS
 from kg.records import Community, Entity, EntityType, Evidence, Paper, Relation
-from kg.similarity.score import Related
-
-#: Papers whose details are packed together.
-CHUNK = 64
+from kg.similarity.score import Reason, Related
 
 Position = tuple[float, float]
 
 
 class PageInput(NamedTuple):
-    """All that a page shows.
+    """Everything that a page shows.
 
     Attributes:
         papers: The papers, numbered from 0.
@@ -28,10 +27,11 @@ class PageInput(NamedTuple):
         links: (paper id, entity id, relation), in the order of the papers.
         evidence: The sentences behind a link, by (paper id, entity id), clearest first.
         variants: (variant, family) entity ids.
-        builds_on: (paper, target, entity) ids.
+        builds_on: (paper, target, entity) ids: the paper builds on the target, which proposes the entity.
         related: The best connected papers of each paper, by id.
-        places: Where nodes stand on the map, by paper or entity id; what has no place is drawn only beside its papers.
-        communities: Groups of these nodes, by paper or entity id, named by entity ids.
+        positions: Where nodes stand on the map, by paper or entity id; a node without one is drawn only
+            beside its papers.
+        communities: Groups of the nodes on the map, by paper or entity id, named by entity ids.
     """
 
     papers: Sequence[Paper]
@@ -41,67 +41,72 @@ class PageInput(NamedTuple):
     variants: Sequence[tuple[str, str]]
     builds_on: Sequence[tuple[str, str, str]]
     related: Mapping[str, Sequence[Related]]
-    places: Mapping[str, Position]
+    positions: Mapping[str, Position]
     communities: Sequence[Community]
 
 
-class _Pool:
-    """Numbers values, so that each is written once."""
+class _StringTable:
+    """Numbers strings from 0, so that each is written once and referred to by its number."""
 
     def __init__(self) -> None:
-        self.values: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
 
     def number(self, value: str) -> int:
-        return self.values.setdefault(value, len(self.values))
+        """Return the number of a string; a new one gets the next number."""
+        return self._numbers.setdefault(value, len(self._numbers))
+
+    def values(self) -> list[str]:
+        """Return the strings, in the order of their numbers."""
+        return list(self._numbers)
 
 
 def page_data(page: PageInput) -> dict[str, Any]:
-    """Return what the page reads at once, as JSON values."""
-    numbers = _numbers(page)
-    relations = list(Relation)
+    """Return the columns that the page reads at once, as JSON values."""
+    numbers = _node_numbers(page)
     return {
         "types": list(EntityType),
-        "relations": relations,
-        "chunk": CHUNK,
+        "relations": list(Relation),
+        "chunk": PAGE_CHUNK_PAPERS,
         "papers": _paper_columns(page.papers),
         "entities": _entity_columns(page.entities),
-        "links": {
-            "counts": _counts(page),
-            "entity": [numbers[entity] - len(page.papers) for _, entity, _ in page.links],
-            "relation": "".join(str(relations.index(relation)) for _, _, relation in page.links),
-        },
+        "links": _link_columns(page, numbers),
         "variants": [[numbers[variant], numbers[family]] for variant, family in page.variants],
-        "buildsOn": [[numbers[end] for end in row] for row in page.builds_on],
-        **_map_columns(page, numbers),
+        "buildsOn": [[numbers[node] for node in row] for row in page.builds_on],
+        "map": _map_columns(page, numbers),
+        "communities": [[numbers[name] for name in community.names] for community in page.communities],
     }
 
 
-def _numbers(page: PageInput) -> dict[str, int]:
+def _node_numbers(page: PageInput) -> dict[str, int]:
+    """Return the number of each paper and entity, by id."""
     ids = [*(paper.id for paper in page.papers), *(entity.id for entity in page.entities)]
     return {node: number for number, node in enumerate(ids)}
 
 
 def _paper_columns(papers: Sequence[Paper]) -> dict[str, Any]:
-    """Return the columns of papers; an address that follows from the id is left out."""
+    """Return the columns of papers; `url` has, by number, the addresses that do not follow from the id."""
+    urls = {
+        number: paper.url
+        for number, paper in enumerate(papers)
+        if paper.url and paper.url != f"https://arxiv.org/abs/{paper.id}"
+    }
     return {
         "id": [paper.id for paper in papers],
         "title": [paper.title for paper in papers],
         "date": [paper.date for paper in papers],
-        "url": {
-            number: paper.url
-            for number, paper in enumerate(papers)
-            if paper.url and paper.url != f"https://arxiv.org/abs/{paper.id}"
-        },
+        "url": urls,
     }
 
 
 def _entity_columns(entities: Sequence[Entity]) -> dict[str, Any]:
-    """Return the columns of entities; the part of an id that follows from the name is left out, and so are empty aliases."""
+    """Return the columns of entities.
+
+    `id` is empty where it follows from type and name, `type` is one digit an entity, `aliases` holds only
+    entities that have some, by their number from 0.
+    """
     types = list(EntityType)
-    slugs = [entity.id.split(":", 1)[1] for entity in entities]
-    plain = [entity.name.isascii() and entity.name.lower().replace(" ", "-") for entity in entities]
     return {
-        "id": ["" if slug == name else slug for slug, name in zip(slugs, plain, strict=True)],
+        "id": [_slug_unless_plain(entity) for entity in entities],
         "name": [entity.name for entity in entities],
         "type": "".join(str(types.index(entity.type)) for entity in entities),
         "papers": [entity.papers for entity in entities],
@@ -109,89 +114,117 @@ def _entity_columns(entities: Sequence[Entity]) -> dict[str, Any]:
     }
 
 
-def _counts(page: PageInput) -> list[int]:
-    """Return how many links each paper has."""
+def _slug_unless_plain(entity: Entity) -> str:
+    """Return the id of an entity without its type; nothing if it is the name in lower case with hyphens."""
+    slug = entity.id.split(":", 1)[1]
+    is_plain = entity.name.isascii() and slug == entity.name.lower().replace(" ", "-")
+    return "" if is_plain else slug
+
+
+def _link_columns(page: PageInput, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return the columns of links, in the order of the papers.
+
+    `counts` has the number of links of each paper, `entity` the number of the entity from 0, `relation` one
+    digit a link.
+    """
+    relations = list(Relation)
     counts = dict.fromkeys((paper.id for paper in page.papers), 0)
     for paper, _, _ in page.links:
         counts[paper] += 1
-    return list(counts.values())
+    return {
+        "counts": list(counts.values()),
+        "entity": [numbers[entity] - len(page.papers) for _, entity, _ in page.links],
+        "relation": "".join(str(relations.index(relation)) for _, _, relation in page.links),
+    }
 
 
 def _map_columns(page: PageInput, numbers: Mapping[str, int]) -> dict[str, Any]:
-    """Return the nodes that have a place, their places, their communities from 1 (0 is none), and the names of these."""
-    community = {node: number for number, each in enumerate(page.communities, start=1) for node in each.nodes}
-    nodes = sorted(page.places, key=lambda node: numbers[node])
+    """Return number, rounded position and community (from 1; 0 is none) of the nodes that have a position."""
+    community_of: dict[str, int] = {}
+    for number, community in enumerate(page.communities, start=1):
+        community_of.update(dict.fromkeys(community.nodes, number))
+    nodes = sorted(page.positions, key=lambda node: numbers[node])
     return {
-        "map": {
-            "node": [numbers[node] for node in nodes],
-            "x": [round(page.places[node][0]) for node in nodes],
-            "y": [round(page.places[node][1]) for node in nodes],
-            "community": [community.get(node, 0) for node in nodes],
-        },
-        "communities": [[numbers[name] for name in each.names] for each in page.communities],
+        "node": [numbers[node] for node in nodes],
+        "x": [round(page.positions[node][0]) for node in nodes],
+        "y": [round(page.positions[node][1]) for node in nodes],
+        "community": [community_of.get(node, 0) for node in nodes],
     }
 
 
 def page_chunks(page: PageInput) -> Iterator[str]:
-    """Yield the details of each `CHUNK` papers as base64 of deflated JSON."""
-    numbers = _numbers(page)
-    own: dict[str, list[str]] = {paper.id: [] for paper in page.papers}
+    """Yield the details of `PAGE_CHUNK_PAPERS` papers at a time, as base64 of deflated JSON."""
+    numbers = _node_numbers(page)
+    entities_of: dict[str, list[str]] = {paper.id: [] for paper in page.papers}
     for paper, entity, _ in page.links:
-        own[paper].append(entity)
-    for first in range(0, len(page.papers), CHUNK):
-        yield _pack(_details(page, page.papers[first : first + CHUNK], own, numbers))
+        entities_of[paper].append(entity)
+    for first in range(0, len(page.papers), PAGE_CHUNK_PAPERS):
+        papers = page.papers[first : first + PAGE_CHUNK_PAPERS]
+        yield _pack(_details(page, papers, entities_of, numbers))
 
 
 def _details(
-    page: PageInput, papers: Sequence[Paper], own: Mapping[str, Sequence[str]], numbers: Mapping[str, int]
+    page: PageInput,
+    papers: Sequence[Paper],
+    entities_of: Mapping[str, Sequence[str]],
+    numbers: Mapping[str, int],
 ) -> dict[str, Any]:
-    sentences, posts = _Pool(), _Pool()
+    """Return the details of some papers: a quote for each link, related papers and posts for each paper."""
+    sentences, posts = _StringTable(), _StringTable()
+    quotes = [
+        _quote(page.evidence.get((paper.id, entity), ()), sentences, posts)
+        for paper in papers
+        for entity in entities_of[paper.id]
+    ]
+    related = [_related(page.related.get(paper.id, ()), numbers) for paper in papers]
+    digests = [[[posts.number(path), line] for path, line in paper.digests] for paper in papers]
     return {
-        "quotes": [
-            _quote(page.evidence.get((paper.id, entity), ()), sentences, posts)
-            for paper in papers
-            for entity in own[paper.id]
-        ],
-        "related": [_related(page.related.get(paper.id, ()), numbers) for paper in papers],
-        "digests": [[[posts.number(path), line] for path, line in paper.digests] for paper in papers],
-        "sentences": list(sentences.values),
-        "posts": list(posts.values),
+        "quotes": quotes,
+        "related": related,
+        "digests": digests,
+        "sentences": sentences.values(),
+        "posts": posts.values(),
     }
 
 
-def _quote(evidence: Sequence[Evidence], sentences: _Pool, posts: _Pool) -> list[int]:
-    """Return sentence, start, end, post and line of the clearest evidence; nothing where there is none."""
+def _quote(evidence: Sequence[Evidence], sentences: _StringTable, posts: _StringTable) -> list[int]:
+    """Return (sentence, start, end, post, line) of the clearest evidence; an empty list if there is none.
+
+    Sentence and post are numbers in the string tables, start and end offsets in UTF-16 units.
+    """
     if not evidence:
         return []
-    first = evidence[0]
-    start, end = (_units(first.sentence[:offset]) for offset in (first.start, first.end))
-    return [sentences.number(first.sentence), start, end, posts.number(first.post), first.line]
+    clearest = evidence[0]
+    start = _utf16_length(clearest.sentence[: clearest.start])
+    end = _utf16_length(clearest.sentence[: clearest.end])
+    return [sentences.number(clearest.sentence), start, end, posts.number(clearest.post), clearest.line]
 
 
-def _units(text: str) -> int:
+def _utf16_length(text: str) -> int:
     """Return the length of a text as JavaScript counts it, in UTF-16 units."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _related(related: Iterable[Related], numbers: Mapping[str, int]) -> list[list[Any]]:
-    """Return for each related paper its number, its score, and its three best reasons as (entity, weight)."""
+    """Return (number, score, reasons) of each related paper that is on the page."""
     return [
-        [
-            numbers[each.paper],
-            round(each.score, 4),
-            [
-                [numbers[reason.entity], round(reason.weight, 4)]
-                for reason in each.reasons[:3]
-                if reason.entity in numbers
-            ],
-        ]
-        for each in related
-        if each.paper in numbers
+        [numbers[neighbor.paper], round(neighbor.score, 4), _reasons(neighbor.reasons, numbers)]
+        for neighbor in related
+        if neighbor.paper in numbers
+    ]
+
+
+def _reasons(reasons: Sequence[Reason], numbers: Mapping[str, int]) -> list[list[Any]]:
+    """Return (number of the entity, weight) of the heaviest reasons whose entities are on the page."""
+    return [
+        [numbers[reason.entity], round(reason.weight, 4)]
+        for reason in reasons[:MAX_PAGE_REASONS]
+        if reason.entity in numbers
     ]
 
 
 def _pack(value: Any) -> str:
-    """Return a value as base64 of raw deflate of JSON."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    """Return a value as base64 of raw deflate (RFC 1951) of JSON."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(packer.compress(text) + packer.flush()).decode("ascii")
+    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return base64.b64encode(compressor.compress(text) + compressor.flush()).decode("ascii")

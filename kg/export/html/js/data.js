@@ -1,6 +1,7 @@
 // The page's data, indexed once: nodes are numbered, papers first, then entities. Details are unpacked when they are asked for.
 "use strict";
-const kg = { renderers: {} };
+/** @type {Kg} */
+const kg = /** @type {any} */ ({ renderers: {} });
 
 kg.options = JSON.parse(document.getElementById("options").textContent);
 
@@ -78,8 +79,8 @@ kg.data = (() => {
   return result;
 })();
 
-// What a node looks like from the outside: its neighbours, those it builds on and its variants among them.
-kg.neighbours = (node) => {
+// What a node looks like from the outside: its neighbors, those it builds on and its variants among them.
+kg.neighbors = (node) => {
   const found = new Set();
   kg.data.visit(node, (other) => found.add(other));
   for (const [paper, target] of kg.data.buildsOn) {
@@ -93,7 +94,7 @@ kg.neighbours = (node) => {
   return found;
 };
 
-// Sentences, related papers and posts of a paper, unpacked with those of its neighbours in the file.
+// Sentences, related papers and posts of a paper, unpacked with those of its neighbors in the file.
 kg.details = (() => {
   const chunks = new Map();
   const unpack = async (number) => {

@@ -35,9 +35,9 @@ kg.translate = () => {
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = kg.say(element.getAttribute("data-word"));
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", kg.say(element.getAttribute("data-label")));
-    if (element.tagName === "BUTTON") element.title = kg.say(element.getAttribute("data-label"));
+    if (element instanceof HTMLButtonElement) element.title = kg.say(element.getAttribute("data-label"));
   }
-  document.getElementById("search").placeholder = kg.say("search");
+  /** @type {HTMLInputElement} */ (document.getElementById("search")).placeholder = kg.say("search");
   document.getElementById("language").textContent = kg.say("otherName");
   document.getElementById("language").lang = kg.language === "ko" ? "en" : "ko";
 };

@@ -2,8 +2,10 @@
 "use strict";
 
 kg.filters = (app) => {
-  const form = document.getElementById("filters");
-  const { data, make } = { data: kg.data, make: kg.make };
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
+  const control = (name) => /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+  const { data, make } = kg;
+  const { limits } = kg.options;
   let playing = 0;
 
   // A group of boxes, all ticked when the state says null.
@@ -49,14 +51,14 @@ kg.filters = (app) => {
       return;
     }
     const { dates } = data;
-    const step = Math.max(1, Math.floor(dates.length / 60));
+    const step = Math.max(1, Math.floor(dates.length / limits.maxPlaySteps));
     const end = dates.length - 1;
     let place = app.state.to ? dates.indexOf(app.state.to) : end;
     if (place >= end || place < 0) place = 0;
     button.textContent = kg.say("pause");
     const advance = () => {
       app.go({ to: place >= end ? "" : dates[place] }, { replace: true, quiet: true });
-      const input = form.elements.namedItem("to");
+      const input = control("to");
       input.value = String(Math.min(place, end));
       input.previousSibling.textContent = `${kg.say("to")} ${dates[Math.min(place, end)]}`;
       if (place >= end) {
@@ -100,13 +102,13 @@ kg.filters = (app) => {
     stop();
     const kinds = boxes(kg.say("types"), kg.scene.kinds, state.types, (types) => app.go({ types }), (kind) => [kg.shapes.icon(kg.scene.kinds.indexOf(kind))]);
     const relations = boxes(kg.say("relations"), data.relations, state.relations, (chosen) => app.go({ relations: chosen }), () => []);
-    const least = slider("least", 1, Math.max(2, Math.min(kg.scene.largest, 60)), state.least || kg.scene.defaultLeast, (n) => kg.say("least", { n }),
-      (n) => app.go({ least: n === kg.scene.defaultLeast ? 0 : n }, { replace: true, quiet: true }));
+    const least = slider("least", 1, Math.max(2, Math.min(kg.scene.largest, limits.maxMinPapers)), state.least || kg.scene.defaultMinPapers, (n) => kg.say("least", { n }),
+      (n) => app.go({ least: n === kg.scene.defaultMinPapers ? 0 : n }, { replace: true, quiet: true }));
     const { node, path, lang, table } = state;
     const reset = kg.button(kg.say("reset"), () => app.go({ ...kg.state.empty(), node, path, lang, table }));
-    const focused = document.activeElement?.name;
+    const focused = document.activeElement?.getAttribute("name");
     form.replaceChildren(kinds, relations, least, field(state), ...dates(state), ...hidden(state), reset);
-    if (focused && form.elements.namedItem(focused)) form.elements.namedItem(focused).focus();
+    if (focused) control(focused)?.focus();
   };
   const toggle = document.getElementById("show-filters");
   const open = (shown) => {

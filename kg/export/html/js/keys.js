@@ -28,8 +28,9 @@ kg.keys = (app, { filters, searchBox }) => {
     ArrowUp: () => app.renderer.pan(0, -STEP), ArrowDown: () => app.renderer.pan(0, STEP),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
-    const call = anywhere[event.key] ?? (event.target.closest?.("#canvas") ? onMap[event.key] : undefined);
+    const target = /** @type {Element} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(target)) return;
+    const call = anywhere[event.key] ?? (target.closest?.("#canvas") ? onMap[event.key] : undefined);
     if (!call) return;
     event.preventDefault();
     call();

@@ -2,6 +2,7 @@
 "use strict";
 
 kg.labels = (() => {
+  const { limits } = kg.options;
   const widths = new Map();
   const measure = (context, text, font) => {
     const key = `${font} ${text}`;
@@ -58,11 +59,11 @@ kg.labels = (() => {
       sum[2] += 1;
     }
     return kg.data.communities.map((names, number) => ({ names, number, sum: sums[number] }))
-      .filter(({ names, sum }) => names.length && sum[2] > 3)
+      .filter(({ names, sum }) => names.length && sum[2] >= limits.minRegionNodes)
       .sort((a, b) => b.sum[2] - a.sum[2])
       .map(({ names, number, sum }) => {
         const [x, y] = toScreen(sum[0] / sum[2], sum[1] / sum[2]);
-        return { text: names.map((node) => kg.shortName(node, 22)).join(" · "), x, y, community: number + 1 };
+        return { text: names.map((node) => kg.shortName(node, limits.maxRegionNameLength)).join(" · "), x, y, community: number + 1 };
       });
   };
 
@@ -92,7 +93,7 @@ kg.labels = (() => {
       if (value > 0 && (value >= least || value >= 1e3)) wanted.push([value, node]);
     }
     wanted.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-    for (const [value, node] of wanted.slice(0, 1500)) {
+    for (const [value, node] of wanted.slice(0, limits.maxLabelCandidates)) {
       const [x, y] = toScreen(kg.data.x[node], kg.data.y[node]);
       if (x < -50 || y < -50 || x > width + 50 || y > height + 50) continue;
       const size = value >= 1e6 ? 14 : 12;
@@ -101,7 +102,7 @@ kg.labels = (() => {
       const isPut = put(kg.shortName(node), x, y + room, size, weight, { node });
       // what is chosen or lit may also stand above its node
       if (!isPut && value >= 1e3) put(kg.shortName(node), x, y - room - size * 1.25, size, weight, { node });
-      if (placed.length > 400) break;
+      if (placed.length > limits.maxLabels) break;
     }
     return placed;
   };

@@ -4,7 +4,7 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const banner = byId("banner");
-  const app = { state: kg.state.empty(), scene: null, renderer: null, isFindingPath: false };
+  const app = /** @type {App} */ ({ state: kg.state.empty(), scene: null, renderer: null, isFindingPath: false });
 
   const address = () => location.hash.slice(1);
   const show = ({ quiet = false, stay = false } = {}) => {
@@ -80,7 +80,7 @@
   };
   const follow = () => {
     app.state = kg.state.read(address());
-    // a page about a neighbourhood opens with all of it in front
+    // a page about a neighborhood opens with all of it in front
     if (!address() && kg.options.start) Object.assign(app.state, { node: kg.data.find(kg.options.start), hops: 2 });
     app.endPath();
     if (app.state.lang && app.state.lang !== kg.language) speak(app.state.lang);
@@ -98,7 +98,7 @@
     app.go({ lang });
   });
   byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("panel").focus(); });
-  document.addEventListener("mousedown", (event) => { if (!event.target.closest(".tools")) byId("save-menu").hidden = true; });
+  document.addEventListener("mousedown", (event) => { if (!(/** @type {Element} */ (event.target)).closest(".tools")) byId("save-menu").hidden = true; });
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", () => app.renderer.theme());
   window.addEventListener("popstate", follow);

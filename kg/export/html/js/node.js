@@ -2,8 +2,8 @@
 "use strict";
 
 kg.node = (() => {
-  const { data, make } = { data: kg.data, make: kg.make };
-  const FIRST = 12; // rows of a list until the rest is asked for
+  const { data, make } = kg;
+  const { listRows, maxChartMonths } = kg.options.limits;
 
   const link = (app, node, text) => {
     const button = kg.button(text ?? data.name(node), () => app.choose(node), "link");
@@ -16,12 +16,12 @@ kg.node = (() => {
     if (!rows.length) return [];
     const items = make("ul");
     const add = (from, to) => items.append(...rows.slice(from, to).map((row) => make("li", row())));
-    add(0, FIRST);
-    if (rows.length <= FIRST) return [make("h3", title), items];
-    const more = kg.button(kg.say("more", { n: rows.length - FIRST }), () => {
-      add(FIRST);
+    add(0, listRows);
+    if (rows.length <= listRows) return [make("h3", title), items];
+    const more = kg.button(kg.say("more", { n: rows.length - listRows }), () => {
+      add(listRows);
       more.remove();
-      items.children[FIRST].querySelector("button")?.focus();
+      items.children[listRows].querySelector("button")?.focus();
     });
     return [make("h3", title), items, more];
   };
@@ -89,7 +89,7 @@ kg.node = (() => {
     const all = [...new Set(data.dates.map((date) => date.slice(0, 7)))];
     if (months.size < 1 || all.length < 2) return [];
     const most = Math.max(...months.values());
-    const shown = all.slice(-36);
+    const shown = all.slice(-maxChartMonths);
     const bars = shown.map((month, place) => {
       const count = months.get(month) ?? 0;
       const tall = (34 * count) / most;

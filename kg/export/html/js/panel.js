@@ -3,12 +3,13 @@
 
 kg.panel = (app) => {
   const place = document.getElementById("panel");
-  const { data, make } = { data: kg.data, make: kg.make };
+  const { data, make } = kg;
+  const { listRows } = kg.options.limits;
 
   const overview = () => {
     const largest = Array.from({ length: data.count - data.papers }, (_, number) => data.papers + number)
-      .sort((a, b) => data.size(b) - data.size(a) || a - b).slice(0, 12);
-    const regions = data.communities.filter((names) => names.length).slice(0, 12);
+      .sort((a, b) => data.size(b) - data.size(a) || a - b).slice(0, listRows);
+    const regions = data.communities.filter((names) => names.length).slice(0, listRows);
     return [make("h2", kg.say("overview")), make("p", kg.say("help")),
       ...kg.node.list(kg.say("largest"), largest.map((node) => () => [kg.node.link(app, node), make("span", kg.node.about(node), "kind")])),
       ...kg.node.list(kg.say("regions"), regions.map((names) => () => names.flatMap((node, number) => [number ? " · " : "", kg.node.link(app, node)])))];

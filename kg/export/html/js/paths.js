@@ -57,7 +57,7 @@ kg.path = (start, goal) => {
   return nodes;
 };
 
-// The row of the link between two neighbours on a path.
+// The row of the link between two neighbors on a path.
 kg.rowBetween = (one, other) => {
   let found = -1;
   kg.data.visit(one, (node, row) => { if (node === other) found = row; });

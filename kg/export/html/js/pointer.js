@@ -3,15 +3,20 @@
 
 // Calls tap(x, y), pan(dx, dy), zoom(factor, x, y) and hover(x, y), all in pixels of the element.
 kg.pointer = (element, { tap, pan, zoom, hover }) => {
-  const CLICK = 5; // pixels that a hand may tremble
+  const { maxTapMovement } = kg.options.limits; // pixels that a hand may tremble
+  /** @type {Map<number, [number, number]>} */
   const down = new Map();
   let travelled = 0;
 
+  /** @returns {[number, number]} */
   const at = (event) => {
     const box = element.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
+  /** @param {[number, number][]} points */
   const apart = ([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  /** @param {[number, number][]} points
+   * @returns {[number, number]} */
   const middle = ([a, b]) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
   element.addEventListener("pointerdown", (event) => {
@@ -31,7 +36,7 @@ kg.pointer = (element, { tap, pan, zoom, hover }) => {
     down.set(event.pointerId, now);
     if (down.size === 1) {
       travelled += Math.hypot(now[0] - before[0], now[1] - before[1]);
-      if (travelled > CLICK) pan(now[0] - before[0], now[1] - before[1]);
+      if (travelled > maxTapMovement) pan(now[0] - before[0], now[1] - before[1]);
     } else if (down.size === 2) {
       travelled = Infinity;
       const fresh = [...down.values()];
@@ -42,7 +47,7 @@ kg.pointer = (element, { tap, pan, zoom, hover }) => {
   });
   const up = (event) => {
     const known = down.delete(event.pointerId);
-    if (known && event.type === "pointerup" && !down.size && travelled <= CLICK) tap(...at(event));
+    if (known && event.type === "pointerup" && !down.size && travelled <= maxTapMovement) tap(...at(event));
   };
   element.addEventListener("pointerup", up);
   element.addEventListener("pointercancel", up);

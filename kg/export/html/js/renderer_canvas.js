@@ -5,7 +5,7 @@
 //   look(view)         go to such a view
 //   pan(dx, dy)        move by pixels
 //   zoom(factor)       zoom at the middle
-//   theme()            follow the colours of the page
+//   theme()            follow the colors of the page
 //   labels()           the labels as drawn: [{ text, x, y, w, h, … }] in pixels
 //   redraw()           draw in full, at once
 //   picture()          a canvas with what is seen
@@ -22,9 +22,9 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
   container.append(canvas);
   const { data } = kg;
   const REST = 90; // milliseconds after the last movement until all is drawn again
-  const FAINT = 20_000; // ends of lines up to which those behind a chosen node are drawn
   const HALO = 3;
-  const MOST_WRITTEN = 1000;
+  const { maxFaintLineEnds, maxCachedLabels, minScale, maxScale } = kg.options.limits;
+  const clampScale = (scale) => Math.min(maxScale, Math.max(minScale, scale));
   let scene = null;
   let view = [0, 0, 1];
   let drawnView = view;
@@ -110,10 +110,11 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
   };
   // Labels are drawn once each, with a halo, and copied from there: writing is the slowest part of a drawing.
   const written = new Map();
+  /** @param {Label} label */
   const write = ({ text, font, w, h, community }) => {
     const key = `${font} ${text}`;
     if (written.has(key)) return written.get(key);
-    if (written.size > MOST_WRITTEN) written.clear();
+    if (written.size > maxCachedLabels) written.clear();
     const sheet = kg.make("canvas");
     sheet.width = Math.ceil((w + 2 * HALO) * ratio);
     sheet.height = Math.ceil((h + 2 * HALO) * ratio);
@@ -142,7 +143,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
     ink.fillStyle = colors.back;
     ink.fillRect(0, 0, width, height);
     drawRegions();
-    if (!scene.lit || scene.faint.length < FAINT) drawLines(scene.faint, colors.edge, (scene.lit ? 0.4 : 0.8) * thinness());
+    if (!scene.lit || scene.faint.length < maxFaintLineEnds) drawLines(scene.faint, colors.edge, (scene.lit ? 0.4 : 0.8) * thinness());
     if (scene.lit) drawNodes(false, 0.18);
     drawLines(scene.strong, colors.strong, 1.4);
     drawNodes(true, 1);
@@ -162,7 +163,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
     context.drawImage(buffer, left, top, width * scale, height * scale);
   };
   const move = (next) => {
-    view = [next[0], next[1], Math.min(8, Math.max(0.01, next[2]))];
+    view = [next[0], next[1], clampScale(next[2])];
     if (!frame) frame = requestAnimationFrame(() => { frame = 0; show(); });
     clearTimeout(timer);
     timer = setTimeout(() => { redraw(); moved(view); }, REST);
@@ -182,7 +183,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
     canvas.style.height = `${height}px`;
   };
   const zoomAt = (factor, x, y) => {
-    const scale = Math.min(8, Math.max(0.01, view[2] * factor));
+    const scale = clampScale(view[2] * factor);
     const wx = view[0] + (x - width / 2) / view[2];
     const wy = view[1] + (y - height / 2) / view[2];
     move([wx - (x - width / 2) / scale, wy - (y - height / 2) / scale, scale]);
@@ -210,7 +211,7 @@ kg.renderers.canvas = (container, { choose, moved, covered }) => {
     }
     const free = Math.max(width - covered(), width / 2);
     const fitting = Math.min((free - 60) / Math.max(right - left, 1), (height - 80) / Math.max(bottom - top, 1), 1.6);
-    const scale = Math.max(fitting, nodes.length ? 0.25 : 0.01);
+    const scale = Math.max(fitting, nodes.length ? 0.25 : minScale);
     look([(left + right) / 2 - (width - free) / 2 / scale, (top + bottom) / 2, scale]);
   };
 

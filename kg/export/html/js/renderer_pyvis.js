@@ -15,7 +15,7 @@ kg.renderers.pyvis = (container, { choose, moved }) => {
   const node = (number) => {
     const { color, shape } = kg.shapes.looks[kg.scene.kindOf[number]];
     const inFront = !scene.lit || scene.lit.has(number) || scene.pins.has(number);
-    const isNamed = !data.isPaper(number) || number === scene.node || (scene.lit && inFront) || scene.nodes.length < 40;
+    const isNamed = !data.isPaper(number) || number === scene.node || (scene.lit && inFront) || scene.nodes.length < kg.options.limits.maxNamedNodes;
     return {
       id: number, shape, color, size: kg.scene.radius[number] + 3, opacity: inFront ? 1 : 0.15, label: isNamed && inFront ? kg.shortName(number) : undefined,
       borderWidth: number === scene.node || scene.pins.has(number) ? 4 : 1,

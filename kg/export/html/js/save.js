@@ -50,6 +50,7 @@ kg.save = (() => {
     const [cx, cy, scale] = renderer.view();
     const style = getComputedStyle(document.documentElement);
     const color = (name) => style.getPropertyValue(`--${name}`).trim();
+    /** @returns {[number, number]} */
     const at = (node) => [(data.x[node] - cx) * scale + box.width / 2, (data.y[node] - cy) * scale + box.height / 2];
     const isSeen = ([x, y]) => x > -40 && y > -40 && x < box.width + 40 && y < box.height + 40;
     const lines = (pairs, stroke, width) => {
@@ -85,11 +86,12 @@ kg.save = (() => {
       button.setAttribute("aria-expanded", String(shown));
       if (shown) list.querySelector("button").focus();
     };
+    /** @type {[string, () => void][]} */
     const items = [["savePng", () => png(app)], ["saveSvg", () => download(new Blob([svg(app)], { type: "image/svg+xml" }), "kg.svg")],
       ["saveLink", () => copy(`${location.href.split("#")[0]}#${kg.state.write({ ...app.state, view: app.renderer.view() })}`)]];
     button.addEventListener("click", () => open(list.hidden));
     list.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); open(false); button.focus(); } });
-    list.addEventListener("focusout", (event) => { if (!list.contains(event.relatedTarget) && event.relatedTarget !== button) open(false); });
+    list.addEventListener("focusout", (event) => { if (!list.contains(/** @type {Node} */ (event.relatedTarget)) && event.relatedTarget !== button) open(false); });
     const render = () => list.replaceChildren(...items.map(([key, call]) => kg.make("li", [kg.button(kg.say(key), () => { call(); open(false); button.focus(); })])));
     return { render };
   };

@@ -1,16 +1,14 @@
 // What is drawn of a state: which nodes and lines, where, and which of them are in front.
 //
-// By default papers are drawn, and the entities that at least `least` papers share, where `least` is 2 or what leaves at most
-// MOST_ENTITIES of them. Lines of hubs, entities that more than a tenth of the papers name, are drawn when the hub is chosen; on a
-// large map the largest entities are hubs until at most MOST_LINES lines are left.
+// By default papers are drawn, and the entities that at least `minPapers` papers name, where `minPapers` is 2 or what leaves at
+// most `maxEntities` of them. Lines of hubs are drawn when the hub is chosen; on a large map the largest entities are hubs until
+// at most `maxLines` lines are left. These limits, and what a hub is, stand in kg/limits.py.
 // What a person chooses, pins or expands is drawn whatever the filters say, unless it is hidden.
 "use strict";
 
 kg.scene = (() => {
   const { data } = kg;
-  const MOST_ENTITIES = 1000;
-  const MOST_EXPANDED = 400;
-  const MOST_LINES = 50_000;
+  const { limits } = kg.options;
   const kinds = ["paper", ...data.types];
   const kindOf = new Uint8Array(data.count);
   const radius = new Float32Array(data.count);
@@ -20,8 +18,9 @@ kg.scene = (() => {
     radius[node] = data.isPaper(node) ? 5 : Math.min(20, 3 + 2.2 * Math.sqrt(data.size(node)));
   }
   const sizes = [...data.mapped].filter((node) => !data.isPaper(node)).map(data.size).sort((a, b) => b - a);
-  const defaultLeast = kg.options.least ?? Math.max(2, (sizes[MOST_ENTITIES] ?? 1) + 1);
-  const hubSize = Math.max(20, 0.1 * data.papers);
+  const defaultMinPapers = kg.options.minPapers ?? Math.max(2, (sizes[limits.maxEntities] ?? 1) + 1);
+  // as `kg.limits.is_hub` has it
+  const hubSize = Math.max(limits.minHubPapers, limits.hubShare * data.papers);
   const isHub = (node) => !data.isPaper(node) && data.degree(node) > hubSize;
   const month = (date, length) => date.slice(0, length);
 
@@ -47,24 +46,24 @@ kg.scene = (() => {
       if (named && named.has(entity)) beside[paper] = 1;
       if (named && named.has(paper)) beside[entity] = 1;
     }
-    const least = state.least || defaultLeast;
+    const minPapers = state.least || defaultMinPapers;
     const all = state.relations === null;
     for (const node of data.mapped) {
-      const fits = data.isPaper(node) ? papers[node] && (all || links[node]) : data.size(node) >= least && links[node] >= Math.min(2, least);
+      const fits = data.isPaper(node) ? papers[node] && (all || links[node]) : data.size(node) >= minPapers && links[node] >= Math.min(2, minPapers);
       shown[node] = fits && types.has(kinds[kindOf[node]]) && (!named || named.has(node) || beside[node]) ? 1 : 0;
     }
     return { shown, wanted };
   };
 
-  // The nodes around one, by steps: itself, its neighbours, and the papers of those of its neighbours that are no hubs.
+  // The nodes around one, by steps: itself, its neighbors, and the papers of those of its neighbors that are no hubs.
   const around = (node, hops) => {
     const found = new Set([node]);
     if (hops < 1) return found;
-    const near = [...kg.neighbours(node)];
+    const near = [...kg.neighbors(node)];
     near.forEach((other) => found.add(other));
     if (hops < 2) return found;
     for (const other of near.filter((each) => !isHub(each)).sort((a, b) => data.size(a) - data.size(b))) {
-      data.visit(other, (far) => { if (found.size < MOST_EXPANDED) found.add(far); });
+      data.visit(other, (far) => { if (found.size < limits.maxExpanded) found.add(far); });
     }
     return found;
   };
@@ -100,7 +99,7 @@ kg.scene = (() => {
     let lines = 0;
     for (const degree of nodes.filter((node) => !data.isPaper(node)).map(data.degree).sort((a, b) => a - b)) {
       lines += degree;
-      if (lines > MOST_LINES) return Math.min(degree - 1, hubSize);
+      if (lines > limits.maxLines) return Math.min(degree - 1, hubSize);
     }
     return hubSize;
   };
@@ -143,12 +142,12 @@ kg.scene = (() => {
       papers, entities: nodes.length - papers, hubs: nodes.filter((node) => !data.isPaper(node) && data.degree(node) > most).length,
     };
   };
-  return { make, kinds, kindOf, radius, isHub, defaultLeast, largest: sizes[0] ?? 2 };
+  return { make, kinds, kindOf, radius, isHub, defaultMinPapers, largest: sizes[0] ?? 2 };
 })();
 
 // What a label says: what stands before the colon of a title, and no more than fits.
-kg.shortName = (node, longest = 36) => {
+kg.shortName = (node, maxLength = kg.options.limits.maxLabelLength) => {
   const name = kg.data.name(node).split(": ")[0];
   const letters = [...name];
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join("").trimEnd()}…` : name;
+  return letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join("").trimEnd()}…` : name;
 };

@@ -2,7 +2,7 @@
 "use strict";
 
 kg.searchBox = (app) => {
-  const input = document.getElementById("search");
+  const input = /** @type {HTMLInputElement} */ (document.getElementById("search"));
   const list = document.getElementById("results");
   let marked = -1;
 

@@ -1,4 +1,4 @@
-// How each kind of node looks: a colour and a shape of its own, so that colour is not needed to tell them apart.
+// How each kind of node looks: a color and a shape of its own, so that color is not needed to tell them apart.
 "use strict";
 
 kg.shapes = (() => {
@@ -28,7 +28,7 @@ kg.shapes = (() => {
     return kg.svg("polygon", { points, fill: color, ...attributes });
   };
   const icon = (kind) => kg.svg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true", class: "icon" }, [element(kind, 7, 7, 5.2)]);
-  // Regions are tinted by turns of the golden angle, which keeps neighbours in the list apart.
+  // Regions are tinted by turns of the golden angle, which keeps neighbors in the list apart.
   const tint = (community, alpha) => `hsl(${(community * 137.508) % 360} 55% 55% / ${alpha})`;
   return { looks, trace, element, icon, tint };
 })();

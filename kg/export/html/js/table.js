@@ -3,8 +3,10 @@
 
 kg.table = (app) => {
   const place = document.getElementById("table");
-  const { data, make } = { data: kg.data, make: kg.make };
-  const STEP = 200;
+  const { data, make } = kg;
+  const { tableRows, moreTableRows } = kg.options.limits;
+  // Name, value of a node, and the direction in which it is sorted first.
+  /** @type {[string, (node: number) => string | number, number][]} */
   const columns = [
     ["name", (node) => data.name(node), 1],
     ["type", (node) => kg.say(data.kind(node)), 1],
@@ -13,12 +15,12 @@ kg.table = (app) => {
   ];
   let sorted = 2;
   let turned = 1;
-  let limit = STEP;
+  let limit = tableRows;
 
   const compare = (a, b) => {
     const [, value, way] = columns[sorted];
     const [one, other] = [value(a), value(b)];
-    const order = typeof one === "number" ? one - other : one.localeCompare(other);
+    const order = typeof one === "number" ? one - Number(other) : one.localeCompare(String(other));
     return order * way * turned || a - b;
   };
   const head = (scene) => make("tr", columns.map(([key, , way], number) => {
@@ -26,7 +28,7 @@ kg.table = (app) => {
       turned = number === sorted ? -turned : 1;
       sorted = number;
       render(scene);
-      place.querySelectorAll("th button")[number].focus();
+      /** @type {HTMLElement} */ (place.querySelectorAll("th button")[number]).focus();
     })]);
     cell.scope = "col";
     cell.setAttribute("aria-sort", number !== sorted ? "none" : way * turned > 0 ? "ascending" : "descending");
@@ -37,7 +39,7 @@ kg.table = (app) => {
     const nodes = [...scene.nodes].sort(compare);
     const table = make("table", [make("caption", `${kg.say("tableTitle")} · ${kg.say("shownRows", { n: Math.min(limit, nodes.length), all: nodes.length })}`),
       make("thead", [head(scene)]), make("tbody", nodes.slice(0, limit).map(row))]);
-    const more = nodes.length > limit ? [kg.button(kg.say("more", { n: nodes.length - limit }), () => { limit += STEP * 5; render(scene); })] : [];
+    const more = nodes.length > limit ? [kg.button(kg.say("more", { n: nodes.length - limit }), () => { limit += moreTableRows; render(scene); })] : [];
     place.replaceChildren(table, ...more);
   };
   return (state, scene) => {

@@ -1,0 +1,107 @@
+"""The examples of tests/data that command line and page share; tests/node/vectors.test.js reads them too."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from kg.query.name_search import search_names
+from kg.query.path import steps_between
+from kg.records import Entity, EntityType, Evidence, LinkRow, NameEntry, Paper, Relation
+from kg.text import fold
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from kg.store.reader import Store
+
+
+def read(name: str) -> Any:
+    """Return a file of examples."""
+    return json.loads((ROOT / "tests" / "data" / name).read_text(encoding="utf-8"))
+
+
+FOLD, SEARCH, PATH = read("fold.json"), read("search.json"), read("path.json")
+
+
+@pytest.mark.parametrize("case", FOLD["cases"], ids=lambda case: case["text"] or "nothing")
+def test_a_name_folds_to_its_key(case: dict[str, str]) -> None:
+    assert fold(case["text"]) == case["key"]
+
+
+class ListedNames:
+    """The names of the examples, looked up as a store looks names up."""
+
+    def __init__(self) -> None:
+        """Fold ids, names and aliases."""
+        nodes = [(paper["id"], paper["title"], ()) for paper in SEARCH["papers"]]
+        nodes += [(entity["id"], entity["name"], entity["aliases"]) for entity in SEARCH["entities"]]
+        self._names = [
+            NameEntry(fold(surface), node, name)
+            for node, name, aliases in nodes
+            for surface in dict.fromkeys((node, name, *aliases))
+        ]
+
+    def names_containing(self, keys: Sequence[str], limit: int) -> list[NameEntry]:
+        """Return the names that hold all keys, as `Store` orders them."""
+        first = keys[0]
+        names = [entry for entry in self._names if all(key in entry.key for key in keys)]
+        names.sort(
+            key=lambda entry: (entry.key != first, not entry.key.startswith(first), len(entry.key), entry)
+        )
+        return names[:limit]
+
+    def names(self) -> list[NameEntry]:
+        """Return all names."""
+        return sorted(self._names)
+
+
+@pytest.mark.parametrize("case", SEARCH["cases"], ids=lambda case: case["query"] or "nothing")
+def test_a_search_finds_the_expected_nodes_in_order(case: dict[str, Any]) -> None:
+    assert [hit.node for hit in search_names(case["query"], ListedNames(), limit=5)] == case["expected"]
+
+
+def test_where_the_page_answers_otherwise_the_reason_stands_beside_it() -> None:
+    differing = [case for case in SEARCH["cases"] if "page" in case]
+    assert 0 < len(differing) < len(SEARCH["cases"]) / 4
+    assert all(case["page"] != case["expected"] and case["reason"] for case in differing)
+
+
+class ListedLinks:
+    """A store of the links of the examples, as far as paths ask for them."""
+
+    def paper_count(self) -> int:
+        """Return how many papers there are in all; the examples name some of them."""
+        return int(PATH["total"])
+
+    def paper(self, paper_id: str) -> Paper | None:
+        """Return a paper without a title."""
+        return Paper(paper_id, "", "", "", ()) if paper_id in PATH["links"] else None
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return an entity."""
+        return Entity(entity_id, "", EntityType.METHOD, (), PATH["entities"][entity_id])
+
+    def links_of(self, paper_id: str) -> list[LinkRow]:
+        """Return the links of a paper."""
+        return [self._link(paper_id, entity) for entity in PATH["links"].get(paper_id, ())]
+
+    def links_to(self, entity_id: str) -> list[LinkRow]:
+        """Return the links of an entity."""
+        return [self._link(paper, entity_id) for paper, named in PATH["links"].items() if entity_id in named]
+
+    def _link(self, paper: str, entity: str) -> LinkRow:
+        return LinkRow(paper, entity, "", EntityType.METHOD, PATH["entities"][entity], Relation.USES)
+
+    def evidence(self, _paper_id: str, _entity_id: str) -> list[Evidence]:
+        """Return no sentences."""
+        return []
+
+
+@pytest.mark.parametrize("case", PATH["cases"], ids=lambda case: case["about"])
+def test_a_path_is_the_cheapest(case: dict[str, Any]) -> None:
+    links = ListedLinks()
+    start, goal = (links.paper(node) or links.entity(node) for node in (case["start"], case["goal"]))
+    steps = steps_between(cast("Store", links), start, goal)
+    assert [step.target.id for step in steps] == case["nodes"][1:]
+    assert [step.source.id for step in steps] == case["nodes"][:-1]
