@@ -15,8 +15,9 @@ from click.testing import CliRunner
 
 from kg.build.build import build
 from kg.cli import cli
-from kg.cli.quality_commands import vocabulary
-from kg.export.from_store import export
+from kg.cli.group import COMMANDS
+from kg.cli.improve import vocabulary
+from kg.export.render import render_export
 from kg.extract.ner.weights import shipped_folder
 from kg.vocabulary.terms import shipped_entries
 from tests.benchmarks import run as benchmarks
@@ -25,7 +26,7 @@ from tests.reference import reference
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
-COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("kg ")]
+README_COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("kg ")]
 
 
 def test_the_first_two_commands_set_up_build_and_test_and_ci_runs_the_second() -> None:
@@ -42,14 +43,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "data", folder / "data")
     build([folder / "data" / "posts"], folder / "output")
     gold = "".join(
-        export(folder / "output" / "kg.db", "jsonl")
+        render_export(folder / "output" / "kg.db", "jsonl")
     )  # what kg finds stands in for what a person would
     (folder / "gold.jsonl").write_text(gold, encoding="utf-8")
     shutil.copytree(shipped_folder(), folder / "my-model")  # the tests run in any order
     return folder
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", README_COMMANDS)
 def test_every_command_of_the_readme_runs(
     command: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,10 +96,12 @@ def test_the_benchmarks_of_size_run(
 
 
 def test_every_command_has_help_and_is_in_the_readme() -> None:
-    for name, command in [
-        *cli.commands.items(),
-        *((f"vocabulary {name}", each) for name, each in vocabulary.commands.items()),
-    ]:
+    context = click.Context(cli)
+    commands = {name: cli.get_command(context, name) for name in COMMANDS}
+    commands |= {f"vocabulary {name}": command for name, command in vocabulary.commands.items()}
+    assert len(commands) > len(COMMANDS)
+    for name, command in commands.items():
+        assert command is not None
         assert command.help, name
         assert f"kg {name}" in README, name
         for parameter in command.params:
@@ -124,3 +127,26 @@ def test_the_sample_posts_are_enough_and_hold_the_papers_of_the_examples() -> No
     assert len(digests) >= 30
     assert "2510.21800" in text
     assert "2510.05491" in text
+
+
+def test_the_summaries_of_the_registry_are_those_of_the_commands() -> None:
+    for name, entry in COMMANDS.items():
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        assert (command.help or "").split("\n\n")[0].replace("\n", " ") == entry.summary, name
+
+
+def test_the_code_of_the_python_guide_runs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) >= 6
+    monkeypatch.chdir(project)
+    names: dict[str, object] = {"__name__": "__main__"}
+    for block in blocks:  # as cells of a notebook, one after the other
+        exec(compile(block, "docs/python.md", "exec"), names)  # noqa: S102 # our own documentation
+
+
+def test_the_python_of_the_readme_runs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    monkeypatch.chdir(project)
+    exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})  # noqa: S102 # our own documentation

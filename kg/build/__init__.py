@@ -1,1 +1,78 @@
-"""From posts to a store and its views: read, extract, link, store, write; and the training of models."""
+"""From posts to a graph and its views: read, extract, link, store, write; and the training of models.
+
+The folder can be called: `kg.build("posts/")` is `build_graph`.
+"""
+
+import os
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.build.build import BuildReport
+    from kg.parallel import Progress
+
+#: Where a user's own names and decisions are looked for, from the current folder.
+DEFAULT_VOCABULARY, DEFAULT_CURATION = "data/vocabulary.tsv", "data/curation.toml"
+
+
+def build_graph(  # noqa: PLR0913 # one an option of the command
+    posts: "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]",
+    output: "str | os.PathLike[str]" = "output",
+    *,
+    vocabulary: "str | os.PathLike[str] | None" = DEFAULT_VOCABULARY,
+    curation: "str | os.PathLike[str] | None" = DEFAULT_CURATION,
+    model: "str | os.PathLike[str] | None" = None,
+    workers: int | None = None,
+    scheduler: str = "",
+    progress: "Progress | None" = None,
+) -> "BuildReport":
+    """Build the graph of posts into a folder: `kg.db`, `graph.html` and `graph.graphml`.
+
+    Args:
+        posts: Files and folders of posts, one or several.
+        output: The folder to write into.
+        vocabulary: A file of names that you know; it need not exist.
+        curation: A file of your decisions on entities; it need not exist.
+        model: A folder that training wrote; None for the shipped model.
+        workers: How many processes extract; all cores if None. The result does not depend on it.
+        scheduler: The address of a Dask scheduler whose workers extract instead.
+        progress: Called with a step, how much of it is done, and of how much.
+
+    Returns:
+        Counts, problems with file and line, and the files written.
+
+    Raises:
+        NoInputError: A path holds no posts.
+        ModelError: The folder holds no model.
+        SchedulerError: No scheduler answers.
+    """
+    from pathlib import Path
+
+    from kg.build.build import Settings, build
+
+    paths = [posts] if isinstance(posts, str | os.PathLike) else list(posts)
+    settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model)))
+    return build(
+        [Path(path) for path in paths],
+        Path(output),
+        settings,
+        workers=workers,
+        scheduler=scheduler,
+        progress=progress or (lambda *_: None),
+    )
+
+
+class _CallablePackage(ModuleType):
+    """A package that can be called.
+
+    Python binds the name of a subpackage in its parent once it is imported, so that the package itself must
+    be what `kg.build(…)` calls.
+    """
+
+    __call__ = staticmethod(build_graph)
+
+
+sys.modules[__name__].__class__ = _CallablePackage

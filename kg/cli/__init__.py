@@ -1,4 +1,4 @@
-"""The command line: parse, call the workflow, print. Nothing heavy is imported before a command needs it."""
+"""The command line: parse, call the public API, print. A command is loaded when it is called."""
 
 import sys
 from typing import Any
@@ -9,12 +9,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8", errors="replace")
-    from kg.cli.quick import answer
+    from kg.cli.group import cli
 
-    if not answer(sys.argv[1:]):
-        from kg.cli.group import cli
-
-        cli(prog_name="kg")
+    cli(prog_name="kg")
 
 
 def __getattr__(name: str) -> Any:

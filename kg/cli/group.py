@@ -1,52 +1,137 @@
-"""All commands, as click knows them."""
+"""The registry of commands in the groups that `kg --help` shows, and their loader."""
 
-from typing import Any
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
 
 import click
 
 from kg import __version__
-from kg.cli.build_commands import build, export
-from kg.cli.quality_commands import evaluate, review, train, vocabulary
-from kg.cli.query_commands import bridges, open_page, path, related, search, show, stats, trends, why_not
-from kg.errors import KgError
+from kg.errors import KgError, QuestionError
 
 
-class _Group(click.Group):
-    """Prints what a person can mend as one message and exits with 1."""
+class CommandEntry(NamedTuple):
+    """Where a command stands, and its summary, which `kg --help` shows without loading it.
+
+    Attributes:
+        module: The module that holds it, whose last part is also its group in the help.
+        name: The name of the function.
+        summary: The first line of its help; a test holds the two equal.
+    """
+
+    module: str
+    name: str
+    summary: str
+
+
+#: Every command by its name on the command line, in the order in which the help shows them.
+COMMANDS: Mapping[str, CommandEntry] = {
+    "build": CommandEntry(
+        "kg.cli.make", "build", "Read posts and write kg.db, graph.html and graph.graphml."
+    ),
+    "related": CommandEntry(
+        "kg.cli.ask",
+        "related",
+        "List the papers related to a paper, to several, to an entity or to a file, and why.",
+    ),
+    "show": CommandEntry(
+        "kg.cli.ask", "show", "Print all that is known of a paper or an entity, with the sentences behind it."
+    ),
+    "search": CommandEntry(
+        "kg.cli.ask", "search", "Find papers and entities by name, Korean or English, despite typing errors."
+    ),
+    "path": CommandEntry(
+        "kg.cli.ask", "path", "Print how two papers or entities connect, with the sentence behind each step."
+    ),
+    "trends": CommandEntry(
+        "kg.cli.ask",
+        "trends",
+        "Print which entities rise or fall by month, and who named and proposed them first.",
+    ),
+    "bridges": CommandEntry(
+        "kg.cli.ask", "bridges", "Print pairs of papers from different communities that share something rare."
+    ),
+    "why-not": CommandEntry(
+        "kg.cli.ask", "why_not", "Say how near two papers are, and what keeps B from the papers related to A."
+    ),
+    "stats": CommandEntry(
+        "kg.cli.ask", "stats", "Print counts, hubs, trends and the problems of the last build."
+    ),
+    "review": CommandEntry(
+        "kg.cli.improve",
+        "review",
+        "Print decisions that you might want to make, with the sentences they rest on.",
+    ),
+    "vocabulary": CommandEntry("kg.cli.improve", "vocabulary", "Look after vocabulary files."),
+    "evaluate": CommandEntry(
+        "kg.cli.improve",
+        "evaluate",
+        "Measure the graph against gold annotations: precision, recall, F1, and errors.",
+    ),
+    "train": CommandEntry(
+        "kg.cli.improve", "train", "Train a model on annotated papers, for `kg build --model`."
+    ),
+    "extract": CommandEntry(
+        "kg.cli.improve", "extract", "Show what is found in a post or a text, and where."
+    ),
+    "export": CommandEntry("kg.cli.share", "export", "Write the graph in another format."),
+    "open": CommandEntry(
+        "kg.cli.share", "open_page", "Open the page in the browser, at a paper or an entity."
+    ),
+}
+#: What the library calls the parts of a question, and what they are called on the command line.
+_OPTIONS = {
+    "'types'": "--type",
+    "'via'": "--via",
+    "'posts'": "--same-post/--other-posts",
+}
+
+
+class LazyGroup(click.Group):
+    """Loads a command when it is called, and prints an error that the user can mend as one message."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 # click's signature
+        """Return a command by its name, loaded now."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = getattr(import_module(entry.module), entry.name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands in their groups, each with its whole summary."""
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for name, entry in COMMANDS.items():
+            rows.setdefault(entry.module.rpartition(".")[2], []).append((name, entry.summary))
+        for group, commands in rows.items():
+            with formatter.section(group.capitalize()):
+                formatter.write_dl(commands)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; errors of kg and of the system are one message, without a traceback."""
         try:
             return super().invoke(ctx)
+        except QuestionError as error:
+            message = str(error)
+            for field, option in _OPTIONS.items():
+                message = message.replace(field, option)
+            raise click.UsageError(message) from error
         except KgError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(f"{error} {error.hint}".rstrip()) from error
         except BrokenPipeError:
-            raise  # click ends quietly when the reader has gone
+            raise  # click ends quietly when the reader of a pipe has gone
         except OSError as error:
             message = f"{error.filename or 'a file'}: {error.strerror or error}"
             raise click.ClickException(message) from error
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="kg")
 def cli() -> None:
-    """A knowledge graph of your paper digests: who proposes, uses and beats what, with the sentence behind every link."""
-
-
-for _command in (
-    build,
-    related,
-    why_not,
-    show,
-    search,
-    path,
-    stats,
-    trends,
-    bridges,
-    export,
-    evaluate,
-    train,
-    review,
-    open_page,
-    vocabulary,
-):
-    cli.add_command(_command)
+    """A knowledge graph of your paper digests: who proposes, uses and beats what, sentence by sentence."""

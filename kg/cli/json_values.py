@@ -1,16 +1,19 @@
-"""What `--json` prints: plain values with stable names."""
+"""What `--json` prints: plain values with stable names, one shape of record for each kind of thing."""
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from kg.records import Entity, Evidence, Paper
+from kg.records import Entity, Evidence, LinkRow, Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.evaluation.metrics import Scores
     from kg.query.bridges import Bridge
     from kg.query.path import Step
-    from kg.query.related import RelatedPaper, ShownReason
-    from kg.query.search import FoundNode
+    from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
+    from kg.query.resolve import Resolved
+    from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
     from kg.query.trends import Trend
@@ -41,27 +44,39 @@ def node_values(node: Paper | Entity) -> dict[str, Any]:
     }
 
 
-def found_values(found: "FoundNode") -> dict[str, Any]:
+def result_values(result: "SearchResult") -> dict[str, Any]:
     """Return a result of a search as JSON values."""
-    snippet = evidence_values(found.snippet) if found.snippet else None
-    return node_values(found.node) | {"matched": found.matched, "snippet": snippet}
+    snippet = evidence_values(result.snippet) if result.snippet else None
+    return node_values(result.node) | {"matched": result.matched, "snippet": snippet}
+
+
+def answer_values(answer: "RelatedAnswer") -> list[dict[str, Any]]:
+    """Return related papers as JSON values; `of` holds the ids of what the question was about."""
+    subjects = [subject.node.id for subject in answer.subjects]
+    return [related_values(related) | {"of": subjects} for related in answer.related]
 
 
 def related_values(related: "RelatedPaper") -> dict[str, Any]:
-    """Return a related paper with its reasons as JSON values; the weights of all parts in `because` add up to the score."""
-    wording = {
-        **dict.fromkeys(
-            ("entity", "id", "type", "papers", "relation", "their_relation", "evidence", "their_evidence")
-        ),
-        "part": "wording",
-        "weight": related.wording,
-        "words": list(related.words),
-    }
+    """Return a related paper as JSON values; the weights of all parts in `because` add up to the score."""
+    because = [_reason_values(shown) for shown in related.reasons]
+    if related.wording:
+        because.append(_wording_values(related))
     return {
         "paper": related.paper.id,
         "title": related.paper.title,
         "score": related.score,
-        "because": [*map(_reason_values, related.reasons), *([wording] if related.wording else [])],
+        "because": because,
+    }
+
+
+def _wording_values(related: "RelatedPaper") -> dict[str, Any]:
+    """Return similar wording as a part of `because`, with all the fields that the other parts have."""
+    fields = ("entity", "id", "type", "papers", "relation", "their_relation", "evidence", "their_evidence")
+    return {
+        **dict.fromkeys(fields),
+        "part": "wording",
+        "weight": related.wording,
+        "words": list(related.words),
     }
 
 
@@ -83,18 +98,18 @@ def _reason_values(shown: "ShownReason") -> dict[str, Any]:
 
 
 def card_values(card: "Card") -> dict[str, Any]:
-    """Return a card as JSON values."""
+    """Return all that is known of a paper or an entity as JSON values."""
     links = [
         {
-            "paper": each.link.paper,
-            "title": each.title,
-            "entity": each.link.entity,
-            "name": each.link.name,
-            "type": each.link.type,
-            "relation": each.link.relation,
-            "evidence": [evidence_values(evidence) for evidence in each.evidence],
+            "paper": shown.link.paper,
+            "title": shown.title,
+            "entity": shown.link.entity,
+            "name": shown.link.name,
+            "type": shown.link.type,
+            "relation": shown.link.relation,
+            "evidence": [evidence_values(evidence) for evidence in shown.evidence],
         }
-        for each in card.links
+        for shown in card.links
     ]
     return {
         **node_values(card.node),
@@ -103,6 +118,7 @@ def card_values(card: "Card") -> dict[str, Any]:
         "variants": list(card.variants),
         "builds_on": [row._asdict() for row in card.builds_on],
         "built_on_by": [row._asdict() for row in card.built_on_by],
+        "of": [card.node.id],
     }
 
 
@@ -116,20 +132,31 @@ def step_values(step: "Step") -> dict[str, Any]:
     }
 
 
-def why_not_values(found: "WhyNot") -> dict[str, Any]:
+def path_values(subjects: "Sequence[Resolved]", steps: "Sequence[Step]") -> list[dict[str, Any]]:
+    """Return the steps of a path as JSON values; `of` holds the ids of both ends."""
+    ends = [subject.node.id for subject in subjects]
+    return [step_values(step) | {"of": ends} for step in steps]
+
+
+def why_not_values(answer: "WhyNot") -> dict[str, Any]:
     """Return how near two papers are as JSON values."""
     return {
-        "paper": found.first.id,
-        "other": found.second.id,
-        "rank": found.rank,
-        "near": found.near,
-        "score": found.related.score,
-        "tenth": found.tenth,
-        "shared": [reason._asdict() for reason in found.related.reasons],
-        "wording": found.related.wording,
-        "damped": [reason.entity for reason in found.damped],
-        "path": [step_values(step) for step in found.path],
+        "paper": answer.first.id,
+        "other": answer.second.id,
+        "rank": answer.rank,
+        "near": answer.near,
+        "score": answer.related.score,
+        "tenth": answer.tenth,
+        "shared": [reason._asdict() for reason in answer.related.reasons],
+        "wording": answer.related.wording,
+        "damped": [_damped_values(link) for link in answer.damped],
+        "path": [step_values(step) for step in answer.path],
+        "of": [answer.first.id, answer.second.id],
     }
+
+
+def _damped_values(link: LinkRow) -> dict[str, Any]:
+    return {"entity": link.entity, "name": link.name, "papers": link.papers}
 
 
 def trend_values(trend: "Trend") -> dict[str, Any]:
@@ -171,17 +198,15 @@ def score_values(scores: "Scores") -> dict[str, Any]:
     figures = {
         name: getattr(scores, name)._asdict() for name in ("found", "typed", "core", "linking", "links")
     }
-    types = {kind: figure._asdict() for kind, figure in scores.types.items()}
-    relations = {name: figure._asdict() for name, figure in scores.relations.items()}
-    details = {
-        "types": types,
-        "relations": relations,
-        "confusions": [each._asdict() for each in scores.confusions],
+    return {
+        "papers": scores.papers,
+        **figures,
+        "relation": scores.relation,
+        "types": {entity_type: figure._asdict() for entity_type, figure in scores.types.items()},
+        "relations": {relation: figure._asdict() for relation, figure in scores.relations.items()},
+        "confusions": [confusion._asdict() for confusion in scores.confusions],
         "often_missed": dict(scores.often_missed),
-    }
-    errors = {
         "missed": list(scores.missed),
         "spurious": list(scores.spurious),
         "retyped": list(scores.retyped),
     }
-    return {"papers": scores.papers, **figures, "relation": scores.relation, **details, **errors}

@@ -1,10 +1,13 @@
-"""Options that several commands have, and how they print JSON."""
+"""Options that several commands have, and what they do with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from kg.query.resolve import Resolved
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,7 +32,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 
 def limit_option(default: int) -> Callable[[Command], Command]:
-    """Return the option that says how many results are printed."""
+    """Return the option that bounds how many results are printed."""
     return click.option(
         "--limit",
         type=click.IntRange(min=1),
@@ -37,6 +40,28 @@ def limit_option(default: int) -> Callable[[Command], Command]:
         show_default=True,
         help="How many to print at most.",
     )
+
+
+def refuse_contradictions(given: Mapping[str, bool], pairs: Iterable[tuple[str, str, str]]) -> None:
+    """Do nothing if no two options that contradict each other are given.
+
+    Args:
+        given: Whether each option is given, by its name on the command line.
+        pairs: Two options that do not go together, and why.
+
+    Raises:
+        UsageError: Two are given; the message names both.
+    """
+    for first, second, reason in pairs:
+        if given[first] and given[second]:
+            message = f"{first} and {second} do not go together: {reason}"
+            raise click.UsageError(message)
+
+
+def print_understood(subjects: "Iterable[Resolved]") -> None:
+    """Print to stderr what each name was taken for."""
+    for subject in subjects:
+        click.echo(f"About {subject}", err=True)
 
 
 def print_json(value: object) -> None:

@@ -1,13 +1,15 @@
-"""What people read: tables for a terminal by rich, and the same in plain columns where the output goes elsewhere."""
+"""What people read: the answers of the commands as tables and lines."""
 
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import print_understood
+from kg.cli.terminal import print_table
+from kg.limits import MAX_REASONS_IN_ROW, MAX_SNIPPET_LENGTH
 from kg.records import Entity, Evidence, Paper
 from kg.text import shorten
 
@@ -16,78 +18,17 @@ if TYPE_CHECKING:
     from kg.evaluation.metrics import Scores
     from kg.query.bridges import Bridge
     from kg.query.path import Step
-    from kg.query.related import RelatedPaper, ShownReason
-    from kg.query.search import FoundNode
+    from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
+    from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
     from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
 
-Row = Sequence[str]
-#: Reasons that a row of `kg related` names.
-_REASONS = 3
-#: Characters of a sentence that a row of `kg search` shows.
-_SNIPPET = 90
-
-
-def print_table(headers: Row, rows: Sequence[Row]) -> None:
-    """Print a table; the last column is as long as it needs to be."""
-    if sys.stdout.isatty():
-        _print_rich(headers, rows)
-        return
-    widths = [max(_width(row[column]) for row in [headers, *rows]) for column in range(len(headers) - 1)]
-    for row in [headers, *rows]:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)]
-        click.echo("  ".join([*cells, row[-1]]).rstrip())
-
-
-def _print_rich(headers: Row, rows: Sequence[Row]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for number, header in enumerate(headers):
-        table.add_column(header, overflow="fold", no_wrap=number == 1)
-    for row in rows:
-        table.add_row(*map(Text, row))  # text, so that brackets in titles are no markup
-    Console().print(table)
-
-
-def _width(text: str) -> int:
-    """Return the columns that a text takes in a terminal, where Hangul is two wide."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield a function that shows steps, with rate and time left, on stderr, if that is a terminal; a total of 0 is not known."""
-    if not sys.stderr.isatty():
-        yield lambda _step, _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total or None, rate="")
-            speed = bar.tasks[tasks[step]].speed
-            bar.update(
-                tasks[step], completed=done, total=total or None, rate=f"{speed:,.0f}/s" if speed else ""
-            )
-
-        yield show
+#: What is said of an entity that is a hub.
+_DAMPED = "  (damped: more than one paper in ten names it)"
+#: Bars of eight heights, from none to full.
+_BARS = " ▁▂▃▄▅▆▇█"
 
 
 def print_report(report: "BuildReport") -> None:
@@ -96,77 +37,87 @@ def print_report(report: "BuildReport") -> None:
         click.echo(str(problem), err=True)
     counts = report.counts
     click.echo(
-        f"{counts['posts']} posts, {counts['digests']} digests: {counts['papers']} papers, {counts['entities']} entities, "
-        f"{counts['links']} links; {len(report.problems)} problems",
+        f"{counts['posts']} posts, {counts['digests']} digests: {counts['papers']} papers, "
+        f"{counts['entities']} entities, {counts['links']} links; {len(report.problems)} problems",
         err=True,
     )
     done = "nothing has changed" if report.unchanged else f"{report.extracted} digests read anew"
     click.echo(f"{done}; {', '.join(path.as_posix() for path in report.files)}", err=True)
 
 
-def print_related(found: Sequence["RelatedPaper"], *, explain: bool) -> None:
-    """Print related papers as a table, and with `explain` the parts of each score with the sentences behind them."""
-    if not found:
+def print_answer_subject(answer: "RelatedAnswer", file: Path | None) -> None:
+    """Print to stderr what a question about related papers was taken to be about."""
+    print_understood(answer.subjects)
+    if file is not None:
+        others = f", the first of {answer.digests} digests" if answer.digests > 1 else ""
+        click.echo(f"About '{answer.title}' in {file}{others}", err=True)
+
+
+def print_related(papers: Sequence["RelatedPaper"], *, explain: bool) -> None:
+    """Print related papers as a table, and with `explain` the parts of each score with their sentences."""
+    if not papers:
         click.echo("No other paper is connected in this way.", err=True)
         return
-    between = "\n" if sys.stdout.isatty() else "; "
-    rows = [
-        (
-            str(rank),
-            each.paper.id,
-            each.paper.title,
-            f"{each.score:.2f}",
-            between.join([*map(_reason, each.reasons[:_REASONS]), *_wording(each)]),
-        )
-        for rank, each in enumerate(found, start=1)
-    ]
+    separator = "\n" if sys.stdout.isatty() else "; "
+    rows = []
+    for rank, related in enumerate(papers, start=1):
+        reasons = [_reason(shown) for shown in related.reasons[:MAX_REASONS_IN_ROW]]
+        because = separator.join([*reasons, *_wording(related)])
+        rows.append((str(rank), related.paper.id, related.paper.title, f"{related.score:.2f}", because))
     print_table(("#", "paper", "title", "score", "because: this paper / that paper"), rows)
-    for rank, each in enumerate(found if explain else (), start=1):
-        click.echo(f"\n{rank}. {each.paper.id}  {each.paper.title}  ({each.score:.2f})")
-        for shown in each.reasons:
-            click.echo(
-                f"  {shown.reason.weight:.3f}  {_reason(shown)}{'  (damped: most papers name it)' * shown.damped}"
-            )
-            _print_quotes("this ", shown.evidence[:1])
-            _print_quotes("other", shown.their_evidence[:1])
-        for line in _wording(each):
-            click.echo(f"  {each.wording:.3f}  {line}")
+    if explain:
+        for rank, related in enumerate(papers, start=1):
+            _print_explanation(rank, related)
 
 
-def _wording(found: "RelatedPaper") -> list[str]:
-    return [f"alike in wording: {', '.join(found.words)}"] if found.words else []
+def _print_explanation(rank: int, related: "RelatedPaper") -> None:
+    click.echo(f"\n{rank}. {related.paper.id}  {related.paper.title}  ({related.score:.2f})")
+    for shown in related.reasons:
+        damped = _DAMPED if shown.damped else ""
+        click.echo(f"  {shown.reason.weight:.3f}  {_reason(shown)}{damped}")
+        _print_quotes("this ", shown.evidence[:1])
+        _print_quotes("other", shown.their_evidence[:1])
+    for line in _wording(related):
+        click.echo(f"  {related.wording:.3f}  {line}")
 
 
-def print_why_not(found: "WhyNot") -> None:
+def _wording(related: "RelatedPaper") -> list[str]:
+    return [f"alike in wording: {', '.join(related.words)}"] if related.words else []
+
+
+def print_why_not(answer: "WhyNot") -> None:
     """Print how near two papers are and what keeps them apart."""
-    place = f"number {found.rank} of {found.near}" if found.rank else f"not among the {found.near} nearest"
-    click.echo(
-        f"{found.second.id} is {place} for {found.first.id}: {found.related.score:.3f}; the tenth has {found.tenth:.3f}."
-    )
-    for reason in found.related.reasons:
-        damped = "  (damped: most papers name it)" if reason in found.damped else ""
-        click.echo(f"  {reason.weight:.3f}  both name {reason.name} ({_papers(reason.papers)}){damped}")
-    if not found.related.reasons:
+    rank = f"number {answer.rank} of {answer.near}" if answer.rank else f"not among the {answer.near} nearest"
+    score, tenth = answer.related.score, answer.tenth
+    click.echo(f"{answer.second.id} is {rank} for {answer.first.id}: {score:.3f}; the tenth has {tenth:.3f}.")
+    damped = {link.entity: link for link in answer.damped}
+    for reason in answer.related.reasons:
+        note = _DAMPED if damped.pop(reason.entity, None) else ""
+        click.echo(f"  {reason.weight:.3f}  both name {reason.name} ({_papers(reason.papers)}){note}")
+    for link in damped.values():  # in so many papers that sharing them weighs nothing
+        click.echo(f"  0.000  both name {link.name} ({_papers(link.papers)}){_DAMPED}")
+    if not answer.related.reasons and not answer.damped:
         click.echo("  They name nothing in common.")
-    if found.related.wording:
-        click.echo(f"  {found.related.wording:.3f}  wording")
-    if found.path:
+    if answer.related.wording:
+        click.echo(f"  {answer.related.wording:.3f}  wording")
+    if answer.path:
         click.echo("The shortest way between them:")
-        print_path(found.path)
+        print_path(answer.path)
 
 
 def _reason(shown: "ShownReason") -> str:
     reason = shown.reason
-    return f"{reason.name} ({reason.type}, {_papers(reason.papers)}): {_words(reason.relation)} / {_words(reason.their_relation)}"
+    relations = f"{_words(reason.relation)} / {_words(reason.their_relation)}"
+    return f"{reason.name} ({reason.type}, {_papers(reason.papers)}): {relations}"
 
 
 def _words(relation: str) -> str:
     return relation.replace("_", " ")
 
 
-def _print_quotes(label: str, evidence: Sequence[Evidence]) -> None:
-    for each in evidence:
-        click.echo(f"         {label}  “{each.sentence}”  {each.post}:{each.line}")
+def _print_quotes(label: str, sentences: Sequence[Evidence]) -> None:
+    for evidence in sentences:
+        click.echo(f"         {label}  “{evidence.sentence}”  {evidence.post}:{evidence.line}")
 
 
 def print_card(card: "Card") -> None:
@@ -179,50 +130,48 @@ def print_card(card: "Card") -> None:
         click.echo(f"{node.name}\n{node.id}  {_papers(node.papers)}")
         if node.aliases:
             click.echo("aliases: " + ", ".join(node.aliases))
-    for label, ids in (("variant of", card.variant_of), ("variants", card.variants)):
-        if ids:
-            click.echo(f"{label}: {', '.join(ids)}")
-    for label, rows in (("builds on", card.builds_on), ("built on by", card.built_on_by)):
-        for row in rows:
-            click.echo(f"{label}: {row.target if label == 'builds on' else row.paper} through {row.entity}")
+    if card.variant_of:
+        click.echo(f"variant of: {', '.join(card.variant_of)}")
+    if card.variants:
+        click.echo(f"variants: {', '.join(card.variants)}")
+    for row in card.builds_on:
+        click.echo(f"builds on: {row.target} through {row.entity}")
+    for row in card.built_on_by:
+        click.echo(f"built on by: {row.paper} through {row.entity}")
+    _print_card_links(card)
+
+
+def _print_card_links(card: "Card") -> None:
+    """Print the links of a paper or an entity by relation, each with its clearest sentence."""
     relation = ""
-    for each in card.links:
-        if each.link.relation != relation:
-            relation = each.link.relation
+    for shown in card.links:
+        link = shown.link
+        if link.relation != relation:
+            relation = link.relation
             click.echo(f"\n{_words(relation)}")
-        about_paper = isinstance(node, Paper)
-        click.echo(
-            f"  {each.link.name}  ({each.link.entity}, {_papers(each.link.papers)})"
-            if about_paper
-            else f"  {each.link.paper}  {each.title}"
-        )
-        _print_quotes("", each.evidence[:1])
+        if isinstance(card.node, Paper):
+            click.echo(f"  {link.name}  ({link.entity}, {_papers(link.papers)})")
+        else:
+            click.echo(f"  {link.paper}  {shown.title}")
+        _print_quotes("", shown.evidence[:1])
 
 
-def print_found(found: Sequence["FoundNode"]) -> None:
-    """Print what a search found."""
-    if not found:
+def print_results(results: Sequence["SearchResult"]) -> None:
+    """Print the results of a search."""
+    if not results:
         click.echo("Nothing of that name.", err=True)
         return
-    rows = [
-        (
-            each.node.id,
-            "paper" if isinstance(each.node, Paper) else each.node.type,
-            _count(each.node),
-            _label(each.node),
-            shorten(each.snippet.sentence, _SNIPPET) if each.snippet else "",
-        )
-        for each in found
-    ]
+    rows = []
+    for result in results:
+        node = result.node
+        kind, papers = ("paper", "") if isinstance(node, Paper) else (str(node.type), str(node.papers))
+        sentence = shorten(result.snippet.sentence, MAX_SNIPPET_LENGTH) if result.snippet else ""
+        rows.append((node.id, kind, papers, _label(node), sentence))
     print_table(("id", "kind", "papers", "name", "in a sentence"), rows)
 
 
 def _papers(count: int) -> str:
     return f"{count} paper" if count == 1 else f"{count} papers"
-
-
-def _count(node: Paper | Entity) -> str:
-    return "" if isinstance(node, Paper) else str(node.papers)
 
 
 def _label(node: Paper | Entity) -> str:
@@ -245,9 +194,10 @@ def print_stats(stats: "Stats") -> None:
     """Print counts, hubs, trends and problems."""
     print_table(("count", "of"), [(str(count), name) for name, count in stats.counts.items()])
     click.echo()
-    print_table(("entities", "type"), [(str(count), kind) for kind, count in stats.types.items()])
+    print_table(("entities", "type"), [(str(count), str(name)) for name, count in stats.types.items()])
     click.echo("\nNamed by most papers")
-    print_table(("papers", "id", "name"), [(str(each.papers), each.id, each.name) for each in stats.hubs])
+    hubs = [(str(entity.papers), entity.id, entity.name) for entity in stats.hubs]
+    print_table(("papers", "id", "name"), hubs)
     if stats.trends:
         months = list(stats.months)
         click.echo(f"\nRising, papers by month ({months[0]} to {months[-1]})")
@@ -257,22 +207,29 @@ def print_stats(stats: "Stats") -> None:
 
 
 def print_trends(trends: Sequence["Trend"]) -> None:
-    """Print what rises or falls, with small bars, one for each month."""
+    """Print what rises or falls, with a small bar for each month."""
     if not trends:
         click.echo("Nothing rises or falls: the papers are of one month, or have no dates.", err=True)
         return
     rows = [
         (
-            str(each.entity.papers),
-            each.entity.id,
-            f"{each.growth:+.3f}",
-            each.first,
-            ", ".join(each.proposed_by[:2]),
-            _bars(list(each.months.values())),
+            str(trend.entity.papers),
+            trend.entity.id,
+            f"{trend.growth:+.3f}",
+            trend.first,
+            ", ".join(trend.proposed_by[:2]),
+            _bars(list(trend.months.values())),
         )
-        for each in trends
+        for trend in trends
     ]
     print_table(("papers", "id", "share", "first in", "proposed by", "by month"), rows)
+
+
+def _bars(values: Sequence[int]) -> str:
+    """Return one bar for each value, as high as its share of the largest, then the values: `▄█  1 2`."""
+    largest = max([*values, 1])
+    heights = [-(-8 * value // largest) for value in values]  # rounded up, so that only 0 has no bar
+    return "".join(_BARS[height] for height in heights) + "  " + " ".join(map(str, values))
 
 
 def print_bridges(bridges: Sequence["Bridge"]) -> None:
@@ -280,19 +237,14 @@ def print_bridges(bridges: Sequence["Bridge"]) -> None:
     if not bridges:
         click.echo("No two communities share something rare.", err=True)
         return
-    for each in bridges:
-        click.echo(f"{each.entity.id}  {each.entity.name} ({_papers(each.entity.papers)})")
-        for paper, names in zip((each.first, each.second), each.communities, strict=True):
+    for bridge in bridges:
+        click.echo(f"{bridge.entity.id}  {bridge.entity.name} ({_papers(bridge.entity.papers)})")
+        for paper, names in zip((bridge.first, bridge.second), bridge.communities, strict=True):
             click.echo(f"  {paper.id}  {paper.title}  [{' · '.join(names)}]")
 
 
-def _bars(values: Sequence[int]) -> str:
-    most = max([*values, 1])
-    return "".join(" ▁▂▃▄▅▆▇█"[-(-8 * value // most)] for value in values) + "  " + " ".join(map(str, values))
-
-
 def print_scores(scores: "Scores", errors: int) -> None:
-    """Print the figures of an evaluation and the first errors of each kind."""
+    """Print the figures of an evaluation, and as many errors of each kind."""
     figures = {
         "found": scores.found,
         "typed": scores.typed,
@@ -303,18 +255,22 @@ def print_scores(scores: "Scores", errors: int) -> None:
         **scores.relations,
     }
     rows = [
-        (name, f"{each.precision:.3f}", f"{each.recall:.3f}", f"{each.f1:.3f}", str(each.gold))
-        for name, each in figures.items()
+        (name, f"{figure.precision:.3f}", f"{figure.recall:.3f}", f"{figure.f1:.3f}", str(figure.gold))
+        for name, figure in figures.items()
     ]
     print_table(("measure", "precision", "recall", "F1", "gold"), rows)
     click.echo(f"\nrelation {scores.relation:.3f} of matched entities; {scores.papers} papers")
-    if errors and scores.confusions:
-        taken = (f"{each.gold} for {each.predicted} {each.times}" for each in scores.confusions[:errors])
-        click.echo(f"confused: {', '.join(taken)}")
-    if errors and scores.often_missed:
-        click.echo(
-            f"missed most: {', '.join(f'{name} ({count})' for name, count in scores.often_missed[:errors])}"
-        )
+    if errors:
+        _print_errors(scores, errors)
+
+
+def _print_errors(scores: "Scores", errors: int) -> None:
+    if scores.confusions:
+        confusions = (f"{row.gold} for {row.predicted} {row.times}" for row in scores.confusions[:errors])
+        click.echo(f"confused: {', '.join(confusions)}")
+    if scores.often_missed:
+        names = (f"{name} ({count})" for name, count in scores.often_missed[:errors])
+        click.echo(f"missed most: {', '.join(names)}")
     for kind, lines in (
         ("missed", scores.missed),
         ("spurious", scores.spurious),

@@ -1,22 +1,27 @@
 """Pairs of papers of different communities that share something rare."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
-from pathlib import Path
 from typing import NamedTuple
 
 from kg.graph import paper_node
+from kg.limits import MAX_BRIDGE_PAPERS
 from kg.records import Entity, LinkRow, Paper
 from kg.similarity.score import idf, role_weight
 from kg.store.reader import Store
 
-#: What more papers share is no rare thing to share.
-_RARE = 4
-
 
 class Bridge(NamedTuple):
-    """Two papers of different communities, the rare thing they share, and what the communities are called."""
+    """Two papers of different communities and the rare entity that they share.
+
+    Attributes:
+        first: One paper.
+        second: The other.
+        entity: The entity.
+        weight: `idf² · role`, as in the score of related papers.
+        communities: The names of the entities that tell most about the community of each paper.
+    """
 
     first: Paper
     second: Paper
@@ -25,45 +30,57 @@ class Bridge(NamedTuple):
     communities: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def bridges(graph: Path, *, limit: int = 10) -> list[Bridge]:
-    """Return the pairs of papers in different communities that share something rare, the rarest and most telling first."""
-    with Store(graph) as store:
-        communities = store.communities()
-        home = {node: number for number, each in enumerate(communities) for node in each.nodes}
-        papers = {paper.id: paper for paper in store.papers()}
-        entities = {entity.id: entity for entity in store.entities()}
-        links: defaultdict[str, list[LinkRow]] = defaultdict(list)
-        for link in store.links():
-            links[link.entity].append(link)
-        found = [
-            (
-                idf(entities[entity].papers, len(papers)) ** 2 * role_weight(one.relation, other.relation),
-                entity,
-                one,
-                other,
-            )
-            for entity, own in links.items()
-            if 1 < len(own) <= _RARE
-            for one, other in combinations(own, 2)
-            if _apart(home, one.paper, other.paper)
-        ]
-        best = sorted(found, key=lambda row: (-row[0], row[1], row[2].paper, row[3].paper))[:limit]
+class _Pair(NamedTuple):
+    """Two papers' links to the same entity."""
 
-        def names(paper: str) -> tuple[str, ...]:
-            return tuple(entities[name].name for name in communities[home[paper_node(paper)]].names)
-
-        return [
-            Bridge(
-                papers[one.paper],
-                papers[other.paper],
-                entities[entity],
-                weight,
-                (names(one.paper), names(other.paper)),
-            )
-            for weight, entity, one, other in best
-        ]
+    weight: float
+    first: LinkRow
+    second: LinkRow
 
 
-def _apart(home: Mapping[str, int], first: str, second: str) -> bool:
-    one, other = home.get(paper_node(first)), home.get(paper_node(second))
-    return one is not None and other is not None and one != other
+def bridges(store: Store, *, limit: int = 10) -> list[Bridge]:
+    """Return the pairs of papers of different communities that share a rare entity, the heaviest first."""
+    communities = store.communities()
+    community_of = {node: number for number, community in enumerate(communities) for node in community.nodes}
+    papers = {paper.id: paper for paper in store.papers()}
+    entities = {entity.id: entity for entity in store.entities()}
+    pairs = sorted(
+        _pairs(store, community_of, len(papers)),
+        key=lambda pair: (-pair.weight, pair.first.entity, pair.first.paper, pair.second.paper),
+    )
+
+    def community_names(paper_id: str) -> tuple[str, ...]:
+        return tuple(
+            entities[entity].name for entity in communities[community_of[paper_node(paper_id)]].names
+        )
+
+    return [
+        Bridge(
+            papers[pair.first.paper],
+            papers[pair.second.paper],
+            entities[pair.first.entity],
+            pair.weight,
+            (community_names(pair.first.paper), community_names(pair.second.paper)),
+        )
+        for pair in pairs[:limit]
+    ]
+
+
+def _pairs(store: Store, community_of: Mapping[str, int], total: int) -> Iterator[_Pair]:
+    """Yield the pairs of links of two communities to one rare entity."""
+    links_to: defaultdict[str, list[LinkRow]] = defaultdict(list)
+    for link in store.links():
+        links_to[link.entity].append(link)
+    for links in links_to.values():
+        if len(links) > MAX_BRIDGE_PAPERS:
+            continue
+        for first, second in combinations(links, 2):
+            if _are_apart(community_of, first.paper, second.paper):
+                weight = idf(len(links), total) ** 2 * role_weight(first.relation, second.relation)
+                yield _Pair(weight, first, second)
+
+
+def _are_apart(community_of: Mapping[str, int], first: str, second: str) -> bool:
+    """Tell whether two papers are in different communities; a paper without one is apart from none."""
+    numbers = {community_of.get(paper_node(first)), community_of.get(paper_node(second))}
+    return None not in numbers and len(numbers) == 2

@@ -1,79 +1,97 @@
-"""Finding papers and entities by name: exact, then from the beginning, then within, then with typing errors."""
+"""Find names close to a text: equal ones, then those that begin with it, hold it, or are similar to it."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from kg.records import Found
-from kg.text import fold
-
-#: Names less alike than this (0 to 100) are not what was meant.
-_ALIKE = 72
-#: If fewer nodes than this hold a text, it may be misspelt.
-_FEW = 5
-#: A node may bear so many names that hold one text; nobody chooses among more nodes than this.
-_FORMS, _MANY = 8, 100
+from kg.limits import (
+    MAX_LENGTH_WITHOUT_PARTS,
+    MAX_NAMES_PER_NODE,
+    MAX_SIMILAR_NAMES,
+    MIN_EXACT_HITS,
+    MIN_NAME_SIMILARITY,
+    MIN_PART_SIMILARITY,
+)
+from kg.records import NameEntry
+from kg.text import clean, fold
 
 
 class Hit(NamedTuple):
-    """A node found; `grade` is 0 for an equal name, 1 and 2 for its beginning and its inside, 3 for a name much like it."""
+    """A node that a search returns.
+
+    Attributes:
+        node: The id of the paper or entity.
+        name: The name by which it was found.
+        grade: 0 if the name equals the text, 1 if it begins with it, 2 if it holds it, 3 if it is similar to
+            it.
+        similarity: How much of the name the text covers, or how similar the two are, 0 to 1.
+    """
 
     node: str
     name: str
     grade: int
-    likeness: float
+    similarity: float
 
 
 class Names(Protocol):
-    """Where names are looked up."""
+    """Where names are looked up: a store, or a list in a test."""
 
-    def holding(self, keys: Sequence[str], limit: int) -> list[Found]:
-        """Return names whose keys hold all of some keys: first that which is the first of them, then those that begin with it."""
+    def names_containing(self, keys: Sequence[str], limit: int) -> list[NameEntry]:
+        """Return names whose folded forms hold all of some keys, the closest to the first key first."""
 
-    def names(self) -> list[Found]:
+    def names(self) -> list[NameEntry]:
         """Return all names."""
 
 
 def search_names(text: str, names: Names, *, limit: int) -> list[Hit]:
     """Return the nodes whose names come closest to a text, best first, each once.
 
-    Names that are merely like it are looked for if few hold it, since that takes long among millions.
+    Similar names are looked for only if few hold the text.
+
+    Args:
+        text: What is searched for; case, width, spaces, hyphens, a plural s and the Unicode form do not
+            matter.
+        names: The names of the graph.
+        limit: How many nodes to return at most.
     """
-    key = fold(text)
+    key = fold(clean(text))
     if not key:
         return []
-    hits = [_hit(key, each) for each in names.holding([key], _FORMS * limit)]
-    if len({hit.node for hit in hits}) < min(limit, _FEW):
-        hits += _alike(key, names.names())
-    return _best(hits)[:limit]
+    hits = [_hit(key, entry) for entry in names.names_containing([key], MAX_NAMES_PER_NODE * limit)]
+    if len({hit.node for hit in hits}) < min(limit, MIN_EXACT_HITS):
+        hits += _similar(key, names.names())
+    return _best_of_each_node(hits)[:limit]
 
 
-def with_all_words(text: str, names: Names) -> list[str]:
-    """Return the nodes that bear a name with all words of the text in it; of more than can be told apart, some."""
-    words = [key for word in text.split() if (key := fold(word))]
-    found = names.holding(words, _FORMS * _MANY) if words else []
-    return list(dict.fromkeys(each.node for each in found))
+def _hit(key: str, entry: NameEntry) -> Hit:
+    position = entry.key.find(key)
+    grade = 2
+    if entry.key == key:
+        grade = 0
+    elif position == 0:
+        grade = 1
+    return Hit(entry.node, entry.name, grade, len(key) / len(entry.key))
 
 
-def _hit(key: str, each: Found) -> Hit:
-    place = each.key.find(key)
-    grade = 0 if each.key == key else 1 if place == 0 else 2
-    return Hit(each.node, each.name, grade, len(key) / len(each.key))
-
-
-def _alike(key: str, names: Sequence[Found]) -> list[Hit]:
+def _similar(key: str, entries: Sequence[NameEntry]) -> list[Hit]:
+    """Return the names that are similar to a key as a whole, or of which a part is very similar to it."""
     from rapidfuzz import fuzz, process
 
-    keys = [each.key for each in names]
-    found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=60)
-    if len(key) > 5:
-        found += process.extract(key, keys, scorer=fuzz.partial_ratio, score_cutoff=88, limit=60)
-    return [Hit(names[place].node, names[place].name, 3, likeness / 100) for _, likeness, place in found]
+    keys = [entry.key for entry in entries]
+    matches = process.extract(
+        key, keys, scorer=fuzz.ratio, score_cutoff=MIN_NAME_SIMILARITY, limit=MAX_SIMILAR_NAMES
+    )
+    if len(key) > MAX_LENGTH_WITHOUT_PARTS:
+        matches += process.extract(
+            key, keys, scorer=fuzz.partial_ratio, score_cutoff=MIN_PART_SIMILARITY, limit=MAX_SIMILAR_NAMES
+        )
+    return [Hit(entries[index].node, entries[index].name, 3, score / 100) for _, score, index in matches]
 
 
-def _best(hits: Iterable[Hit]) -> list[Hit]:
+def _best_of_each_node(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the best hit of each node, best first; ties go by id."""
     best: dict[str, Hit] = {}
     for hit in hits:
         known = best.get(hit.node)
-        if known is None or (hit.grade, -hit.likeness) < (known.grade, -known.likeness):
+        if known is None or (hit.grade, -hit.similarity) < (known.grade, -known.similarity):
             best[hit.node] = hit
-    return sorted(best.values(), key=lambda hit: (hit.grade, -hit.likeness, hit.node))
+    return sorted(best.values(), key=lambda hit: (hit.grade, -hit.similarity, hit.node))

@@ -4,15 +4,22 @@ from collections.abc import Container
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.query.resolve import find_node, load_node
+from kg.query.resolve import load_node
 from kg.query.shortest_path import shortest_path
 from kg.records import Entity, Evidence, Paper, Relation
 from kg.similarity.score import idf
-from kg.store.reader import FilePath, Store
+from kg.store.reader import Store
 
 
 class Step(NamedTuple):
-    """One step of a path: from a paper or entity to the next, by the relation of a paper to an entity."""
+    """One step of a path.
+
+    Attributes:
+        source: Where the step starts: a paper, or an entity.
+        target: Where it ends: an entity if it starts at a paper, else a paper.
+        relation: The relation of the paper to the entity, whichever comes first.
+        evidence: The sentences that state it, clearest first.
+    """
 
     source: Paper | Entity
     target: Paper | Entity
@@ -20,42 +27,45 @@ class Step(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def path(graph: FilePath, start: str, goal: str, *, count: int = 1) -> list[list[Step]]:
-    """Return up to `count` ways between two nodes, shortest first, entities that many papers name avoided.
+def find_paths(
+    store: Store, start: Paper | Entity, goal: Paper | Entity, *, count: int = 1
+) -> list[list[Step]]:
+    """Return up to `count` paths between two nodes, cheapest first.
 
-    Each way goes through other nodes than those before it.
-
-    Raises:
-        UnknownNodeError: The graph does not have one of the nodes.
+    Each path goes through other nodes than those before it. A path without steps (start and goal are one) is
+    not returned.
     """
-    with Store(graph) as store:
-        first, last = find_node(store, start), find_node(store, goal)
-        found: list[list[Step]] = []
-        used: set[str] = set()
-        while len(found) < count and (steps := path_between(store, first, last, used)):
-            found.append(steps)
-            between = {step.target.id for step in steps[:-1]}
-            used |= between
-            if not between:
-                break
-        return found
+    paths: list[list[Step]] = []
+    used: set[str] = set()
+    while len(paths) < count and (steps := steps_between(store, start, goal, used)):
+        paths.append(steps)
+        between = {step.target.id for step in steps[:-1]}
+        used |= between
+        if not between:
+            break
+    return paths
 
 
-def path_between(
-    store: Store, first: Paper | Entity, last: Paper | Entity, avoided: Container[str] = ()
+def steps_between(
+    store: Store, start: Paper | Entity, goal: Paper | Entity, avoided: Container[str] = ()
 ) -> list[Step]:
-    """Return the steps of the cheapest way between two nodes that goes through none of the avoided ones; empty if none does."""
+    """Return the steps of the cheapest path between two nodes; empty if nothing connects them.
+
+    A step between a paper and an entity costs `1 + ln(papers)`, where `papers` is how many name the entity,
+    so that a path through something rare is cheaper than one through a hub. Avoided nodes are not passed.
+    """
     total = store.paper_count()
 
-    def neighbours(node: str) -> list[tuple[str, float]]:
-        """A step costs more the more papers name the entity: half of what separates it from the rarest."""
-        links = store.links_of(node) or store.links_to(node)
-        cost = {link.entity: 1.0 + idf(1, total) - idf(link.papers, total) for link in links}
-        steps = [(link.entity if link.paper == node else link.paper, cost[link.entity]) for link in links]
-        return [(other, price) for other, price in steps if other not in avoided]
+    def neighbors(node_id: str) -> list[tuple[str, float]]:
+        steps = []
+        for link in store.links_of(node_id) or store.links_to(node_id):
+            neighbor = link.entity if link.paper == node_id else link.paper
+            if neighbor not in avoided:
+                steps.append((neighbor, 1.0 + idf(1, total) - idf(link.papers, total)))
+        return steps
 
-    nodes = shortest_path(first.id, last.id, neighbours)
-    return [_step(store, source, target) for source, target in pairwise(nodes)]
+    node_ids = shortest_path(start.id, goal.id, neighbors)
+    return [_step(store, source, target) for source, target in pairwise(node_ids)]
 
 
 def _step(store: Store, source: str, target: str) -> Step:

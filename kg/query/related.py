@@ -1,280 +1,196 @@
-"""Which papers are connected to a paper, to several or to an entity, within what a person asks for."""
+"""Which papers are related to a paper, to several, to an entity or to a file, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from kg.errors import UnknownNodeError
-from kg.query.resolve import find_node, find_paper
-from kg.records import Entity, Evidence, LinkRow, Paper, Sharing
-from kg.similarity.score import ROLE, Reason, Related, idf, rank_related, self_score
-from kg.store.reader import FilePath, Store
-from kg.text import words
-
-#: Papers that are ranked exactly; the build keeps so many neighbours.
-CANDIDATES = 64
-#: Words that say what two papers' wording shares.
-_WORDS = 5
+from kg.errors import NotAPaperError
+from kg.limits import NEIGHBORS_KEPT, RELATED_CANDIDATES, RELATED_LISTED
+from kg.query.connections import describe_related, load_paper, shared_vocabulary
+from kg.query.question import Question, RelatedAnswer, RelatedPaper, Scope, ShownReason
+from kg.query.resolve import describe, resolve, resolve_entity
+from kg.records import CandidatePaper, Entity, Evidence, LinkRow, Paper
+from kg.similarity.score import ROLE_WEIGHTS, Reason, Related, idf, rank_related, self_score
+from kg.store.reader import Store
 
 
-class ShownReason(NamedTuple):
-    """A reason with the sentences of both papers; `damped` if so many papers name the entity that it says little."""
-
-    reason: Reason
-    evidence: tuple[Evidence, ...]
-    their_evidence: tuple[Evidence, ...]
-    damped: bool = False
-
-
-class RelatedPaper(NamedTuple):
-    """A related paper as it is shown.
-
-    Attributes:
-        paper: The paper.
-        score: The sum of the weights of the reasons, and of `wording`.
-        reasons: The entities that connect them, heaviest first.
-        wording: The part of the score that is alike wording.
-        words: The rarest words that both use.
-    """
-
-    paper: Paper
-    score: float
-    reasons: tuple[ShownReason, ...]
-    wording: float
-    words: tuple[str, ...]
-
-
-class Scope(NamedTuple):
-    """What a person asks for; an empty value asks for nothing.
-
-    Attributes:
-        since: Papers of this date or later (`2025-10`, `2025-10-28`).
-        types: Connections through entities of these types alone; wording does not count then.
-        relations: Connections in which one of the papers has one of these relations to the entity; likewise.
-        via: Connections through this entity alone; likewise.
-        posts: `same` for papers of the same post, `other` for those of others.
-    """
-
-    since: str = ""
-    types: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ()
-    via: str = ""
-    posts: str = ""
-
-    @property
-    def narrows(self) -> bool:
-        """Whether only some of the reasons count."""
-        return bool(self.types or self.relations or self.via)
-
-
-def related(
-    graph: FilePath, texts: Sequence[str], scope: Scope = Scope(), *, limit: int | None = 10
-) -> list[RelatedPaper]:  # immutable
-    """Return the papers most connected to all that the texts name, best first, with reasons and both papers' sentences.
-
-    Args:
-        graph: The store.
-        texts: Names of papers, or of one entity.
-        scope: What is asked for.
-        limit: How many to return at most; None for all that are near.
+def answer(store: Store, question: Question) -> RelatedAnswer:
+    """Return the papers related to everything that a question names, best first, and why.
 
     Raises:
+        QuestionError: The parts of the question contradict each other.
         UnknownNodeError: The graph has no such paper or entity.
+        AmbiguousNodeError: A name fits several papers.
+        NotAPaperError: An entity is named together with something else.
+        NoInputError: The file holds no digest.
     """
-    with Store(graph) as store:
-        if len(texts) == 1 and (entity := _entity(store, texts[0])):
-            return _of_entity(store, entity, scope, limit)
-        asked = [find_paper(store, text) for text in texts]
-        via = find_node(store, scope.via).id if scope.via else ""
-        ranked = [
-            _within(store, paper, rank_neighbours(store, paper, via), scope._replace(via=via))
-            for paper in asked
-        ]
-        together = _intersect(ranked) if len(ranked) > 1 else ranked[0]
-        wanted = [each for each in together if each.paper not in {paper.id for paper in asked}]
-        return _show(store, asked, wanted[:limit])
+    question.check()
+    if question.file is not None:
+        from kg.query.related_to_file import answer_about_file  # extraction takes a second to load
+
+        return answer_about_file(store, question)
+    subjects = tuple(resolve(store, name) for name in question.names)
+    nodes = [subject.node for subject in subjects]
+    title = " · ".join(node.title if isinstance(node, Paper) else node.name for node in nodes)
+    if len(nodes) == 1 and isinstance(nodes[0], Entity):
+        question.check_entity(nodes[0])
+        return RelatedAnswer(subjects, title, _papers_of_entity(store, nodes[0], question))
+    papers = [_paper_among(subject.text, subject.node) for subject in subjects]
+    return RelatedAnswer(subjects, title, _related_to_papers(store, papers, question))
 
 
-def _entity(store: Store, text: str) -> Entity | None:
-    """Return the entity that a text names, if it is the id of one, or no paper bears the words."""
-    if entity := store.entity(text):
-        return entity
-    try:
-        find_paper(store, text)
-    except UnknownNodeError:
-        node = find_node(store, text)
-        return node if isinstance(node, Entity) else None
-    return None
+def _paper_among(text: str, node: Paper | Entity) -> Paper:
+    """Return the node if it is a paper.
+
+    Raises:
+        NotAPaperError: It is an entity, which cannot be asked about together with something else.
+    """
+    if isinstance(node, Entity):
+        raise NotAPaperError(text, describe(node))
+    return node
 
 
-def rank_neighbours(store: Store, paper: Paper, via: str = "") -> list[Related]:
-    """Return the papers near to a paper, best first; with `via` all that name that entity."""
-    own, total = store.links_of(paper.id), store.paper_count()
-    candidates = store.sharing(paper.id, limit=CANDIDATES)
-    if via:
-        known = {each.paper: each for each in candidates}
-        others = sorted({link.paper for link in store.links_to(via)} - {paper.id})
-        candidates = [known.get(other) or sharing_of(store, other, total) for other in others]
-    return rank_related(own, candidates, total=total)
+def _related_to_papers(store: Store, papers: Sequence[Paper], question: Question) -> list[RelatedPaper]:
+    via = resolve_entity(store, question.scope.via).id if question.scope.via else ""
+    scope = question.scope._replace(via=via)
+    rankings = [
+        narrow(store, rank_neighbors(store, paper, via), scope, {post for post, _ in paper.digests})
+        for paper in papers
+    ]
+    ranking = _intersect(rankings) if len(rankings) > 1 else rankings[0]
+    asked = {paper.id for paper in papers}
+    kept = [related for related in ranking if related.paper not in asked]
+    evidence: dict[str, Sequence[Evidence]] = {}
+    for paper in papers:
+        for (_, entity), sentences in store.all_evidence(paper.id).items():
+            evidence.setdefault(entity, sentences)
+    words = shared_vocabulary(store, "\n".join(store.first_text(paper.id) for paper in papers))
+    return [describe_related(store, related, words, evidence) for related in kept[: question.limit]]
 
 
-def sharing_of(store: Store, paper: str, total: int) -> Sharing:
-    """Return a paper with all its links, as one that may be ranked."""
-    links = store.links_of(paper)
-    return Sharing(paper, self_score(links, total), links)
-
-
-def _within(store: Store, asked: Paper, ranked: Iterable[Related], scope: Scope) -> list[Related]:
-    """Return what a scope leaves of a ranking, ranked by the reasons that it leaves."""
-    own = {post for post, _ in asked.digests}
-    found = []
-    for each in ranked:
-        if scope.since or scope.posts:
-            paper = _paper(store, each.paper)
-            shared = bool(own & {post for post, _ in paper.digests})
-            if paper.date < scope.since or (scope.posts and (scope.posts == "same") is not shared):
-                continue
-        found.append(_narrowed(each, scope) if scope.narrows else each)
-    return sorted((each for each in found if each.score > 0), key=lambda each: (-each.score, each.paper))
-
-
-def _narrowed(related: Related, scope: Scope) -> Related:
-    """Return the connection through the reasons that a scope asks for."""
-    kept = tuple(
-        reason
-        for reason in related.reasons
-        if (not scope.types or reason.type in scope.types)
-        and (not scope.relations or {reason.relation, reason.their_relation} & {*scope.relations})
-        and (not scope.via or reason.entity == scope.via)
-    )
-    return Related(related.paper, sum(reason.weight for reason in kept), kept, 0.0)
-
-
-def _intersect(ranked: Sequence[Sequence[Related]]) -> list[Related]:
-    """Return the papers near to all of several papers; the score is the mean of the scores, and so are its parts."""
-    share = 1.0 / len(ranked)
-    by_paper = [{each.paper: each for each in found} for found in ranked]
-    common = set(by_paper[0]).intersection(*by_paper[1:])
-    together = []
-    for paper in common:
-        parts = [found[paper] for found in by_paper]
-        reasons = _joined(
-            reason._replace(weight=reason.weight * share) for part in parts for reason in part.reasons
-        )
-        wording = sum(part.wording for part in parts) * share
-        score = sum(reason.weight for reason in reasons) + wording
-        together.append(Related(paper, score, reasons, wording))
-    return sorted(together, key=lambda each: (-each.score, each.paper))
-
-
-def _joined(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Return the reasons, those through one entity made one, heaviest first."""
-    joined: dict[str, Reason] = {}
-    for each in reasons:
-        known = joined.get(each.entity)
-        joined[each.entity] = known._replace(weight=known.weight + each.weight) if known else each
-    return tuple(sorted(joined.values(), key=lambda each: (-each.weight, each.entity)))
-
-
-def _show(store: Store, asked: Sequence[Paper], others: Iterable[Related]) -> list[RelatedPaper]:
-    ours: dict[str, Sequence[Evidence]] = {}
-    for paper in asked:
-        for (_, entity), evidence in store.all_evidence(paper.id).items():
-            ours.setdefault(entity, evidence)
-    known = known_words(store, "\n".join(store.first_text(paper.id) for paper in asked))
-    return [show_related(store, other, known, ours) for other in others]
-
-
-def known_words(store: Store, text: str) -> dict[str, int]:
-    """Return the words of a text that several papers have, and how many."""
-    return store.word_counts(sorted(words(text)))
-
-
-def show_related(
-    store: Store, other: Related, known: Mapping[str, int], evidence: Mapping[str, Sequence[Evidence]]
-) -> RelatedPaper:
-    """Return a related paper with what is shown of it.
+def rank_neighbors(store: Store, paper: Paper, via: str = "") -> list[Related]:
+    """Return the papers near to a paper, best first.
 
     Args:
         store: The graph.
-        other: How it is connected.
-        known: The words of what was asked about, and how many papers have each.
-        evidence: The sentences of what was asked about, by entity.
+        paper: The paper.
+        via: The id of an entity: then all papers that name it are ranked, near or not.
     """
-    theirs, total = store.all_evidence(other.paper), store.paper_count()
-    shown = tuple(
-        ShownReason(
-            each,
-            tuple(evidence.get(each.entity, ())),
-            tuple(theirs.get((other.paper, each.entity), ())),
-            is_hub(each.papers, total),
-        )
-        for each in other.reasons
-    )
-    shared = _shared_words(known, store.first_text(other.paper), [each.name for each in other.reasons])
-    return RelatedPaper(
-        _paper(store, other.paper), other.score, shown, other.wording, shared if other.wording else ()
-    )
+    links, total = store.links_of(paper.id), store.paper_count()
+    candidates = store.nearest_papers(paper.id, limit=NEIGHBORS_KEPT)
+    if via:
+        by_paper = {candidate.paper: candidate for candidate in candidates}
+        naming = sorted({link.paper for link in store.links_to(via)} - {paper.id})
+        candidates = [by_paper.get(paper_id) or load_candidate(store, paper_id, total) for paper_id in naming]
+    return rank_related(links, candidates, total=total)
 
 
-def _shared_words(known: Mapping[str, int], other: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the rarest words of both texts that are not said already by the names of what they share."""
-    common = (known.keys() & words(other)) - words("\n".join(names))
-    return tuple(sorted(common, key=lambda word: (known[word], word))[:_WORDS])
+def load_candidate(store: Store, paper_id: str, total: int) -> CandidatePaper:
+    """Return a paper with all its links, ready to be ranked."""
+    links = store.links_of(paper_id)
+    return CandidatePaper(paper_id, self_score(links, total), links)
 
 
-def _of_entity(store: Store, entity: Entity, scope: Scope, limit: int | None) -> list[RelatedPaper]:
-    """Return the papers that name an entity, those first that have most to do with it."""
+def narrow(store: Store, ranking: Iterable[Related], scope: Scope, posts: set[str]) -> list[Related]:
+    """Return what a scope leaves of a ranking, ranked again by the reasons that it leaves.
+
+    Args:
+        store: The graph.
+        ranking: Related papers.
+        scope: The scope; `via` is the id of an entity.
+        posts: The posts of what was asked about.
+    """
+    kept = [related for related in ranking if _in_scope(store, related.paper, scope, posts)]
+    if scope.narrows_reasons:
+        kept = [_narrow_reasons(related, scope) for related in kept]
+    return sorted((related for related in kept if related.score > 0), key=_best_first)
+
+
+def _best_first(related: Related) -> tuple[float, str]:
+    return -related.score, related.paper
+
+
+def _in_scope(store: Store, paper_id: str, scope: Scope, posts: set[str]) -> bool:
+    """Tell whether the date and the posts of a paper are those that a scope asks for."""
+    if not (scope.since or scope.posts):
+        return True
+    paper = load_paper(store, paper_id)
+    if paper.date < scope.since:
+        return False
+    shares_post = any(post in posts for post, _ in paper.digests)
+    return not scope.posts or shares_post is (scope.posts == "same")
+
+
+def _narrow_reasons(related: Related, scope: Scope) -> Related:
+    """Return the connection through the wanted reasons alone; its score is the sum of their weights."""
+    reasons = tuple(reason for reason in related.reasons if _is_wanted(reason, scope))
+    return Related(related.paper, sum(reason.weight for reason in reasons), reasons, 0.0)
+
+
+def _is_wanted(reason: Reason, scope: Scope) -> bool:
+    if scope.types and reason.type not in scope.types:
+        return False
+    if scope.relations and not {reason.relation, reason.their_relation}.intersection(scope.relations):
+        return False
+    return not scope.via or reason.entity == scope.via
+
+
+def _intersect(rankings: Sequence[Sequence[Related]]) -> list[Related]:
+    """Return the papers that are in all rankings, best first; scores and their parts are means."""
+    by_paper = [{related.paper: related for related in ranking} for ranking in rankings]
+    common = set(by_paper[0]).intersection(*by_paper[1:])
+    return sorted((_mean([ranking[paper] for ranking in by_paper]) for paper in common), key=_best_first)
+
+
+def _mean(connections: Sequence[Related]) -> Related:
+    """Return the mean of several connections to the same paper."""
+    share = 1.0 / len(connections)
+    reasons: dict[str, Reason] = {}
+    for connection in connections:
+        for reason in connection.reasons:
+            before = reasons[reason.entity].weight if reason.entity in reasons else 0.0
+            kept = reasons.get(reason.entity, reason)
+            reasons[reason.entity] = kept._replace(weight=before + reason.weight * share)
+    ranked = tuple(sorted(reasons.values(), key=lambda reason: (-reason.weight, reason.entity)))
+    wording = sum(connection.wording for connection in connections) * share
+    score = sum(reason.weight for reason in ranked) + wording
+    return Related(connections[0].paper, score, ranked, wording)
+
+
+def _papers_of_entity(store: Store, entity: Entity, question: Question) -> list[RelatedPaper]:
+    """Return the papers that name an entity, best first.
+
+    A paper weighs `idf · role / √self_score`: the rarer the entity, the more the relation says, and the fewer
+    other things the paper is about, the more it has to do with the entity.
+    """
     total = store.paper_count()
     evidence = store.all_evidence(entity_id=entity.id)
-    found = []
+    scope = question.scope
+    answers = []
     for link in store.links_to(entity.id):
-        paper = _paper(store, link.paper)
+        paper = load_paper(store, link.paper)
         if paper.date < scope.since or (scope.relations and link.relation not in scope.relations):
             continue
-        weight = (
-            idf(link.papers, total)
-            * ROLE[link.relation]
-            / max(self_score(store.links_of(link.paper), total), 1e-9) ** 0.5
-        )
+        norm = max(self_score(store.links_of(link.paper), total), 1e-9) ** 0.5
+        weight = idf(link.papers, total) * ROLE_WEIGHTS[link.relation] / norm
         reason = Reason(
             entity.id, entity.name, entity.type, entity.papers, weight, link.relation, link.relation
         )
-        shown = ShownReason(reason, (), tuple(evidence.get((link.paper, entity.id), ())))
-        found.append(RelatedPaper(paper, weight, (shown,), 0.0, ()))
-    return sorted(found, key=lambda each: (-each.score, each.paper.id))[:limit]
-
-
-def is_hub(papers: int, total: int) -> bool:
-    """Tell whether so many papers name an entity that sharing it says little: more than one in ten."""
-    return papers > max(2, 0.1 * total)
-
-
-def _paper(store: Store, paper: str) -> Paper:
-    found = store.paper(paper)
-    if found is None:
-        raise LookupError(paper)
-    return found
-
-
-#: Related papers that the page lists for each paper.
-_RELATED = 6
-
-
-#: Candidates that are ranked exactly.
-_CANDIDATES = 12
+        sentences = tuple(evidence.get((link.paper, entity.id), ()))
+        answers.append(RelatedPaper(paper, weight, (ShownReason(reason, (), sentences),), 0.0, ()))
+    return sorted(answers, key=lambda related: (-related.score, related.paper.id))[: question.limit]
 
 
 def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
-    """Return the best connected papers of every paper, by id."""
-    own: defaultdict[str, list[LinkRow]] = defaultdict(list)
+    """Return the best connected papers of every paper, by id, for pages and exports that list them all."""
+    links_of: defaultdict[str, list[LinkRow]] = defaultdict(list)
     for link in links:
-        own[link.paper].append(link)
-    scores = {paper: self_score(rows, total) for paper, rows in own.items()}
-    near: defaultdict[str, list[Sharing]] = defaultdict(list)
-    for paper, other, wording in store.all_neighbours(_CANDIDATES):
-        near[paper].append(Sharing(other, scores.get(other, 0.0), own[other], wording))
+        links_of[link.paper].append(link)
+    self_scores = {paper: self_score(paper_links, total) for paper, paper_links in links_of.items()}
+    candidates: defaultdict[str, list[CandidatePaper]] = defaultdict(list)
+    for paper, neighbor, wording in store.all_neighbors(RELATED_CANDIDATES):
+        candidate = CandidatePaper(neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording)
+        candidates[paper].append(candidate)
     return {
-        paper: rank_related(own[paper], candidates, total=total)[:_RELATED]
-        for paper, candidates in near.items()
+        paper: rank_related(links_of[paper], near, total=total)[:RELATED_LISTED]
+        for paper, near in candidates.items()
     }

@@ -1,84 +1,222 @@
-"""Which paper or entity a person means: an id, a link, a name, or words of a title."""
+"""Resolve a name: which paper or entity a person means by a text. Every command and the Python API ask here.
 
-from collections.abc import Callable
-from typing import TypeVar
+The first rule that finds something decides:
 
-from kg.errors import AmbiguousNodeError, UnknownNodeError
+1. an id or a link: `2510.21800v2`, `https://arxiv.org/abs/2510.21800`, `method:muon`;
+2. the whole name or an alias of an entity: `Muon`, `확산모델`;
+3. words of a title, each at the start of one of its words: `variance reduction`;
+4. a name with a typing error, if exactly one name is that close: `Mouon`.
+
+What has the form of an id is never completed: `2510.2180` does not stand for `2510.21800`.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.errors import AmbiguousNodeError, NotAnEntityError, NotAPaperError, UnknownNodeError
+from kg.limits import (
+    MAX_SUGGESTIONS,
+    MAX_TITLE_CANDIDATES,
+    MIN_LENGTH_FOR_ONE_TYPING_ERROR,
+    MIN_LENGTH_FOR_TWO_TYPING_ERRORS,
+)
 from kg.posts.identifiers import find_paper_id
-from kg.records import Entity, Paper
+from kg.query.name_search import search_names
+from kg.records import Entity, EntityType, Paper
 from kg.store.reader import Store
-from kg.text import fold
+from kg.text import clean, fold, fold_with_offsets
 
-#: Names that an error lists.
-_CLOSEST = 5
+Node = Paper | Entity
 
-Node = TypeVar("Node")
+#: An arXiv id or the beginning of one, and an entity id or something written like one.
+_ID_FORM = re.compile(rf"\d{{4}}\.\d{{0,5}}(?:v\d*)?|(?:{'|'.join(EntityType)}):\S*")
 
 
-def find_paper(store: Store, text: str) -> Paper:
-    """Return the paper that a text names: an id, a link, or words of its title.
+class Resolved(NamedTuple):
+    """What a text was understood as.
 
-    Raises:
-        UnknownNodeError: No paper is named.
-        AmbiguousNodeError: Several are.
+    Attributes:
+        text: The text as typed.
+        node: The paper or entity.
+        corrected: Whether a typing error was corrected.
+        namesakes: Other entities that bear the same name, by id.
     """
-    if (paper_id := find_paper_id(text)) and (paper := store.paper(paper_id)):
-        return paper
-    return _existing(store.paper(_only(store, text, store.paper)))
+
+    text: str
+    node: Node
+    corrected: bool = False
+    namesakes: tuple[Entity, ...] = ()
+
+    def __str__(self) -> str:
+        """Return one line that says what was understood: `Muon (method:muon, 5 papers)`."""
+        line = describe(self.node)
+        if self.corrected:
+            line = f"{line}, for '{self.text}', which is not in this graph"
+        if self.namesakes:
+            line += f"; also {', '.join(entity.id for entity in self.namesakes)}"
+        return line
 
 
-def find_node(store: Store, text: str) -> Paper | Entity:
-    """Return the paper or the entity that a text names: an id, a link, a name, or words of a title.
+def resolve(store: Store, text: str) -> Resolved:
+    """Return the paper or entity that a text names.
+
+    Args:
+        store: The graph.
+        text: An id, a link, a name, or words of a title.
 
     Raises:
+        UnknownNodeError: Nothing is named; the error lists what comes closest.
+        AmbiguousNodeError: The words fit the titles of several papers.
+    """
+    text = clean(text).strip()  # terminals and file names of some systems give decomposed Hangul
+    if node := _by_id(store, text):
+        return Resolved(text, node)
+    if find_paper_id(text) or _ID_FORM.fullmatch(text.lower()):
+        raise UnknownNodeError(text, map(describe, _closest(store, find_paper_id(text) or text)))
+    if entities := _by_whole_name(store, text):
+        return Resolved(text, entities[0], namesakes=tuple(entities[1:]))
+    papers = _by_title_words(store, text)
+    if len(papers) == 1:
+        return Resolved(text, papers[0])
+    if papers:
+        raise AmbiguousNodeError(text, len(papers), map(describe, papers[:MAX_SUGGESTIONS]))
+    if resolved := _by_similar_name(store, text):
+        return resolved
+    raise UnknownNodeError(text, map(describe, _closest(store, text)))
+
+
+def resolve_paper(store: Store, text: str) -> Paper:
+    """Return the paper that a text names.
+
+    Raises:
+        NotAPaperError: The text names an entity.
         UnknownNodeError: Nothing is named.
-        AmbiguousNodeError: Several are, and none by its whole name.
+        AmbiguousNodeError: Several papers are.
     """
-    if entity := store.entity(text):
-        return entity
-    if (paper_id := find_paper_id(text)) and (paper := store.paper(paper_id)):
-        return paper
-    named = [entity for found in store.named(fold(text)) if (entity := store.entity(found.node))]
-    if named:
-        return min(named, key=lambda entity: (-entity.papers, entity.id))
-    return load_node(store, _only(store, text, lambda node: _either(store, node)))
-
-
-def _either(store: Store, node: str) -> Paper | Entity | None:
-    paper = store.paper(node)
-    return paper if paper is not None else store.entity(node)
-
-
-def _only(store: Store, text: str, load: Callable[[str], Paper | Entity | None]) -> str:
-    """Return the id of the one node whose name holds all words of a text, or say what comes close."""
-    from kg.query.name_search import search_names, with_all_words
-
-    found = [node for each in with_all_words(text, store) if (node := load(each)) is not None]
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        raise AmbiguousNodeError(text, len(found), [describe(node) for node in found[:_CLOSEST]])
-    hits = search_names(text, store, limit=8 * _CLOSEST)
-    close = [node for hit in hits if (node := load(hit.node)) is not None]
-    raise UnknownNodeError(text, [describe(node) for node in close[:_CLOSEST]])
-
-
-def load_node(store: Store, node: str) -> Paper | Entity:
-    """Return the paper or entity of an id that the store has named itself."""
-    if (found := _either(store, node)) is None:
-        raise LookupError(node)
-    return found
-
-
-def describe(node: Paper | Entity) -> str:
-    """Return the id and the name of a paper or an entity, on one line."""
+    node = resolve(store, text).node
     if isinstance(node, Paper):
-        return f"{node.id}  {node.title}"
-    return f"{node.id}  {node.name} ({node.papers} papers)"
+        return node
+    raise NotAPaperError(text, describe(node))
 
 
-def _existing(node: Node | None) -> Node:
+def resolve_entity(store: Store, text: str) -> Entity:
+    """Return the entity that a text names.
+
+    Raises:
+        NotAnEntityError: The text names a paper.
+        UnknownNodeError: Nothing is named.
+        AmbiguousNodeError: The words fit the titles of several papers.
+    """
+    node = resolve(store, text).node
+    if isinstance(node, Entity):
+        return node
+    raise NotAnEntityError(text, describe(node))
+
+
+def load_node(store: Store, node_id: str) -> Node:
+    """Return the paper or entity of an id that comes from the store itself.
+
+    Raises:
+        LookupError: The store does not hold it.
+    """
+    node = store.paper(node_id) or store.entity(node_id)
     if node is None:
-        message = "the store names a node that it does not hold"
-        raise LookupError(message)
+        raise LookupError(node_id)
     return node
+
+
+def describe(node: Node) -> str:
+    """Return name and id of a paper or an entity on one line, such as `Muon (method:muon, 5 papers)`."""
+    if isinstance(node, Paper):
+        return f"{node.title} ({node.id})"
+    papers = "1 paper" if node.papers == 1 else f"{node.papers} papers"
+    return f"{node.name} ({node.id}, {papers})"
+
+
+def _by_id(store: Store, text: str) -> Node | None:
+    entity = store.entity(text) or store.entity(text.lower())
+    if entity:
+        return entity
+    paper_id = find_paper_id(text)
+    return store.paper(paper_id) if paper_id else None
+
+
+def _by_whole_name(store: Store, text: str) -> list[Entity]:
+    """Return the entities that bear a name, those of most papers first."""
+    nodes = [store.entity(entry.node) for entry in store.names_with_key(fold(text))]
+    entities = [entity for entity in nodes if entity is not None]
+    return sorted(entities, key=lambda entity: (-entity.papers, entity.id))
+
+
+def _by_title_words(store: Store, text: str) -> list[Paper]:
+    """Return the papers in whose title every word of a text begins a word, by id.
+
+    A title that is the text as a whole is the only answer.
+    """
+    keys = [key for word in text.split() if (key := fold(word))]
+    if not keys:
+        return []
+    papers: dict[str, Paper] = {}
+    for entry in store.names_containing(keys, MAX_TITLE_CANDIDATES):
+        if all(_starts_a_word(key, entry.name) for key in keys):
+            paper = store.paper(entry.node)
+            if paper is not None:
+                papers[paper.id] = paper
+    whole = [paper for paper in papers.values() if fold(paper.title) == fold(text)]
+    return whole if len(whole) == 1 else [papers[paper_id] for paper_id in sorted(papers)]
+
+
+def _starts_a_word(key: str, title: str) -> bool:
+    """Tell whether a folded key stands in a title from the start of a word on.
+
+    Example:
+        >>> _starts_a_word("rope", "RoPE, revisited"), _starts_a_word("rope", "Training for Open-Ended Tasks")
+        (True, False)
+    """
+    folded, offsets = fold_with_offsets(title)
+    position = folded.find(key)
+    while position >= 0:
+        offset = offsets[position]
+        if offset == 0 or not title[offset - 1].isalnum():
+            return True
+        position = folded.find(key, position + 1)
+    return False
+
+
+def _by_similar_name(store: Store, text: str) -> Resolved | None:
+    """Return the node whose name differs from a text by a typing error; None if several names are that close.
+
+    Of several entities of that name, the one of most papers is meant, as for a name without an error.
+    Errors are counted as insertions, deletions, substitutions and swaps of neighboring characters (optimal
+    string alignment; Damerau, "A technique for computer detection and correction of spelling errors", 1964).
+    """
+    key = fold(text)
+    if len(key) < MIN_LENGTH_FOR_ONE_TYPING_ERROR:
+        return None
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    max_errors = 2 if len(key) >= MIN_LENGTH_FOR_TWO_TYPING_ERRORS else 1
+    entries = store.names()
+    matches = extract(
+        key, [entry.key for entry in entries], scorer=OSA.distance, score_cutoff=max_errors, limit=None
+    )
+    if not matches:
+        return None
+    fewest = min(errors for _, errors, _ in matches)
+    closest = [entries[index] for _, errors, index in matches if errors == fewest]
+    node_ids = {entry.node for entry in closest}
+    if len(node_ids) == 1:
+        return Resolved(text, load_node(store, node_ids.pop()), corrected=True)
+    keys = {entry.key for entry in closest}
+    entities = _by_whole_name(store, keys.pop()) if len(keys) == 1 else []
+    if not entities:
+        return None
+    return Resolved(text, entities[0], corrected=True, namesakes=tuple(entities[1:]))
+
+
+def _closest(store: Store, text: str) -> Iterable[Node]:
+    """Return the papers and entities whose ids or names come closest to a text, best first."""
+    hits = search_names(text, store, limit=MAX_SUGGESTIONS)
+    return [load_node(store, hit.node) for hit in hits]

@@ -1,40 +1,48 @@
-"""Papers and entities by name, each with a sentence about it."""
+"""Search for papers and entities by name, each with a sentence about it."""
 
 from typing import NamedTuple
 
 from kg.query.name_search import search_names
 from kg.query.resolve import load_node
-from kg.records import Entity, Evidence, Paper, Relation, SectionKind
-from kg.store.reader import FilePath, Store
+from kg.records import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
+from kg.store.reader import Store
 
 
-class FoundNode(NamedTuple):
-    """A result of a search: `matched` is the name by which it was found, `snippet` a sentence about it."""
+class SearchResult(NamedTuple):
+    """A paper or entity that a search returns.
+
+    Attributes:
+        node: The paper or entity.
+        matched: The name by which it was found.
+        snippet: A sentence about it, if there is one.
+    """
 
     node: Paper | Entity
     matched: str
     snippet: Evidence | None
 
 
-def search(graph: FilePath, text: str, *, limit: int = 20) -> list[FoundNode]:
+def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
     """Return the papers and entities whose names come closest to a text, best first."""
-    with Store(graph) as store:
-        hits = search_names(text, store, limit=limit)
-        nodes = [(load_node(store, hit.node), hit.name) for hit in hits]
-        return [FoundNode(node, name, _snippet(store, node)) for node, name in nodes]
+    hits = search_names(text, store, limit=limit)
+    nodes = [(load_node(store, hit.node), hit.name) for hit in hits]
+    return [SearchResult(node, name, _snippet(store, node)) for node, name in nodes]
 
 
 def _snippet(store: Store, node: Paper | Entity) -> Evidence | None:
-    """Return the sentence that says most of a paper or an entity: that of its most telling relation."""
-    relations = list(Relation)
+    """Return the sentence that says most about a paper or an entity: that of its most telling relation.
+
+    A sentence of a section is preferred to the title, which is shown anyway.
+    """
     if isinstance(node, Paper):
-        links = store.links_of(node.id)
-        best = min(
-            links, key=lambda link: (relations.index(link.relation), link.papers, link.entity), default=None
-        )
-        ends = (best.paper, best.entity) if best else None
+        best = min(store.links_of(node.id), key=_most_telling_first, default=None)
+        sentences = store.evidence(best.paper, best.entity) if best else []
     else:
-        paper = store.clearest_link(node.id, relations)
-        ends = (paper, node.id) if paper else None
-    evidence = store.evidence(*ends) if ends else []
-    return next((each for each in evidence if each.section != SectionKind.TITLE), next(iter(evidence), None))
+        paper = store.first_paper_with(node.id, list(Relation))
+        sentences = store.evidence(paper, node.id) if paper else []
+    in_sections = [evidence for evidence in sentences if evidence.section != SectionKind.TITLE]
+    return next(iter(in_sections or sentences), None)
+
+
+def _most_telling_first(link: LinkRow) -> tuple[int, int, str]:
+    return list(Relation).index(link.relation), link.papers, link.entity

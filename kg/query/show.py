@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from kg.query.resolve import find_node
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
-from kg.store.reader import BuildsOnRow, FilePath, Store
+from kg.store.links import BuildsOnRow
+from kg.store.reader import Store
 
 
 class ShownLink(NamedTuple):
-    """A link with its sentences."""
+    """A link with the title of its paper and its sentences, clearest first."""
 
     link: LinkRow
     title: str
@@ -16,7 +16,16 @@ class ShownLink(NamedTuple):
 
 
 class Card(NamedTuple):
-    """All that is known of a paper or of an entity."""
+    """All that is known of a paper or of an entity.
+
+    Attributes:
+        node: The paper or entity.
+        links: Its links, the most telling relations first.
+        variant_of: The entity whose variant it is, by id; at most one.
+        variants: Its variants, by id.
+        builds_on: What the paper builds on.
+        built_on_by: What builds on the paper.
+    """
 
     node: Paper | Entity
     links: tuple[ShownLink, ...]
@@ -26,34 +35,33 @@ class Card(NamedTuple):
     built_on_by: tuple[BuildsOnRow, ...]
 
 
-def show(graph: FilePath, text: str) -> Card:
-    """Return all that is known of a paper or an entity.
+def show(store: Store, node: Paper | Entity) -> Card:
+    """Return all that is known of a paper or an entity."""
+    variants, builds_on = store.variants(), store.builds_on(node.id)
+    return Card(
+        node=node,
+        links=tuple(sorted(_links(store, node), key=_most_telling_first)),
+        variant_of=tuple(family for variant, family in variants if variant == node.id),
+        variants=tuple(variant for variant, family in variants if family == node.id),
+        builds_on=tuple(row for row in builds_on if row.paper == node.id),
+        built_on_by=tuple(row for row in builds_on if row.target == node.id),
+    )
 
-    Raises:
-        UnknownNodeError: The graph has no such node.
-    """
-    with Store(graph) as store:
-        node = find_node(store, text)
-        if isinstance(node, Paper):
-            links, evidence = store.links_of(node.id), store.all_evidence(paper_id=node.id)
-        else:
-            links, evidence = store.links_to(node.id), store.all_evidence(entity_id=node.id)
-        titles = {node.id: node.title} if isinstance(node, Paper) else store.titles_naming(node.id)
-        shown = tuple(
-            ShownLink(link, titles[link.paper], tuple(evidence.get((link.paper, link.entity), ())))
-            for link in links
-        )
-        variants, builds = store.variants(), store.builds_on(node.id)
-        return Card(
-            node,
-            tuple(
-                sorted(
-                    shown,
-                    key=lambda each: (list(Relation).index(each.link.relation), -each.link.papers, each.link),
-                )
-            ),
-            tuple(family for variant, family in variants if variant == node.id),
-            tuple(variant for variant, family in variants if family == node.id),
-            tuple(row for row in builds if row.paper == node.id),
-            tuple(row for row in builds if row.target == node.id),
-        )
+
+def _links(store: Store, node: Paper | Entity) -> list[ShownLink]:
+    if isinstance(node, Paper):
+        links = store.links_of(node.id)
+        evidence = store.all_evidence(paper_id=node.id)
+        titles = {node.id: node.title}
+    else:
+        links = store.links_to(node.id)
+        evidence = store.all_evidence(entity_id=node.id)
+        titles = store.titles_naming(node.id)
+    return [
+        ShownLink(link, titles[link.paper], tuple(evidence.get((link.paper, link.entity), ())))
+        for link in links
+    ]
+
+
+def _most_telling_first(shown: ShownLink) -> tuple[int, int, LinkRow]:
+    return list(Relation).index(shown.link.relation), -shown.link.papers, shown.link

@@ -2,16 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from kg.query.trends import Trend, find_trends
+from kg.query.trends import Trend, trends
 from kg.records import Entity, EntityType, Problem
 from kg.store.reader import Store
 
 
 class Stats(NamedTuple):
-    """What `kg stats` prints."""
+    """Counts of a graph, its hubs and trends, and the problems of its last build.
+
+    Attributes:
+        counts: How many there are of posts, digests, papers, entities, links, …
+        types: How many entities there are of each type.
+        hubs: The entities that most papers name, those of most papers first.
+        months: How many papers there are of each month (`2025-10`).
+        trends: The entities that rise most.
+        problems: What could not be read at the last build.
+    """
 
     counts: Mapping[str, int]
     types: Mapping[EntityType, int]
@@ -21,16 +29,15 @@ class Stats(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def stats(graph: Path, *, limit: int = 10) -> Stats:
-    """Return counts, the entities that most papers name, and those named more in the second half of the months than before."""
-    with Store(graph) as store:
-        entities = list(store.entities())
-        hubs = sorted(entities, key=lambda entity: (-entity.papers, entity.id))[:limit]
-        return Stats(
-            store.counts(),
-            dict(sorted(Counter(entity.type for entity in entities).items())),
-            tuple(hubs),
-            store.papers_by_month(),
-            tuple(find_trends(store, limit=limit)),
-            tuple(store.problems()),
-        )
+def stats(store: Store, *, limit: int = 10) -> Stats:
+    """Return counts of a graph, `limit` hubs and trends, and the problems of its last build."""
+    entities = list(store.entities())
+    hubs = sorted(entities, key=lambda entity: (-entity.papers, entity.id))
+    return Stats(
+        counts=store.counts(),
+        types=dict(sorted(Counter(entity.type for entity in entities).items())),
+        hubs=tuple(hubs[:limit]),
+        months=store.papers_by_month(),
+        trends=tuple(trends(store, limit=limit)),
+        problems=tuple(store.problems()),
+    )

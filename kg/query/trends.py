@@ -1,26 +1,24 @@
-"""What rises and what falls, month by month."""
+"""Which entities rise and which fall, month by month."""
 
 from collections.abc import Mapping
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
+from kg.limits import MIN_TREND_PAPERS
 from kg.records import Entity, Relation
 from kg.store.reader import Store
 
-#: An entity in fewer papers shows no trend.
-_LEAST = 3
-
 
 class Trend(NamedTuple):
-    """How an entity fares.
+    """How the share of papers that name an entity changes.
 
     Attributes:
         entity: The entity.
-        months: The papers that name it, by month (`2025-10`), all months of the graph.
-        growth: Its share of the papers of the later half of the months, less its share of those before.
-        first: The paper that names it first.
-        proposed_by: The papers that propose it.
+        months: How many papers name it, by month (`2025-10`), all months of the graph.
+        growth: Its share of the papers of the later half of the months, less its share of those before; -1 to
+            1.
+        first: The id of the paper that names it first.
+        proposed_by: The ids of the papers that propose it.
     """
 
     entity: Entity
@@ -30,36 +28,54 @@ class Trend(NamedTuple):
     proposed_by: tuple[str, ...]
 
 
-def trends(graph: Path, *, limit: int = 10, falling: bool = False) -> list[Trend]:
-    """Return the entities that rise most, or fall most."""
-    with Store(graph) as store:
-        return find_trends(store, limit=limit, falling=falling)
+class _Growth(NamedTuple):
+    """The change of an entity's share, before the rest of a `Trend` is looked up."""
+
+    growth: float
+    entity: str
+    months: Mapping[str, int]
 
 
-def find_trends(store: Store, *, limit: int, falling: bool = False) -> list[Trend]:
-    """Return the entities whose share of papers grew most, or fell most, from the earlier to the later half of the months."""
-    totals = store.papers_by_month()
-    months = sorted(totals)
-    if len(months) < 2:
+def trends(store: Store, *, limit: int = 10, falling: bool = False) -> list[Trend]:
+    """Return the entities whose share of papers grew most from the earlier to the later half of the months.
+
+    Args:
+        store: The graph.
+        limit: How many to return at most.
+        falling: Return those whose share fell most instead.
+    """
+    papers_by_month = store.papers_by_month()
+    if len(papers_by_month) < 2:
         return []
-    late = frozenset(months[len(months) // 2 :])
-    papers_late = sum(totals[month] for month in late)
-    papers_before = sum(totals.values()) - papers_late
-    found = []
+    growths = [
+        row for row in _growths(store, papers_by_month) if (row.growth < 0 if falling else row.growth > 0)
+    ]
+    growths.sort(key=lambda row: (-abs(row.growth), row.entity))
+    return [_trend(store, row) for row in growths[:limit]]
+
+
+def _growths(store: Store, papers_by_month: Mapping[str, int]) -> list[_Growth]:
+    """Return the growth of every entity that enough papers name."""
+    months = sorted(papers_by_month)
+    late_months = frozenset(months[len(months) // 2 :])
+    late_total = sum(papers_by_month[month] for month in late_months)
+    early_total = sum(papers_by_month.values()) - late_total
+    growths = []
     for entity, rows in groupby(store.links_by_month(), key=lambda row: row[0]):
         counts = {month: papers for _, month, papers in rows}
-        if (papers := sum(counts.values())) >= _LEAST:
-            recent = sum(count for month, count in counts.items() if month in late)
-            growth = recent / papers_late - (papers - recent) / max(papers_before, 1)
-            found.append((growth, entity, {month: counts.get(month, 0) for month in months}))
-    way = -1 if falling else 1
-    wanted = sorted((row for row in found if way * row[0] > 0), key=lambda row: (-way * row[0], row[1]))
-    return [_trend(store, *row) for row in wanted[:limit]]
+        papers = sum(counts.values())
+        if papers < MIN_TREND_PAPERS:
+            continue
+        late = sum(count for month, count in counts.items() if month in late_months)
+        growth = late / late_total - (papers - late) / early_total
+        growths.append(_Growth(growth, entity, {month: counts.get(month, 0) for month in months}))
+    return growths
 
 
-def _trend(store: Store, growth: float, entity_id: str, months: Mapping[str, int]) -> Trend:
-    entity = store.entity(entity_id)
+def _trend(store: Store, row: _Growth) -> Trend:
+    entity = store.entity(row.entity)
     if entity is None:
-        raise LookupError(entity_id)
-    proposed = tuple(link.paper for link in store.links_to(entity_id) if link.relation is Relation.PROPOSES)
-    return Trend(entity, months, growth, store.first_naming(entity_id), proposed)
+        raise LookupError(row.entity)
+    links = store.links_to(row.entity)
+    proposed_by = tuple(link.paper for link in links if link.relation is Relation.PROPOSES)
+    return Trend(entity, row.months, row.growth, store.earliest_paper(row.entity), proposed_by)

@@ -2,12 +2,16 @@
 
 from typing import NamedTuple
 
-from kg.query.path import Step, path_between
-from kg.query.related import is_hub, rank_neighbours, sharing_of
-from kg.query.resolve import find_paper
-from kg.records import Paper
-from kg.similarity.score import Reason, Related, rank_related
-from kg.store.reader import FilePath, Store
+from kg.limits import is_hub
+from kg.query.path import Step, steps_between
+from kg.query.related import load_candidate, rank_neighbors
+from kg.query.resolve import resolve_paper
+from kg.records import LinkRow, Paper
+from kg.similarity.score import Related, rank_related
+from kg.store.reader import Store
+
+#: The rank whose score tells what it takes to be listed: `kg related` lists ten papers unless told otherwise.
+_COMPARED_RANK = 10
 
 
 class WhyNot(NamedTuple):
@@ -17,11 +21,13 @@ class WhyNot(NamedTuple):
         first: One paper.
         second: The other.
         related: How they are connected, if at all.
-        rank: The other's place among the papers related to the first, from 1; 0 if it is not near at all.
+        rank: The rank of the second among the papers near to the first, from 1; 0 if it is not near.
         near: How many papers are near to the first.
-        tenth: The score of the tenth paper related to the first.
-        damped: The entities that both name but most papers do too: (name, papers, weight).
-        path: The shortest way between them.
+        tenth: The score of the tenth paper related to the first, or of the last if there are fewer; 0 if
+            there are none.
+        damped: The first paper's links to hubs that the second names, too, or that all papers name: sharing
+            these says little.
+        path: The steps of the cheapest path from the first to the second; empty if nothing connects them.
     """
 
     first: Paper
@@ -30,35 +36,46 @@ class WhyNot(NamedTuple):
     rank: int
     near: int
     tenth: float
-    damped: tuple[Reason, ...]
+    damped: tuple[LinkRow, ...]
     path: tuple[Step, ...]
 
 
-def why_not(graph: FilePath, first: str, second: str) -> WhyNot:
-    """Return how near two papers are, whether or not `kg related` lists one for the other.
+def why_not(store: Store, first: str, second: str) -> WhyNot:
+    """Return how near two papers are, whether or not one is listed for the other.
 
     Raises:
-        UnknownNodeError: The graph has not both papers.
+        UnknownNodeError: The graph does not have one of the papers.
+        NotAPaperError: One of the names is that of an entity.
     """
-    with Store(graph) as store:
-        one, other = find_paper(store, first), find_paper(store, second)
-        total = store.paper_count()
-        ranked = rank_neighbours(store, one)
-        place = {each.paper: rank for rank, each in enumerate(ranked, start=1)}
-        found = next((each for each in ranked if each.paper == other.id), None)
-        if found is None:
-            nothing = Related(other.id, 0.0, (), 0.0)
-            found = next(
-                iter(rank_related(store.links_of(one.id), [sharing_of(store, other.id, total)], total=total)),
-                nothing,
-            )
-        return WhyNot(
-            one,
-            other,
-            found,
-            place.get(other.id, 0),
-            len(ranked),
-            ranked[min(9, len(ranked) - 1)].score if ranked else 0.0,
-            tuple(reason for reason in found.reasons if is_hub(reason.papers, total)),
-            tuple(path_between(store, one, other)),
-        )
+    one, other = resolve_paper(store, first), resolve_paper(store, second)
+    ranking = rank_neighbors(store, one)
+    ranks = {related.paper: rank for rank, related in enumerate(ranking, start=1)}
+    rank = ranks.get(other.id, 0)
+    return WhyNot(
+        first=one,
+        second=other,
+        related=ranking[rank - 1] if rank else _connection(store, one, other),
+        rank=rank,
+        near=len(ranking),
+        tenth=ranking[min(_COMPARED_RANK, len(ranking)) - 1].score if ranking else 0.0,
+        damped=tuple(_shared_hubs(store, one, other)),
+        path=tuple(steps_between(store, one, other)),
+    )
+
+
+def _connection(store: Store, one: Paper, other: Paper) -> Related:
+    """Return how two papers that are not near are connected by what both name; a score of 0 if by nothing."""
+    total = store.paper_count()
+    ranked = rank_related(store.links_of(one.id), [load_candidate(store, other.id, total)], total=total)
+    return ranked[0] if ranked else Related(other.id, 0.0, (), 0.0)
+
+
+def _shared_hubs(store: Store, one: Paper, other: Paper) -> list[LinkRow]:
+    """Return the first paper's links to what both papers name and what is a hub or named by all papers."""
+    total = store.paper_count()
+    named = {link.entity for link in store.links_of(other.id)}
+    return [
+        link
+        for link in store.links_of(one.id)
+        if link.entity in named and (is_hub(link.papers, total) or link.papers == total)
+    ]

@@ -14,11 +14,11 @@ from click.testing import CliRunner, Result
 
 from kg import __version__
 from kg.cli import cli
-from kg.cli.build_commands import FORMATS, RENDERERS
-from kg.cli.query_commands import RELATIONS, TYPES
-from kg.cli.tables import progress_bar
-from kg.export.from_store import EXPORTERS
+from kg.cli.ask import RELATIONS, TYPES
+from kg.cli.share import FORMATS, RENDERERS
+from kg.cli.terminal import progress_bar
 from kg.export.html.page import Renderer
+from kg.export.render import EXPORTERS
 from kg.records import EntityType, Relation
 from tests.conftest import POSTS, write_posts
 
@@ -35,7 +35,8 @@ def graph(output: Path) -> Path:
 def test_related_prints_rank_id_title_score_and_what_each_paper_does(graph: Path) -> None:
     result = run("related", "2510.21800", "--graph", graph)
     assert result.exit_code == 0, result.output
-    header, first, *rest = result.output.splitlines()
+    assert result.stderr == "About MARS-M: When Variance Reduction Meets Matrices (2510.21800)\n"
+    header, first, *rest = result.stdout.splitlines()
     assert header.split() == [
         "#",
         "paper",
@@ -61,7 +62,8 @@ def test_explain_quotes_both_sentences_with_file_and_line(graph: Path) -> None:
 
 def test_related_json_has_the_designs_fields_and_weights_that_add_up(graph: Path) -> None:
     (found,) = json.loads(run("related", "arXiv:2510.21800v3", "--json", "--graph", graph).output)
-    assert list(found) == ["paper", "title", "score", "because"]
+    assert list(found) == ["paper", "title", "score", "because", "of"]
+    assert found["of"] == ["2510.21800"]
     reason = next(reason for reason in found["because"] if reason["entity"] == "Muon")
     assert {
         "entity",
@@ -80,23 +82,58 @@ def test_related_json_has_the_designs_fields_and_weights_that_add_up(graph: Path
 
 
 @pytest.mark.parametrize(
-    "paper", ["https://arxiv.org/abs/2510.21800", "variance reduction", "MARS-M", "2510.21800v1"]
+    "paper", ["https://arxiv.org/abs/2510.21800", "meets matrices", "2510.21800v1", "MARS-M: When Variance"]
 )
 def test_a_paper_is_named_by_id_link_or_words_of_its_title(paper: str, graph: Path) -> None:
-    assert "2510.05491" in run("related", paper, "--graph", graph).output
+    result = run("related", paper, "--graph", graph)
+    assert "2510.05491" in result.stdout
+    assert result.stderr == "About MARS-M: When Variance Reduction Meets Matrices (2510.21800)\n"
+
+
+@pytest.mark.parametrize("command", ["related", "show", "path", "open", "export"])
+def test_all_commands_take_a_word_for_the_same_thing(
+    command: str, graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(click, "launch", lambda _address: 0)
+    more = {"path": ["2510.21800"], "export": []}.get(command, [])
+    first = ["html", "--around"] if command == "export" else []
+    result = run(command, *first, "muon", *more, "--graph", graph)
+    assert result.stderr.splitlines()[0] == "About Muon (method:muon, 2 papers)"
+
+
+def test_why_not_says_that_it_compares_papers(graph: Path) -> None:
+    result = run("why-not", "muon", "2510.21800", "--graph", graph)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: muon: this is the entity Muon (method:muon, 2 papers), and a paper is needed. "
+        "Name one by id or title.\n"
+    )
+
+
+def test_a_typing_error_is_corrected_and_said(graph: Path) -> None:
+    result = run("show", "mouon", "--graph", graph)
+    assert result.stderr == "About Muon (method:muon, 2 papers), for 'mouon', which is not in this graph\n"
+    assert result.stdout.startswith("Muon\nmethod:muon")
 
 
 def test_an_unknown_paper_is_exit_1_with_the_closest(graph: Path) -> None:
     result = run("related", "2510.05941", "--graph", graph)
     assert result.exit_code == 1
     assert result.output.startswith("Error: 2510.05941: not in this graph.\nThe closest are:\n")
-    assert "  2510.05491  NorMuon: Making Muon more efficient" in result.output
+    assert "  NorMuon: Making Muon more efficient (2510.05491)" in result.output
+
+
+def test_a_truncated_id_is_not_taken_for_a_whole_one(graph: Path) -> None:
+    result = run("show", "2510.2180", "--graph", graph)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: 2510.2180: not in this graph.\nThe closest are:\n")
+    assert "MARS-M: When Variance Reduction Meets Matrices (2510.21800)" in result.output
 
 
 def test_words_that_fit_several_papers_ask_for_one(graph: Path) -> None:
     result = run("related", "m", "--graph", graph)
     assert result.exit_code == 1
-    assert "3 of this graph match; name one by its id." in result.output
+    assert "2 of this graph match; name one by its id." in result.output
 
 
 def test_show_tells_all_of_a_paper_and_of_an_entity(graph: Path) -> None:
@@ -121,7 +158,7 @@ def test_search_finds_in_both_languages_and_forgives_errors(text: str, graph: Pa
 
 
 def test_a_path_names_each_step_with_its_sentence(graph: Path) -> None:
-    lines = run("path", "2510.05491", "method:mars-m", "--graph", graph).output.splitlines()
+    lines = run("path", "2510.05491", "method:mars-m", "--graph", graph).stdout.splitlines()
     assert lines[0].startswith("2510.05491")
     assert lines[-2].startswith("  -> proposes  method:mars-m")
     steps = json.loads(run("path", "2510.05491", "method:mars-m", "--json", "--graph", graph).output)
@@ -131,7 +168,8 @@ def test_a_path_names_each_step_with_its_sentence(graph: Path) -> None:
 
 def test_two_that_nothing_connects_have_no_path(graph: Path) -> None:
     result = run("path", "2510.00002", "2510.21800", "--graph", graph)
-    assert (result.exit_code, result.output) == (0, "No path connects them.\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines()[-1] == "No path connects them."
 
 
 def test_stats_count_what_there_is(graph: Path) -> None:
@@ -165,10 +203,20 @@ def test_a_page_about_a_neighbourhood(graph: Path, tmp_path: Path) -> None:
         text = (tmp_path / "page.html").read_text(encoding="utf-8")
         assert "2510.21800" in text
         assert "2510.00002" not in text
-    wrong = run("export", "json", "--around", "method:muon", "--graph", graph)
-    assert (wrong.exit_code, "go with html" in wrong.output) == (2, True)
     nothing = run("export", "html", "--around", "nothing at all", "--graph", graph)
     assert nothing.exit_code == 1
+
+
+@pytest.mark.parametrize("option", [["--around", "method:muon"], ["--hops", "1"], ["--renderer", "pyvis"]])
+def test_an_option_of_the_page_is_refused_for_other_formats(option: list[str], graph: Path) -> None:
+    result = run("export", "json", *option, "--graph", graph)
+    assert result.exit_code == 2
+    assert f"json and {option[0]} do not go together" in result.output
+
+
+def test_hops_need_a_node_to_start_from(graph: Path) -> None:
+    result = run("export", "html", "--hops", "1", "--graph", graph)
+    assert (result.exit_code, "--hops goes with --around" in result.output) == (2, True)
 
 
 def test_evaluate_prints_figures_and_errors(graph: Path, tmp_path: Path) -> None:

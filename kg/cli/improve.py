@@ -1,4 +1,4 @@
-"""Commands that look after the quality of a graph: measure it, train it, review it."""
+"""Commands that improve a graph: review it, look after vocabulary, measure, train, see what is extracted."""
 
 from pathlib import Path
 
@@ -26,13 +26,13 @@ from kg.cli.options import curation_option, graph_option, json_option, limit_opt
 @json_option
 @graph_option
 def evaluate(gold: Path, errors: int, graph: Path, least: tuple[str, ...], *, as_json: bool) -> None:
-    """Measure the graph against gold annotations: precision, recall and F1, and the errors.
+    """Measure the graph against gold annotations: precision, recall, F1, and errors.
 
     \b
     Example, as a gate in a CI:
       kg evaluate gold.jsonl --min typed=0.70 --min links=0.75
     """
-    from kg.evaluation.evaluate import check, parse_gates
+    from kg.evaluation.evaluate import check_gates, parse_gates
     from kg.evaluation.evaluate import evaluate as run
 
     try:
@@ -48,7 +48,7 @@ def evaluate(gold: Path, errors: int, graph: Path, least: tuple[str, ...], *, as
         from kg.cli.tables import print_scores
 
         print_scores(scores, errors)
-    check(scores, gates)
+    check_gates(scores, gates)
 
 
 @click.command()
@@ -79,7 +79,7 @@ def train(
     folds: int | None,
     workers: int | None,
 ) -> None:
-    """Train a model on annotated papers; `kg build --model` uses it.
+    """Train a model on annotated papers, for `kg build --model`.
 
     GOLD.jsonl has a paper a line with its entities; POSTS hold the papers. Needs `pip install 'kg[train]'`.
 
@@ -87,13 +87,14 @@ def train(
     Example:
       kg train gold.jsonl ~/blog/_posts --output my-model --folds 4
     """
-    from kg.cli.tables import print_scores, progress_bar
+    from kg.cli.tables import print_scores
+    from kg.cli.terminal import progress_bar
     from kg.errors import MissingLibraryError
 
     try:
         from kg.build.train_model import Validation, train_model
     except ModuleNotFoundError as error:
-        raise MissingLibraryError(error.name or "a library", "train") from error
+        raise MissingLibraryError(["python-crfsuite", "scikit-learn"]) from error
 
     validation = Validation(folds, workers) if folds else None
     with progress_bar() as progress:
@@ -117,20 +118,21 @@ def train(
 def review(kinds: tuple[str, ...], curation: Path, limit: int, graph: Path) -> None:
     """Print decisions that you might want to make, with the sentences they rest on.
 
-    Likely duplicates, names of two types and general terms, as lines for data/curation.toml: read, delete what is wrong, paste.
-    A pair that is wrong is not proposed again once a [[never]] names it.
+    Likely duplicates, names of two types and general terms, as lines for data/curation.toml: read, delete
+    what is wrong, paste. A pair that is wrong is not proposed again once a [[never]] names it.
 
     \b
     Example:
       kg review --kind duplicate >> data/curation.toml
     """
-    from kg.linking.proposals import Kind
-    from kg.query.review import review as run
+    import kg
+    from kg.linking.proposals import ProposalKind
 
-    found = run(graph, curation, [Kind(kind) for kind in kinds] or list(Kind))
-    for each in found[:limit]:
-        click.echo(each.lines)
-    click.echo(f"{min(limit, len(found))} of {len(found)} proposals", err=True)
+    with kg.open(graph) as opened:
+        items = opened.review(curation, [ProposalKind(kind) for kind in kinds] or list(ProposalKind))
+    for item in items[:limit]:
+        click.echo(item.lines)
+    click.echo(f"{min(limit, len(items))} of {len(items)} proposals", err=True)
 
 
 @click.group()
@@ -144,8 +146,11 @@ def vocabulary() -> None:
 )
 @click.option("--fix", is_flag=True, help="Sort the files that have no other problem.")
 def lint(files: tuple[Path, ...], *, fix: bool) -> None:
-    """Check vocabulary files: every name once, every type known, lines sorted; without FILE, the shipped ones."""
-    from kg.vocabulary.check_files import lint_vocabulary
+    """Check vocabulary files: every name once, every type known, lines sorted.
 
-    count = lint_vocabulary(files, fix=fix)
+    Without FILE, the shipped files are checked.
+    """
+    from kg.vocabulary.check_files import check_vocabulary
+
+    count = check_vocabulary(files, fix=fix)
     click.echo(f"{count} terms, no problems", err=True)

@@ -1,0 +1,304 @@
+"""Commands that answer from a graph."""
+
+from pathlib import Path
+
+import click
+
+import kg
+from kg.cli.options import (
+    graph_option,
+    json_option,
+    limit_option,
+    print_json,
+    print_understood,
+    refuse_contradictions,
+)
+
+#: What entities and relations can be; tests hold these equal to the records, which are not imported just to
+#: print help.
+TYPES = ("method", "model", "dataset", "benchmark", "metric", "task")
+RELATIONS = ("proposes", "uses", "evaluates_on", "compares_with", "addresses", "mentions")
+#: How many related papers are printed unless told otherwise.
+RELATED_LIMIT = 10
+#: Options of `kg related` that are refused together, and why; all other pairs are honored together.
+CONTRADICTIONS = (
+    ("PAPER", "--file", "ask about papers of the graph, or about a file"),
+    ("--limit", "--all", "one bounds what the other prints in full"),
+    ("--json", "--html", "the answer is printed, or written as a page"),
+    ("--explain", "--html", "the page shows the sentences already"),
+    ("--file", "--same-post/--other-posts", "a file is not a post of the graph"),
+)
+
+
+@click.command()
+@click.argument("papers", nargs=-1, metavar="PAPER|ENTITY...")
+@click.option(
+    "--limit", type=click.IntRange(min=1), show_default=str(RELATED_LIMIT), help="How many to print at most."
+)
+@click.option("--all", "everything", is_flag=True, help="Print all that are near.")
+@click.option(
+    "--since", metavar="DATE", default="", help="Only papers of this date or later, such as 2025-10."
+)
+@click.option(
+    "--type", "types", multiple=True, type=click.Choice(TYPES), help="Only through entities of this type."
+)
+@click.option(
+    "--relation",
+    "relations",
+    multiple=True,
+    type=click.Choice(RELATIONS),
+    help="Only through this relation to an entity.",
+)
+@click.option("--via", metavar="ENTITY", default="", help="Only through this entity.")
+@click.option(
+    "--same-post/--other-posts",
+    "same_post",
+    default=None,
+    help="Only papers of the same post, or of other posts.",
+)
+@click.option(
+    "--file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Ask about the first digest of a file that need not be in the graph.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Quote the sentences of both papers, and say which entities are damped."
+)
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page about them instead.",
+)
+@json_option
+@graph_option
+def related(  # noqa: PLR0913 # one parameter an option
+    papers: tuple[str, ...],
+    graph: Path,
+    *,
+    limit: int | None,
+    everything: bool,
+    since: str,
+    types: tuple[str, ...],
+    relations: tuple[str, ...],
+    via: str,
+    same_post: bool | None,
+    file: Path | None,
+    explain: bool,
+    html: Path | None,
+    as_json: bool,
+) -> None:
+    """List the papers related to a paper, to several, to an entity or to a file, and why.
+
+    A paper is named by an arXiv id with or without version, a link, or words of its title; an entity by its
+    id or name. Several papers ask for what is related to all of them.
+
+    \b
+    Examples:
+      kg related 2510.21800 --explain
+      kg related 2510.21800 2510.05491 --since 2025-10
+      kg related method:muon
+      kg related 2510.21800 --html related.html
+    """
+    given = {
+        "PAPER": bool(papers),
+        "--file": file is not None,
+        "--limit": limit is not None,
+        "--all": everything,
+        "--json": as_json,
+        "--html": html is not None,
+        "--explain": explain,
+        "--same-post/--other-posts": same_post is not None,
+    }
+    refuse_contradictions(given, CONTRADICTIONS)
+    if not papers and file is None:
+        message = "name papers or an entity, or give --file"
+        raise click.UsageError(message)
+    from kg.query.question import Question, Scope
+
+    posts = {None: "", True: "same", False: "other"}[same_post]
+    scope = Scope(since, types, relations, via, posts)
+    question = Question(papers, file, scope, None if everything else limit or RELATED_LIMIT)
+    with kg.open(graph) as opened:
+        answer = opened.ask(question)
+        if html:
+            from kg.files import write_text
+
+            write_text(html, [opened.render_related(answer)])
+    if as_json:
+        from kg.cli.json_values import answer_values
+
+        print_json(answer_values(answer))
+        return
+    from kg.cli.tables import print_answer_subject, print_related
+
+    print_answer_subject(answer, file)
+    if html:
+        click.echo(html, err=True)
+    else:
+        print_related(answer.related, explain=explain)
+
+
+@click.command("why-not")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@json_option
+@graph_option
+def why_not(first: str, second: str, graph: Path, *, as_json: bool) -> None:
+    """Say how near two papers are, and what keeps B from the papers related to A.
+
+    \b
+    Example:
+      kg why-not 2510.21800 2510.12402
+    """
+    with kg.open(graph) as opened:
+        subjects = [opened.resolve(first), opened.resolve(second)]
+        answer = opened.why_not(first, second)
+    if as_json:
+        from kg.cli.json_values import why_not_values
+
+        print_json(why_not_values(answer))
+    else:
+        from kg.cli.tables import print_why_not
+
+        print_understood(subjects)
+        print_why_not(answer)
+
+
+@click.command()
+@click.argument("name", metavar="PAPER|ENTITY")
+@json_option
+@graph_option
+def show(name: str, graph: Path, *, as_json: bool) -> None:
+    """Print all that is known of a paper or an entity, with the sentences behind it.
+
+    \b
+    Example:
+      kg show method:muon
+    """
+    with kg.open(graph) as opened:
+        subject = opened.resolve(name)
+        card = opened.show(subject.node.id)
+    if as_json:
+        from kg.cli.json_values import card_values
+
+        print_json(card_values(card))
+    else:
+        from kg.cli.tables import print_card
+
+        print_understood([subject])
+        print_card(card)
+
+
+@click.command()
+@click.argument("text")
+@limit_option(20)
+@json_option
+@graph_option
+def search(text: str, limit: int, graph: Path, *, as_json: bool) -> None:
+    """Find papers and entities by name, Korean or English, despite typing errors.
+
+    \b
+    Example:
+      kg search "확산 모델"
+    """
+    with kg.open(graph) as opened:
+        results = opened.search(text, limit=limit)
+    if as_json:
+        from kg.cli.json_values import result_values
+
+        print_json([result_values(result) for result in results])
+    else:
+        from kg.cli.tables import print_results
+
+        print_results(results)
+
+
+@click.command()
+@click.argument("start", metavar="A")
+@click.argument("goal", metavar="B")
+@click.option(
+    "--count",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many paths, each through other nodes.",
+)
+@json_option
+@graph_option
+def path(start: str, goal: str, count: int, graph: Path, *, as_json: bool) -> None:
+    """Print how two papers or entities connect, with the sentence behind each step.
+
+    \b
+    Example:
+      kg path 2510.21800 method:adamw
+    """
+    with kg.open(graph) as opened:
+        subjects = [opened.resolve(start), opened.resolve(goal)]
+        paths = opened.paths(*(subject.node.id for subject in subjects), count=count)
+    if as_json:
+        from kg.cli.json_values import path_values
+
+        values = [path_values(subjects, steps) for steps in paths]
+        print_json(values if count > 1 else next(iter(values), []))
+    else:
+        from kg.cli.tables import print_path
+
+        print_understood(subjects)
+        for steps in paths or [[]]:
+            print_path(steps)
+
+
+@click.command()
+@limit_option(10)
+@json_option
+@graph_option
+def stats(limit: int, graph: Path, *, as_json: bool) -> None:
+    """Print counts, hubs, trends and the problems of the last build."""
+    with kg.open(graph) as opened:
+        answer = opened.stats(limit=limit)
+    if as_json:
+        from kg.cli.json_values import stats_values
+
+        print_json(stats_values(answer))
+    else:
+        from kg.cli.tables import print_stats
+
+        print_stats(answer)
+
+
+@click.command()
+@click.option("--falling", is_flag=True, help="What falls instead.")
+@limit_option(10)
+@json_option
+@graph_option
+def trends(limit: int, graph: Path, *, falling: bool, as_json: bool) -> None:
+    """Print which entities rise or fall by month, and who named and proposed them first."""
+    with kg.open(graph) as opened:
+        answer = opened.trends(limit=limit, falling=falling)
+    if as_json:
+        from kg.cli.json_values import trend_values
+
+        print_json([trend_values(trend) for trend in answer])
+    else:
+        from kg.cli.tables import print_trends
+
+        print_trends(answer)
+
+
+@click.command()
+@limit_option(10)
+@json_option
+@graph_option
+def bridges(limit: int, graph: Path, *, as_json: bool) -> None:
+    """Print pairs of papers from different communities that share something rare."""
+    with kg.open(graph) as opened:
+        answer = opened.bridges(limit=limit)
+    if as_json:
+        from kg.cli.json_values import bridge_values
+
+        print_json([bridge_values(bridge) for bridge in answer])
+    else:
+        from kg.cli.tables import print_bridges
+
+        print_bridges(answer)

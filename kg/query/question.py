@@ -1,0 +1,132 @@
+"""A question about related papers and its answer, as the command line, the page and Python share them."""
+
+import os
+from typing import NamedTuple
+
+from kg.errors import QuestionError
+from kg.query.resolve import Resolved
+from kg.records import Entity, Evidence, Paper
+from kg.similarity.score import Reason
+
+
+class Scope(NamedTuple):
+    """What narrows a question; an empty value narrows nothing.
+
+    Attributes:
+        since: Papers of this date or later: `2025`, `2025-10` or `2025-10-28`.
+        types: Connections through entities of these types alone; similar wording then counts nothing.
+        relations: Connections in which one of the papers has one of these relations to the entity; likewise.
+        via: Connections through this entity alone, by id or name; likewise.
+        posts: `same` for papers of the same post, `other` for papers of other posts.
+    """
+
+    since: str = ""
+    types: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    via: str = ""
+    posts: str = ""
+
+    @property
+    def narrows_reasons(self) -> bool:
+        """Whether only some of the reasons count."""
+        return bool(self.types or self.relations or self.via)
+
+
+class Question(NamedTuple):
+    """Which papers are related to what.
+
+    Attributes:
+        names: Names of papers (all of which the answer is related to), or of one entity.
+        file: Instead of names, a file whose first digest is asked about; it need not be in the graph.
+        scope: What narrows the question.
+        limit: How many papers to answer with at most; None for all that are near.
+    """
+
+    names: tuple[str, ...] = ()
+    file: "str | os.PathLike[str] | None" = None
+    scope: Scope = Scope()
+    limit: int | None = 10
+
+    def check(self) -> None:
+        """Do nothing if the parts of the question fit together.
+
+        Raises:
+            QuestionError: They contradict each other, or nothing is asked about.
+        """
+        if not self.names and self.file is None:
+            message = "nothing to ask about: name papers or an entity, or give a file"
+            raise QuestionError(message)
+        if self.names and self.file is not None:
+            names, file = ", ".join(self.names), os.fspath(self.file)
+            message = f"names ({names}) and a file ({file}) cannot be asked about together"
+            raise QuestionError(message)
+        if self.file is not None and self.scope.posts:
+            message = (
+                "'same post' and 'other posts' need a paper of the graph; they cannot be asked of a file"
+            )
+            raise QuestionError(message)
+
+    def check_entity(self, entity: Entity) -> None:
+        """Do nothing if the scope fits a question about an entity.
+
+        Raises:
+            QuestionError: It fits papers only.
+        """
+        scope = self.scope
+        asked = [name for name in ("types", "via", "posts") if getattr(scope, name)]
+        if asked:
+            message = (
+                f"{entity.id} is an entity, and '{asked[0]}' narrows what connects a paper to others: "
+                "ask about a paper instead, or leave it out"
+            )
+            raise QuestionError(message)
+
+
+class ShownReason(NamedTuple):
+    """A reason with the sentences of both papers, clearest first.
+
+    Attributes:
+        reason: The shared entity and its part of the score.
+        evidence: The sentences of what was asked about.
+        their_evidence: The sentences of the related paper.
+        damped: Whether the entity is a hub, which so many papers name that sharing it says little.
+    """
+
+    reason: Reason
+    evidence: tuple[Evidence, ...]
+    their_evidence: tuple[Evidence, ...]
+    damped: bool = False
+
+
+class RelatedPaper(NamedTuple):
+    """A related paper with what connects it; `score` is the sum of the weights of `reasons` and of `wording`.
+
+    Attributes:
+        paper: The paper.
+        score: How strongly it is connected, from 0.
+        reasons: The entities that connect it, heaviest first.
+        wording: The part of the score that comes from similar wording.
+        words: The rarest words that both papers use.
+    """
+
+    paper: Paper
+    score: float
+    reasons: tuple[ShownReason, ...]
+    wording: float
+    words: tuple[str, ...]
+
+
+class RelatedAnswer(NamedTuple):
+    """The answer to a question about related papers.
+
+    Attributes:
+        subjects: What the names were understood as, in the order of the question; empty for a file.
+        title: The title of what was asked about; of several papers, all titles.
+        related: The related papers, best first.
+        digests: How many digests the file holds, of which the first was asked about; 0 without a file.
+    """
+
+    subjects: tuple[Resolved, ...]
+    title: str
+    related: list[RelatedPaper]
+    digests: int = 0
