@@ -1,10 +1,21 @@
 """Commands that improve a graph: review it, look after vocabulary, measure, train, see what is extracted."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import curation_option, graph_option, json_option, limit_option, print_json
+from kg.cli.options import (
+    curation_option,
+    graph_option,
+    json_option,
+    limit_option,
+    print_json,
+    refuse_contradictions,
+)
+
+if TYPE_CHECKING:
+    from kg.extract.extract_file import FileExtraction
 
 
 @click.command()
@@ -154,3 +165,72 @@ def lint(files: tuple[Path, ...], *, fix: bool) -> None:
 
     count = check_vocabulary(files, fix=fix)
     click.echo(f"{count} terms, no problems", err=True)
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page by displaCy instead.",
+)
+@click.option(
+    "--vocabulary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("data/vocabulary.tsv"),
+    show_default=True,
+    help="Your own vocabulary.",
+)
+@click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A model that `kg train` wrote.",
+)
+@json_option
+def extract(file: Path, html: Path | None, vocabulary: Path, model: Path | None, *, as_json: bool) -> None:
+    """Show what is found in a post or a text, and where.
+
+    FILE is a post, JSON lines of papers, or any text: the first thing to look at when a name was not found,
+    or wrongly.
+
+    \b
+    Examples:
+      kg extract data/posts/2025-10-28-daily-papers.md
+      kg extract note.txt --html found.html
+    """
+    refuse_contradictions(
+        {"--json": as_json, "--html": html is not None},
+        [("--json", "--html", "the mentions are printed, or written as a page")],
+    )
+    from kg.build.settings import Settings, read_user_files
+    from kg.extract.extract_file import extract_file, locate_mentions
+    from kg.extract.run import Knowledge
+
+    user_files = read_user_files(Settings(vocabulary=vocabulary, model=model))
+    extraction = extract_file(file, Knowledge(user_files.terms, user_files.model))
+    for problem in (*user_files.problems, *extraction.problems):
+        click.echo(str(problem), err=True)
+    mentions = list(locate_mentions(extraction))
+    if html:
+        _write_displacy_page(html, file, extraction)
+    elif as_json:
+        from kg.cli.json_values import located_mention_values
+
+        print_json([located_mention_values(located) for located in mentions])
+    else:
+        from kg.cli.tables import print_mentions
+
+        print_mentions(mentions)
+
+
+def _write_displacy_page(html: Path, file: Path, extraction: "FileExtraction") -> None:
+    from kg.export.style import kind_color
+    from kg.extract.displacy_page import render_spans, show_digest
+    from kg.files import write_text
+    from kg.records import EntityType
+
+    texts = [shown for digest, mentions in extraction.digests for shown in show_digest(digest, mentions)]
+    colors = {entity_type: kind_color(entity_type) for entity_type in EntityType}
+    write_text(html, [render_spans(file.name, texts, colors)])
+    click.echo(html, err=True)

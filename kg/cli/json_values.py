@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.evaluation.metrics import Scores
+    from kg.extract.extract_file import LocatedMention
     from kg.query.bridges import Bridge
     from kg.query.path import Step
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
@@ -209,4 +210,14 @@ def score_values(scores: "Scores") -> dict[str, Any]:
         "missed": list(scores.missed),
         "spurious": list(scores.spurious),
         "retyped": list(scores.retyped),
+    }
+
+
+def located_mention_values(located: "LocatedMention") -> dict[str, Any]:
+    """Return a mention of a file as JSON values; offsets point into the text of its section."""
+    return {
+        "paper": located.paper,
+        "section": located.section,
+        "line": located.line,
+        **located.mention._asdict(),
     }

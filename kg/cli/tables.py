@@ -16,6 +16,7 @@ from kg.text import shorten
 if TYPE_CHECKING:
     from kg.build.build import BuildReport
     from kg.evaluation.metrics import Scores
+    from kg.extract.extract_file import LocatedMention
     from kg.query.bridges import Bridge
     from kg.query.path import Step
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
@@ -278,3 +279,28 @@ def _print_errors(scores: "Scores", errors: int) -> None:
     ):
         for line in lines[:errors]:
             click.echo(f"{kind}: {line}")
+
+
+def print_mentions(mentions: Sequence["LocatedMention"]) -> None:
+    """Print the mentions of a file."""
+    if not mentions:
+        click.echo("Nothing is found in it.", err=True)
+        return
+    rows = []
+    for paper, section, line, mention in mentions:
+        certainty = f"{mention.source} {mention.score:.2f}"
+        relation = _words(mention.relation)
+        rows.append(
+            (
+                str(line),
+                paper,
+                str(section),
+                mention.surface,
+                str(mention.type),
+                certainty,
+                relation,
+                mention.name,
+            )
+        )
+    headers = ("line", "paper", "section", "surface", "type", "found by", "relation", "linked as")
+    print_table(headers, rows)

@@ -340,3 +340,33 @@ def test_no_progress_goes_into_a_file(capsys: pytest.CaptureFixture[str]) -> Non
     with progress_bar() as show:
         show("Reading digests", 1, 2)
     assert capsys.readouterr() == ("", "")
+
+
+def test_extract_lists_what_is_found_with_its_line(tmp_path: Path) -> None:
+    path = write_posts(tmp_path, POSTS) / "2025-10-28-second.md"
+    lines = run("extract", path).stdout.splitlines()
+    assert lines[0].split() == "line paper section surface type found by relation linked as".split()
+    (muon,) = [line.split() for line in lines if line.split()[3:4] == ["Muon"] and line.startswith("9 ")]
+    assert muon[:5] == ["9", "2510.21800", "introduction", "Muon", "method"]
+    assert muon[-2:] == ["uses", "Muon"]
+    records = json.loads(run("extract", path, "--json").stdout)
+    assert [record["surface"] for record in records if record["line"] == 9][:1] == ["Muon"]
+
+
+def test_extract_reads_any_text_and_writes_a_page(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("제목\n\nMuon을 쓴다. <b>\n", encoding="utf-8")
+    (record,) = json.loads(run("extract", tmp_path / "note.txt", "--json").stdout)
+    assert (record["line"], record["surface"], record["paper"]) == (3, "Muon", "note.txt")
+    result = run("extract", tmp_path / "note.txt", "--html", tmp_path / "page.html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert ">Muon <small" in page
+    assert "&lt;b&gt;" in page
+    both = run("extract", tmp_path / "note.txt", "--html", tmp_path / "page.html", "--json")
+    assert (both.exit_code, "--json and --html do not go together" in both.output) == (2, True)
+
+
+def test_extract_says_when_nothing_is_found(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    result = run("extract", tmp_path / "empty.txt")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing is found in it.\n")
