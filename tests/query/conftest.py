@@ -215,6 +215,7 @@ EIGHT_PAPERS = HandGraph(
         Community((f"paper:{PREF}", f"paper:{OPEN_ENDED}", f"paper:{VIDEO}"), ("method:diffusion-model",)),
     ),
     words={
+        "adam": 8,
         "imagenet": 2,
         "muon": 2,
         "배치": 2,

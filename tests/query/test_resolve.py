@@ -258,6 +258,23 @@ def test_of_two_names_equally_close_none_is_meant_and_both_are_listed(open_graph
     )
 
 
+def test_of_namesakes_that_are_equally_close_the_one_of_most_papers_is_meant(store: Store) -> None:
+    resolved = resolve(store, "Mouon")
+    assert (resolved.node.id, resolved.corrected) == ("method:muon", True)
+    assert [entity.id for entity in resolved.namesakes] == ["model:muon"]
+    assert str(resolved) == (
+        "Muon (method:muon, 4 papers), for 'Mouon', which is not in this graph; also model:muon"
+    )
+
+
+def test_of_two_papers_with_a_title_equally_close_none_is_meant(open_graph: WriteGraph) -> None:
+    papers = tuple(HandPaper(f"2501.0000{number}", "Same Title") for number in (1, 2))
+    assert unknown(open_graph(HandGraph(papers)), "samx title") == (
+        "samx title: not in this graph.\nThe closest are:\n"
+        "  Same Title (2501.00001)\n  Same Title (2501.00002)"
+    )
+
+
 def test_two_names_of_one_node_equally_close_are_no_doubt(open_graph: WriteGraph) -> None:
     store = open_graph(HandGraph((), {"model:a": ("Alpaca", "Alpaka")}))
     assert node_id(store, "alpaxa") == "model:a"
