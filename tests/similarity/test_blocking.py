@@ -28,10 +28,9 @@ def test_the_index_has_rare_ngrams_then_rare_entities_scaled_by_their_share(
 
 def test_the_index_is_the_same_if_rows_are_copied_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = csr([[1, 0, 2], [0, 3, 4], [5, 6, 0], [0, 0, 7], [8, 0, 0]])
+    monkeypatch.setattr("kg.similarity.blocking.MAX_BLOCKING_NGRAM_PAPERS", 2)  # one column of three is left
     whole = dense(blocking_index(rows, rows))
     monkeypatch.setattr("kg.similarity.blocking.ROWS_AT_ONCE", 2)
-    monkeypatch.setattr("kg.similarity.blocking.MAX_BLOCKING_NGRAM_PAPERS", 3)
-    monkeypatch.setattr("kg.similarity.blocking.MAX_BLOCKING_ENTITY_PAPERS", 3)
     assert dense(blocking_index(rows, rows)) == whole
 
 
