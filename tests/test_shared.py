@@ -11,15 +11,24 @@ from kg.evaluation.evaluate import evaluate
 from kg.evaluation.metrics import CORE
 from kg.extract.extractor import Extractor
 from kg.extract.run import Knowledge, all_terms
-from kg.query.related import related
+from kg.query.question import Question
+from kg.query.related import answer
 from kg.records import Digest, Section, SectionKind
 from kg.store.reader import Store
 from tests.conftest import SHARED
 
+POSTS = sorted((SHARED / "posts").glob("*.md"))
+ABSTRACTS = SHARED / "text" / "abstracts.jsonl"
+
+#: The least values of the measures on papers from which no name was listed.
+MIN_SCORES = {"found": 0.75, "typed": 0.71, "core": 0.76, "linking": 0.92}
+MIN_RIGHT_RELATIONS = 0.72
+
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not SHARED.is_dir():
+    """Return the store of a build of the real posts."""
+    if not POSTS:
         pytest.skip("needs ../shared, the posts and gold data beside the project")
     output = tmp_path_factory.mktemp("shared")
     build([SHARED / "posts"], output)
@@ -27,57 +36,68 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_digest_and_every_arxiv_id_is_there(graph: Path) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in (SHARED / "posts").glob("*.md")]
+    texts = [path.read_text(encoding="utf-8") for path in POSTS]
     headings = [line for text in texts for line in text.split("\n") if re.match(r"# \d+\. \[", line)]
-    ids = {found for text in texts for found in re.findall(r"arxiv\.org/abs/(\d{4}\.\d{5})", text)}
+    arxiv_ids = {
+        arxiv_id for text in texts for arxiv_id in re.findall(r"arxiv\.org/abs/(\d{4}\.\d{5})", text)
+    }
     with Store(graph) as store:
         counts = store.counts()
-        papers = {paper.id for paper in store.papers()}
-    assert (counts["digests"], papers) == (len(headings), ids)
-    assert counts["posts"] == len(texts)
+        paper_ids = {paper.id for paper in store.papers()}
+    assert (counts["posts"], counts["digests"]) == (len(texts), len(headings))
+    assert paper_ids == arxiv_ids
 
 
 def test_every_link_quotes_a_sentence_of_its_post(graph: Path) -> None:
-    posts = {path.name: path.read_text(encoding="utf-8") for path in (SHARED / "posts").glob("*.md")}
+    lines = {path.name: path.read_text(encoding="utf-8").split("\n") for path in POSTS}
     with Store(graph) as store:
-        evidence = store.all_evidence()
+        evidence_of_links = store.all_evidence()
         links = {(link.paper, link.entity) for link in store.links()}
-    assert evidence.keys() == links
-    for found in evidence.values():
-        for each in found:
-            line = re.sub(r"\s+", " ", posts[each.post].split("\n")[each.line - 1])
-            assert each.sentence[each.start : each.end].split("  ")[0] in line
+    assert evidence_of_links.keys() == links
+    quotes = [quote for evidence in evidence_of_links.values() for quote in evidence]
+    assert len(quotes) >= len(links) > 0
+    wrong = [
+        quote
+        for quote in quotes
+        if quote.sentence[quote.start : quote.end].split("  ")[0]
+        not in re.sub(r"\s+", " ", lines[quote.post][quote.line - 1])
+    ]
+    assert wrong == []
 
 
 def test_muon_connects_the_two_papers_that_use_it(graph: Path) -> None:
-    found = {each.paper.id: each for each in related(graph, ["2510.21800"], limit=5)}
-    muon = next(shown for shown in found["2510.05491"].reasons if shown.reason.name == "Muon")
+    with Store(graph) as store:
+        papers = answer(store, Question(("2510.21800",), limit=5)).related
+    (normuon,) = [related for related in papers if related.paper.id == "2510.05491"]
+    (muon,) = [shown for shown in normuon.reasons if shown.reason.name == "Muon"]
     assert "Muon" in muon.evidence[0].sentence
     assert "Muon" in muon.their_evidence[0].sentence
 
 
 def test_extraction_on_papers_that_nothing_was_listed_from(graph: Path) -> None:
     scores = evaluate(graph, SHARED / "gold" / "dev.jsonl")
-    assert scores.found.f1 >= 0.75
-    assert scores.typed.f1 >= 0.71
-    assert scores.core.f1 >= 0.76
-    assert scores.linking.f1 >= 0.92
-    assert scores.relation >= 0.72
+    too_low = {
+        name: getattr(scores, name).f1 for name, f1 in MIN_SCORES.items() if getattr(scores, name).f1 < f1
+    }
+    assert too_low == {}
+    assert scores.relation >= MIN_RIGHT_RELATIONS
 
 
+@pytest.mark.skipif(not ABSTRACTS.is_file(), reason="needs ../shared, the abstracts beside the project")
 def test_english_abstracts_have_entities_too() -> None:
-    path = SHARED / "text" / "abstracts.jsonl"
-    if not path.is_file():
-        pytest.skip("needs ../shared, the abstracts beside the project")
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[::64]]
+    rows = [json.loads(line) for line in ABSTRACTS.read_text(encoding="utf-8").splitlines()[::64]]
+    assert rows
     digests = [
         Digest(row["id"], row["title"], "", 1, (Section(SectionKind.OTHER, "Abstract", 1, row["abstract"]),))
         for row in rows
     ]
-    found = Extractor(all_terms(Knowledge()))(digests)
-    names = [
-        {mention.name for section in each for mention in section if mention.type in CORE} for each in found
+    mentions_of_digests = [
+        [mention for section in mentions for mention in section]
+        for mentions in Extractor(all_terms(Knowledge()))(digests)
     ]
-    assert sum(len(each) >= 3 for each in names) >= 0.9 * len(digests)
-    told = [mention.surface.split()[0] for each in found for section in each for mention in section]
-    assert not {"However", "Moreover", "Extensive", "While", "Experiments"} & set(told)
+    core_names = [
+        {mention.name for mention in mentions if mention.type in CORE} for mentions in mentions_of_digests
+    ]
+    assert sum(len(names) >= 3 for names in core_names) >= 0.9 * len(digests)
+    first_words = {mention.surface.split()[0] for mentions in mentions_of_digests for mention in mentions}
+    assert not {"However", "Moreover", "Extensive", "While", "Experiments"} & first_words
