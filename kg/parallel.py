@@ -1,10 +1,12 @@
-"""Running a function over many inputs, in this process, in several, or on a Dask cluster; results in the order of the inputs.
+"""Run a function over many items: in this process, in several processes, or on a Dask cluster.
 
-A worker that is killed is survived: what it had is done again. What kills each worker that takes it is found and given up, and
-the rest is done.
+Results come in the order of the items. A worker that is killed, for lack of memory for example, does no harm:
+its items are worked on again. An item that kills each worker that takes it is given up, and the others are
+done.
 """
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -13,43 +15,58 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Thread
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from kg.errors import MissingLibraryError, SchedulerError
+from kg.limits import BATCHES_AHEAD
 
-In = TypeVar("In")
-Out = TypeVar("Out")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
-#: Told of a step, how much of it is done, and of how much; a total of 0 is not known.
+#: A function that is told of progress: the name of the step, how much of it is done, and of how much (0 if
+#: not known).
 Progress = Callable[[str, int, int], None]
 
-#: Batches that wait for a worker, besides those at work.
-_AHEAD = 4
+#: The items of a batch with their results; None for an item that killed its worker.
+BatchResults = list[tuple[Item, Result | None]]
+
+
+def ignore_progress(step: str, done: int, total: int) -> None:
+    """Do nothing; the progress function of those who do not want to be told."""
 
 
 class Workers(NamedTuple):
-    """Where work is done: in so many processes, in this one if it is 1, or on the Dask cluster of a scheduler's address."""
+    """Where work is done.
+
+    Attributes:
+        processes: The number of processes; with 1, work is done in this one.
+        scheduler: The address of a Dask scheduler (`tcp://host:8786`) whose workers do it instead, or empty.
+    """
 
     processes: int = 1
     scheduler: str = ""
 
 
-Pairs = list[tuple[In, Out | None]]
-
-
 def run_batches(
-    work: Callable[[Sequence[In]], Sequence[Out]], items: Iterable[In], workers: Workers, *, size: int = 24
-) -> Iterator[Pairs[In, Out]]:
-    """Yield for each batch of the items, in order, each item with the result of `work`; None for an item that kills its worker.
+    work: Callable[[Sequence[Item]], Sequence[Result]],
+    items: Iterable[Item],
+    workers: Workers,
+    *,
+    size: int = 24,
+) -> Iterator[BatchResults[Item, Result]]:
+    """Call a function with batches of items and yield its results, batch by batch in order.
 
-    Items are taken as they are needed, a few batches ahead of the workers, so that a stream of any length can be worked on.
+    Items are taken from the iterable only a few batches ahead of the workers, so that it may be of any
+    length.
 
     Args:
-        work: A function of a module, so that it can be sent to another process.
-        items: The inputs.
+        work: Returns one result for each item of a batch. A function on the top level of a module, or a
+            `partial` of one, so that it can be sent to another process.
+        items: The items.
         workers: Where the work is done.
         size: How many items a batch has.
 
@@ -58,91 +75,158 @@ def run_batches(
         MissingLibraryError: A scheduler is named, and `distributed` is not installed.
     """
     batches = batched(items, size)
-    if (first := next(batches, None)) is None:
+    first = next(batches, None)
+    if first is None:
         return
     second = next(batches, None)
-    batches = chain([first], [] if second is None else [second], batches)
+    batches = iter([first]) if second is None else chain([first, second], batches)
     if workers.scheduler:
-        yield from _on_cluster(work, batches, workers.scheduler)
+        yield from _run_on_cluster(work, batches, workers.scheduler)
     elif workers.processes <= 1 or second is None:
         for batch in batches:
-            yield _paired(batch, work(batch))
+            yield _pair(batch, work(batch))
     else:
-        yield from _in_processes(work, batches, workers.processes)
+        yield from _run_in_processes(work, batches, workers.processes)
 
 
-def batched(items: Iterable[In], size: int) -> Iterator[list[In]]:
-    """Yield the items in lists of a size; the last one may be shorter."""
-    stream = iter(items)
-    while batch := list(islice(stream, size)):
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of a size; the last one may be shorter.
+
+    Example:
+        >>> list(batched("abcde", 2))
+        [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
         yield batch
 
 
-def _paired(batch: Sequence[In], results: Sequence[Out | None]) -> Pairs[In, Out]:
+def _pair(batch: Sequence[Item], results: Sequence[Result | None]) -> BatchResults[Item, Result]:
     return list(zip(batch, results, strict=True))
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
-    # spawned, not forked: threads of numerical libraries do not survive a fork, and all systems then behave alike
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent)
+# Processes
 
 
-def _end_with_parent() -> None:
-    """See to it that this process ends when its parent is killed, which Python's own workers do not notice."""
-    if (parent := parent_process()) is not None:
-
-        def watch() -> None:
-            parent.join()
-            os._exit(1)
-
-        Thread(target=watch, daemon=True).start()
-
-
-def _in_processes(
-    work: Callable[[Sequence[In]], Sequence[Out]], batches: Iterator[list[In]], processes: int
-) -> Iterator[Pairs[In, Out]]:
-    """Yield the results of a pool of processes; when one is killed, the pool is made anew for what is not done."""
-    pool = _pool(processes)
-    waiting: deque[tuple[list[In], Future[Sequence[Out]]]] = deque()
+def _run_in_processes(
+    work: Callable[[Sequence[Item]], Sequence[Result]], batches: Iterator[list[Item]], processes: int
+) -> Iterator[BatchResults[Item, Result]]:
+    """Yield the results of a pool of processes; after the death of one, the rest is done by a new pool."""
+    pool = _make_pool(processes)
+    waiting: deque[tuple[list[Item], Future[Sequence[Result]]]] = deque()
     try:
         while True:
-            for batch in islice(batches, processes + _AHEAD - len(waiting)):
-                try:
-                    waiting.append((batch, pool.submit(work, batch)))
-                except BrokenProcessPool as error:
-                    waiting.append((batch, _failed(error)))
+            for batch in islice(batches, processes + BATCHES_AHEAD - len(waiting)):
+                waiting.append((batch, _submit(pool, work, batch)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
             try:
-                yield _paired(batch, future.result())
+                yield _pair(batch, future.result())
             except BrokenProcessPool:
                 pool.shutdown(wait=True, cancel_futures=True)
-                given_up = _one_by_one(work, batch)
-                yield _paired(batch, given_up)
-                pool = _pool(processes)
-                again = [
-                    (batch, future if _is_done(future) else pool.submit(work, batch))
+                yield _pair(batch, _run_again(work, batch))
+                pool = _make_pool(processes)
+                waiting = deque(
+                    (batch, future if _has_result(future) else pool.submit(work, batch))
                     for batch, future in waiting
-                ]
-                waiting = deque(again)
+                )
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _failed(error: Exception) -> "Future[Any]":
-    """Return a future that has failed with an error."""
-    future: Future[Any] = Future()
-    future.set_exception(error)
-    return future
+class _Process(SpawnProcess):
+    """A process that does not import the script of its parent, as Python's own do.
+
+    A script that calls kg without `if __name__ == "__main__":` would otherwise be run again by each worker.
+    """
+
+    def start(self) -> None:
+        """Start the process while the parent's script is hidden; what workers run stands in modules of kg."""
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            super().start()
+        finally:
+            sys.modules["__main__"] = script
 
 
-class Beside:
-    """A process beside this one, for work that need not be waited for; use it in a `with` statement."""
+class _Context(SpawnContext):
+    """Spawned processes, not forked ones: threads of numerical libraries do not survive a fork."""
 
-    def __init__(self, *, alone: bool) -> None:
-        """Start the process, or none if all is to be done in this one."""
-        self._pool = None if alone else _pool(1)
+    Process = _Process
+
+
+def _make_pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=_Context(), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Make this process end when its parent is killed, which workers of a pool do not notice."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait_for_parent() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=wait_for_parent, daemon=True).start()
+
+
+def _submit(
+    pool: Executor, work: Callable[[Sequence[Item]], Sequence[Result]], batch: Sequence[Item]
+) -> "Future[Sequence[Result]]":
+    """Submit a batch; in a pool that has just broken, return a future that has failed with that error."""
+    try:
+        return pool.submit(work, batch)
+    except BrokenProcessPool as error:
+        future: Future[Sequence[Result]] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _has_result(future: "Future[Any]") -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _run_again(
+    work: Callable[[Sequence[Item]], Sequence[Result]], batch: Sequence[Item]
+) -> list[Result | None]:
+    """Return the results of a batch whose pool broke, which another batch may have caused.
+
+    The batch is tried once more as a whole, and if that kills its worker too, item by item, each with None as
+    result that does.
+    """
+    try:
+        with _make_pool(1) as pool:
+            return [*pool.submit(work, batch).result()]
+    except BrokenProcessPool:
+        pass
+    results: list[Result | None] = []
+    pool = _make_pool(1)
+    for item in batch:
+        try:
+            results.append(pool.submit(work, [item]).result()[0])
+        except BrokenProcessPool:
+            results.append(None)
+            pool.shutdown(wait=True)
+            pool = _make_pool(1)
+    pool.shutdown(wait=True)
+    return results
+
+
+class BackgroundProcess:
+    """A process that works while this one goes on; use it in a `with` statement."""
+
+    def __init__(self, *, enabled: bool) -> None:
+        """Start the process.
+
+        Args:
+            enabled: If False, no process is started, and work is done in this one when its result is asked
+                for.
+        """
+        self._pool = _make_pool(1) if enabled else None
 
     def __enter__(self) -> Self:
         """Return the process."""
@@ -151,82 +235,72 @@ class Beside:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the process, at once: to let go of all that it has loaded would take it half a second."""
+        """End the process without its usual clean-up, which takes half a second after all that was loaded."""
         if self._pool is not None:
             with suppress(BrokenProcessPool):
                 self._pool.submit(os._exit, 0)
             self._pool.shutdown(wait=True)
 
-    def start(self, work: Callable[..., Out], *given: Any) -> Callable[[], Out]:
-        """Start some work and return what waits for its result; should the process be killed, the work is done in this one."""
-        if self._pool is None:
-            return partial(work, *given)
-        try:
-            future = self._pool.submit(work, *given)
-        except BrokenProcessPool:
-            return partial(work, *given)
+    def submit(self, work: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
+        """Start to call a function in the process.
 
-        def result() -> Out:
+        Args:
+            work: A function on the top level of a module, so that it can be sent to the process.
+            arguments: What it is called with.
+
+        Returns:
+            A function that waits for the result and returns it, or raises what `work` raised. If the process
+            has been killed, it calls `work` in this process.
+        """
+        call_here = partial(work, *arguments)
+        if self._pool is None:
+            return call_here
+        try:
+            future = self._pool.submit(work, *arguments)
+        except BrokenProcessPool:
+            return call_here
+
+        def wait_for_result() -> Result:
             try:
                 return future.result()
             except BrokenProcessPool:
-                return work(*given)
+                return call_here()
 
-        return result
-
-
-def _is_done(future: "Future[Sequence[Out]]") -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
+        return wait_for_result
 
 
-def _one_by_one(work: Callable[[Sequence[In]], Sequence[Out]], batch: Sequence[In]) -> list[Out | None]:
-    """Return the results of a batch whose worker was killed, by it or beside it: as a whole, or else item by item."""
-    try:
-        with _pool(1) as pool:
-            return [*pool.submit(work, batch).result()]
-    except BrokenProcessPool:
-        pass
-    results: list[Out | None] = []
-    pool = _pool(1)
-    for item in batch:
-        try:
-            results.append(pool.submit(work, [item]).result()[0])
-        except BrokenProcessPool:
-            results.append(None)
-            pool.shutdown(wait=True)
-            pool = _pool(1)
-    pool.shutdown(wait=True)
-    return results
+# Dask
 
 
-def _on_cluster(
-    work: Callable[[Sequence[In]], Sequence[Out]], batches: Iterator[list[In]], address: str
-) -> Iterator[Pairs[In, Out]]:
-    """Yield the results of a Dask cluster, which does again what a lost worker had, a few times."""
-    distributed = _distributed()
+def _run_on_cluster(
+    work: Callable[[Sequence[Item]], Sequence[Result]], batches: Iterator[list[Item]], address: str
+) -> Iterator[BatchResults[Item, Result]]:
+    """Yield the results of a Dask cluster, which itself repeats the tasks of a lost worker, a few times."""
+    distributed = _import_distributed()
     try:
         client = distributed.Client(address, timeout="20s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise SchedulerError(address, str(error)) from error
     with client:
         pool: Executor = client.get_executor(pure=False)
-        waiting: deque[tuple[list[In], Future[Sequence[Out]]]] = deque()
+        waiting: deque[tuple[list[Item], Future[Sequence[Result]]]] = deque()
         while True:
-            # what new workers bring is seen at once
-            ahead = 2 * sum(client.nthreads().values()) + _AHEAD - len(waiting)
-            waiting.extend((batch, pool.submit(work, batch)) for batch in islice(batches, max(ahead, 0)))
+            # asked each time, since workers come and go
+            threads = sum(client.nthreads().values())
+            free = max(2 * threads + BATCHES_AHEAD - len(waiting), 0)
+            waiting.extend((batch, pool.submit(work, batch)) for batch in islice(batches, free))
             if not waiting:
                 return
             batch, future = waiting.popleft()
             try:
-                yield _paired(batch, future.result())
+                yield _pair(batch, future.result())
             except distributed.KilledWorker:
-                singles = [pool.submit(work, [item]) for item in batch]
-                yield _paired(batch, [_result(single, distributed.KilledWorker) for single in singles])
+                futures = [pool.submit(work, [item]) for item in batch]
+                yield _pair(batch, [_only_result(future, distributed.KilledWorker) for future in futures])
 
 
-def _distributed() -> Any:
-    """Return the library, which is no dependency of those who have no cluster.
+def _import_distributed() -> Any:
+    """Return the library `distributed`, which only those install who have a cluster.
 
     Raises:
         MissingLibraryError: It is not installed.
@@ -234,10 +308,11 @@ def _distributed() -> Any:
     try:
         return import_module("distributed")
     except ModuleNotFoundError as error:
-        raise MissingLibraryError(error.name or "distributed", "dask") from error
+        raise MissingLibraryError(["distributed"]) from error
 
 
-def _result(future: "Future[Sequence[Out]]", killed: type[Exception]) -> Out | None:
+def _only_result(future: "Future[Sequence[Result]]", killed: type[Exception]) -> Result | None:
+    """Return the result of a batch of one item, or None if it killed its worker."""
     try:
         return future.result()[0]
     except killed:

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg.build import extract_digests
 from kg.build.build import build
 from kg.cli import cli
-from kg.errors import SchedulerError
-from kg.extract import run as extraction
+from kg.errors import MissingLibraryError, SchedulerError
 from kg.extract.run import Knowledge
-from kg.parallel import Workers, run_batches
+from kg.limits import BATCHES_AHEAD
+from kg.parallel import BackgroundProcess, Workers, batched, run_batches
 from kg.records import Digest, Mentions
 from tests.conftest import POSTS, ROOT, write_posts
 
@@ -61,7 +62,8 @@ def test_a_stream_without_end_is_worked_on_as_it_comes() -> None:
 
     first = list(itertools.islice(run_batches(double, numbers(), Workers(2), size=2), 3))
     assert first == [[(0, 0), (1, 2)], [(2, 4), (3, 6)], [(4, 8), (5, 10)]]
-    assert taken <= 40
+    # two processes, four batches ahead, and the three that came back
+    assert taken <= 2 * (2 + BATCHES_AHEAD + 3)
 
 
 def test_a_worker_that_is_killed_costs_nothing_but_time(
@@ -80,6 +82,97 @@ def test_what_kills_each_worker_is_given_up_and_the_rest_is_done(monkeypatch: py
     assert results == [0, 1, 2, 3, 4, None, 6, 7]
 
 
+def test_batches_are_of_the_size_asked_for_and_the_last_one_may_be_shorter() -> None:
+    assert list(batched(range(5), 2)) == [[0, 1], [2, 3], [4]]
+    assert list(batched("ab", 2)) == [["a", "b"]]
+    assert list(batched([], 2)) == []
+    batches = list(run_batches(double, range(5), Workers(1), size=3))
+    assert batches == [[(0, 0), (1, 2), (2, 4)], [(3, 6), (4, 8)]]
+
+
+def test_one_batch_is_worked_on_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.parallel._make_pool", lambda _: pytest.fail("a process is started"))
+    assert list(run_batches(tell_process, range(2), Workers(4), size=2)) == [
+        [(0, os.getpid()), (1, os.getpid())]
+    ]
+    assert list(run_batches(tell_process, range(1), Workers(1), size=1)) == [[(0, os.getpid())]]
+
+
+def test_several_batches_are_worked_on_in_other_processes() -> None:
+    batches = list(run_batches(tell_process, range(4), Workers(2), size=1))
+    assert len(batches) == 4
+    assert os.getpid() not in {process for batch in batches for _, process in batch}
+
+
+def fail_on_three(numbers: Sequence[int]) -> list[int]:
+    if 3 in numbers:
+        message = "three"
+        raise ValueError(message)
+    return list(numbers)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_the_work_is_raised_after_the_results_before_it(workers: int) -> None:
+    batches = run_batches(fail_on_three, range(6), Workers(workers), size=2)
+    assert next(batches) == [(0, 0), (1, 1)]
+    with pytest.raises(ValueError, match="three"):
+        next(batches)
+
+
+def test_a_cluster_without_the_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingLibraryError) as error:
+        list(run_batches(double, [1], Workers(scheduler="tcp://127.0.0.1:9"), size=1))
+    assert str(error.value) == "This needs distributed. Install with `pip install distributed`."
+
+
+def process_and_sum(first: int, second: int) -> tuple[int, int]:
+    return os.getpid(), first + second
+
+
+def die(mark: str) -> str:
+    if os.environ["KG_TEST_PARENT"] != str(os.getpid()):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark
+
+
+def test_background_work_is_done_in_another_process_while_this_one_goes_on() -> None:
+    with BackgroundProcess(enabled=True) as background:
+        wait_for_sum = background.submit(process_and_sum, 1, 2)
+        wait_for_other = background.submit(process_and_sum, 3, 4)
+        process, total = wait_for_sum()
+        assert (process != os.getpid(), total) == (True, 3)
+        assert wait_for_other() == (process, 7)
+    deadline = time.monotonic() + 20
+    while is_running(process) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_running(process)
+
+
+def test_without_a_background_process_work_is_done_here_when_its_result_is_asked_for() -> None:
+    done: list[int] = []
+    with BackgroundProcess(enabled=False) as background:
+        wait = background.submit(done.append, 1)
+        assert done == []
+        wait()
+        assert done == [1]
+        assert background.submit(process_and_sum, 1, 2)() == (os.getpid(), 3)
+
+
+def test_background_work_raises_its_error_when_its_result_is_asked_for() -> None:
+    with BackgroundProcess(enabled=True) as background:
+        wait = background.submit(fail_on_three, [3])
+        with pytest.raises(ValueError, match="three"):
+            wait()
+
+
+def test_work_of_a_background_process_that_is_killed_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
+    with BackgroundProcess(enabled=True) as background:
+        assert background.submit(die, "done")() == "done"
+        assert background.submit(process_and_sum, 1, 2)() == (os.getpid(), 3)
+
+
 def tell_process(numbers: Sequence[int]) -> list[int]:
     return [os.getpid() for _ in numbers]
 
@@ -87,7 +180,8 @@ def tell_process(numbers: Sequence[int]) -> list[int]:
 def test_workers_end_when_the_build_is_killed() -> None:
     code = """
 import time
-from kg.parallel import Workers, run_batches
+from kg.limits import BATCHES_AHEAD
+from kg.parallel import BackgroundProcess, Workers, batched, run_batches
 from tests.test_parallel import tell_process
 if __name__ == "__main__":
     for batch in run_batches(tell_process, range(8), Workers(2), size=2):
@@ -125,18 +219,18 @@ def kill_by_muon(_knowledge: Knowledge, digests: Sequence[Digest]) -> list[Menti
         os.getpid()
     ):
         os.kill(os.getpid(), signal.SIGKILL)
-    return [tuple(() for _ in digest.readable()) for digest in digests]
+    return [tuple(() for _ in digest.readable_sections()) for digest in digests]
 
 
 def test_a_digest_that_kills_its_reader_is_a_problem_of_its_post(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("KG_TEST_PARENT", str(os.getpid()))
-    monkeypatch.setattr(extraction, "extract_batch", kill_by_muon)
-    monkeypatch.setattr(extraction, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(extract_digests, "extract_batch", kill_by_muon)
+    monkeypatch.setattr(extract_digests, "MIN_DIGESTS_FOR_POOL", 1)
     real = run_batches
     monkeypatch.setattr(
-        extraction,
+        extract_digests,
         "run_batches",
         lambda work, items, workers, size: real(work, items, workers, size=min(size, 1)),
     )
@@ -153,7 +247,7 @@ def cluster(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
     """A scheduler and two workers on loopback, as processes of their own."""
-    pytest.importorskip("distributed", reason="needs distributed (pip install 'kg[dask]')")
+    pytest.importorskip("distributed", reason="needs distributed (pip install distributed)")
     folder = tmp_path_factory.mktemp("dask")
     file = folder / "scheduler.json"
     dask = shutil.which("dask", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
@@ -208,7 +302,7 @@ def test_a_worker_of_the_cluster_may_be_killed_in_the_middle_of_a_build(
         for day in range(1, 25)
     }
     posts = write_posts(tmp_path / "posts", days)
-    monkeypatch.setattr(extraction, "_BATCH", 2)
+    monkeypatch.setattr(extract_digests, "DIGESTS_PER_BATCH", 2)
 
     def kill_one(step: str, done: int, total: int) -> None:
         if step == "Reading digests" and 0 < done < total and processes[-1].poll() is None:
@@ -223,6 +317,6 @@ def test_a_worker_of_the_cluster_may_be_killed_in_the_middle_of_a_build(
 
 
 def test_an_address_without_a_scheduler_is_said_so() -> None:
-    pytest.importorskip("distributed", reason="needs distributed (pip install 'kg[dask]')")
+    pytest.importorskip("distributed", reason="needs distributed (pip install distributed)")
     with pytest.raises(SchedulerError, match="no Dask scheduler answers"):
         list(run_batches(double, [1], Workers(scheduler="tcp://127.0.0.1:9"), size=1))

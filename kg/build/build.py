@@ -1,48 +1,61 @@
-"""The main job: posts in, a store, a page and GraphML out."""
+"""The build: posts in; a store, a page and GraphML out.
+
+The steps, each in a module of its own: posts are read (`read_posts`), mentions are extracted from their
+digests (`extract_digests`), papers are linked to entities (`link_papers`), and the files are written
+(`write_outputs`).
+
+A build of a thousand papers would need no more than these steps. The following is there for size, and could
+be dropped below 5,000 papers or so:
+
+- `cache.BuildCache` keeps digests and mentions in a file, so that millions of papers need little memory. It
+  also lets an interrupted build go on where it was.
+- `link_papers` reads all papers three times, one at a time, instead of holding them.
+- `kg.parallel.run_batches` spreads extraction and the comparison of papers over processes or a Dask cluster,
+  and does again what a killed worker had.
+- `kg.parallel.BackgroundProcess` saves some seconds at any size: it loads libraries, counts words, lays out
+  the map and writes GraphML while this process reads, links and compares.
+- `kg.similarity.neighbor_index` keeps its matrices in files, and from `EXACT_MAX_PAPERS` papers on compares
+  each paper with candidates only.
+- The page shows the newest `MAX_PAGE_PAPERS` papers of a larger graph.
+"""
 
 import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.build.cache import Partial
+from kg.build.cache import BuildCache
 from kg.build.extract_digests import extract_missing
 from kg.build.fingerprints import builder_fingerprint, extractor_fingerprint, reader_fingerprint
-from kg.build.read_posts import read_all
+from kg.build.read_posts import Fingerprints, read_posts
+from kg.build.settings import NO_USER_FILES, Settings, UserFiles, read_user_files
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.extract.run import Knowledge, all_terms, listed_terms, load_extractor
-from kg.linking.curation import parse_curation
-from kg.linking.decisions import Decision
-from kg.parallel import Beside, Progress, Workers
-from kg.posts.inputs import content_hash, find_inputs
+from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress
+from kg.posts.inputs import InputFile, content_hash, find_inputs
 from kg.records import Problem
+from kg.store.connection import FilePath
 from kg.store.reader import Store
-from kg.vocabulary.terms import Term, parse_terms
+
+__all__ = ["BuildReport", "Settings", "build"]
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
-#: What an unfinished build has read and extracted; gone when it is done.
-PARTIAL = ".kg.partial"
-
-
-class Settings(NamedTuple):
-    """What a person gives beside posts; a vocabulary or curation file that does not exist is an empty one.
-
-    Attributes:
-        vocabulary: Names that the user knows.
-        curation: The user's decisions on entities.
-        model: A folder that `kg train` wrote; None for the shipped model.
-    """
-
-    vocabulary: Path | None = None
-    curation: Path | None = None
-    model: Path | None = None
+#: The build cache, in the output folder; deleted when the build is done.
+CACHE_FILE = ".kg.partial"
 
 
 class BuildReport(NamedTuple):
-    """What a build did: counts of the graph, digests extracted anew, problems, files; `unchanged` if nothing was to be done."""
+    """What a build did.
+
+    Attributes:
+        counts: The number of rows of each table of the store.
+        extracted: How many digests were extracted; those that the last build had extracted do not count.
+        problems: What is wrong with the posts and the user's files.
+        files: The store, the page and GraphML.
+        unchanged: Whether nothing had to be done, since nothing has changed since the last build.
+    """
 
     counts: Mapping[str, int]
     extracted: int
@@ -51,20 +64,34 @@ class BuildReport(NamedTuple):
     unchanged: bool
 
 
+class _Inputs(NamedTuple):
+    """Everything that a build depends on.
+
+    Attributes:
+        posts: The posts.
+        content_hashes: The hash of the content of each post, by name.
+        user_files: The user's vocabulary, decisions and model.
+    """
+
+    posts: list[InputFile]
+    content_hashes: dict[str, str]
+    user_files: UserFiles
+
+
 def build(
-    paths: Sequence[Path],
-    output: Path,
-    settings: Settings = Settings(),  # immutable
+    paths: Sequence[FilePath],
+    output: FilePath,
+    settings: Settings = NO_USER_FILES,
     *,
     workers: int | None = None,
     scheduler: str = "",
-    progress: Progress = lambda *_: None,
+    progress: Progress = ignore_progress,
 ) -> BuildReport:
-    """Build the graph of the posts under `paths` into the folder `output`.
+    """Build the graph of posts, unless nothing has changed since the last build.
 
     Args:
         paths: Files and folders of posts.
-        output: Where `kg.db`, `graph.html` and `graph.graphml` go.
+        output: The folder that `kg.db`, `graph.html` and `graph.graphml` are written into.
         settings: The user's vocabulary, decisions and model.
         workers: How many processes extract; all cores if None. The result does not depend on it.
         scheduler: The address of a Dask scheduler whose workers extract instead.
@@ -74,92 +101,79 @@ def build(
         NoInputError: A path holds no posts.
         ModelError: The folder of the model holds none.
         SchedulerError: No scheduler answers.
+        MissingLibraryError: A scheduler is named, and `distributed` is not installed.
     """
-    inputs = find_inputs(paths)
-    given = _read_settings(settings)
-    contents = {source.name: content_hash(source.path) for source in inputs}
-    state = _state(contents, builder_fingerprint(settings.model, given.vocabulary, given.curation))
-    files = tuple(output / name for name in (STORE, PAGE, GRAPHML))
-    if report := _unchanged(files, state):
-        return report
-    knowledge = Knowledge(given.terms, settings.model)
-    if settings.model:
-        all_terms(knowledge)  # a model that cannot be read is said so before anything else is
-    where = Workers(workers or os.cpu_count() or 1, scheduler)
-    with ExitStack() as open_things:
-        beside = open_things.enter_context(Beside(alone=where.processes == 1))
-        beside.start(
-            warm_up, knowledge
-        )  # at once, since it takes longer than all that comes before it is needed
-        made_by = {
-            "reader": reader_fingerprint(),
-            "extractor": extractor_fingerprint(given.vocabulary, settings.model),
-        }
-        read = open_things.enter_context(Partial(output / PARTIAL, **made_by))
-        read_all(inputs, contents, files[0], made_by, read, progress)
-        from kg.build.write_outputs import Built, write_outputs
-
-        extracted = extract_missing(read, knowledge, where, beside, progress)
-        built = Built(
-            read, listed_terms(knowledge), given.decisions, given.problems, {**made_by, "state": state}
-        )
-        write_outputs(built, files, where, beside, progress)
-    with Store(files[0]) as store:
-        return BuildReport(store.counts(), extracted, tuple(store.problems()), files, unchanged=False)
+    inputs = _find_all_inputs(paths, settings)
+    state = _state(inputs)
+    files = tuple(Path(output) / name for name in (STORE, PAGE, GRAPHML))
+    report = _report_if_unchanged(files, state)
+    if report is None:
+        where = Workers(workers or os.cpu_count() or 1, scheduler)
+        extracted = _build_files(inputs, state, files, where, progress)
+        with Store(files[0]) as store:
+            report = BuildReport(store.counts(), extracted, tuple(store.problems()), files, unchanged=False)
+    return report
 
 
 def warm_up(knowledge: Knowledge) -> None:
-    """Load what extraction and the steps after it need, which takes a second; for a process that will soon be asked for them."""
+    """Load what extraction and the steps after it need, which takes a second."""
     load_extractor(knowledge)
     import kg.build.write_outputs  # noqa: F401 # for its side effect: the modules are loaded
 
 
-class _Given(NamedTuple):
-    """The user's files as read: their texts, what they say, and what is wrong with them."""
+def _build_files(
+    inputs: _Inputs, state: str, files: tuple[Path, ...], workers: Workers, progress: Progress
+) -> int:
+    """Build all files, and return how many digests were extracted."""
+    user_files = inputs.user_files
+    knowledge = Knowledge(user_files.terms, user_files.model)
+    if user_files.model:
+        all_terms(knowledge)  # fails here, before anything else is done, if the model cannot be read
+    fingerprints = Fingerprints(
+        reader_fingerprint(), extractor_fingerprint(user_files.vocabulary, user_files.model)
+    )
+    with BackgroundProcess(enabled=workers.processes > 1) as background:
+        # first of all, since it takes longer than what is done before it is needed
+        background.submit(warm_up, knowledge)
+        with BuildCache(files[0].with_name(CACHE_FILE), *fingerprints) as cache:
+            read_posts(inputs.posts, inputs.content_hashes, files[0], fingerprints, cache, progress)
+            from kg.build.link_papers import BuildInput
+            from kg.build.write_outputs import OutputFiles, write_outputs
 
-    vocabulary: str
-    curation: str
-    terms: tuple[Term, ...]
-    decisions: tuple[Decision, ...]
-    problems: tuple[Problem, ...]
-
-
-def _read_settings(settings: Settings) -> _Given:
-    vocabulary, curation, problems = "", "", []
-    terms: list[Term] = []
-    decisions: list[Decision] = []
-    if settings.vocabulary and settings.vocabulary.is_file():
-        vocabulary, unread = _read_text(settings.vocabulary)
-        entries, found = parse_terms(vocabulary, settings.vocabulary.as_posix())
-        terms = [entry.term for entry in entries]
-        problems += [*unread, *found]
-    if settings.curation and settings.curation.is_file():
-        curation, unread = _read_text(settings.curation)
-        decisions, found = parse_curation(curation, settings.curation.as_posix())
-        problems += [*unread, *found]
-    return _Given(vocabulary, curation, tuple(terms), tuple(decisions), tuple(problems))
-
-
-def _read_text(path: Path) -> tuple[str, list[Problem]]:
-    try:
-        return path.read_text(encoding="utf-8-sig"), []
-    except (OSError, UnicodeDecodeError) as error:
-        return "", [Problem(path.as_posix(), 1, f"cannot be read: {error}")]
+            extracted = extract_missing(cache, knowledge, workers, background, progress)
+            build_input = BuildInput(
+                cache,
+                listed_terms(knowledge),
+                user_files.decisions,
+                user_files.problems,
+                {**fingerprints._asdict(), "state": state},
+            )
+            write_outputs(build_input, OutputFiles(*files), workers, background, progress)
+    return extracted
 
 
-def _state(contents: Mapping[str, str], fingerprint: str) -> str:
-    """Return the hash of everything a build depends on."""
-    return hashlib.sha256(json.dumps([fingerprint, *contents.items()]).encode()).hexdigest()
+def _find_all_inputs(paths: Sequence[FilePath], settings: Settings) -> _Inputs:
+    posts = find_inputs(map(Path, paths))
+    content_hashes = {post.name: content_hash(post.path) for post in posts}
+    return _Inputs(posts, content_hashes, read_user_files(settings))
 
 
-def _unchanged(files: Sequence[Path], state: str) -> BuildReport | None:
-    """Return the report of the last build if it would be repeated, and its files are as it wrote them."""
+def _state(inputs: _Inputs) -> str:
+    """Return the hash of everything that a build depends on."""
+    user_files = inputs.user_files
+    fingerprint = builder_fingerprint(user_files.model, user_files.vocabulary, user_files.curation)
+    parts = [fingerprint, *inputs.content_hashes.items()]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _report_if_unchanged(files: tuple[Path, ...], state: str) -> BuildReport | None:
+    """Return the report of the last build if its state and the files it wrote are the same, else None."""
     try:
         with Store(files[0]) as store:
             meta = store.meta()
-            written = {path.name: content_hash(path) for path in files[1:]}
-            if meta.get("state") != state or json.loads(meta.get("files", "{}")) != written:
+            hashes = {path.name: content_hash(path) for path in files[1:]}
+            if meta.get("state") != state or json.loads(meta.get("files", "{}")) != hashes:
                 return None
-            return BuildReport(store.counts(), 0, tuple(store.problems()), tuple(files), unchanged=True)
+            return BuildReport(store.counts(), 0, tuple(store.problems()), files, unchanged=True)
     except (NoGraphError, ForeignStoreError):
         return None

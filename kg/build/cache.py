@@ -1,18 +1,21 @@
-"""What a build has read and extracted so far, kept beside the store until the build is done.
+"""The build cache: a file of what an unfinished build has read and extracted.
 
-So one that is interrupted goes on where it was, and one of millions of papers holds few of them in memory at a time.
+A build that is interrupted goes on where it was, and a build of millions of papers holds few of them in
+memory.
 """
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from kg.limits import CACHE_ROWS_AT_ONCE
 from kg.records import Digest, Mentions, Problem, Section, SectionKind
-from kg.store.rows import PostRow, ReadDigest, make_mention
+from kg.store.connection import FilePath
+from kg.store.rows import ExtractedDigest, PostRow, make_mention
 
 _TABLES = """
 PRAGMA synchronous = off;
@@ -22,92 +25,100 @@ CREATE TABLE IF NOT EXISTS posts (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS problems (post TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS digests (
-    number INTEGER PRIMARY KEY, paper TEXT NOT NULL, post_date TEXT NOT NULL, post TEXT NOT NULL, line INTEGER NOT NULL,
-    title TEXT NOT NULL, url TEXT NOT NULL, date TEXT NOT NULL, hash BLOB NOT NULL, sections TEXT NOT NULL
+    number INTEGER PRIMARY KEY, paper TEXT NOT NULL, post_date TEXT NOT NULL, post TEXT NOT NULL,
+    line INTEGER NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, date TEXT NOT NULL,
+    hash BLOB NOT NULL, sections TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS extracted (hash BLOB PRIMARY KEY, mentions TEXT NOT NULL);
 """
-#: Changes with the form of the file; another form is thrown away.
-_FORM = 2
-_DIGEST = "paper, title, url, line, date, sections"
-_ADD_DIGEST = "INSERT INTO digests VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-#: Rows between two commits.
-_MANY = 2000
+#: Changes with the tables and with what their JSON holds; a file of another version is thrown away.
+_VERSION = 3
+_DIGEST_COLUMNS = "paper, title, url, line, date, sections"
+_SECTION_KINDS = {str(kind): kind for kind in SectionKind}
 
 
-class Partial:
-    """Posts, digests and extractions of an unfinished build; what another reader or extractor made is thrown away."""
+class BuildCache:
+    """Posts, digests, problems and mentions of an unfinished build; use it in a `with` statement.
 
-    def __init__(self, path: Path, reader: str, extractor: str) -> None:
-        """Open the file, or make it; what cannot be read is made anew, since nothing is lost but time."""
-        self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
+    Mentions are kept by the hash of the digest (`kg.build.fingerprints.digest_hash`), so that equal digests
+    are extracted once.
+    """
+
+    def __init__(self, path: FilePath, reader: str, extractor: str) -> None:
+        """Open the file, or make it anew if it cannot be read.
+
+        Args:
+            path: The file.
+            reader: The fingerprint of what reads posts; posts that another reader read are removed.
+            extractor: The fingerprint of what extracts mentions; mentions of another extractor are removed.
+        """
+        self._path = Path(path)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._db = self._opened(reader, extractor)
+            self._db = self._open(reader, extractor)
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self._db = self._opened(reader, extractor)
+            # nothing is lost but time
+            self._path.unlink(missing_ok=True)
+            self._db = self._open(reader, extractor)
 
-    def _opened(self, reader: str, extractor: str) -> sqlite3.Connection:
+    def _open(self, reader: str, extractor: str) -> sqlite3.Connection:
         database = sqlite3.connect(self._path)
         try:
-            if database.execute("PRAGMA user_version").fetchone()[0] != _FORM:
+            if database.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
                 database.close()
                 self._path.unlink(missing_ok=True)
                 database = sqlite3.connect(self._path)
-            database.executescript(f"{_TABLES} PRAGMA user_version = {_FORM};")
-            made = database.execute("SELECT reader, extractor FROM meta").fetchone() or ("", "")
-            if made[0] != reader:
-                database.executescript("DELETE FROM posts; DELETE FROM problems; DELETE FROM digests;")
-            if made[1] != extractor:
-                database.execute("DELETE FROM extracted")
-            database.execute("DELETE FROM meta")
-            database.execute("INSERT INTO meta VALUES (?, ?)", (reader, extractor))
-            database.commit()
+            database.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
+            _remove_outdated(database, reader, extractor)
         except sqlite3.DatabaseError:
             database.close()
             raise
         return database
 
     def __enter__(self) -> Self:
-        """Return the file itself."""
+        """Return the cache itself."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file; after a build without an error it has served."""
+        """Close the file; delete it unless there was an error, which is to say that the build is not done."""
         self._db.close()
         if error is None:
             self._path.unlink(missing_ok=True)
 
     # Posts and digests
 
-    def contents(self) -> dict[str, str]:
-        """Return the hash of the content of each post that is here, by path."""
+    def content_hashes(self) -> dict[str, str]:
+        """Return the hash of the content of each post that has been read to its end, by path."""
         return dict(self._db.execute("SELECT path, content FROM posts"))
 
     def add_post(self, post: PostRow, items: Iterable[tuple[Digest, bytes] | Problem]) -> None:
-        """Keep a post, its digests with the hash of each, and its problems; a post that is not read to its end is not kept."""
-        self.drop_posts([post.path])
+        """Add a post with all that was read of it; what an earlier build left of it is removed.
+
+        Args:
+            post: The post. It counts as read only when all items have been added.
+            items: Its digests, each with its hash, and its problems.
+        """
+        self.remove_posts([post.path])
         for number, item in enumerate(items, start=1):
             if isinstance(item, Problem):
                 self.add_problems([item])
             else:
-                self.add_digest(post, *item)
-            if number % _MANY == 0:
+                digest, digest_hash = item
+                self.add_digest(post, digest, digest_hash)
+            if number % CACHE_ROWS_AT_ONCE == 0:
                 self._db.commit()
         self.add_posts([post])
 
     def add_posts(self, posts: Iterable[PostRow]) -> None:
-        """Keep posts whose digests and problems are all here."""
+        """Add posts whose digests and problems have been added before."""
         self._db.executemany("INSERT INTO posts VALUES (?, ?, ?, ?)", posts)
         self._db.commit()
 
-    def add_digest(self, post: PostRow, digest: Digest, key: bytes) -> None:
-        """Keep a digest of a post."""
-        sections = json.dumps(digest.sections, ensure_ascii=False)
-        row = (
+    def add_digest(self, post: PostRow, digest: Digest, digest_hash: bytes) -> None:
+        """Add a digest of a post."""
+        values = (
             digest.paper,
             post.date,
             post.path,
@@ -115,114 +126,154 @@ class Partial:
             digest.title,
             digest.url,
             digest.date,
-            key,
-            sections,
+            digest_hash,
+            json.dumps(digest.sections, ensure_ascii=False),
         )
-        self._db.execute(_ADD_DIGEST, row)
+        self._db.execute("INSERT INTO digests VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
-        """Keep problems of posts."""
+        """Add problems of posts."""
         self._db.executemany("INSERT INTO problems VALUES (?, ?, ?)", problems)
 
-    def drop_posts(self, paths: Iterable[str]) -> None:
-        """Forget posts and what was begun of them."""
-        self._db.execute("CREATE INDEX IF NOT EXISTS of_post ON digests (post)")
+    def remove_posts(self, paths: Iterable[str]) -> None:
+        """Remove posts with their digests and problems, also of posts that were not read to their end."""
+        self._db.execute("CREATE INDEX IF NOT EXISTS digests_of_post ON digests (post)")
         rows = [(path,) for path in paths]
-        for table, column in (("digests", "post"), ("problems", "post"), ("posts", "path")):
-            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)
+        self._db.executemany("DELETE FROM digests WHERE post = ?", rows)
+        self._db.executemany("DELETE FROM problems WHERE post = ?", rows)
+        self._db.executemany("DELETE FROM posts WHERE path = ?", rows)
 
     def keep_only(self, paths: Collection[str]) -> None:
-        """Forget all other posts."""
-        begun = self._db.execute("SELECT DISTINCT post FROM digests UNION SELECT path FROM posts")
-        self.drop_posts([path for (path,) in begun.fetchall() if path not in paths])
+        """Remove all posts but these."""
+        rows = self._db.execute(
+            "SELECT post FROM digests UNION SELECT post FROM problems UNION SELECT path FROM posts"
+        ).fetchall()
+        self.remove_posts([path for (path,) in rows if path not in paths])
         self._db.commit()
 
     def posts(self) -> Iterator[PostRow]:
         """Yield the posts by date, then by path."""
-        yield from map(PostRow._make, self._db.execute("SELECT * FROM posts ORDER BY date, path"))
+        return map(PostRow._make, self._db.execute("SELECT * FROM posts ORDER BY date, path"))
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems, by post and line."""
-        yield from map(Problem._make, self._db.execute("SELECT * FROM problems ORDER BY post, line, rowid"))
+        return map(Problem._make, self._db.execute("SELECT * FROM problems ORDER BY post, line, rowid"))
 
-    def count_papers(self) -> int:
+    # Papers
+
+    def paper_count(self) -> int:
         """Return how many papers have a digest."""
         return int(self._db.execute("SELECT count(DISTINCT paper) FROM digests").fetchone()[0])
 
-    def finish(self) -> Path:
-        """Make what is needed to go through the papers, and return the file, which others may read from now on."""
+    def finish_reading(self) -> Path:
+        """Sort the digests by paper, when all are there, and return the file for other processes to read."""
         self._db.execute("CREATE INDEX IF NOT EXISTS by_paper ON digests (paper, post_date, post, line)")
         self._db.commit()
         return self._path
 
-    def papers(self) -> Iterator[tuple[str, list[ReadDigest]]]:
-        """Yield each paper's id with its digests that could be read, those of older posts first; by id."""
-        query = f"""
-            SELECT {_DIGEST}, post, post_date, digests.hash, mentions FROM digests JOIN extracted USING (hash)
-            ORDER BY paper, post_date, post, line, number"""
-        for paper, rows in groupby(self._db.execute(query), key=lambda row: str(row[0])):
-            yield (
-                paper,
-                [
-                    ReadDigest(post, date, _digest(row), key, _mentions(mentions))
-                    for *row, post, date, key, mentions in rows
-                ],
-            )
+    def papers(self) -> Iterator[tuple[str, list[ExtractedDigest]]]:
+        """Yield each paper's id with its extracted digests, those of older posts first; by id."""
+        rows = self._db.execute(f"""
+            SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
+            FROM digests JOIN extracted USING (hash)
+            ORDER BY paper, post_date, post, line, number""")
+        digests = map(_extracted_digest, rows)
+        for paper, paper_digests in groupby(digests, key=lambda extracted: extracted.digest.paper):
+            yield paper, list(paper_digests)
 
-    # Extractions
+    # Extraction
 
-    def count_missing(self) -> int:
+    def missing_count(self) -> int:
         """Return how many different digests have not been extracted."""
         query = "SELECT count(DISTINCT hash) FROM digests WHERE hash NOT IN (SELECT hash FROM extracted)"
         return int(self._db.execute(query).fetchone()[0])
 
-    def missing(self) -> Iterator[tuple[bytes, Digest]]:
-        """Yield the digests that have not been extracted, each once, with their hashes; what is added meanwhile does no harm."""
-        self._db.execute("DROP TABLE IF EXISTS temp.todo")
-        self._db.execute("""
-            CREATE TEMP TABLE todo AS SELECT min(number) AS number FROM digests
-            WHERE hash NOT IN (SELECT hash FROM extracted) GROUP BY hash ORDER BY 1""")
-        last = -1
-        query = f"SELECT number, hash, {_DIGEST} FROM todo JOIN digests USING (number) WHERE number > ? ORDER BY number LIMIT ?"
-        while rows := self._db.execute(query, (last, _MANY)).fetchall():
-            yield from ((key, _digest(row)) for _, key, *row in rows)
-            last = rows[-1][0]
+    def missing_digests(self) -> Iterator[tuple[bytes, Digest]]:
+        """Yield the different digests that have not been extracted, with their hashes.
 
-    def add(self, extracted: Mapping[bytes, Mentions]) -> None:
-        """Keep what has been extracted."""
-        rows = ((key, json.dumps(mentions, ensure_ascii=False)) for key, mentions in extracted.items())
+        Mentions may be added while this is gone through.
+        """
+        self._db.execute("DROP TABLE IF EXISTS temp.missing")
+        self._db.execute("""
+            CREATE TEMP TABLE missing AS SELECT min(number) AS number FROM digests
+            WHERE hash NOT IN (SELECT hash FROM extracted) GROUP BY hash ORDER BY 1""")
+        last_number = -1
+        query = f"""
+            SELECT number, hash, {_DIGEST_COLUMNS} FROM missing JOIN digests USING (number)
+            WHERE number > ? ORDER BY number LIMIT ?"""
+        while rows := self._db.execute(query, (last_number, CACHE_ROWS_AT_ONCE)).fetchall():
+            for number, digest_hash, *columns in rows:
+                yield digest_hash, _digest(columns)
+                last_number = number
+
+    def add_mentions(self, mentions: Mapping[bytes, Mentions]) -> None:
+        """Add the mentions of digests, by the hash of the digest, and commit."""
+        rows = (
+            (digest_hash, json.dumps(digest_mentions, ensure_ascii=False))
+            for digest_hash, digest_mentions in mentions.items()
+        )
         self._db.executemany("INSERT OR IGNORE INTO extracted VALUES (?, ?)", rows)
         self._db.commit()
 
-    def unreadable(self) -> Iterator[tuple[str, Digest]]:
-        """Yield the digests that have no extraction, with the paths of their posts."""
-        query = f"SELECT post, {_DIGEST} FROM digests WHERE hash NOT IN (SELECT hash FROM extracted) ORDER BY post, line"
-        yield from ((post, _digest(row)) for post, *row in self._db.execute(query))
+    def failed_digests(self) -> Iterator[tuple[str, Digest]]:
+        """Yield the path of the post and the digest for each one without mentions, by post and line.
+
+        When extraction is done, these are the digests that killed the process that read them.
+        """
+        rows = self._db.execute(f"""
+            SELECT post, {_DIGEST_COLUMNS} FROM digests
+            WHERE hash NOT IN (SELECT hash FROM extracted) ORDER BY post, line""")
+        for post, *columns in rows:
+            yield post, _digest(columns)
 
 
-def read_texts(path: Path) -> Iterator[str]:
-    """Yield the headings and texts of the first digest of each paper of a finished file, in any process."""
+def first_texts(path: Path) -> Iterator[str]:
+    """Yield the headings and texts of each paper's first digest; may run in another process than the cache.
+
+    Args:
+        path: What `BuildCache.finish_reading` returned.
+    """
     database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    query = """
+    rows = database.execute("""
         SELECT paper, title, sections FROM digests WHERE hash IN (SELECT hash FROM extracted)
-        ORDER BY paper, post_date, post, line, number"""
-    for _, rows in groupby(database.execute(query), key=lambda row: str(row[0])):
-        _, title, sections = next(rows)
-        parts = (part for _, heading, _, text in json.loads(sections) for part in (heading, text))
-        yield "\n".join([title, *parts])
+        ORDER BY paper, post_date, post, line, number""")
+    for _, paper_rows in groupby(rows, key=lambda row: str(row[0])):
+        _, title, sections = next(paper_rows)
+        parts = [title]
+        for _, heading, _, text in json.loads(sections):
+            parts += [heading, text]
+        yield "\n".join(parts)
     database.close()
 
 
-def _digest(row: list[str]) -> Digest:
-    paper, title, url, line, date, sections = row
-    parts = (
-        Section(_KINDS[kind], heading, number, text) for kind, heading, number, text in json.loads(sections)
+def _remove_outdated(database: sqlite3.Connection, reader: str, extractor: str) -> None:
+    """Remove what another reader or extractor made, and note the present ones."""
+    row = database.execute("SELECT reader, extractor FROM meta").fetchone()
+    last_reader, last_extractor = row or ("", "")
+    if last_reader != reader:
+        database.executescript("DELETE FROM posts; DELETE FROM problems; DELETE FROM digests;")
+    if last_extractor != extractor:
+        database.execute("DELETE FROM extracted")
+    database.execute("DELETE FROM meta")
+    database.execute("INSERT INTO meta VALUES (?, ?)", (reader, extractor))
+    database.commit()
+
+
+def _extracted_digest(row: Sequence[Any]) -> ExtractedDigest:
+    post, post_date, digest_hash, mentions, *columns = row
+    return ExtractedDigest(post, post_date, _digest(columns), digest_hash, _mentions(mentions))
+
+
+def _digest(columns: Sequence[Any]) -> Digest:
+    """Return the digest that `_DIGEST_COLUMNS` hold."""
+    paper, title, url, line, date, sections_json = columns
+    sections = tuple(
+        Section(_SECTION_KINDS[kind], heading, number, text)
+        for kind, heading, number, text in json.loads(sections_json)
     )
-    return Digest(paper, title, url, int(line), tuple(parts), date)
-
-
-_KINDS = {str(kind): kind for kind in SectionKind}
+    return Digest(paper, title, url, line, sections, date)
 
 
 def _mentions(text: str) -> Mentions:
+    """Return mentions from the JSON of `add_mentions`: for each section, the fields of each mention."""
     return tuple(tuple(map(make_mention, section)) for section in json.loads(text))

@@ -1,63 +1,66 @@
-"""From digests to mentions: what was extracted before is taken from the old store, the rest is done in batches."""
+"""The extraction step of a build: from digests to mentions, in batches."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from itertools import tee
-from typing import TYPE_CHECKING
 
-from kg.build.cache import Partial
+from kg.build.cache import BuildCache
 from kg.extract.run import Knowledge, extract_batch
-from kg.parallel import Beside, Progress, Workers, batched, run_batches
+from kg.limits import (
+    DIGESTS_PER_BATCH,
+    DIGESTS_PER_LARGE_BATCH,
+    MIN_DIGESTS_FOR_LARGE_BATCHES,
+    MIN_DIGESTS_FOR_POOL,
+)
+from kg.parallel import BackgroundProcess, BatchResults, Progress, Workers, batched, run_batches
 from kg.records import Digest, Mentions
-
-if TYPE_CHECKING:
-    pass
-
-
-#: A process takes about a second to start, in which one process extracts this many digests.
-_WORTH_A_PROCESS = 250
-#: Digests that a worker takes at once: a second's work or so; of many digests more, since they share words.
-_BATCH, _LARGE_BATCH, _MANY = 24, 96, 4000
-
-
-def digest_hash(digest: Digest) -> bytes:
-    """Return the hash of what a digest's mentions are read from: kinds and texts, not places; 16 bytes."""
-    parts = [[section.kind, section.text] for section in digest.readable()]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).digest()[:16]
 
 
 def extract_missing(
-    read: Partial, knowledge: Knowledge, workers: Workers, beside: Beside, progress: Progress
+    cache: BuildCache,
+    knowledge: Knowledge,
+    workers: Workers,
+    background: BackgroundProcess,
+    progress: Progress,
 ) -> int:
-    """Extract all digests that have not been, keep what each batch brings as soon as it is there, and return how many they were.
+    """Extract the digests that have no mentions yet, and add their mentions to the cache, batch by batch.
 
     Args:
-        read: What has been read, and where extractions are kept; digests that kill their worker have none.
+        cache: Holds the digests, and gets the mentions; a digest that kills its worker gets none.
         knowledge: What the extractor knows.
-        workers: Where the work is done.
-        beside: A process that has been warmed up, which does it if there is little.
-        progress: Told how many digests are read.
+        workers: Where many digests are extracted.
+        background: Extracts few digests; it has loaded the extractor already.
+        progress: Told how many digests are done.
+
+    Returns:
+        How many different digests had no mentions.
     """
-    missing = read.count_missing()
-    done = 0
-    progress("Reading digests", 0, missing)
-    keyed, again = tee(read.missing())
-    keys, digests = (key for key, _ in keyed), (digest for _, digest in again)
-    work = partial(extract_batch, knowledge)
-    batches: Iterable[Sequence[tuple[Digest, Mentions | None]]]
-    if missing < _WORTH_A_PROCESS and not workers.scheduler:
-        batches = (
-            list(zip(batch, beside.start(work, batch)(), strict=True)) for batch in batched(digests, _BATCH)
-        )
+    missing_count = cache.missing_count()
+    progress("Reading digests", 0, missing_count)
+    for_hashes, for_digests = tee(cache.missing_digests())
+    hashes = (digest_hash for digest_hash, _ in for_hashes)
+    digests = (digest for _, digest in for_digests)
+    if missing_count < MIN_DIGESTS_FOR_POOL and not workers.scheduler:
+        batches = _extract_in_background(knowledge, digests, background)
     else:
-        batches = run_batches(work, digests, workers, size=_BATCH if missing < _MANY else _LARGE_BATCH)
+        size = DIGESTS_PER_BATCH if missing_count < MIN_DIGESTS_FOR_LARGE_BATCHES else DIGESTS_PER_LARGE_BATCH
+        batches = run_batches(partial(extract_batch, knowledge), digests, workers, size=size)
+    done = 0
     for batch in batches:
-        # the batch first, so that no key is taken for a digest that it does not have
-        read.add(
-            {key: mentions for (_, mentions), key in zip(batch, keys, strict=False) if mentions is not None}
-        )
+        mentions: dict[bytes, Mentions] = {}
+        # the batch comes first, so that its end takes no hash from the next one
+        for (_, digest_mentions), digest_hash in zip(batch, hashes, strict=False):
+            if digest_mentions is not None:
+                mentions[digest_hash] = digest_mentions
+        cache.add_mentions(mentions)
         done += len(batch)
-        progress("Reading digests", done, missing)
-    return missing
+        progress("Reading digests", done, missing_count)
+    return missing_count
+
+
+def _extract_in_background(
+    knowledge: Knowledge, digests: Iterable[Digest], background: BackgroundProcess
+) -> Iterable[BatchResults[Digest, Mentions]]:
+    for batch in batched(digests, DIGESTS_PER_BATCH):
+        wait_for_mentions = background.submit(extract_batch, knowledge, batch)
+        yield list(zip(batch, wait_for_mentions(), strict=True))

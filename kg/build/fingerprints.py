@@ -1,56 +1,91 @@
-"""What a result depends on besides the posts: the code, the vocabulary, the libraries that do the work."""
+"""Hashes of everything that a result depends on: code, vocabulary, libraries, and the text of a digest.
+
+What the last build did is used again only as long as these hashes are the same.
+"""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from kg.records import Digest
+
 _PACKAGE = Path(__file__).parent.parent
-#: What decides which mentions a digest has; a change elsewhere leaves extracted mentions valid.
-_EXTRACTION = ("records.py", "text.py", "extract", "vocabulary")
-_READING = ("records.py", "text.py", "posts", "build/extract_digests.py")
+_SHARED_CODE = ("records.py", "text.py", "limits.py")
+#: Files and folders of the package that decide what a post is read as; a change elsewhere leaves read digests
+#: valid.
+READING_CODE = (*_SHARED_CODE, "posts", "build/fingerprints.py")
+#: Files and folders of the package that decide which mentions a digest has; a change elsewhere leaves
+#: extracted mentions valid.
+EXTRACTION_CODE = (*_SHARED_CODE, "extract", "vocabulary")
+_READING_LIBRARIES = ("markdown-it-py", "python-frontmatter", "PyYAML")
+_BUILD_LIBRARIES = ("spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis", "markdown-it-py")
 _SUFFIXES = frozenset({".py", ".tsv", ".npz", ".json", ".js", ".css", ".j2"})
+_DIGEST_HASH_BYTES = 16
+
+
+def digest_hash(digest: Digest) -> bytes:
+    """Return the hash of what mentions depend on: the kinds and texts of sections, not their lines.
+
+    Returns:
+        16 bytes, so that two of many millions of digests hardly ever share a hash.
+    """
+    sections = [[section.kind, section.text] for section in digest.readable_sections()]
+    text = json.dumps(sections, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).digest()[:_DIGEST_HASH_BYTES]
 
 
 def reader_fingerprint() -> str:
     """Return the hash of everything that decides what a post is read as."""
-    libraries = (
-        f"{name} {metadata.version(name)}" for name in ("markdown-it-py", "python-frontmatter", "PyYAML")
-    )
-    return _hash([path for name in _READING for path in _files(_PACKAGE / name)], *libraries)
+    return _hash(_files(READING_CODE), *_versions(_READING_LIBRARIES))
 
 
-def extractor_fingerprint(own_vocabulary: str, model: Path | None) -> str:
-    """Return the hash of everything that decides what is extracted from a digest; `model` is a folder of the user's."""
-    files = [path for name in _EXTRACTION for path in _files(_PACKAGE / name)]
-    return _hash(files, own_vocabulary, _model_hash(model), f"spacy {metadata.version('spacy')}")
+def extractor_fingerprint(user_vocabulary: str, model: Path | None) -> str:
+    """Return the hash of everything that decides which mentions a digest has.
+
+    Args:
+        user_vocabulary: The text of the user's vocabulary file.
+        model: The folder of the user's model; None for the shipped one.
+    """
+    return _hash(_files(EXTRACTION_CODE), user_vocabulary, _model_hash(model), *_versions(["spacy"]))
 
 
-def builder_fingerprint(model: Path | None, *texts: str) -> str:
-    """Return the hash of everything besides the posts that decides what a build writes; `texts` are what the user wrote."""
-    libraries = (
-        f"{name} {metadata.version(name)}"
-        for name in ("spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis", "markdown-it-py")
-    )
-    return _hash(_files(_PACKAGE), *texts, _model_hash(model), *libraries)
+def builder_fingerprint(model: Path | None, *user_files: str) -> str:
+    """Return the hash of everything besides the posts that decides what a build writes.
+
+    Args:
+        model: The folder of the user's model; None for the shipped one.
+        user_files: The texts of the user's files.
+    """
+    return _hash(_files(["."]), *user_files, _model_hash(model), *_versions(_BUILD_LIBRARIES))
+
+
+def _versions(libraries: Iterable[str]) -> list[str]:
+    return [f"{name} {metadata.version(name)}" for name in libraries]
 
 
 def _model_hash(model: Path | None) -> str:
     if model is None:
         return ""
     digest = hashlib.sha256()
-    for file in (
-        sorted(path for path in model.iterdir() if path.suffix in _SUFFIXES) if model.is_dir() else ()
-    ):
-        digest.update(f"{file.name}\0".encode())
-        digest.update(file.read_bytes())
+    if model.is_dir():
+        for file in sorted(path for path in model.iterdir() if path.suffix in _SUFFIXES):
+            digest.update(f"{file.name}\0".encode())
+            digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES)
+def _files(names: Iterable[str]) -> list[Path]:
+    """Return the files of the package that have some names or are in folders of these names."""
+    files: list[Path] = []
+    for name in names:
+        path = _PACKAGE / name
+        if path.is_file():
+            files.append(path)
+        else:
+            files += sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES)
+    return files
 
 
 def _hash(files: Iterable[Path], *texts: str) -> str:

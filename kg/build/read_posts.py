@@ -1,86 +1,101 @@
-"""From files to digests: what has not changed since the last build is taken from its store, and the rest is read."""
+"""The reading step of a build: from files to digests; what has not changed is copied from the last build."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from kg.build.cache import Partial
-from kg.build.extract_digests import digest_hash
+from kg.build.cache import BuildCache
+from kg.build.fingerprints import digest_hash
 from kg.errors import ForeignStoreError, NoGraphError
+from kg.limits import DIGESTS_COPIED_AT_ONCE
 from kg.parallel import Progress, batched
-from kg.posts.inputs import Input, open_post
+from kg.posts.inputs import InputFile, open_post
 from kg.records import Digest, Mentions, Problem
-from kg.store.previous_build import BuiltStore
+from kg.store.previous_build import PreviousBuild
 from kg.store.rows import PostRow
 
-#: Digests that are taken over at once.
-_MANY = 500
+
+class Fingerprints(NamedTuple):
+    """Hashes of what decides how posts are read and mentions extracted; see `kg.build.fingerprints`."""
+
+    reader: str
+    extractor: str
 
 
-def read_all(
-    inputs: Sequence[Input],
-    contents: Mapping[str, str],
-    last: Path,
-    made_by: Mapping[str, str],
-    read: Partial,
+def read_posts(
+    inputs: Sequence[InputFile],
+    content_hashes: Mapping[str, str],
+    previous: Path,
+    fingerprints: Fingerprints,
+    cache: BuildCache,
     progress: Progress,
 ) -> None:
-    """Bring all posts into `read`.
+    """Bring all posts into the cache, and the mentions that the last build extracted.
 
     Args:
         inputs: The posts.
-        contents: The hash of the bytes of each, by name.
-        last: The store of the last build; there may be none.
-        made_by: The fingerprints of `reader` and `extractor`, which the last build has to share if its work is to be taken over.
-        read: Where posts and digests are kept; what it has already is left as it is.
+        content_hashes: The hash of the content of each post, by name.
+        previous: The store of the last build, which need not exist.
+        fingerprints: Those of the present code; what the last build made with other code is not copied.
+        cache: Where posts are brought; those that it holds with the same content are left as they are.
         progress: Told how many posts are read.
     """
-    read.keep_only(contents)
-    _take_over(last, contents, made_by, read)
-    known = read.contents()
-    changed = [source for source in inputs if known.get(source.name) != contents[source.name]]
-    for number, source in enumerate(changed):
-        progress("Reading posts", number, len(changed))
+    cache.keep_only(content_hashes)
+    _copy_from_previous(previous, content_hashes, fingerprints, cache)
+    cached = cache.content_hashes()
+    changed = [source for source in inputs if cached.get(source.name) != content_hashes[source.name]]
+    for done, source in enumerate(changed):
+        progress("Reading posts", done, len(changed))
         opened = open_post(source)
-        post = PostRow(source.name, opened.title, opened.date, contents[source.name])
-        read.add_post(post, _hashed(opened.items, partial(progress, f"Reading {source.name}")))
+        post = PostRow(source.name, opened.title, opened.date, content_hashes[source.name])
+        cache.add_post(post, _with_hashes(opened.items, partial(progress, f"Reading {source.name}")))
     progress("Reading posts", len(changed), len(changed))
 
 
-def _hashed(
+def _with_hashes(
     items: Iterator[Digest | Problem], progress: Callable[[int, int], None]
 ) -> Iterator[tuple[Digest, bytes] | Problem]:
+    """Yield each digest with its hash, and each problem as it is."""
     for number, item in enumerate(items, start=1):
         yield item if isinstance(item, Problem) else (item, digest_hash(item))
-        if number % _MANY == 0:
+        if number % DIGESTS_COPIED_AT_ONCE == 0:
             progress(number, 0)
 
 
-def _take_over(last: Path, contents: Mapping[str, str], made_by: Mapping[str, str], read: Partial) -> None:
-    """Take unchanged posts and extractions from the last build."""
+def _copy_from_previous(
+    path: Path, content_hashes: Mapping[str, str], fingerprints: Fingerprints, cache: BuildCache
+) -> None:
+    """Copy unchanged posts, and the mentions of all digests, from the last build, if there was one."""
     try:
-        with BuiltStore(last) as store:
-            meta = store.meta()
-            same_reader, same_extractor = (
-                meta.get(name) == made_by[name] for name in ("reader", "extractor")
-            )
-            if not (same_reader or same_extractor):
+        with PreviousBuild(path) as previous:
+            meta = previous.meta()
+            same_reader = meta.get("reader") == fingerprints.reader
+            same_extractor = meta.get("extractor") == fingerprints.extractor
+            unchanged = _unchanged_posts(previous, content_hashes, cache) if same_reader else {}
+            if not unchanged and not same_extractor:
                 return
-            known = read.contents()
-            kept = {
-                post.path: post
-                for post in store.posts()
-                if same_reader and contents.get(post.path) == post.content and post.path not in known
-            }
-            for batch in batched(store.read_digests(), _MANY):
-                found: dict[bytes, Mentions] = {}
-                for each in batch:
-                    if each.post in kept:
-                        read.add_digest(kept[each.post], each.digest, each.hash)
+            for batch in batched(previous.extracted_digests(), DIGESTS_COPIED_AT_ONCE):
+                mentions: dict[bytes, Mentions] = {}
+                for extracted in batch:
+                    if extracted.post in unchanged:
+                        cache.add_digest(unchanged[extracted.post], extracted.digest, extracted.hash)
                     if same_extractor:
-                        found[each.hash] = each.mentions
-                read.add(found)
-            read.add_problems(problem for problem in store.problems() if problem.file in kept)
-            read.add_posts(kept.values())
+                        mentions[extracted.hash] = extracted.mentions
+                cache.add_mentions(mentions)
+            cache.add_problems(problem for problem in previous.problems() if problem.file in unchanged)
+            cache.add_posts(unchanged.values())
     except (NoGraphError, ForeignStoreError):
         return
+
+
+def _unchanged_posts(
+    previous: PreviousBuild, content_hashes: Mapping[str, str], cache: BuildCache
+) -> dict[str, PostRow]:
+    """Return the posts of the last build with the same content that the cache does not hold, by path."""
+    cached = cache.content_hashes()
+    return {
+        post.path: post
+        for post in previous.posts()
+        if content_hashes.get(post.path) == post.content and post.path not in cached
+    }

@@ -1,8 +1,8 @@
-"""Training a model on annotated papers, and finding out how good it will be on others."""
+"""Training a model on annotated papers, and estimating by cross-validation how good it is on other papers."""
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
@@ -10,76 +10,110 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from kg.build.build import STORE, Settings, build
+from kg.build.training.annotated_papers import AnnotatedPaper, annotated_digest, fold_of
 from kg.build.training.card import render_card
-from kg.build.training.papers import AnnotatedPaper, annotated_digest, fold_of
-from kg.build.training.train_all import FOLDS, Trained, train
+from kg.build.training.stacking import TrainedModel, train_parts
 from kg.errors import TrainingError
 from kg.evaluation.gold import parse_annotation, read_gold
-from kg.evaluation.metrics import Annotation, Interval, Scores, intervals, score
+from kg.evaluation.intervals import Interval, intervals
+from kg.evaluation.matching import Annotation
+from kg.evaluation.metrics import Scores, score
 from kg.extract.ner.weights import render_surfaces, save_tagger
 from kg.files import write_text
-from kg.parallel import Progress, Workers, run_batches
+from kg.limits import MAX_UNANNOTATED_DIGESTS, MIN_TRAINING_PAPERS
+from kg.parallel import Progress, Workers, ignore_progress, run_batches
 from kg.posts.inputs import find_inputs, read_post
 from kg.records import Digest
+from kg.store.connection import FilePath
 from kg.store.paper_entities import paper_entities
 from kg.store.reader import Store
 from kg.vocabulary.terms import render_terms, shipped_entries
 
-#: Of text that nobody annotated, this many digests are read, spread evenly; more take longer and teach little.
-_PLAIN = 400
-#: Training cuts papers into folds, of which none may be empty.
-_FEWEST = 2 * FOLDS
-
 
 class Validation(NamedTuple):
-    """Into how many parts posts are cut, each read by a model of the others; in how many processes, all cores if None."""
+    """How to cross-validate.
+
+    Attributes:
+        folds: Into how many parts the posts are split; each is read by a model that was trained on the
+            others.
+        workers: How many processes train and read; all cores if None.
+    """
 
     folds: int
     workers: int | None = None
 
 
-class Expected(NamedTuple):
-    """What to expect on papers that a model was not trained on: figures, and 95 % intervals of F1 over posts."""
+class ExpectedFigures(NamedTuple):
+    """What to expect of a model on papers that it was not trained on.
+
+    Attributes:
+        scores: The figures over all papers.
+        intervals: 95 % intervals of F1 over posts, by the name of the figure.
+    """
 
     scores: Scores
     intervals: dict[str, Interval]
 
 
 class TrainReport(NamedTuple):
-    """What a training used and made; `expected` is None if it was not cross-validated."""
+    """What a training used and made.
+
+    Attributes:
+        papers: How many annotated papers there were.
+        entities: How many annotated entities they have.
+        folder: The folder of the model.
+        expected: The figures of cross-validation; None if there was none.
+    """
 
     papers: int
     entities: int
     folder: Path
-    expected: Expected | None
+    expected: ExpectedFigures | None
 
 
 class TrainingData(NamedTuple):
-    """Annotated papers with their dates, the file of each post, the first post of each paper, and text that nobody annotated."""
+    """What a model is trained on.
+
+    Attributes:
+        papers: The annotated papers, by id.
+        files: The file of each post, by the name of the post.
+        first_posts: The name of the first post of each paper of the posts, by paper id.
+        dates: The date of each of `papers`; empty if it is not known.
+        unannotated: Digests that nobody annotated.
+    """
 
     papers: tuple[AnnotatedPaper, ...]
     files: Mapping[str, Path]
-    posts: Mapping[str, str]
+    first_posts: Mapping[str, str]
     dates: tuple[str, ...]
-    plain: tuple[Digest, ...]
+    unannotated: tuple[Digest, ...]
+
+
+class _PaperDigests(NamedTuple):
+    """The digests of a paper in the order of the posts; post and date are those of the first one."""
+
+    digests: list[Digest]
+    first_post: str
+    date: str
 
 
 def train_model(
-    gold: Path,
-    posts: Sequence[Path],
-    output: Path,
+    gold: FilePath,
+    posts: Sequence[FilePath],
+    output: FilePath,
     *,
-    plain: Sequence[Path] = (),
+    plain: Sequence[FilePath] = (),
     validation: Validation | None = None,
-    progress: Progress = lambda *_: None,
+    progress: Progress = ignore_progress,
 ) -> TrainReport:
     """Train a model on the annotated papers of posts and write it into a folder.
 
     Args:
-        gold: Annotations, a JSON line a paper.
+        gold: The file of annotations, a JSON line for each paper.
         posts: The posts that hold the papers.
         output: The folder of the model.
-        plain: Posts or JSON lines of papers that nobody annotated, in a language that the annotated ones lack.
+        plain: Posts or JSON lines of papers that nobody annotated, in a language that the annotated ones
+            lack.
         validation: How to cross-validate first, if at all.
         progress: Told of each step, how much of it is done, and of how much.
 
@@ -88,111 +122,122 @@ def train_model(
         NoInputError: A path holds no posts.
         TrainingError: The posts hold too few of the annotated papers.
     """
-    data = _read_data(read_gold(gold), posts, plain)
+    folder = Path(output)
+    data = _read_data(read_gold(Path(gold)), posts, plain)
     expected = _cross_validate(data, validation, progress) if validation else None
     folds = validation.folds if validation else 0
     progress("Training", folds, folds + 1)
-    write_model(output, _train(data, data.papers))
-    figures = (expected.scores, expected.intervals) if expected else None
-    write_text(output / "card.md", [render_card(data.papers, data.dates, len(data.plain), figures)])
+    write_model(folder, _train(data, data.papers))
+    card = render_card(data.papers, data.dates, len(data.unannotated), expected)
+    write_text(folder / "card.md", [card])
     progress("Training", folds + 1, folds + 1)
-    return TrainReport(len(data.papers), sum(len(paper.entities) for paper in data.papers), output, expected)
+    entity_count = sum(len(paper.entities) for paper in data.papers)
+    return TrainReport(len(data.papers), entity_count, folder, expected)
 
 
-def write_model(folder: Path, trained: Trained) -> None:
-    """Write a trained model into a folder."""
+def write_model(folder: Path, model: TrainedModel) -> None:
+    """Write a trained model into a folder, in the files that `kg.extract.ner.weights` reads."""
     folder.mkdir(parents=True, exist_ok=True)
-    save_tagger(folder / "crf.npz", trained.weights.features, trained.weights.transitions)
-    roles = {role: judge._asdict() for role, judge in trained.roles.items()}
-    judges = {"names": trained.judge._asdict(), "roles": roles}
-    write_text(
-        folder / "judge.json", [json.dumps(judges, ensure_ascii=False, indent=1, sort_keys=True), "\n"]
-    )
-    write_text(folder / "surfaces.tsv", [render_surfaces(trained.surfaces)])
-    write_text(folder / "names.tsv", [render_terms(trained.terms)])
+    save_tagger(folder / "crf.npz", model.crf.features, model.crf.transitions)
+    classifiers = {
+        "names": model.name_classifier._asdict(),
+        "roles": {role: classifier._asdict() for role, classifier in model.role_classifiers.items()},
+    }
+    text = json.dumps(classifiers, ensure_ascii=False, indent=1, sort_keys=True)
+    write_text(folder / "judge.json", [text, "\n"])
+    write_text(folder / "surfaces.tsv", [render_surfaces(model.surfaces)])
+    write_text(folder / "names.tsv", [render_terms(model.terms)])
 
 
 def _read_data(
-    gold: Mapping[str, tuple[Annotation, ...]], posts: Sequence[Path], plain: Sequence[Path]
+    gold: Mapping[str, tuple[Annotation, ...]], posts: Sequence[FilePath], unannotated: Sequence[FilePath]
 ) -> TrainingData:
-    digests: dict[str, list[Digest]] = {}
-    first: dict[str, str] = {}
-    dates: dict[str, str] = {}
+    """Read the posts and join them with the annotations.
+
+    Raises:
+        TrainingError: The posts hold too few of the annotated papers.
+    """
+    papers: dict[str, _PaperDigests] = {}
     files: dict[str, Path] = {}
-    for source in find_inputs(posts):
+    for source in find_inputs(map(Path, posts)):
         files[source.name] = source.path
         post = read_post(source)[0]
         for digest in post.digests:
-            digests.setdefault(digest.paper, []).append(digest)
-            first.setdefault(digest.paper, source.name)
-            dates.setdefault(digest.paper, digest.date or post.date)
-    known = [paper for paper in sorted(gold) if paper in digests]
-    if len(known) < _FEWEST:
-        raise TrainingError(len(known), _FEWEST)
-    # the papers of a post are alike, and kept together, unless there are too few posts to split
-    apart = len({first[paper] for paper in known}) < _FEWEST
-    papers = [
-        AnnotatedPaper(
-            paper,
-            paper if apart else first[paper],
-            annotated_digest(digests[paper], gold[paper]),
-            gold[paper],
-        )
-        for paper in known
-    ]
-    return TrainingData(
-        tuple(papers), files, first, tuple(dates[paper] for paper in known), _read_plain(plain)
-    )
+            first = _PaperDigests([], source.name, digest.date or post.date)
+            papers.setdefault(digest.paper, first).digests.append(digest)
+    annotated_ids = [paper_id for paper_id in sorted(gold) if paper_id in papers]
+    if len(annotated_ids) < MIN_TRAINING_PAPERS:
+        raise TrainingError(len(annotated_ids), MIN_TRAINING_PAPERS)
+    first_posts = {paper_id: paper.first_post for paper_id, paper in papers.items()}
+    groups = _group_by_post(annotated_ids, first_posts)
+    annotated = []
+    for paper_id in annotated_ids:
+        digest = annotated_digest(papers[paper_id].digests, gold[paper_id])
+        annotated.append(AnnotatedPaper(paper_id, groups[paper_id], digest, gold[paper_id]))
+    dates = tuple(papers[paper_id].date for paper_id in annotated_ids)
+    return TrainingData(tuple(annotated), files, first_posts, dates, _read_unannotated(unannotated))
 
 
-def _read_plain(paths: Sequence[Path]) -> tuple[Digest, ...]:
-    if not paths:
+def _group_by_post(paper_ids: Sequence[str], first_posts: Mapping[str, str]) -> dict[str, str]:
+    """Return the group of each paper: its post, whose papers are alike, or itself if there are few posts."""
+    posts = {first_posts[paper_id] for paper_id in paper_ids}
+    if len(posts) < MIN_TRAINING_PAPERS:
+        return {paper_id: paper_id for paper_id in paper_ids}
+    return {paper_id: first_posts[paper_id] for paper_id in paper_ids}
+
+
+def _read_unannotated(paths: Iterable[FilePath]) -> tuple[Digest, ...]:
+    """Return at most `MAX_UNANNOTATED_DIGESTS` digests, spread evenly over those of the files."""
+    files = [Path(path) for path in paths]
+    if not files:
         return ()
-    digests = [digest for source in find_inputs(paths) for digest in read_post(source)[0].digests]
-    return tuple(digests[:: max(1, len(digests) // _PLAIN)][:_PLAIN])
+    digests = [digest for source in find_inputs(files) for digest in read_post(source)[0].digests]
+    step = max(1, len(digests) // MAX_UNANNOTATED_DIGESTS)
+    return tuple(digests[::step][:MAX_UNANNOTATED_DIGESTS])
 
 
-def _train(data: TrainingData, papers: Sequence[AnnotatedPaper]) -> Trained:
-    return train(papers, [entry.term for entry in shipped_entries()], data.plain)
+def _train(data: TrainingData, papers: Sequence[AnnotatedPaper]) -> TrainedModel:
+    return train_parts(papers, [entry.term for entry in shipped_entries()], data.unannotated)
 
 
-def _cross_validate(data: TrainingData, validation: Validation, progress: Progress) -> Expected:
-    """Return the figures of models on the posts that they were not trained on, each built as a user would."""
+def _cross_validate(data: TrainingData, validation: Validation, progress: Progress) -> ExpectedFigures:
+    """Return the figures of models on the posts that they were not trained on, built as a user builds."""
     predicted: dict[str, list[Annotation]] = {}
     folds = validation.folds
-    work = partial(_predict_held_out, data, folds)
+    work = partial(_predict_folds, data, folds)
     progress("Training", 0, folds + 1)
     batches = run_batches(work, range(folds), Workers(validation.workers or os.cpu_count() or 1), size=1)
     for done, batch in enumerate(batches, start=1):
         progress("Training", done, folds + 1)
-        for _, found in batch:
-            predicted |= found or {}
+        for _, fold_predictions in batch:
+            predicted |= fold_predictions or {}
     gold = {paper.id: paper.entities for paper in data.papers}
     groups = {paper.id: paper.group for paper in data.papers}
-    return Expected(score(gold, predicted), intervals(gold, predicted, groups))
+    return ExpectedFigures(score(gold, predicted), intervals(gold, predicted, groups))
 
 
-def _predict_held_out(
-    data: TrainingData, folds: int, held: Sequence[int]
+def _predict_folds(
+    data: TrainingData, folds: int, held_out: Sequence[int]
 ) -> list[dict[str, list[Annotation]]]:
-    """Return what models trained on all other folds find in each held one; runs in a worker process."""
-    fold = fold_of(data.papers, folds)
-    return [
-        _predict(data, {paper.id for paper in data.papers if fold[paper.id] == number}) for number in held
-    ]
+    """Return what models trained on all other folds find in each of some folds; runs in a worker process."""
+    fold_by_paper = fold_of(data.papers, folds)
+    predictions = []
+    for number in held_out:
+        papers = {paper.id for paper in data.papers if fold_by_paper[paper.id] == number}
+        predictions.append(_predict(data, papers))
+    return predictions
 
 
-def _predict(data: TrainingData, held: AbstractSet[str]) -> dict[str, list[Annotation]]:
+def _predict(data: TrainingData, held_out: AbstractSet[str]) -> dict[str, list[Annotation]]:
+    """Train a model on all other papers, and return the entities that a build with it finds, by paper id."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        write_model(folder / "model", _train(data, [paper for paper in data.papers if paper.id not in held]))
-        posts = sorted({data.posts[paper] for paper in held})
-        build(
-            [data.files[post] for post in posts],
-            folder / "output",
-            Settings(model=folder / "model"),
-            workers=1,
+        write_model(
+            folder / "model", _train(data, [paper for paper in data.papers if paper.id not in held_out])
         )
+        posts = sorted({data.first_posts[paper_id] for paper_id in held_out})
+        files = [data.files[post] for post in posts]
+        build(files, folder / "output", Settings(model=folder / "model"), workers=1)
         with Store(folder / "output" / STORE) as store:
-            found = {paper.id: rows for paper, rows in paper_entities(store)}
-        return {paper: [parse_annotation(row) for row in found.get(paper, ())] for paper in held}
+            entities = {paper.id: rows for paper, rows in paper_entities(store)}
+    return {paper_id: [parse_annotation(row) for row in entities.get(paper_id, ())] for paper_id in held_out}

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.build.build import BuildReport, Settings, build
-from kg.build.cache import Partial
+from kg.build.cache import BuildCache
 from kg.build.fingerprints import reader_fingerprint
 from kg.errors import NoInputError
-from kg.posts.inputs import Input, OpenPost, open_post
+from kg.posts.inputs import InputFile, OpenPost, open_post
 from kg.records import Digest
 from kg.store.reader import Store
 from kg.store.rows import PostRow
@@ -133,20 +133,23 @@ def test_after_any_edits_an_incremental_build_is_a_full_one(
     assert contents(folder) == contents(folder, "fresh")
 
 
+SCRIPT = """
+from kg.build import extract_digests
+from kg.build.build import build
+
+if __name__ == "__main__":
+    extract_digests.MIN_DIGESTS_FOR_POOL = 1
+    build([{posts!r}], {output!r}, workers={workers})
+"""
+
+
 def test_the_bytes_depend_neither_on_workers_nor_on_the_hash_seed(tmp_path: Path) -> None:
-    results = []
-    for number, (seed, workers) in enumerate([("0", "1"), ("1", "2")]):
-        code = (
-            "from pathlib import Path; import kg.build.extract_digests as extraction; extraction._WORTH_A_PROCESS = 1\n"
-            "from kg.build.build import build\n"
-            "if __name__ == '__main__':\n"
-            f"    build([Path({str(ROOT / 'data' / 'posts')!r})], Path({str(tmp_path / str(number))!r}), workers={workers})\n"
-        )
-        script = tmp_path / f"run{number}.py"
-        script.write_text(code, encoding="utf-8")
+    for name, seed, workers in (("one", "0", 1), ("two", "1", 2)):
+        posts, output = str(ROOT / "data" / "posts"), str(tmp_path / name)
+        script = tmp_path / f"{name}.py"
+        script.write_text(SCRIPT.format(posts=posts, output=output, workers=workers), encoding="utf-8")
         subprocess.run([sys.executable, script], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
-        results.append(contents(tmp_path, str(number)))
-    assert results[0] == results[1]
+    assert contents(tmp_path, "one") == contents(tmp_path, "two")
 
 
 def test_problems_are_reported_with_file_and_line_and_the_rest_is_built(tmp_path: Path) -> None:
@@ -278,7 +281,7 @@ def test_unchanged_posts_are_not_read_again(monkeypatch: pytest.MonkeyPatch, tmp
     write_posts(tmp_path / "posts", {changed: POSTS[changed].replace("통신이", "메모리가")})
     read = []
 
-    def open_and_note(source: Input) -> OpenPost:
+    def open_and_note(source: InputFile) -> OpenPost:
         read.append(source.name)
         return open_post(source)
 
@@ -299,19 +302,19 @@ def test_a_post_that_was_being_read_when_the_build_ended_is_read_anew(tmp_path: 
     begun = Digest("2501.00001", "begun", "", 1, ())
     with (
         suppress(KeyboardInterrupt),
-        Partial(tmp_path / "output" / ".kg.partial", reader_fingerprint(), "") as partial,
+        BuildCache(tmp_path / "output" / ".kg.partial", reader_fingerprint(), "") as cache,
     ):
-        partial.add_digest(PostRow("papers.jsonl", "", "", "x"), begun, b"0" * 16)
-        partial.add_digest(PostRow("gone.jsonl", "", "", "x"), begun, b"1" * 16)
-        partial.add({})
+        cache.add_digest(PostRow("papers.jsonl", "", "", "x"), begun, b"0" * 16)
+        cache.add_digest(PostRow("gone.jsonl", "", "", "x"), begun, b"1" * 16)
+        cache.add_mentions({})
         raise KeyboardInterrupt
     report = build([posts], tmp_path / "output", workers=1)
     assert (report.counts["papers"], report.counts["digests"], report.extracted) == (5, 5, 5)
 
 
 def test_the_page_of_many_papers_is_of_the_newest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for module in ("page", "write"):
-        monkeypatch.setattr(f"kg.workflow.{module}.MOST_PAPERS", 2)
+    for module in ("export.html.build_page", "build.write_outputs"):
+        monkeypatch.setattr(f"kg.{module}.MAX_PAGE_PAPERS", 2)
     report = build([write_posts(tmp_path / "posts", POSTS)], tmp_path / "output", workers=1)
     assert report.counts["papers"] == 3
     page = (tmp_path / "output" / "graph.html").read_text(encoding="utf-8")

@@ -76,8 +76,12 @@ def test_a_file_that_is_no_store_of_this_version_is_refused_with_the_reason(tmp_
 
 def test_a_damaged_store_is_told_from_a_bug(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:9000])
-    with pytest.raises(ForeignStoreError, match="Run `kg build` to make it anew"), Store(path) as store:
+    with pytest.raises(ForeignStoreError) as error, Store(path) as store:
         list(store.links())
+    assert str(error.value) == (
+        f"{path}: not a graph that this version of kg can read (database disk image is malformed). "
+        "Run `kg build` to make it anew."
+    )
 
 
 def test_other_errors_pass_through(path: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from kg.records import Community, Entity, EntityType, Paper
-from kg.store import writer as writer_module
 from kg.store.reader import Store
 from kg.store.rows import PaperRow
 from kg.store.schema import APPLICATION_ID, VERSION
@@ -86,7 +85,7 @@ def test_the_bytes_are_on_the_disk_before_the_file_is_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced = []
-    monkeypatch.setattr(writer_module.os, "fsync", lambda _: synced.append((tmp_path / "kg.db").exists()))
+    monkeypatch.setattr("os.fsync", lambda _: synced.append((tmp_path / "kg.db").exists()))
     with new_store(tmp_path / "kg.db") as (writer, _):
         fill(writer)
     assert synced == [False]

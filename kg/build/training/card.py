@@ -2,51 +2,57 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.build.training.papers import AnnotatedPaper
-from kg.evaluation.metrics import Interval, Scores
+from kg.build.training.annotated_papers import AnnotatedPaper
+from kg.evaluation.intervals import Interval
+from kg.evaluation.metrics import Scores
 
 
 def render_card(
     papers: Sequence[AnnotatedPaper],
     dates: Sequence[str],
-    plain: int,
+    unannotated_count: int,
     expected: tuple[Scores, Mapping[str, Interval]] | None,
 ) -> str:
     """Return the card as Markdown.
 
     Args:
         papers: What the model was trained on.
-        dates: The dates of their posts.
-        plain: How many digests without annotations were read besides.
-        expected: Figures of cross-validation with intervals, if there was one.
+        dates: The dates of their posts; empty ones are ignored.
+        unannotated_count: How many digests without annotations the CRF learned from besides.
+        expected: The figures of cross-validation with intervals, if there was one.
     """
     posts = len({paper.group for paper in papers})
     entities = sum(len(paper.entities) for paper in papers)
-    known = sorted(date for date in dates if date)
-    span = f", of {known[0]} to {known[-1]}" if known else ""
+    known_dates = sorted(date for date in dates if date)
+    span = f", of {known_dates[0]} to {known_dates[-1]}" if known_dates else ""
+    figures = _render_figures(*expected) if expected else ["Not cross-validated."]
     lines = [
         "# Model card",
         "",
-        "Finds the names of methods, models, datasets, benchmarks, metrics and tasks in digests of machine-learning papers,",
-        "Korean mixed with English, or English. A linear-chain CRF over tokens proposes spans; a logistic regression over all",
-        "that a digest says of a name accepts it. No pretrained weights are in it.",
+        "Finds the names of methods, models, datasets, benchmarks, metrics and tasks in digests of",
+        "machine-learning papers, Korean mixed with English, or English. A linear-chain CRF over tokens",
+        "proposes spans; a logistic regression over all that a digest says of a name accepts it. No",
+        "pretrained weights are in it.",
         "",
         f"- Trained on {entities:,} annotated entities of {len(papers):,} papers in {posts} posts{span}.",
-        f"- English running text: {plain} abstracts without annotations, labelled by vocabulary, brackets and patterns.",
-        "- Licence: that of kg. The files hold weights, counts, and names of the annotations; no sentence of the posts.",
-        "- Not for: text of other fields or languages, people, companies; it does not know what a digest leaves out.",
-        "- Annotators who work alone agree with each other less than two who settle on one answer: against annotations of one,",
-        "  figures are lower than against merged ones.",
+        f"- English running text: {unannotated_count} abstracts without annotations, labelled by vocabulary,",
+        "  brackets and patterns.",
+        "- Licence: that of kg. The files hold weights, counts, and names of the annotations; no sentence of",
+        "  the posts.",
+        "- Not for: text of other fields or languages, people, companies; it does not know what a digest",
+        "  leaves out.",
+        "- Annotators who work alone agree with each other less than two who settle on one answer: against",
+        "  annotations of one, figures are lower than against merged ones.",
         "",
-        *(_figures(*expected) if expected else ("Not cross-validated.",)),
+        *figures,
         "",
     ]
     return "\n".join(lines)
 
 
-def _figures(scores: Scores, intervals: Mapping[str, Interval]) -> list[str]:
-    """Return the table of cross-validation."""
-    rows = {
+def _render_figures(scores: Scores, intervals: Mapping[str, Interval]) -> list[str]:
+    """Return the lines of the table of cross-validation."""
+    figures = {
         "found": scores.found,
         "typed": scores.typed,
         "core": scores.core,
@@ -60,7 +66,10 @@ def _figures(scores: Scores, intervals: Mapping[str, Interval]) -> list[str]:
         "| measure | precision | recall | F1 | 95 % interval of F1 |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for name, each in rows.items():
+    for name, figure in figures.items():
         interval = f"{intervals[name].low:.3f} to {intervals[name].high:.3f}" if name in intervals else ""
-        lines.append(f"| {name} | {each.precision:.3f} | {each.recall:.3f} | {each.f1:.3f} | {interval} |")
-    return [*lines, f"| relation | | | {scores.relation:.3f} of matched entities | |"]
+        lines.append(
+            f"| {name} | {figure.precision:.3f} | {figure.recall:.3f} | {figure.f1:.3f} | {interval} |"
+        )
+    lines.append(f"| relation | | | {scores.relation:.3f} of matched entities | |")
+    return lines

@@ -1,123 +1,169 @@
-"""Names and habits learned from annotations: canonical names with their surfaces, and how often each surface is marked."""
+"""What annotations teach about names: terms to know, and how often each surface is marked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from spacy.vocab import Vocab
-
-from kg.build.training.papers import AnnotatedPaper
+from kg.build.training.annotated_papers import AnnotatedPaper
 from kg.extract.matcher import Matcher
-from kg.extract.ner.weights import Seen
-from kg.extract.passage import make_passage
-from kg.extract.tokenizer import MixedScriptTokenizer
+from kg.extract.ner.weights import SurfaceCounts
+from kg.extract.tokenizer import split_tokens
+from kg.limits import MAX_DESCRIPTIVE_NAME_WORDS, MIN_MARKED_SHARE
 from kg.records import EntityType
 from kg.text import clean, fold
 from kg.vocabulary.terms import Term
 
-#: A surface that annotators leave unmarked more often than this where it stands is no name by itself.
-_MARKED = 0.5
-#: A lower-case name of more words that one paper alone has is a description.
-_DESCRIPTION = 2
+#: Counts for more than any number of annotations: a text is first of all the name of what it names
+#: canonically.
+_OWN_NAME_VOTES = 1000
 
 
-def count_surfaces(papers: Sequence[AnnotatedPaper], terms: Iterable[Term]) -> dict[str, Seen]:
-    """Return for each folded surface, annotated or listed, in how many papers it stands and in how many it is marked."""
+def count_surfaces(papers: Sequence[AnnotatedPaper], terms: Iterable[Term]) -> dict[str, SurfaceCounts]:
+    """Count for each folded surface in how many papers it stands, and in how many of them it is marked.
+
+    Args:
+        papers: The annotated papers.
+        terms: Terms whose surfaces are counted, too.
+    """
     surfaces = [surface for term in terms for surface in term.surfaces]
-    surfaces += [
-        clean(surface) for paper in papers for entity in paper.entities for surface in entity.surfaces
-    ]
-    matcher = Matcher((surface, None) for surface in surfaces)
-    tokenizer = MixedScriptTokenizer(Vocab())
-    stands: Counter[str] = Counter()
-    marked: Counter[str] = Counter()
     for paper in papers:
-        gold = {fold(clean(surface)) for entity in paper.entities for surface in entity.surfaces}
-        standing = set(_standing(paper, matcher, tokenizer))
-        stands.update(standing)
-        marked.update(standing & gold)
-    return {surface: Seen(marked[surface], count) for surface, count in stands.items()}
+        for entity in paper.entities:
+            surfaces += map(clean, entity.surfaces)
+    matcher = Matcher((surface, None) for surface in surfaces)
+    standing_counts: Counter[str] = Counter()
+    marked_counts: Counter[str] = Counter()
+    for paper in papers:
+        marked = {fold(clean(surface)) for entity in paper.entities for surface in entity.surfaces}
+        standing = set(_standing_surfaces(paper, matcher))
+        standing_counts.update(standing)
+        marked_counts.update(standing & marked)
+    return {
+        surface: SurfaceCounts(marked_counts[surface], count) for surface, count in standing_counts.items()
+    }
 
 
-def _standing(
-    paper: AnnotatedPaper, matcher: Matcher[None], tokenizer: MixedScriptTokenizer
-) -> Iterable[str]:
-    """Yield the folded surfaces that stand in a paper outside of longer ones."""
-    for section in paper.digest.readable():
-        passage = make_passage(section, tokenizer(section.text))
-        taken: set[int] = set()
-        found = matcher.find(passage.text, passage.starts, passage.ends)
-        for start, end, _ in sorted(found, key=lambda match: (match.start - match.end, match.start)):
-            if taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                yield fold(passage.text[start:end])
+def _standing_surfaces(paper: AnnotatedPaper, matcher: Matcher[None]) -> Iterator[str]:
+    """Yield the folded surfaces that stand in a paper, without those inside of longer ones."""
+    for section in paper.digest.readable_sections():
+        starts, ends = _token_boundaries(section.text)
+        covered: set[int] = set()
+        matches = matcher.find(section.text, starts, ends)
+        for start, end, _ in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
+            if covered.isdisjoint(range(start, end)):
+                covered.update(range(start, end))
+                yield fold(section.text[start:end])
 
 
-class _Entity:
-    """What all annotations of one name say."""
+def _token_boundaries(text: str) -> tuple[set[int], set[int]]:
+    """Return the offsets at which tokens begin, and those at which they end."""
+    starts: set[int] = set()
+    ends: set[int] = set()
+    offset = 0
+    for token in split_tokens(text):
+        if not token.isspace():
+            starts.add(offset)
+            ends.add(offset + len(token))
+        offset += len(token)
+    return starts, ends
+
+
+class _NameStatistics:
+    """What all annotations of one name and type say; counts are over annotations."""
 
     def __init__(self) -> None:
         self.forms: Counter[str] = Counter()
         self.types: Counter[str] = Counter()
         self.surfaces: Counter[str] = Counter()
         self.papers: set[str] = set()
-        self.proposed = False
+        self.is_proposed = False
 
 
-def learn_terms(papers: Iterable[AnnotatedPaper], surfaces: Mapping[str, Seen]) -> list[Term]:
-    """Return the names worth knowing beyond the paper they come from, each with the surfaces that annotators mark.
+def learn_terms(papers: Iterable[AnnotatedPaper], surfaces: Mapping[str, SurfaceCounts]) -> list[Term]:
+    """Return the names that are worth knowing beyond the paper they come from, by folded name.
 
-    A name that one paper alone has is left out if the paper proposes it, or if it only describes. Of two things of one name and
-    different types, the one that more papers name has it: `ADAM`, a data set, brings nothing to `Adam`, a method.
+    A name that only one paper has is left out if the paper proposes it, or if it only describes. Of two
+    things with one name and different types, only the one that more papers name is kept: `ADAM`, a dataset,
+    adds nothing to `Adam`, a method.
+
+    Args:
+        papers: The annotated papers.
+        surfaces: How often surfaces are marked; of each name, those that annotators mark become aliases.
     """
-    entities: defaultdict[tuple[str, str], _Entity] = defaultdict(_Entity)
+    kept = _most_frequent_of_each_name(_gather_names(papers))
+    owner_of_surface = _find_owners(kept)
+    terms = []
+    for key, statistics in sorted(kept.items()):
+        aliases = _aliases(key, statistics, owner_of_surface, surfaces)
+        if aliases or _is_marked(key, surfaces):
+            entity_type = EntityType(_most_frequent(statistics.types))
+            terms.append(Term(_most_frequent(statistics.forms), entity_type, aliases))
+    return terms
+
+
+def _gather_names(papers: Iterable[AnnotatedPaper]) -> dict[tuple[str, str], _NameStatistics]:
+    """Return the statistics of each (folded name, type)."""
+    names: defaultdict[tuple[str, str], _NameStatistics] = defaultdict(_NameStatistics)
     for paper in papers:
-        for record in paper.entities:
-            entity = entities[fold(clean(record.name)), record.type]
-            entity.forms[clean(record.name)] += 1
-            entity.types[record.type] += 1
-            entity.surfaces.update(clean(surface) for surface in record.surfaces)
-            entity.papers.add(paper.id)
-            entity.proposed |= record.relation == "proposes"
-    kept: dict[str, _Entity] = {}
-    for (key, _), entity in sorted(entities.items(), key=lambda item: (-len(item[1].papers), item[0])):
-        if key and not _is_private(entity):
-            kept.setdefault(key, entity)
-    owners: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for key, entity in kept.items():
-        owners[key][key] += 1000  # a name is its own before it is another's alias
-        for surface, count in entity.surfaces.items():
-            owners[fold(surface)][key] += count
-    owner = {surface: min(keys, key=lambda key: (-keys[key], key)) for surface, keys in owners.items()}
-    terms = (_term(key, entity, owner, surfaces) for key, entity in sorted(kept.items()))
-    return [term for term in terms if term is not None]
+        for entity in paper.entities:
+            name = clean(entity.name)
+            statistics = names[fold(name), entity.type]
+            statistics.forms[name] += 1
+            statistics.types[entity.type] += 1
+            statistics.surfaces.update(map(clean, entity.surfaces))
+            statistics.papers.add(paper.id)
+            statistics.is_proposed |= entity.relation == "proposes"
+    return names
 
 
-def _is_private(entity: _Entity) -> bool:
-    name = _first(entity.forms)
-    described = name == name.lower() and len(name.split()) > _DESCRIPTION
-    return len(entity.papers) == 1 and (entity.proposed or described)
+def _most_frequent_of_each_name(
+    names: Mapping[tuple[str, str], _NameStatistics],
+) -> dict[str, _NameStatistics]:
+    """Return for each folded name, unless it is private, the statistics of its most frequent type."""
+    kept: dict[str, _NameStatistics] = {}
+    for (key, _), statistics in sorted(names.items(), key=lambda item: (-len(item[1].papers), item[0])):
+        if key and not _is_private(statistics):
+            kept.setdefault(key, statistics)
+    return kept
 
 
-def _term(key: str, entity: _Entity, owner: Mapping[str, str], surfaces: Mapping[str, Seen]) -> Term | None:
-    def is_marked(surface: str) -> bool:
-        seen = surfaces.get(surface)
-        return seen is None or seen.marked >= _MARKED * seen.papers
+def _is_private(statistics: _NameStatistics) -> bool:
+    """Tell whether a name is of use for one paper only."""
+    name = _most_frequent(statistics.forms)
+    is_description = name == name.lower() and len(name.split()) > MAX_DESCRIPTIVE_NAME_WORDS
+    return len(statistics.papers) == 1 and (statistics.is_proposed or is_description)
 
+
+def _find_owners(names: Mapping[str, _NameStatistics]) -> dict[str, str]:
+    """Return for each folded surface the name that it stands for most often; a name stands for itself."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, statistics in names.items():
+        votes[key][key] += _OWN_NAME_VOTES
+        for surface, count in statistics.surfaces.items():
+            votes[fold(surface)][key] += count
+    return {surface: _most_frequent(candidates) for surface, candidates in votes.items()}
+
+
+def _aliases(
+    key: str,
+    statistics: _NameStatistics,
+    owner_of_surface: Mapping[str, str],
+    surfaces: Mapping[str, SurfaceCounts],
+) -> tuple[str, ...]:
+    """Return the surfaces of a name that become its aliases, sorted; of equal ones the most frequent."""
     aliases: dict[str, str] = {}
-    for surface, _ in sorted(entity.surfaces.items(), key=lambda item: (-item[1], item[0])):
+    for surface, _ in sorted(statistics.surfaces.items(), key=lambda item: (-item[1], item[0])):
         folded = fold(surface)
-        if (
-            folded != key
-            and len(folded) > 1
-            and owner[folded] == key
-            and is_marked(folded)
-            and "|" not in surface
-        ):
+        is_new = folded != key and len(folded) > 1 and "|" not in surface
+        if is_new and owner_of_surface[folded] == key and _is_marked(folded, surfaces):
             aliases.setdefault(folded, " ".join(surface.split()))
-    if not aliases and not is_marked(key):
-        return None
-    return Term(_first(entity.forms), EntityType(_first(entity.types)), tuple(sorted(aliases.values())))
+    return tuple(sorted(aliases.values()))
 
 
-def _first(counts: Counter[str]) -> str:
-    return min(counts, key=lambda each: (-counts[each], each))
+def _is_marked(surface: str, surfaces: Mapping[str, SurfaceCounts]) -> bool:
+    """Tell whether annotators mark a folded surface often enough, or have not met it at all."""
+    counts = surfaces.get(surface)
+    return counts is None or counts.marked >= MIN_MARKED_SHARE * counts.papers
+
+
+def _most_frequent(counts: Counter[str]) -> str:
+    """Return the text with the largest count, the first in the alphabet of several."""
+    return min(counts, key=lambda text: (-counts[text], text))

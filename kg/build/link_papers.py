@@ -1,0 +1,157 @@
+"""The linking step of a build: papers pass one by one, are linked, and are written into the store.
+
+All papers are read three times (`kg.linking.linker` says why), and none is held in memory.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import starmap
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.build.cache import BuildCache
+from kg.limits import PAPERS_PER_PROGRESS_STEP
+from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on
+from kg.linking.decisions import Decision
+from kg.linking.linker import LinkedPaper, Linker
+from kg.linking.links import Link
+from kg.linking.merge_digests import MergedPaper, merge_papers
+from kg.linking.variants import find_variants
+from kg.parallel import Progress
+from kg.records import Digest, LinkRow, Problem, Relation
+from kg.similarity.neighbor_index import NeighborIndex
+from kg.similarity.score import self_score
+from kg.store.reader import Store
+from kg.store.rows import EvidenceRow, NewLink, PaperRow
+from kg.store.writer import StoreWriter
+from kg.vocabulary.terms import Term
+
+#: How often the linker and the store together read all papers.
+_PASSES = 3
+
+
+class BuildInput(NamedTuple):
+    """What a build has gathered before it links anything.
+
+    Attributes:
+        cache: The posts, digests and mentions.
+        terms: The vocabulary, whose aliases its entities carry.
+        decisions: The user's decisions on entities.
+        problems: What is wrong with the user's files.
+        meta: Facts about the build to be stored; see `Store.meta`.
+    """
+
+    cache: BuildCache
+    terms: Sequence[Term]
+    decisions: Sequence[Decision]
+    problems: Sequence[Problem]
+    meta: Mapping[str, str]
+
+
+def write_papers(
+    build_input: BuildInput, writer: StoreWriter, neighbor_index: NeighborIndex, progress: Progress
+) -> list[Link]:
+    """Link all papers, and write posts, papers, entities and problems.
+
+    Args:
+        build_input: What to link.
+        writer: Gets the rows.
+        neighbor_index: Gets the text of each paper.
+        progress: Told how many papers have passed.
+
+    Returns:
+        The links with the relation `proposes`, without evidence.
+    """
+    cache = build_input.cache
+    passes = _PaperPasses(cache, progress)
+    linker = Linker(
+        lambda: ((merged.paper.id, merged.sections) for merged in passes.papers()),
+        build_input.terms,
+        build_input.decisions,
+    )
+    failed = list(cache.failed_digests())
+    _write_posts(cache, {post for post, _ in failed}, writer)
+    writer.number_entities(linker.entity_ids)
+    proposals: list[Link] = []
+    for merged in passes.papers():
+        linked = linker.link(merged.paper.id, merged.sections)
+        writer.write_paper(_paper_row(linker, merged, linked))
+        entity_names = [linker.describe(link.entity)[0] for link in linked.links]
+        neighbor_index.add("\n".join([*merged.first_texts, *entity_names]))
+        proposing = (link for link in linked.links if link.relation is Relation.PROPOSES)
+        proposals += (link._replace(quotes=()) for link in proposing)
+    writer.write_entities(linker.entities())
+    writer.write_problems(
+        [
+            *build_input.problems,
+            *cache.problems(),
+            *starmap(killed_worker_problem, failed),
+            *linker.problems,
+        ]
+    )
+    writer.finish_loading()
+    return proposals
+
+
+def write_connections(writer: StoreWriter, temporary: Path, proposals: Sequence[Link]) -> None:
+    """Write which entities are variants of which, and which papers build on which.
+
+    Args:
+        writer: Gets the rows.
+        temporary: The unfinished store, with papers and entities.
+        proposals: The links with the relation `proposes`.
+    """
+    with Store(temporary) as store:
+        builds_on = find_builds_on(proposals, lambda entity_id: _papers_using(store, entity_id))
+        variants = list(find_variants(store.entities()))
+    # written when all has been read: a large transaction locks the file for readers until it is committed
+    writer.write_connections(variants, builds_on)
+    writer.commit()
+
+
+def killed_worker_problem(post: str, digest: Digest) -> Problem:
+    """Return the problem of a digest that killed each process that read it."""
+    name = digest.title or digest.paper
+    return Problem(post, digest.line, f"{name}: reading it kills the process; the digest is left out")
+
+
+class _PaperPasses:
+    """Reads all papers several times, and reports how far that has come."""
+
+    def __init__(self, cache: BuildCache, progress: Progress) -> None:
+        self._cache = cache
+        self._progress = progress
+        self._done = 0
+        self._total = _PASSES * cache.paper_count()
+
+    def papers(self) -> Iterator[MergedPaper]:
+        """Yield all papers, by id."""
+        for merged in merge_papers(self._cache.papers()):
+            yield merged
+            self._done += 1
+            if self._done % PAPERS_PER_PROGRESS_STEP == 0 or self._done == self._total:
+                self._progress("Linking", self._done, self._total)
+
+
+def _write_posts(cache: BuildCache, incomplete: set[str], writer: StoreWriter) -> None:
+    """Write all posts; incomplete ones without the hash of their content, so that they are read again."""
+    posts = (post._replace(content="") if post.path in incomplete else post for post in cache.posts())
+    writer.write_posts(posts)
+
+
+def _paper_row(linker: Linker, merged: MergedPaper, linked: LinkedPaper) -> PaperRow:
+    paper = merged.paper
+    weighted_links = []
+    new_links = []
+    for link in linked.links:
+        name, entity_type = linker.describe(link.entity)
+        paper_count = linker.papers_naming(link.entity)
+        weighted_links.append(LinkRow(paper.id, link.entity, name, entity_type, paper_count, link.relation))
+        evidence = [EvidenceRow(*quote) for quote in link.quotes]
+        new_links.append(NewLink(link.entity, link.relation, evidence))
+    score = self_score(weighted_links, linker.paper_count)
+    return PaperRow(paper, score, merged.rows, new_links, linked.mentions)
+
+
+def _papers_using(store: Store, entity_id: str) -> list[str]:
+    """Return the ids of the papers that build on the paper that proposes an entity."""
+    return [link.paper for link in store.links_to(entity_id) if link.relation in BUILDS_ON_RELATIONS]

@@ -1,0 +1,77 @@
+"""What a user gives a build besides posts: a vocabulary, decisions on entities, a model."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.linking.curation import parse_curation
+from kg.linking.decisions import Decision
+from kg.records import Problem
+from kg.store.connection import FilePath
+from kg.vocabulary.terms import Term, parse_terms
+
+
+class Settings(NamedTuple):
+    """The user's files; one that does not exist counts as empty.
+
+    Attributes:
+        vocabulary: The file of names that the user knows.
+        curation: The file of the user's decisions on entities.
+        model: A folder that `kg train` wrote; None for the shipped model.
+    """
+
+    vocabulary: FilePath | None = None
+    curation: FilePath | None = None
+    model: FilePath | None = None
+
+
+#: Settings of those who have no files of their own.
+NO_USER_FILES = Settings()
+
+
+class UserFiles(NamedTuple):
+    """The user's files as read.
+
+    Attributes:
+        vocabulary: The text of the vocabulary; empty if there is none.
+        curation: The text of the decisions; empty if there is none.
+        terms: The terms of the vocabulary.
+        decisions: The decisions.
+        problems: What is wrong with the two files.
+        model: The folder of the model; None for the shipped model.
+    """
+
+    vocabulary: str
+    curation: str
+    terms: tuple[Term, ...]
+    decisions: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+    model: Path | None
+
+
+def read_user_files(settings: Settings) -> UserFiles:
+    """Read the user's files; what is wrong with them is among the problems."""
+    problems: list[Problem] = []
+    vocabulary = _read_text(settings.vocabulary, problems)
+    terms: list[Term] = []
+    if settings.vocabulary and vocabulary:
+        entries, term_problems = parse_terms(vocabulary, Path(settings.vocabulary).as_posix())
+        terms = [entry.term for entry in entries]
+        problems += term_problems
+    curation = _read_text(settings.curation, problems)
+    decisions: list[Decision] = []
+    if settings.curation and curation:
+        decisions, decision_problems = parse_curation(curation, Path(settings.curation).as_posix())
+        problems += decision_problems
+    model = Path(settings.model) if settings.model else None
+    return UserFiles(vocabulary, curation, tuple(terms), tuple(decisions), tuple(problems), model)
+
+
+def _read_text(path: FilePath | None, problems: list[Problem]) -> str:
+    """Return the text of a file; "" if there is none, or if it cannot be read, which is a problem."""
+    if not path or not Path(path).is_file():
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(Path(path).as_posix(), 1, f"cannot be read: {error}"))
+        return ""

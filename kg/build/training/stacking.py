@@ -1,0 +1,205 @@
+"""The training of all parts of a model, each on predictions of parts that have not seen the paper.
+
+Known names, the CRF and the classifiers are layers: each one uses what the one before says. A vocabulary with
+the names of the very papers that the CRF learns from would teach the CRF to trust lists blindly, and a CRF
+that has seen a paper would teach the classifiers to trust the CRF. So papers are split into folds by post:
+known names come from the other folds, and the classifiers learn from what a CRF trained on the other folds
+proposes (stacked generalization; Wolpert, 1992).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+from kg.build.training.annotated_papers import AnnotatedPaper, fold_of, label_tokens, span_labels
+from kg.build.training.names import count_surfaces, learn_terms
+from kg.build.training.train_classifiers import (
+    TrainingExample,
+    find_gold,
+    name_example,
+    train_name_classifier,
+    train_role_classifiers,
+)
+from kg.build.training.train_crf import CrfWeights, LabeledPassage, train_crf
+from kg.extract.digest_analyzer import DigestAnalyzer, PassageAnalysis
+from kg.extract.ner.candidates import Name, make_mentions
+from kg.extract.ner.crf import LABELS, Posterior, posteriors
+from kg.extract.ner.name_classifier import name_features
+from kg.extract.ner.roles import ROLES, role_features
+from kg.extract.ner.weights import LogisticModel, SurfaceCounts, Tagger, weight_table
+from kg.extract.overlaps import resolve_overlaps
+from kg.extract.relations import classify_relations
+from kg.limits import TRAINING_FOLDS
+from kg.records import Digest, Mention, SectionKind
+from kg.vocabulary.terms import Term, merge_terms
+
+
+class TrainedModel(NamedTuple):
+    """A model as training leaves it, to be written into a folder.
+
+    Attributes:
+        crf: The weights of the CRF.
+        name_classifier: Decides whether a name is one.
+        role_classifiers: For each role the model of its score.
+        surfaces: For each folded surface how often annotators marked it.
+        terms: The names that the annotations teach.
+    """
+
+    crf: CrfWeights
+    name_classifier: LogisticModel
+    role_classifiers: dict[str, LogisticModel]
+    surfaces: dict[str, SurfaceCounts]
+    terms: list[Term]
+
+
+class _Knowledge(NamedTuple):
+    """What some of the papers teach about names, and an analyzer that knows these."""
+
+    analyzer: DigestAnalyzer
+    surfaces: dict[str, SurfaceCounts]
+    terms: list[Term]
+
+
+class _Examples(NamedTuple):
+    """What the classifiers learn from."""
+
+    names: list[TrainingExample]
+    roles: list[TrainingExample]
+
+
+def train_parts(
+    papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term], unannotated: Sequence[Digest] = ()
+) -> TrainedModel:
+    """Train all parts of a model.
+
+    Args:
+        papers: The annotated papers.
+        listed_terms: The vocabulary that is known without training.
+        unannotated: Digests that nobody annotated, in a language that the annotated ones lack; see
+            `label_by_finders`.
+    """
+    folds = fold_of(papers, TRAINING_FOLDS)
+    knowledge = _learn_names(papers, listed_terms)
+    silver = label_by_finders(unannotated, merge_terms(knowledge.terms, listed_terms))
+    examples = _Examples([], [])
+    for held_out in range(TRAINING_FOLDS):
+        fold_examples = _out_of_fold_examples(papers, listed_terms, folds, held_out)
+        examples.names.extend(fold_examples.names)
+        examples.roles.extend(fold_examples.roles)
+    labeled = _label_out_of_fold(papers, listed_terms, folds, held_out=None)
+    return TrainedModel(
+        train_crf([*labeled, *silver]),
+        train_name_classifier(examples.names),
+        train_role_classifiers(examples.roles),
+        knowledge.surfaces,
+        knowledge.terms,
+    )
+
+
+def label_by_finders(digests: Iterable[Digest], terms: Sequence[Term]) -> list[LabeledPassage]:
+    """Label unannotated digests with what vocabulary, brackets and patterns find (silver labels).
+
+    The features come from one half of the vocabulary, so that the CRF learns from the names of the other half
+    what an unlisted name looks like. Titles are left out: annotated papers have English titles, too.
+    """
+    whole = DigestAnalyzer(terms)
+    half = DigestAnalyzer(term for term in terms if crc32(term.name.encode()) % 2)
+    passages = []
+    for digest in digests:
+        analyses = zip(whole.analyze_digest(digest), half.analyze_digest(digest), strict=True)
+        for with_whole, with_half in analyses:
+            passage = with_half.passage
+            if passage.section.kind is SectionKind.TITLE:
+                continue
+            labels = [LABELS[0]] * len(passage.words)
+            for mention in resolve_overlaps(with_whole.mentions):
+                first, last = passage.token_range(mention.start, mention.end)
+                labels[first:last] = span_labels(last - first, mention.type)
+            passages.append(LabeledPassage(with_half.keys, labels))
+    return passages
+
+
+def make_tagger(weights: CrfWeights) -> Tagger:
+    """Return the tagger of trained weights."""
+    names = sorted(weights.features)
+    rows = {name: row for row, name in enumerate(names)}
+    return Tagger(rows, weight_table(names, weights.features), weights.transitions)
+
+
+def _learn_names(papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term]) -> _Knowledge:
+    surfaces = count_surfaces(papers, listed_terms)
+    terms = learn_terms(papers, surfaces)
+    return _Knowledge(DigestAnalyzer(merge_terms(terms, listed_terms)), surfaces, terms)
+
+
+def _without_folds(
+    papers: Iterable[AnnotatedPaper], folds: dict[str, int], excluded: Collection[int | None]
+) -> list[AnnotatedPaper]:
+    return [paper for paper in papers if folds[paper.id] not in excluded]
+
+
+def _label_out_of_fold(
+    papers: Sequence[AnnotatedPaper],
+    listed_terms: Sequence[Term],
+    folds: dict[str, int],
+    held_out: int | None,
+) -> Iterator[LabeledPassage]:
+    """Yield the labeled passages of all folds but one.
+
+    Each is analyzed by an analyzer that knows neither the names of its own fold nor those of the fold held
+    out.
+    """
+    for fold in range(TRAINING_FOLDS):
+        if fold == held_out:
+            continue
+        analyzer = _learn_names(_without_folds(papers, folds, {fold, held_out}), listed_terms).analyzer
+        for paper in papers:
+            if folds[paper.id] == fold:
+                for analysis in analyzer.analyze_digest(paper.digest):
+                    yield LabeledPassage(analysis.keys, label_tokens(analysis.passage, paper.entities))
+
+
+def _out_of_fold_examples(
+    papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term], folds: dict[str, int], held_out: int
+) -> _Examples:
+    """Return examples of the names that a CRF of the other folds proposes in the papers of one fold."""
+    tagger = make_tagger(train_crf(list(_label_out_of_fold(papers, listed_terms, folds, held_out))))
+    knowledge = _learn_names(_without_folds(papers, folds, {held_out}), listed_terms)
+    examples = _Examples([], [])
+    for paper in papers:
+        if folds[paper.id] != held_out:
+            continue
+        analyses = knowledge.analyzer.analyze_digest(paper.digest)
+        for name in knowledge.analyzer.names(analyses, _posteriors(tagger, analyses)):
+            gold = find_gold(name, paper)
+            # a name on which annotators need not agree teaches nothing
+            if gold is None or not gold.optional:
+                features = name_features(name, knowledge.surfaces)
+                examples.names.append(name_example(features, is_accepted=gold is not None))
+            if gold is not None and gold.relation in ROLES:
+                features = role_features(_mentions_with_relations(name, analyses))
+                examples.roles.append(TrainingExample(features, gold.relation))
+    return examples
+
+
+def _mentions_with_relations(
+    name: Name, analyses: Sequence[PassageAnalysis]
+) -> list[tuple[SectionKind, Mention]]:
+    """Return the mentions of a name, with relations by rule, each with the kind of its section."""
+    mentions = []
+    for passage_index, mention in make_mentions(name, 1.0):
+        section = analyses[passage_index].passage.section
+        (classified,) = classify_relations(section, (mention,))
+        mentions.append((section.kind, classified))
+    return mentions
+
+
+def _posteriors(tagger: Tagger, analyses: Sequence[PassageAnalysis]) -> list[Posterior | None]:
+    """Return the span probabilities of each passage by itself; None for one without tokens."""
+    results: list[Posterior | None] = []
+    for analysis in analyses:
+        if analysis.keys.local:
+            results += posteriors([tagger.emissions(analysis.keys)], tagger.transitions)
+        else:
+            results.append(None)
+    return results

@@ -1,0 +1,89 @@
+"""Training the classifiers of names: logistic regressions over what a digest says of a name.
+
+One decides whether annotators would accept a name, the other which role (relation) it has in the paper.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from kg.build.training.annotated_papers import AnnotatedPaper
+from kg.evaluation.matching import Annotation, match_key
+from kg.extract.ner.candidates import Name
+from kg.extract.ner.weights import LogisticModel
+
+#: The inverse strength of the L2 penalty on the weights of scaled features.
+_INVERSE_PENALTY = 0.3
+_DECIMALS = 6
+#: Models for examples that are all of one class: probability 0.993 or 0.007, whatever the features.
+_ALWAYS, _NEVER = LogisticModel({}, 5.0), LogisticModel({}, -5.0)
+_ACCEPTED, _REJECTED = "True", "False"
+
+
+class TrainingExample(NamedTuple):
+    """A name of a digest, as a classifier sees it.
+
+    Attributes:
+        features: The values of its features; one that is absent is 0.
+        label: The class to learn: `True` or `False` for the classifier of names, a relation for that of
+            roles.
+    """
+
+    features: dict[str, float]
+    label: str
+
+
+def name_example(features: dict[str, float], *, is_accepted: bool) -> TrainingExample:
+    """Return the example of a name that annotators accepted or not."""
+    return TrainingExample(features, _ACCEPTED if is_accepted else _REJECTED)
+
+
+def find_gold(name: Name, paper: AnnotatedPaper) -> Annotation | None:
+    """Return the gold entity of a paper that shares a folded name with a name, or None."""
+    keys = {match_key(form) for form in (name.name, *name.surfaces)}
+    matches = [entity for entity in paper.entities if keys & _entity_keys(entity)]
+    return min(matches, key=lambda entity: entity.optional, default=None)
+
+
+def _entity_keys(entity: Annotation) -> set[str]:
+    return {match_key(form) for form in (entity.name, *entity.also, *entity.surfaces)} - {""}
+
+
+def train_name_classifier(examples: Sequence[TrainingExample]) -> LogisticModel:
+    """Return the binary logistic regression that tells accepted names from rejected ones."""
+    return _fit(examples).get(_ACCEPTED, _NEVER)
+
+
+def train_role_classifiers(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
+    """Return the multinomial logistic regression over roles: for each role the model of its score."""
+    return _fit(examples)
+
+
+def _fit(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
+    """Fit a logistic regression on standardized features, and return its weights for features as they are.
+
+    Returns:
+        A model for each class; of two classes, for the second one only. Weights are rounded, so that small
+        differences between machines do not show.
+    """
+    labels = [example.label for example in examples]
+    if len(set(labels)) == 1:
+        return {labels[0]: _ALWAYS}
+    names = sorted({name for example in examples for name in example.features})
+    table = np.array([[example.features.get(name, 0.0) for name in names] for example in examples])
+    scaler = StandardScaler().fit(table)
+    regression = LogisticRegression(C=_INVERSE_PENALTY, max_iter=5000, tol=1e-6)
+    regression.fit(scaler.transform(table), labels)
+    classes = regression.classes_[-len(regression.coef_) :]
+    models = {}
+    for label, scaled_weights, intercept in zip(
+        classes, regression.coef_, regression.intercept_, strict=True
+    ):
+        weights = scaled_weights / scaler.scale_
+        bias = round(float(intercept - weights @ scaler.mean_), _DECIMALS)
+        rounded = {name: round(float(weight), _DECIMALS) for name, weight in zip(names, weights, strict=True)}
+        models[str(label)] = LogisticModel(rounded, bias)
+    return models
