@@ -1,28 +1,49 @@
-"""Errors that a person can do something about; the command line prints them and exits with 1."""
+"""Errors that a person can do something about.
 
-from collections.abc import Iterable
+Each message says in neutral words what is wrong, where, and what to do. What only helps at the command line,
+such as the name of an option, is the `hint`: the command line prints it after the message.
+"""
+
+from collections.abc import Iterable, Sequence
 
 
 class KgError(Exception):
-    """The family: each member builds its own message, which says what is wrong, where, and what to do."""
+    """The base class of the errors that kg raises on purpose; each subclass builds its own message.
+
+    Attributes:
+        hint: What to do about it at the command line, a sentence; empty if the message says it all.
+    """
+
+    hint: str = ""
 
 
 class NoGraphError(KgError):
     """There is no store where one was expected."""
 
+    hint = "Another graph is named with --graph."
+
     def __init__(self, path: str) -> None:
         """Name the missing file and the command that makes it."""
-        super().__init__(f"{path}: no graph here. Run `kg build` first, or name another one with --graph.")
+        super().__init__(f"{path}: no graph here. Run `kg build` first.")
 
 
 class ForeignStoreError(KgError):
     """The file is not a store of this version of kg."""
 
-    def __init__(self, path: str, found: str) -> None:
-        """Say what was found in the file instead."""
+    def __init__(self, path: str, reason: str) -> None:
+        """Say what is wrong with the file."""
         super().__init__(
-            f"{path}: not a graph that this version of kg can read ({found}). Run `kg build` to make it anew."
+            f"{path}: not a graph that this version of kg can read ({reason}). "
+            "Run `kg build` to make it anew."
         )
+
+
+class ReplacedStoreError(KgError):
+    """A build has put another store in the place of one that is open."""
+
+    def __init__(self, path: str) -> None:
+        """Say which store it is."""
+        super().__init__(f"{path}: the graph has been built anew since it was opened. Open it again.")
 
 
 class NoInputError(KgError):
@@ -77,20 +98,23 @@ class ModelError(KgError):
 
 
 class MissingLibraryError(KgError):
-    """A command needs a library that is not installed with the rest."""
+    """Something needs a library that is not installed with the rest."""
 
-    def __init__(self, library: str, extra: str) -> None:
-        """Say which, and how to install it."""
-        super().__init__(f"{library} is not installed; this command needs pip install 'kg[{extra}]'.")
+    def __init__(self, libraries: Sequence[str]) -> None:
+        """Name the libraries as `pip` does, and say how to install them."""
+        super().__init__(
+            f"This needs {' and '.join(libraries)}. Install with `pip install {' '.join(libraries)}`."
+        )
 
 
 class TrainingError(KgError):
     """There is too little to train on."""
 
-    def __init__(self, papers: int, least: int) -> None:
+    def __init__(self, papers: int, min_papers: int) -> None:
         """Say what there is, and how much is needed."""
         super().__init__(
-            f"{papers} annotated papers are in the posts: training needs {least} at least, and hundreds to do well."
+            f"{papers} annotated papers are in the posts: "
+            f"training needs {min_papers} at least, and hundreds to do well."
         )
 
 
@@ -103,12 +127,14 @@ class GateError(KgError):
 
 
 class ProblemsError(KgError):
-    """The posts have problems, and `--strict` asks for none."""
+    """The posts have problems where none are allowed."""
+
+    hint = "Without --strict, problems are no error."
 
     def __init__(self, count: int) -> None:
         """Say how many; each one has been printed."""
         super().__init__(
-            f"{count} problems in the posts, and --strict allows none. The graph has been built without them."
+            f"{count} problems in the posts. The graph has been built without what they concern."
         )
 
 
@@ -128,3 +154,27 @@ class SchedulerError(KgError):
         super().__init__(
             f"{address}: no Dask scheduler answers there ({reason}); start one with `dask scheduler`"
         )
+
+
+class NotAPaperError(KgError):
+    """A question about papers names an entity."""
+
+    def __init__(self, text: str, entity: str) -> None:
+        """Say what the text means, and how a paper is named."""
+        super().__init__(
+            f"{text}: this is the entity {entity}, and a paper is needed. Name one by id or title."
+        )
+
+
+class NotAnEntityError(KgError):
+    """A question about entities names a paper."""
+
+    def __init__(self, text: str, paper: str) -> None:
+        """Say what the text means, and how an entity is named."""
+        super().__init__(
+            f"{text}: this is the paper {paper}, and an entity is needed. Name one by id or name."
+        )
+
+
+class QuestionError(KgError):
+    """The parts of a question contradict each other."""
