@@ -6,8 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_text(path: Path, parts: Iterable[str]) -> None:
-    """Write text as UTF-8 beside its place and rename it there; on any failure the old file stays as it was."""
+def write_text(path: str | os.PathLike[str], parts: Iterable[str]) -> None:
+    """Write text as UTF-8 into a temporary file in the same folder, and rename it into its place.
+
+    Folders are made as needed. On any failure, an error of `parts` included, the old file stays as it was.
+
+    Args:
+        path: The file.
+        parts: The text, in parts that are written one after the other; lines end as they are, on Windows too.
+    """
+    path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
@@ -16,6 +24,7 @@ def write_text(path: Path, parts: Iterable[str]) -> None:
             file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
+        # a temporary file is for its user alone, the new one has the usual rights
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     finally:
@@ -23,6 +32,7 @@ def write_text(path: Path, parts: Iterable[str]) -> None:
 
 
 def _umask() -> int:
+    """Return the rights that new files do not get; the system tells them only when they are set."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

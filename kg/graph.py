@@ -29,14 +29,21 @@ EDGE_TYPES: Mapping[str, type] = {"line": int, "post": str, "relation": str, "se
 
 
 class NodeRow(NamedTuple):
-    """A node and its attributes."""
+    """A node: its id (`paper:2510.21800`, `method:muon`) and its attributes."""
 
     id: str
     attributes: Attributes
 
 
 class EdgeRow(NamedTuple):
-    """An edge between two nodes, its attributes, and its key, which tells it from others between them."""
+    """An edge between two nodes.
+
+    Attributes:
+        source: The id of the node it starts from.
+        target: The id of the node it leads to.
+        key: What tells it from other edges from source to target: its relation.
+        attributes: Its attributes.
+    """
 
     source: str
     target: str
@@ -45,7 +52,14 @@ class EdgeRow(NamedTuple):
 
 
 class GraphRows(NamedTuple):
-    """A graph that may be larger than the memory: nodes and edges can be gone through any number of times."""
+    """A graph that may be larger than the memory.
+
+    Attributes:
+        nodes: Returns an iterator over all nodes, a new one at each call.
+        edges: Returns an iterator over all edges, a new one at each call.
+        node_types: The Python type of each attribute that a node may have.
+        edge_types: The Python type of each attribute that an edge may have.
+    """
 
     nodes: Callable[[], Iterator[NodeRow]]
     edges: Callable[[], Iterator[EdgeRow]]
@@ -54,12 +68,12 @@ class GraphRows(NamedTuple):
 
 
 def paper_node(paper_id: str) -> str:
-    """Return the id that a paper has as a node."""
+    """Return the id of the node of a paper: `paper:2510.21800` for the paper `2510.21800`."""
     return f"paper:{paper_id}"
 
 
 def paper_row(paper: Paper) -> NodeRow:
-    """Return a paper as a node: `kind`, `label`, `date`, `url`, `digests`, how many, and `post`, the first one."""
+    """Return the node of a paper; `digests` is their number, `post` the path of the oldest one's post."""
     attributes: Attributes = {
         "kind": "paper",
         "label": paper.title,
@@ -72,7 +86,7 @@ def paper_row(paper: Paper) -> NodeRow:
 
 
 def entity_row(entity: Entity) -> NodeRow:
-    """Return an entity as a node: `kind`, `label`, `type`, `papers`, how many name it, and `aliases`."""
+    """Return the node of an entity; `papers` is the number of papers that name it."""
     aliases = " | ".join(entity.aliases)
     attributes: Attributes = {
         "kind": "entity",
@@ -84,8 +98,8 @@ def entity_row(entity: Entity) -> NodeRow:
     return NodeRow(entity.id, attributes)
 
 
-#: How strongly a relation holds two nodes together, on the map and in Gephi.
-STRENGTH = {
+#: The weight of an edge by its relation: how strongly it pulls two nodes together, on the map and in Gephi.
+EDGE_WEIGHTS = {
     Relation.PROPOSES: 3.0,
     Relation.USES: 2.0,
     Relation.COMPARES_WITH: 2.0,
@@ -98,8 +112,12 @@ STRENGTH = {
 
 
 def edge_row(edge: Edge) -> EdgeRow:
-    """Return an edge, its ends as nodes: `relation`, `weight`, and of its first evidence `sentence`, `post` and `line`."""
-    attributes: Attributes = {"relation": str(edge.relation), "weight": STRENGTH[edge.relation]}
+    """Return the row of an edge, with the sentence, post and line of its first evidence, if it has any.
+
+    Args:
+        edge: An edge between ids of papers and entities, which become ids of nodes.
+    """
+    attributes: Attributes = {"relation": str(edge.relation), "weight": EDGE_WEIGHTS[edge.relation]}
     if edge.evidence:
         first = edge.evidence[0]
         attributes |= {"sentence": first.sentence, "post": first.post, "line": first.line}
@@ -109,11 +127,22 @@ def edge_row(edge: Edge) -> EdgeRow:
 
 
 def build_graph(rows: GraphRows) -> "nx.MultiDiGraph[str]":
-    """Return the graph in memory; edges have their relation as key."""
+    """Return a graph in memory as networkx has it; the key of an edge is its relation."""
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((node, attributes) for node, attributes in rows.nodes())
     for source, target, key, attributes in rows.edges():
         graph.add_edge(source, target, key, **attributes)
+    return graph
+
+
+def build_simple_graph(rows: GraphRows) -> "nx.Graph[str]":
+    """Return an undirected graph in memory; the rows have at most one edge between two nodes."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from((node, attributes) for node, attributes in rows.nodes())
+    for source, target, _, attributes in rows.edges():
+        graph.add_edge(source, target, **attributes)
     return graph
