@@ -1,9 +1,12 @@
 """The shape of the package: layers, owners of libraries, what stays out of quick commands, sizes."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from graphlib import TopologicalSorter
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -144,6 +147,33 @@ def test_the_order_names_every_part_of_the_package() -> None:
 def test_a_named_module_counts_as_imported() -> None:
     assert imported_names('import_module("kg.text")') == {"kg.text"}
     assert imported_names("if TYPE_CHECKING:\n    import kg.text", with_types=False) == set()
+
+
+def required_distributions() -> set[str]:
+    """Return the normalized names of the distributions that pyproject.toml names, extras included."""
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    requirements = [*project["dependencies"], *extras["dask"], *extras["train"]]
+    names = [re.match(r"[\w.-]+", requirement) for requirement in requirements]
+    return {name[0].lower().replace("_", "-") for name in names if name}
+
+
+def test_every_library_that_is_imported_is_a_declared_dependency() -> None:
+    imported = {
+        name.split(".")[0]
+        for path in MODULES
+        for name in imported_names(path.read_text(encoding="utf-8"), with_types=False)
+    }
+    libraries = imported - {"kg"} - sys.stdlib_module_names
+    assert {"click", "jinja2", "spacy"} <= libraries
+    distributions = metadata.packages_distributions()
+    undeclared = {
+        library
+        for library in libraries
+        if not {name.lower().replace("_", "-") for name in distributions.get(library, [library])}
+        & required_distributions()
+    }
+    assert undeclared == set()
 
 
 HEAVY = (
