@@ -63,11 +63,8 @@ def test_the_graph_in_memory_keeps_edges_of_several_relations() -> None:
         EdgeRow("paper:1", "method:a", "proposes", {}),
     ]
     graph = build_graph(GraphRows(lambda: iter(nodes), lambda: iter(edges)))
-    assert list(graph.nodes(data=True)) == [
-        ("paper:1", {"label": "T"}),
-        ("method:a", {"papers": 1}),
-        ("alone", {}),
-    ]
+    assert list(graph.nodes) == ["paper:1", "method:a", "alone"]
+    assert [graph.nodes[node] for node in graph] == [{"label": "T"}, {"papers": 1}, {}]
     assert list(graph.edges(keys=True, data=True)) == [
         ("paper:1", "method:a", "uses", {"weight": 2.0}),
         ("paper:1", "method:a", "proposes", {}),

@@ -162,8 +162,9 @@ class BuildCache:
     # Papers
 
     def paper_count(self) -> int:
-        """Return how many papers have a digest."""
-        return int(self._db.execute("SELECT count(DISTINCT paper) FROM digests").fetchone()[0])
+        """Return how many papers have an extracted digest: as many as `papers` yields."""
+        query = "SELECT count(DISTINCT paper) FROM digests WHERE hash IN (SELECT hash FROM extracted)"
+        return int(self._db.execute(query).fetchone()[0])
 
     def finish_reading(self) -> Path:
         """Sort the digests by paper, when all are there, and return the file for other processes to read."""
