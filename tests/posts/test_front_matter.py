@@ -3,6 +3,7 @@ import time
 import pytest
 
 from kg.posts.front_matter import parse_front_matter
+from kg.records import Problem
 
 
 def read(source: str) -> tuple[dict[str, object], list[str]]:
@@ -110,3 +111,9 @@ def test_front_matter_between_rules_may_be_empty_or_begin_with_comments() -> Non
 
 def test_keys_are_read_in_lower_case_and_nested_values_as_text() -> None:
     assert read("A: {b: [1, true]}") == ({"a": {"b": ["1", "true"]}}, [])
+
+
+def test_front_matter_that_does_not_end_is_reported_on_the_first_line() -> None:
+    text = "---\ntitle: A\n"
+    message = "front matter without a closing ---; the whole file is read as its body"
+    assert parse_front_matter(text, "a.md") == ({}, text, 1, (Problem("a.md", 1, message),))

@@ -95,3 +95,16 @@ def test_a_file_that_has_gone_is_a_problem(tmp_path: Path) -> None:
     assert [str(problem) for problem in problems] == ["a.md:1: cannot be read: No such file or directory"]
     _, problems = read_post(InputFile(tmp_path / "a.jsonl", "a.jsonl"))
     assert [str(problem) for problem in problems] == ["a.jsonl:1: cannot be read: No such file or directory"]
+
+
+def test_a_post_that_cannot_be_read_has_no_title_and_no_date(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("", encoding="utf-8")
+    for name in ("a.jsonl", "gone.md"):
+        post, _ = read_post(InputFile(tmp_path / name, name))
+        assert post == Post(name, "", "", ())
+
+
+def test_bytes_of_json_lines_that_are_not_utf8_are_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"title": "T \xff"}')
+    post, _ = read_post(InputFile(tmp_path / "a.jsonl", "a.jsonl"))
+    assert [digest.title for digest in post.digests] == ["T \ufffd"]

@@ -146,3 +146,14 @@ def test_lines_are_read_as_they_come() -> None:
 
     next(parse_json_lines(lines(), "a.jsonl"))
     assert read == [0]
+
+
+def test_an_abstract_that_is_missing_is_an_empty_section() -> None:
+    (digest,) = parse('{"id": "2211.16780"}')
+    assert isinstance(digest, Digest)
+    assert digest.sections == (Section(SectionKind.INTRODUCTION, "abstract", 1, ""),)
+
+
+def test_problems_name_the_file() -> None:
+    problems = parse("{", "{}")
+    assert [item.file for item in problems if isinstance(item, Problem)] == ["a.jsonl"] * 2

@@ -332,3 +332,27 @@ def test_sections_without_a_paper_are_a_problem() -> None:
 def test_links_among_the_sections_do_not_name_the_paper_of_a_post() -> None:
     post, _ = parse(f"---\ntitle: T\n---\n**서론**\n{PAPER}\n")
     assert [(digest.paper, digest.url) for digest in post.digests] == [("title:t", "")]
+
+
+def test_problems_of_the_front_matter_are_those_of_the_post() -> None:
+    _, problems = parse("---\nx:y\n---\ntext\n", "b.md")
+    assert problems == (Problem("b.md", 2, "front matter holds no `key: value` lines"),)
+
+
+def test_the_only_digest_of_a_post_has_the_date_of_the_post() -> None:
+    post, _ = parse("---\narxiv: 2510.00001\ntitle: T\n---\ntext.\n", "2024-01-01/b/2025-10-09-x.md")
+    assert post.digests == (
+        Digest(
+            "2510.00001",
+            "T",
+            "2510.00001",
+            4,
+            (Section(SectionKind.OTHER, "", 5, "text."),),
+            "2025-10-09",
+        ),
+    )
+
+
+def test_a_link_among_the_sections_of_a_digest_does_not_name_its_paper() -> None:
+    post, _ = parse(f"# A\n## Method\n{PAPER}\n하나.\n")
+    assert [(digest.paper, digest.url) for digest in post.digests] == [("title:a", "")]
