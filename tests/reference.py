@@ -1,4 +1,4 @@
-"""The reference of what `--json` prints, made from what it prints: `python -m tests.reference > docs/json.md`."""
+"""The reference of `--json`, made from what it prints: `python -m tests.reference > docs/json.md`."""
 
 import json
 import sys
@@ -34,7 +34,7 @@ def run(arguments: tuple[str, ...], graph: Path) -> Any:
 
 
 def fields(value: Any, name: str = "") -> dict[str, set[str]]:
-    """Return the kinds of values under each name, names of fields within fields joined by dots, lists marked by `[]`."""
+    """Return the kinds of values by name; names of inner fields are joined by dots, lists marked by `[]`."""
     if isinstance(value, dict) and not _is_counts(value):
         found: dict[str, set[str]] = {name: {"object"}} if name else {}
         for key, inner in value.items():
@@ -68,7 +68,8 @@ def _join(found: dict[str, set[str]], more: dict[str, set[str]]) -> None:
 def reference(graph: Path) -> str:
     """Return the reference as Markdown."""
     parts = [
-        "# What `--json` prints\n\nMade by `python -m tests.reference` from the sample posts; a test holds it to the code.\n"
+        "# What `--json` prints\n",
+        "\nMade by `python -m tests.reference` from the sample posts; a test holds it to the code.\n",
     ]
     for command in COMMANDS:
         rows = sorted(

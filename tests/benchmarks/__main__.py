@@ -1,4 +1,4 @@
-"""All measurements but those of the page, which take a browser: `python -m tests.benchmarks [POSTS]`; some twenty minutes."""
+"""Measure all but the page, which takes a browser: `python -m tests.benchmarks [POSTS]`; twenty minutes."""
 
 import sys
 

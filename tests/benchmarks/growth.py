@@ -1,8 +1,8 @@
 """Measures what twice as many papers cost: `python -m tests.benchmarks.growth [PAPERS]…`, or 1000 2000 4000.
 
-Papers are made of the sentences of the sample posts, shuffled, so that no two are alike. What is measured is a whole build from
-nothing in one process and in two, its peak memory, and the GraphML of its graph against networkx's own writer, both from the
-store. Exits with 1 if a bound is not kept.
+Papers are made of the sentences of the sample posts, shuffled, so that no two are alike. What is measured is
+a whole build from nothing in one process and in two, its peak memory, and the GraphML of its graph against
+networkx's own writer, both from the store. Exits with 1 if a bound is not kept.
 """
 
 import json
@@ -46,7 +46,7 @@ def make(file: Path, papers: int) -> None:
         for line in section.text.split("\n")
         if line.strip()
     ]
-    random = Random(papers)  # no secret
+    random = Random(papers)  # noqa: S311 # no secret
     with file.open("w", encoding="utf-8") as lines:
         for number in range(papers):
             title = f"{random.choice(digests).title} {number}"
@@ -64,10 +64,10 @@ def make(file: Path, papers: int) -> None:
 
 
 def run(*command: str) -> Cost:
-    """Return what a command costs; it is run by a process of its own, which reports the largest of its children."""
+    """Return what a command costs; a process of its own runs it and reports the memory of its child."""
     code = (
-        "import resource, subprocess, sys, time; start = time.perf_counter(); subprocess.run(sys.argv[1:], check=True, "
-        "stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
+        "import resource, subprocess, sys, time; start = time.perf_counter(); "
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
         "print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
     )
     done = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True)
@@ -100,8 +100,9 @@ def main() -> int:
         fits = growth <= MOST_GROWTH and export <= MOST_EXPORT and two.memory <= MOST_MB
         kept = kept and fits
         sys.stdout.write(
-            f"{papers:7,} papers  build {two.seconds:6.1f} s  × {growth:4.2f}  {two.memory:5.0f} MB  in one {one.seconds:6.1f} s"
-            f"  GraphML {ours.seconds:5.1f} s {ours.memory:4.0f} MB  networkx's {theirs.seconds:5.1f} s {theirs.memory:4.0f} MB"
+            f"{papers:7,} papers  build {two.seconds:6.1f} s  × {growth:4.2f}  {two.memory:5.0f} MB"
+            f"  in one {one.seconds:6.1f} s  GraphML {ours.seconds:5.1f} s {ours.memory:4.0f} MB"
+            f"  networkx's {theirs.seconds:5.1f} s {theirs.memory:4.0f} MB"
             f"{'' if fits else '  NOT KEPT'}\n"
         )
         sys.stdout.flush()

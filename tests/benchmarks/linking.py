@@ -1,9 +1,10 @@
 """Measures how long it takes to find for every paper the twenty that share most.
 
-`python -m tests.benchmarks.linking [MENTIONS]…`; without numbers 1,250,000, then twice as many, up to 10,000,000. Mentions are
-made up: fifteen a paper, of as many entities as there are papers, as often as Zipf has it. What is timed is all that a build does
-from mentions to lists: which papers name what, how many name each, weights, what chooses likely pairs, and the exact comparison,
-in as many processes as there are cores. Exits with 1 if a bound is not kept.
+`python -m tests.benchmarks.linking [MENTIONS]…`; without numbers 1,250,000, then twice as many, up to
+10,000,000. Mentions are made up: fifteen a paper, of as many entities as there are papers, as often as Zipf
+has it. What is timed is all that a build does from mentions to lists: which papers name what, how many name
+each, weights, what chooses likely pairs, and the exact comparison, in as many processes as there are cores.
+Exits with 1 if a bound is not kept.
 """
 
 import os

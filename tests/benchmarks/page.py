@@ -1,9 +1,9 @@
-"""Measures the page against pyvis on the same graph: `python -m tests.benchmarks.page [NODES]…`, or 1000 5000 20000.
+"""Measure the page against pyvis on the same graph: `python -m tests.benchmarks.page [NODES]…`.
 
-pyvis is tuned: it gets the same places, no physics, straight lines, and hides them while the view moves. Each figure is the
-median of several runs in the same Chromium, with the network off. The layout is measured against ForceAtlas2 by `pip install
-fa2_modified`, which is under the GPL and therefore no dependency; without it these lines are left out. Exits with 1 if a bound is
-not kept.
+pyvis is tuned: it gets the same places, no physics, straight lines, and hides them while the view moves. Each
+figure is the median of several runs in the same Chromium, with the network off. The layout is measured
+against ForceAtlas2 by `pip install fa2_modified`, which is under the GPL and therefore no dependency; without
+it these lines are left out. Exits with 1 if a bound is not kept.
 """
 
 import re
@@ -29,7 +29,8 @@ from kg.map.layout import lay_out
 from kg.records import Entity, EntityType, Paper, Relation
 
 RUNS = 5
-#: Bounds by number of nodes: ratios of the page to pyvis; of the layout to ForceAtlas2 (purity at least, seconds at most).
+#: Bounds by number of nodes: ratios of the page to pyvis; of the layout to ForceAtlas2 (purity at least,
+#: seconds at most).
 BOUNDS = {
     1000: {
         "file": 0.25,
@@ -78,14 +79,16 @@ CanvasRenderingContext2D.prototype.beginPath = function () {
 };
 """
 KG = {
-    "redraw": "() => { kg.app.renderer.redraw(); kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1); }",
+    "redraw": "() => { kg.app.renderer.redraw(); "
+    "kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1); }",
     "focus": """(name) => {
         kg.app.choose(kg.search(name)[0]);
         kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1);
     }""",
 }
 PYVIS = {
-    "redraw": "() => { network.renderer._redraw(); document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1); }",
+    "redraw": "() => { network.renderer._redraw(); "
+    "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1); }",
     "focus": """(name) => {
         const node = nodes.get({ filter: (each) => each.label === name })[0].id;
         network.selectNodes([node]);
@@ -111,8 +114,8 @@ class Graph(NamedTuple):
 
 
 def plant(nodes: int) -> Graph:
-    """Return a graph of so many nodes and 4.2 times as many edges, of which three in four stay within a topic."""
-    random = Random(nodes)  # no secret
+    """Return a graph with 4.2 times as many edges as nodes, of which three in four stay within a topic."""
+    random = Random(nodes)  # noqa: S311 # no secret
     papers = nodes // 2
     count = max(5, int(nodes**0.5 / 4.2))
     topics = [random.randrange(count) for _ in range(nodes)]
@@ -172,7 +175,7 @@ def pyvis_page(graph: Graph, places: NDArray[np.float64]) -> str:
 
 
 class Figures(NamedTuple):
-    """What is measured of a page: MB, seconds to the first paint, frames a second in motion, ms of a redraw and a focus, MB."""
+    """Figures of a page: MB of the file, seconds to first paint, frames a second, ms of redraw and focus."""
 
     file: float
     paint: float
@@ -237,7 +240,7 @@ def medians(run: Callable[[], Figures]) -> Figures:
 
 
 def layouts(graph: Graph) -> tuple[NDArray[np.float64], dict[str, float]]:
-    """Return our places, and how the layout compares with ForceAtlas2 in purity and seconds, if that is installed."""
+    """Return our positions, and the layout against ForceAtlas2 in purity and seconds, if installed."""
     edges = np.array(graph.edges)
     start = time.perf_counter()
     places = np.array(lay_out(graph.nodes, edges, np.ones(len(edges))))
@@ -251,11 +254,11 @@ def layouts(graph: Graph) -> tuple[NDArray[np.float64], dict[str, float]]:
 
 
 def _force_atlas(graph: Graph) -> tuple[float, NDArray[np.float64]]:
-    from fa2_modified import ForceAtlas2  # may be missing
+    from fa2_modified import ForceAtlas2  # noqa: PLC0415 # may be missing
 
     network: nx.Graph[int] = nx.Graph(graph.edges)
     network.add_nodes_from(range(graph.nodes))
-    np.random.seed(0)  # what fa2 draws from
+    np.random.seed(0)  # noqa: NPY002 # what fa2 draws from
     start = time.perf_counter()
     places = ForceAtlas2(verbose=False).forceatlas2_networkx_layout(network, iterations=100)
     return time.perf_counter() - start, np.array([places[node] for node in range(graph.nodes)])

@@ -1,7 +1,7 @@
-"""Measures what the project promises of speed, as ratios taken in one run: `python -m tests.benchmarks.run [POSTS]`.
+"""Measure the promised speed, as ratios taken in one run: `python -m tests.benchmarks.run [POSTS]`.
 
-Absolute times mean little on a shared machine; each figure is the median of several runs, interleaved with its yardstick.
-Exits with 1 if a bound is not kept.
+Absolute times mean little on a shared machine; each figure is the median of several runs, interleaved with
+its yardstick. Exits with 1 if a bound is not kept.
 """
 
 import os
@@ -95,8 +95,8 @@ def _with_a_change(command: Sequence[str], posts: Path, number: int) -> float:
     return seconds(command)
 
 
-#: Run in a process of its own, on one core: prints the seconds of start-up, of spaCy's blank tokenizer and of the extractor on
-#: the same texts, their characters, and the peak memory in MB.
+#: Run in a process of its own, on one core: prints the seconds of start-up, of spaCy's blank tokenizer and of
+#: the extractor on the same texts, their characters, and the peak memory in MB.
 EXTRACTION = """
 import resource, sys, time
 from pathlib import Path
@@ -126,7 +126,7 @@ print(ready, spent["blank"] / 3, spent["kg"] / 3, sum(map(len, texts)), memory)
 
 
 def extraction(posts: Path) -> list[Line]:
-    """Return the extractor's speed on one core against spaCy's blank tokenizer, its start-up and its memory."""
+    """Return the extractor's speed on one core against spaCy's blank tokenizer, its start-up and memory."""
     threads = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     command = [sys.executable, "-c", EXTRACTION, str(posts)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=threads)
@@ -154,7 +154,8 @@ def main() -> int:
     show(f"{'measure':42} {'seconds':>8} {'figure':>8} {'bound':>8}")
     for line in lines:
         show(
-            f"{line.name:42} {line.seconds:8.3f} {line.ratio:8.2f} {line.bound:8.2f} {'' if line.kept else '  NOT KEPT'}"
+            f"{line.name:42} {line.seconds:8.3f} {line.ratio:8.2f} {line.bound:8.2f} "
+            f"{'' if line.kept else '  NOT KEPT'}"
         )
     return 0 if all(line.kept for line in lines) else 1
 
