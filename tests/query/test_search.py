@@ -3,7 +3,8 @@ import pytest
 from kg.query.search import search
 from kg.records import Evidence
 from kg.store.reader import Store
-from tests.query.conftest import CROWD, MARS, MUON, NORMUON, NOTE, OPEN_ENDED, PREF, VIDEO
+from tests.query.conftest import CROWD, MARS, MUON, NORMUON, NOTE, OPEN_ENDED, PREF, VIDEO, WriteGraph
+from tests.query.hand_built import HandGraph, HandPaper
 
 
 def found(store: Store, text: str, limit: int = 20) -> list[tuple[str, str]]:
@@ -69,6 +70,11 @@ def test_the_sentence_about_an_entity_is_that_of_the_first_paper_with_the_most_t
         (OPEN_ENDED, "확산 모델을 GRPO로 학습한다.", "GRPO"),  # it uses three things, and GRPO is the rarest
         (NOTE, "Muon 모델, 확산 모델, 정확도.", "Muon"),  # it mentions four, model:muon alone
         (PREF, "확산 모델을 GRPO로 학습한다.", "GRPO"),
+        (
+            VIDEO,
+            "새 확산 모델을 제안한다.",
+            "확산 모델",
+        ),  # what it proposes, though it uses LoRA, which is rarer
     ],
 )
 def test_the_sentence_about_a_paper_is_that_of_its_most_telling_link_to_the_rarest_entity(
@@ -78,6 +84,13 @@ def test_the_sentence_about_a_paper_is_that_of_its_most_telling_link_to_the_rare
     assert evidence is not None
     assert evidence.sentence == sentence
     assert evidence.sentence[evidence.start : evidence.end] == surface
+
+
+def test_a_title_is_shown_if_no_other_sentence_names_the_entity(open_graph: WriteGraph) -> None:
+    paper = HandPaper("2501.00001", "On Muon", links=(("method:muon", "uses", "On [Muon]"),))
+    graph = open_graph(HandGraph((paper,), {"method:muon": ("Muon",)}))
+    title = Evidence("post.md", 1, "title", "On Muon", 3, 7)
+    assert [result.snippet for result in search(graph, "muon")] == [title, title]
 
 
 def test_without_a_sentence_there_is_no_snippet(crowd: Store) -> None:

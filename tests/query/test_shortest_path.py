@@ -53,6 +53,18 @@ def test_of_paths_of_one_cost_that_through_the_smaller_id_is_taken(order: tuple[
     assert shortest_path("a", "z", lambda node: edges[node].items()) == ["a", "b", "z"]
 
 
+@pytest.mark.parametrize("order", [("b", "c"), ("c", "b")])
+def test_of_ways_of_one_cost_to_a_node_on_the_path_the_first_by_id_is_taken(order: tuple[str, str]) -> None:
+    edges = {
+        "a": dict.fromkeys(order, 1.0),
+        "b": {"a": 1.0, "d": 1.0},
+        "c": {"a": 1.0, "d": 1.0},
+        "d": {**dict.fromkeys(order, 1.0), "z": 9.0},
+        "z": {"d": 9.0},
+    }
+    assert shortest_path("a", "z", lambda node: edges[node].items()) == ["a", "b", "d", "z"]
+
+
 @given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(1, 20), max_size=30))
 def test_no_path_is_cheaper(costs: dict[tuple[int, int], int]) -> None:
     graph: nx.Graph[str] = nx.Graph()

@@ -74,7 +74,9 @@ def test_shared_entities_of_too_many_papers_are_damped(crowd: Store) -> None:
         (CROWD[0], "method:everywhere", 16),
         (CROWD[0], "method:hub", 12),
     ]
+    # the last paper does not name the hub
     assert [link.entity for link in why_not(crowd, CROWD[15], CROWD[0]).damped] == ["method:everywhere"]
+    assert [link.entity for link in why_not(crowd, CROWD[0], CROWD[15]).damped] == ["method:everywhere"]
 
 
 def test_an_entity_that_all_papers_name_is_damped_in_a_small_graph_too(store: Store) -> None:
