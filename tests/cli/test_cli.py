@@ -17,9 +17,11 @@ from kg.cli import cli
 from kg.cli.ask import RELATIONS, TYPES
 from kg.cli.share import FORMATS, RENDERERS
 from kg.cli.terminal import progress_bar
+from kg.export.html.build_page import render_graph_page
 from kg.export.html.page import Renderer
 from kg.export.render import EXPORTERS
 from kg.records import EntityType, Relation
+from kg.store.reader import Store
 from tests.conftest import POSTS, write_posts
 
 
@@ -181,10 +183,14 @@ def test_stats_count_what_there_is(graph: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted({*FORMATS} - {"jekyll"}))
 def test_every_export_goes_to_stdout_or_to_a_file(name: str, graph: Path, tmp_path: Path) -> None:
+    renderer = EXPORTERS.get(name)
+    with Store(graph) as store:
+        expected = "".join(renderer(store)) if renderer else "".join(render_graph_page(graph, None))
     printed = run("export", name, "--graph", graph)
-    assert printed.exit_code == 0, printed.output
-    run("export", name, "--output", tmp_path / "file", "--graph", graph)
-    assert (tmp_path / "file").read_text(encoding="utf-8") == printed.output != ""
+    assert (printed.exit_code, printed.output) == (0, expected)
+    written = run("export", name, "--output", tmp_path / "file", "--graph", graph)
+    assert (written.exit_code, written.output) == (0, "")
+    assert (tmp_path / "file").read_text(encoding="utf-8") == expected
 
 
 def test_the_formats_of_the_help_are_those_of_the_registry() -> None:

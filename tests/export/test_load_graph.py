@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import NoGraphError
 from kg.export.load_graph import load_graph
-from kg.graph import EDGE_TYPES, NODE_TYPES
+from kg.graph import EDGE_TYPES, NODE_TYPES, EdgeRow, GraphRows, NodeRow
 from kg.store.reader import Store
 
 PAPERS = ["paper:2510.00002", "paper:2510.05491", "paper:2510.21800"]
@@ -181,3 +181,27 @@ def test_the_declared_types_of_attributes_are_those_that_they_have(path: Path) -
         name: type(value) for *_, attributes in graph.edges(data=True) for name, value in attributes.items()
     }
     assert (nodes, edges) == (dict(NODE_TYPES), dict(EDGE_TYPES))
+
+
+def test_an_edge_goes_with_the_rare_entity_at_either_of_its_ends(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nodes = [
+        NodeRow("paper:1", {"kind": "paper"}),
+        NodeRow("model:rare", {"kind": "entity", "papers": 1}),
+        NodeRow("model:known", {"kind": "entity", "papers": 2}),
+    ]
+    edges = [
+        EdgeRow("model:rare", "model:known", "variant_of", {}),
+        EdgeRow("paper:1", "model:rare", "uses", {}),
+        EdgeRow("paper:1", "model:known", "uses", {}),
+    ]
+    rows = GraphRows(lambda: iter(nodes), lambda: iter(edges))
+    monkeypatch.setattr("kg.export.load_graph.graph_rows", lambda _store: rows)
+    graph = load_graph(path, min_papers=2)
+    assert sorted(graph) == ["model:known", "paper:1"]
+    assert list(graph.edges()) == [("paper:1", "model:known")]
+    assert sorted(load_graph(path, view="bipartite").edges()) == [
+        ("paper:1", "model:known"),
+        ("paper:1", "model:rare"),
+    ]

@@ -88,6 +88,12 @@ def test_papers_that_share_something_are_connected_rarest_name_first() -> None:
     ]
 
 
+def test_the_rarest_shared_name_comes_first_whatever_its_id() -> None:
+    links = {"a": ["x", "y", "z"], "b": ["x", "y", "z"], "c": ["x"]}
+    (first, *_) = paper_rows(ListedGraph(links))
+    assert first == ("paper:a", "paper:b", "name of y | name of z | name of x")
+
+
 def test_rare_entities_do_not_count_as_shared() -> None:
     assert paper_rows(ListedGraph(FOUR), 3) == [
         ("paper:b", "paper:c", "name of y"),

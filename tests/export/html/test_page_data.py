@@ -10,7 +10,7 @@ from kg.records import Community, Entity, EntityType, Evidence, Paper, Relation
 from kg.similarity.score import Reason, Related
 
 P1 = Paper("2510.1", "One", "https://arxiv.org/abs/2510.1", "2025-10-01", (("a.md", 3), ("b.md", 9)))
-P2 = Paper("doi:10.1/x", "둘", "https://doi.org/10.1/x", "", (("a.md", 12),))
+P2 = Paper("title:x", "둘", "https://doi.org/10.1/x", "", (("a.md", 12),))
 MUON = Entity("method:muon", "Muon", EntityType.METHOD, ("뮤온", "MUON"), 2)
 DIFFUSION = Entity("model:diffusion-model", "diffusion model", EntityType.MODEL, (), 1)
 KOREAN = Entity("task:추론", "추론", EntityType.TASK, (), 1)
@@ -30,22 +30,22 @@ PAGE = PageInput(
     links=[
         ("2510.1", "method:muon", Relation.USES),
         ("2510.1", "model:diffusion-model", Relation.PROPOSES),
-        ("doi:10.1/x", "method:muon", Relation.MENTIONS),
-        ("doi:10.1/x", "task:추론", Relation.ADDRESSES),
+        ("title:x", "method:muon", Relation.MENTIONS),
+        ("title:x", "task:추론", Relation.ADDRESSES),
     ],
     evidence={
         ("2510.1", "method:muon"): [
             Evidence("a.md", 5, "method", SENTENCE, 2, 6),
             Evidence("a.md", 8, "results", "Muon wins.", 0, 4),
         ],
-        ("doi:10.1/x", "task:추론"): [Evidence("b.md", 7, "other", SENTENCE, 8, 9)],
+        ("title:x", "task:추론"): [Evidence("b.md", 7, "other", SENTENCE, 8, 9)],
     },
     variants=[("method:muon", "model:diffusion-model")],
-    builds_on=[("doi:10.1/x", "2510.1", "model:diffusion-model")],
+    builds_on=[("title:x", "2510.1", "model:diffusion-model")],
     related={
         "2510.1": [
             Related(
-                "doi:10.1/x",
+                "title:x",
                 0.123456,
                 (
                     reason(FOREIGN, 0.09),
@@ -58,7 +58,7 @@ PAGE = PageInput(
             Related("2510.9", 0.1, (), 0.1),
         ]
     },
-    positions={"task:추론": (2.6, -3.4), "2510.1": (1.2, 0.0)},
+    positions={"title:x": (7.0, 8.0), "task:추론": (2.6, -3.4), "2510.1": (1.2, 0.0)},
     communities=[Community((), ()), Community(("2510.1",), ("method:muon", "task:추론"))],
 )
 
@@ -78,7 +78,7 @@ def test_the_columns_of_a_small_page() -> None:
         ],
         "chunk": 64,
         "papers": {
-            "id": ["2510.1", "doi:10.1/x"],
+            "id": ["2510.1", "title:x"],
             "title": ["One", "둘"],
             "date": ["2025-10-01", ""],
             "url": {1: "https://doi.org/10.1/x"},
@@ -93,7 +93,7 @@ def test_the_columns_of_a_small_page() -> None:
         "links": {"counts": [2, 2], "entity": [0, 1, 0, 2], "relation": "1054"},
         "variants": [[2, 3]],
         "buildsOn": [[1, 0, 3]],
-        "map": {"node": [0, 4], "x": [1, 3], "y": [0, -3], "community": [2, 0]},
+        "map": {"node": [0, 1, 4], "x": [1, 7, 3], "y": [0, 8, -3], "community": [2, 0, 0]},
         "communities": [[], [2, 4]],
     }
 
