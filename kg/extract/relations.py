@@ -197,26 +197,30 @@ def _statement_on_data(context: _Context) -> _Statement:
 
 def _statement_on_method_or_model(context: _Context) -> _Statement:
     is_compared = bool(_COMPARE_AFTER.search(context.after) or _COMPARE_BEFORE.search(context.before))
-    is_used = _USE_AFTER.search(context.after) is not None
     is_model = context.mention.type is EntityType.MODEL
     match context.section_kind:
         case SectionKind.RESULTS | SectionKind.CONCLUSION if is_compared:
             return _Statement(Relation.COMPARES_WITH, 0.7)
-        case SectionKind.RESULTS if is_model and not is_used:
+        case SectionKind.RESULTS if is_model and not _is_used(context):
             return _Statement(Relation.EVALUATES_ON, 0.5)
         case SectionKind.METHOD:
-            return _Statement(Relation.USES, 0.7 if is_used else 0.6)
+            return _Statement(Relation.USES, 0.7 if _is_used(context) else 0.6)
         case SectionKind.INTRODUCTION | SectionKind.OTHER:
-            return _statement_in_introduction(context, is_compared=is_compared, is_used=is_used)
+            return _statement_in_introduction(context, is_compared=is_compared)
         case SectionKind.LIMITATIONS:
             return _Statement(Relation.MENTIONS, 0.3)
     return _Statement(Relation.USES, 0.45)
 
 
-def _statement_in_introduction(context: _Context, *, is_compared: bool, is_used: bool) -> _Statement:
+def _is_used(context: _Context) -> bool:
+    """Tell whether the words after the mention say that the entity is used."""
+    return _USE_AFTER.search(context.after) is not None
+
+
+def _statement_in_introduction(context: _Context, *, is_compared: bool) -> _Statement:
     """Return the statement of an introduction: bad work is compared with, other work is used."""
     if _MOTIVATION.match(context.sentence) or is_compared:
         if is_compared and _WEAKNESS.search(context.sentence):
             return _Statement(Relation.COMPARES_WITH, 0.55)
         return _Statement(Relation.MENTIONS, 0.35)
-    return _Statement(Relation.USES, 0.55 if is_used else 0.5)
+    return _Statement(Relation.USES, 0.55 if _is_used(context) else 0.5)

@@ -82,6 +82,8 @@ def split_tokens(text: str) -> Iterator[str]:
         word = match.group()
         if match.lastgroup == "hangul":
             yield from _split_hangul(word, attached=bool(_NEITHER_SPACE_NOR_HANGUL.match(previous_character)))
+        elif len(word) <= MAX_TOKEN_LENGTH:
+            yield word
         else:
             yield from _pieces(word)
         previous_character = word[-1]
@@ -95,7 +97,7 @@ def _split_hangul(word: str, *, attached: bool) -> Iterator[str]:
         attached: Whether it directly follows a Latin letter, a digit or a bracket: then it may be nothing but
             a particle.
     """
-    for piece in _pieces(word):
+    for piece in _pieces(word) if len(word) > MAX_TOKEN_LENGTH else (word,):
         length = len(piece) if attached and is_ending(piece) else stem_length(piece)
         yield piece[:length]
         if length < len(piece):

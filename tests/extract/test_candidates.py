@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from kg.extract.korean.lexicon import Lexicon
-from kg.extract.ner.candidates import Name, propose_candidates, group_names
+from kg.extract.ner.candidates import Name, group_names, propose_candidates
 from kg.extract.ner.crf import BEGIN, INSIDE, LABELS, Floats, forbid_impossible, posteriors
 from kg.extract.ner.name_classifier import name_features, probability
-from kg.extract.ner.roles import role_features, assign_roles
+from kg.extract.ner.roles import assign_roles, role_features
 from kg.extract.ner.weights import LogisticModel, SurfaceCounts
 from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 from tests.extract.test_finders import passage

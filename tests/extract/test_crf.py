@@ -137,7 +137,9 @@ def test_a_tagger_forgets_sums_without_forgetting_weights(monkeypatch: pytest.Mo
 
 
 def keys(*words: str) -> FeatureKeys:
-    return FeatureKeys([(("word", "", word), ("by", "", "-")) for word in words], [(("in", ""),) for _ in words])
+    return FeatureKeys(
+        [(("word", "", word), ("by", "", "-")) for word in words], [(("in", ""),) for _ in words]
+    )
 
 
 def test_scores_are_the_sums_of_the_weights_of_the_features() -> None:

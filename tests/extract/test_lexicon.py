@@ -40,7 +40,9 @@ def test_an_english_phrase_may_have_one_word_more_than_is_known() -> None:
     assert not is_translation(
         LEXICON.translate("음악 편집 생성"), english_words("music editing generation")
     )  # two unknown ones
-    assert not is_translation(LEXICON.translate("음악 생성"), english_words("video generation"))  # half of it is unknown
+    assert not is_translation(
+        LEXICON.translate("음악 생성"), english_words("video generation")
+    )  # half of it is unknown
 
 
 def name(form: str, source: Source = Source.TRAINED, probability: float = 0.9) -> Name:

@@ -46,9 +46,30 @@ def test_overlapping_names_are_all_found_and_no_names_find_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
-    [("MultiPL-E", True), ("MultiPLE", True), ("multipl-e", True), ("multiple", False), ("Multiple", False)],
+    ("text", "expected"),
+    [
+        ("MultiPL-E", ["MultiPL-E"]),
+        ("MultiPLE", ["MultiPLE"]),
+        ("multipl-e", ["multipl-e"]),
+        ("multiple", []),
+        ("Multiple", []),
+    ],
 )
-def test_a_name_in_parts_is_not_a_word_of_the_same_letters(text: str, found: bool) -> None:
-    matcher = Matcher({"MultiPL-E": 1})
-    assert bool(list(matcher.find(text, {0}, {len(text)}))) == found
+def test_a_name_in_parts_is_not_a_word_of_the_same_letters(text: str, expected: list[str]) -> None:
+    matches = Matcher({"MultiPL-E": 1}).find(text, {0}, {len(text)})
+    assert [text[match.start : match.end] for match in matches] == expected
+
+
+@pytest.mark.parametrize(("name", "text"), [("Abcde", "abcde"), ("Abcdef", "abcdef")])
+def test_a_capital_is_needed_whatever_the_length(name: str, text: str) -> None:
+    assert find(text, name) == []
+
+
+def test_case_counts_up_to_five_letters_only() -> None:
+    assert find("ABCDE Abcde ABCDEF", "Abcde", "Abcdef") == ["Abcde", "ABCDEF"]
+
+
+def test_the_first_payload_of_a_folded_name_is_kept() -> None:
+    matcher = Matcher([("diffusion model", "first"), ("Diffusion-Model", "second")])
+    text = "diffusion model"
+    assert list(matcher.find(text, {0}, {len(text)})) == [(0, len(text), "first")]

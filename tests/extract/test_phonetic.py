@@ -6,9 +6,10 @@ from kg.records import EntityType
 from kg.vocabulary.terms import Term
 
 PAIRS = (
-    "어텐션 attention, 트랜스포머 transformer, 벤치마크 benchmark, 인코더 encoder, 디퓨전 diffusion, 임베딩 embedding, "
-    "토크나이저 tokenizer, 레이턴시 latency, 그래디언트 gradient, 프롬프트 prompt, 슈퍼바이즈드 supervised, "
-    "제너레이션 generation, 파라미터 parameter, 샘플링 sampling, 컨볼루션 convolution, 디코딩 decoding, 옵티마이저 optimizer"
+    "어텐션 attention, 트랜스포머 transformer, 벤치마크 benchmark, 인코더 encoder, "
+    "디퓨전 diffusion, 임베딩 embedding, 토크나이저 tokenizer, 레이턴시 latency, "
+    "그래디언트 gradient, 프롬프트 prompt, 슈퍼바이즈드 supervised, 제너레이션 generation, "
+    "파라미터 parameter, 샘플링 sampling, 컨볼루션 convolution, 디코딩 decoding, 옵티마이저 optimizer"
 )
 
 

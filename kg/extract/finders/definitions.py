@@ -180,22 +180,15 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
     letters = [letter for letter in abbreviation.casefold() if letter.isalnum()]
     text, position = before.casefold(), len(before)
     for index, letter in reversed(list(enumerate(letters))):
-        position -= 1
-        while position >= 0 and not _spells_letter(text, position, letter, must_begin_word=index == 0):
-            position -= 1
+        position = text.rfind(letter, 0, position)
+        while index == 0 and position > 0 and text[position - 1].isalnum():
+            position = text.rfind(letter, 0, position)  # the first letter must begin a word
         if position < 0:
             return None
     long_form = before[position:]
     if fold(long_form) == fold(abbreviation) or len(long_form.split()) > len(letters) + 2:
         return None
     return position
-
-
-def _spells_letter(text: str, position: int, letter: str, *, must_begin_word: bool) -> bool:
-    """Tell whether a letter stands at a position of a text, if so required at the beginning of a word."""
-    if text[position] != letter:
-        return False
-    return not must_begin_word or position == 0 or not text[position - 1].isalnum()
 
 
 def _korean_word_count(words: Sequence[str], forms: Sequence[_Form]) -> int:

@@ -1,0 +1,79 @@
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ModelError
+from kg.extract.run import Knowledge, all_terms, extract_batch, extract_text, listed_terms, load_extractor
+from kg.records import Digest, EntityType, Relation, Source
+from kg.vocabulary.terms import Term
+
+TEXT = "Muon에 분산 감소를 얹은 ZorMuon을 제안한다. ZorMuon은 빠르다."
+FOUND = [
+    (0, 4, "Muon", EntityType.METHOD, Source.VOCABULARY, "Muon", Relation.USES),
+    (6, 11, "분산 감소", EntityType.METHOD, Source.VOCABULARY, "variance reduction", Relation.USES),
+    (16, 23, "ZorMuon", EntityType.METHOD, Source.TRAINED, "ZorMuon", Relation.PROPOSES),
+    (31, 38, "ZorMuon", EntityType.METHOD, Source.TRAINED, "ZorMuon", Relation.USES),
+]
+
+
+def found(text: str, knowledge: Knowledge | None = None) -> list[tuple[object, ...]]:
+    return [
+        (
+            mention.start,
+            mention.end,
+            mention.surface,
+            mention.type,
+            mention.source,
+            mention.name,
+            mention.relation,
+        )
+        for mention in extract_text(text, knowledge=knowledge)
+    ]
+
+
+def test_a_text_has_mentions_with_offsets_into_it() -> None:
+    assert found(TEXT) == FOUND
+
+
+def test_half_a_surrogate_pair_moves_no_offset() -> None:
+    assert found("\ud83d " + TEXT) == [(start + 2, end + 2, *rest) for start, end, *rest in FOUND]
+
+
+def test_a_name_that_the_user_lists_is_always_a_mention() -> None:
+    knowledge = Knowledge((Term("Zorble", EntityType.DATASET, ("조블",)),))
+    assert found("그 조블은 없다", knowledge) == [
+        (2, 4, "조블", EntityType.DATASET, Source.VOCABULARY, "Zorble", Relation.EVALUATES_ON)
+    ]
+    assert found("그 조블은 없다") == []
+
+
+def test_terms_of_the_user_come_before_shipped_ones_and_learned_ones_are_not_listed() -> None:
+    knowledge = Knowledge((Term("Muon", EntityType.MODEL),))
+    types = {term.name: term.type for term in listed_terms(knowledge)}
+    assert types["Muon"] is EntityType.MODEL
+    assert {term.name: term.type for term in listed_terms(Knowledge())}["Muon"] is EntityType.METHOD
+    assert len(all_terms(Knowledge())) > len(listed_terms(Knowledge())) > 1000
+
+
+def test_one_extractor_serves_all_threads_of_a_process() -> None:
+    digests = [Digest("x", f"Muon {number}", "", 1, ()) for number in range(8)]
+    expected = [extract_batch(Knowledge(), [digest]) for digest in digests]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda digest: extract_batch(Knowledge(), [digest]), digests))
+    assert together == expected
+    assert [[mention.surface for mention in mentions] for ((mentions,),) in together] == [["Muon"]] * 8
+    assert load_extractor(Knowledge()) is load_extractor(Knowledge())
+
+
+def test_a_folder_without_a_model_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelError):
+        extract_text(TEXT, knowledge=Knowledge(model=tmp_path))
+
+
+def test_importing_the_module_does_not_import_spacy() -> None:
+    program = "import sys, kg.extract.run; print(sorted({'spacy', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
