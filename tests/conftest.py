@@ -5,12 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.build.build import build
 from kg.records import Digest, Section, SectionKind
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 #: Two posts of three papers: one in both posts, all on optimizers, with a hostile title.
 POSTS = {
