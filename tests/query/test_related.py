@@ -4,7 +4,8 @@ import pytest
 
 from kg.errors import NotAnEntityError, NotAPaperError, QuestionError, UnknownNodeError
 from kg.query.question import Question, RelatedPaper, Scope
-from kg.query.related import all_related, answer, load_candidate, rank_neighbors
+from kg.query.ranking import all_related, load_candidate, rank_neighbors
+from kg.query.related import answer
 from kg.query.resolve import Resolved, load_node
 from kg.records import Evidence, LinkRow, Paper, Relation
 from kg.store.reader import Store

@@ -52,6 +52,7 @@ def test_only_proposals_of_the_wanted_kinds_are_returned(store: Store, crowd: St
         ('\ufeff[[never]]\nentities = ["method:muon", "model:muon"]\n', 0),
         ('[[never]]\nentities = ["method:lora", "model:muon"]\n', 1),
         ('[[merge]]\ninto = "method:muon"\nentities = ["model:muon"]\n', 1),
+        ('[[merge]]\ninto = "method:adam"\nentities = ["method:muon", "model:muon"]\n', 1),
         ("not TOML", 1),
     ],
 )
