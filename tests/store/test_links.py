@@ -1,8 +1,12 @@
 """Queries for links, evidence, nearest papers and other connections, on the small store."""
 
-from kg.records import CandidatePaper, EntityType, Evidence, LinkRow, Relation
+from pathlib import Path
+
+from kg.records import CandidatePaper, Entity, EntityType, Evidence, LinkRow, Paper, Relation
 from kg.store.links import BuildsOnRow, NeighborRow, SinglePaperEntity
 from kg.store.reader import Store
+from kg.store.rows import NewLink, PaperRow
+from kg.store.writer import new_store
 from tests.store.small_store import ADAM, GPT, MUON, NORMUON, TASK
 
 ONE, TWO, THREE, FOUR = "2510.00001", "2510.00002", "2510.00003", "2510.00004"
@@ -171,3 +175,26 @@ def test_what_builds_on_what_is_all_of_it_or_what_touches_a_paper(store: Store) 
     assert store.builds_on(ONE) == both
     assert store.builds_on(TWO) == both[:1]
     assert store.builds_on(FOUR) == []
+
+
+def test_several_entities_of_one_paper_are_numbered_by_entity(tmp_path: Path) -> None:
+    ids = ["method:a", "method:b", "method:c"]
+    with new_store(tmp_path / "kg.db") as (writer, _):
+        writer.number_entities(ids)
+        links = [NewLink(entity_id, Relation.USES, []) for entity_id in ids]
+        for paper_id in ("1", "2"):
+            writer.write_paper(PaperRow(Paper(paper_id, "", "", "2025-10-01", ()), 0.0, [], links, {}))
+            links = links[2:]
+        writer.write_entities(
+            Entity(entity_id, entity_id, EntityType.METHOD, (), count)
+            for entity_id, count in zip(ids, (1, 1, 2), strict=True)
+        )
+        writer.finish_loading()
+        writer.write_neighbors([[(1, 0.12346)]])
+    with Store(tmp_path / "kg.db") as store:
+        assert list(store.single_paper_entities()) == [
+            SinglePaperEntity("method:a", "1", 0, 2),
+            SinglePaperEntity("method:b", "1", 1, 2),
+        ]
+        assert store.newest_papers(2) == ["2", "1"]
+        assert [row.text_similarity for row in store.all_neighbors(1)] == [0.1235]
