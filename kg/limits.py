@@ -271,7 +271,7 @@ MAX_JEKYLL_REASONS = 3
 
 
 def page_limits() -> dict[str, int | float]:
-    """Return the limits of the page's scripts, under the names that they have there in `kg.options.limits`."""
+    """Return the limits of the page's scripts, under their names in `kg.options.limits`."""
     return {
         # which nodes and lines are drawn
         "hubShare": HUB_SHARE,  # lines of hubs are drawn only when the hub is chosen

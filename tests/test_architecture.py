@@ -33,9 +33,9 @@ ORDER = (
     "parallel",
     "graph",
     "files",
-    "limits",
     "records",
     "text",
+    "limits",
     "errors",
 )
 #: Pairs of neighbors in the order that do not know each other all the same.
@@ -224,13 +224,17 @@ print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)
     assert done.stderr.strip().endswith("[]")
 
 
-def test_functions_have_at_most_50_lines_and_nine_of_ten_at_most_20() -> None:
+def test_functions_have_at_most_50_lines_and_nine_of_ten_at_most_20_without_their_docstring() -> None:
     lengths = []
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
-                lengths.append(node.end_lineno - node.lineno + 1)
-                assert lengths[-1] <= 50, f"{path}:{node.lineno} {node.name}"
+                length = node.end_lineno - node.lineno + 1
+                assert length <= 50, f"{path}:{node.lineno} {node.name}"
+                docstring = ast.get_source_segment(path.read_text("utf-8"), node.body[0]) or ""
+                documented = ast.get_docstring(node) is not None
+                lengths.append(length - (docstring.count("\n") + 1 if documented else 0))
+    assert len(lengths) > 500
     assert sorted(lengths)[int(0.9 * len(lengths))] <= 20
 
 

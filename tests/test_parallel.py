@@ -17,7 +17,7 @@ from kg.build import extract_digests
 from kg.build.build import build
 from kg.cli import cli
 from kg.errors import MissingLibraryError, SchedulerError
-from kg.extract.run import Knowledge
+from kg.extract.knowledge import Knowledge
 from kg.limits import BATCHES_AHEAD
 from kg.parallel import BackgroundProcess, Workers, batched, run_batches
 from kg.records import Digest, Mentions

@@ -10,7 +10,7 @@ from kg.build.build import build
 from kg.evaluation.evaluate import evaluate
 from kg.evaluation.metrics import CORE
 from kg.extract.extractor import Extractor
-from kg.extract.run import Knowledge, all_terms
+from kg.extract.knowledge import Knowledge, all_terms
 from kg.query.question import Question
 from kg.query.related import answer
 from kg.records import Digest, Section, SectionKind

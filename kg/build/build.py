@@ -32,7 +32,8 @@ from kg.build.fingerprints import builder_fingerprint, extractor_fingerprint, re
 from kg.build.read_posts import Fingerprints, read_posts
 from kg.build.settings import NO_USER_FILES, Settings, UserFiles, read_user_files
 from kg.errors import ForeignStoreError, NoGraphError
-from kg.extract.run import Knowledge, all_terms, listed_terms, load_extractor
+from kg.extract.knowledge import Knowledge, all_terms, listed_terms
+from kg.extract.run import load_extractor
 from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress
 from kg.posts.inputs import InputFile, content_hash, find_inputs
 from kg.records import Problem

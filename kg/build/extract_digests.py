@@ -5,7 +5,8 @@ from functools import partial
 from itertools import tee
 
 from kg.build.cache import BuildCache
-from kg.extract.run import Knowledge, extract_batch
+from kg.extract.knowledge import Knowledge
+from kg.extract.run import extract_batch
 from kg.limits import (
     DIGESTS_PER_BATCH,
     DIGESTS_PER_LARGE_BATCH,

@@ -1,6 +1,7 @@
 """Commands that answer from a graph."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,9 @@ from kg.cli.options import (
     print_understood,
     refuse_contradictions,
 )
+
+if TYPE_CHECKING:
+    from kg.query.question import Question
 
 #: What entities and relations can be; tests hold these equal to the records, which are not imported just to
 #: print help.
@@ -72,21 +76,14 @@ CONTRADICTIONS = (
 )
 @json_option
 @graph_option
-def related(  # noqa: PLR0913 # one parameter an option
+def related(
     papers: tuple[str, ...],
     graph: Path,
     *,
-    limit: int | None,
-    everything: bool,
-    since: str,
-    types: tuple[str, ...],
-    relations: tuple[str, ...],
-    via: str,
-    same_post: bool | None,
-    file: Path | None,
     explain: bool,
     html: Path | None,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """List the papers related to a paper, to several, to an entity or to a file, and why.
 
@@ -100,14 +97,47 @@ def related(  # noqa: PLR0913 # one parameter an option
       kg related method:muon
       kg related 2510.21800 --html related.html
     """
-    given = {
-        "PAPER": bool(papers),
+    given = {"PAPER": bool(papers), "--json": as_json, "--html": html is not None, "--explain": explain}
+    question = _make_question(papers, given, **asked)
+    with kg.open(graph) as opened:
+        answer = opened.ask(question)
+        page = opened.render_related(answer) if html else ""
+    if as_json:
+        from kg.cli.json_values import answer_values
+
+        print_json(answer_values(answer))
+        return
+    from kg.cli.tables import print_answer_subject, print_related
+
+    print_answer_subject(answer, asked["file"])
+    if html:
+        from kg.files import write_text
+
+        write_text(html, [page])
+        click.echo(html, err=True)
+    else:
+        print_related(answer.related, explain=explain)
+
+
+def _make_question(
+    papers: tuple[str, ...],
+    given: dict[str, bool],
+    *,
+    limit: int | None,
+    everything: bool,
+    file: Path | None,
+    same_post: bool | None,
+    **scope: Any,
+) -> "Question":
+    """Return the question that the options of `kg related` ask.
+
+    Raises:
+        UsageError: Options contradict each other, or nothing is asked about.
+    """
+    given |= {
         "--file": file is not None,
         "--limit": limit is not None,
         "--all": everything,
-        "--json": as_json,
-        "--html": html is not None,
-        "--explain": explain,
         "--same-post/--other-posts": same_post is not None,
     }
     refuse_contradictions(given, CONTRADICTIONS)
@@ -117,26 +147,7 @@ def related(  # noqa: PLR0913 # one parameter an option
     from kg.query.question import Question, Scope
 
     posts = {None: "", True: "same", False: "other"}[same_post]
-    scope = Scope(since, types, relations, via, posts)
-    question = Question(papers, file, scope, None if everything else limit or RELATED_LIMIT)
-    with kg.open(graph) as opened:
-        answer = opened.ask(question)
-        if html:
-            from kg.files import write_text
-
-            write_text(html, [opened.render_related(answer)])
-    if as_json:
-        from kg.cli.json_values import answer_values
-
-        print_json(answer_values(answer))
-        return
-    from kg.cli.tables import print_answer_subject, print_related
-
-    print_answer_subject(answer, file)
-    if html:
-        click.echo(html, err=True)
-    else:
-        print_related(answer.related, explain=explain)
+    return Question(papers, file, Scope(**scope, posts=posts), None if everything else limit or RELATED_LIMIT)
 
 
 @click.command("why-not")

@@ -92,7 +92,8 @@ def train(
 ) -> None:
     """Train a model on annotated papers, for `kg build --model`.
 
-    GOLD.jsonl has a paper a line with its entities; POSTS hold the papers. Needs `pip install 'kg[train]'`.
+    GOLD.jsonl has a paper a line with its entities; POSTS hold the papers. Needs the extra `train`
+    (`pip install '.[train]'` in a checkout).
 
     \b
     Example:
@@ -205,7 +206,7 @@ def extract(file: Path, html: Path | None, vocabulary: Path, model: Path | None,
     )
     from kg.build.settings import Settings, read_user_files
     from kg.extract.extract_file import extract_file, locate_mentions
-    from kg.extract.run import Knowledge
+    from kg.extract.knowledge import Knowledge
 
     user_files = read_user_files(Settings(vocabulary=vocabulary, model=model))
     extraction = extract_file(file, Knowledge(user_files.terms, user_files.model))

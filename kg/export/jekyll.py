@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg.limits import MAX_JEKYLL_REASONS, MAX_JEKYLL_RELATED
-from kg.query.related import all_related
+from kg.query.ranking import all_related
 from kg.records import Paper
 from kg.similarity.score import Related
 from kg.store.reader import Store

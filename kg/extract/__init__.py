@@ -35,11 +35,12 @@ def extract_text(
     """
     from pathlib import Path
 
-    from kg.extract import run
+    from kg.extract.knowledge import Knowledge
+    from kg.extract.run import extract_text as extract
 
     terms = _read_terms(Path(vocabulary)) if vocabulary else ()
-    knowledge = run.Knowledge(terms, Path(model) if model else None)
-    return run.extract_text(text, knowledge=knowledge)
+    knowledge = Knowledge(terms, Path(model) if model else None)
+    return extract(text, knowledge=knowledge)
 
 
 def _read_terms(path: "Path") -> "tuple[Term, ...]":

@@ -16,9 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.doc_spans import EXTENSION, read_passages, write_mentions
+from kg.extract.knowledge import Knowledge, all_terms
 from kg.extract.ner.weights import load_model
 from kg.extract.recognizer import MentionRecognizer
-from kg.extract.run import Knowledge, all_terms
 from kg.limits import DOCUMENTS_AT_ONCE
 from kg.vocabulary.terms import Term, parse_terms
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.extract.run import Knowledge, extract_batch
+from kg.extract.knowledge import Knowledge
+from kg.extract.run import extract_batch
 from kg.posts.inputs import InputFile, read_post
 from kg.records import Digest, Mention, Mentions, Problem, Section, SectionKind
 from kg.text import clean

@@ -5,52 +5,17 @@ This module does not import spaCy before something is extracted.
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kg.extract.knowledge import Knowledge, all_terms
 from kg.records import Digest, Mention, Mentions
-from kg.vocabulary.terms import Term, merge_terms, shipped_entries
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extractor
 
 #: A pipeline's memory zone is shared by all threads, so one thread extracts at a time.
 _EXTRACTION_LOCK = Lock()
-
-
-class Knowledge(NamedTuple):
-    """What extraction knows besides the text.
-
-    Attributes:
-        user_terms: The names that the user listed.
-        model: The folder of a trained model, the shipped one if None.
-    """
-
-    user_terms: tuple[Term, ...] = ()
-    model: Path | None = None
-
-
-def all_terms(knowledge: Knowledge) -> tuple[Term, ...]:
-    """Return the user's terms, the shipped ones and those that training learned.
-
-    If two terms share a surface, it is kept only in the one that stands first in this order.
-
-    Raises:
-        ModelError: The folder holds no model.
-    """
-    from kg.extract.ner.weights import learned_terms, shipped_folder
-
-    return merge_terms(learned_terms(knowledge.model or shipped_folder()), listed_terms(knowledge))
-
-
-def listed_terms(knowledge: Knowledge) -> tuple[Term, ...]:
-    """Return the user's terms and the shipped ones.
-
-    Their aliases are fit to be shown as names of an entity; those of learned terms are not, since annotators
-    mark looser ones.
-    """
-    return merge_terms([entry.term for entry in shipped_entries()], knowledge.user_terms)
 
 
 @cache

@@ -4,14 +4,15 @@ import os
 from pathlib import Path
 
 from kg.errors import NoInputError
-from kg.extract.run import Knowledge, extract_batch, listed_terms
+from kg.extract.knowledge import Knowledge, listed_terms
+from kg.extract.run import extract_batch
 from kg.limits import NEIGHBORS_KEPT
 from kg.linking.linker import link_papers
 from kg.linking.merge_digests import MergedPaper, merge_papers
 from kg.posts.inputs import InputFile, read_post
 from kg.query.connections import describe_related, shared_vocabulary
 from kg.query.question import Question, RelatedAnswer
-from kg.query.related import load_candidate, narrow
+from kg.query.ranking import load_candidate, narrow
 from kg.query.resolve import resolve_entity
 from kg.records import CandidatePaper, Digest, Evidence, LinkRow, Relation
 from kg.similarity.score import rank_related, self_score

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kg.limits import is_hub
 from kg.query.path import Step, steps_between
-from kg.query.related import load_candidate, rank_neighbors
+from kg.query.ranking import load_candidate, rank_neighbors
 from kg.query.resolve import resolve_paper
 from kg.records import LinkRow, Paper
 from kg.similarity.score import Related, rank_related

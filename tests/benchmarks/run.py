@@ -102,7 +102,7 @@ import resource, sys, time
 from pathlib import Path
 import spacy
 from kg.posts.inputs import find_inputs, read_post
-from kg.extract.run import Knowledge, all_terms
+from kg.extract.knowledge import Knowledge, all_terms
 digests = [digest for source in find_inputs([Path(sys.argv[1])]) for digest in read_post(source)[0].digests]
 texts = [section.text for digest in digests for section in digest.readable()]
 start = time.process_time()

@@ -9,7 +9,7 @@ import pytest
 from kg.build import extract_digests
 from kg.build.cache import BuildCache
 from kg.build.extract_digests import extract_missing
-from kg.extract.run import Knowledge
+from kg.extract.knowledge import Knowledge
 from kg.parallel import BackgroundProcess, Workers
 from kg.records import Digest, EntityType, Mention, Mentions, Section, SectionKind, Source
 from kg.store.rows import PostRow

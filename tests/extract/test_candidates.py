@@ -1,18 +1,23 @@
-"""What the finders propose, gathered and judged, on spans made for it."""
+"""What the finders propose, grouped by name, on CRF scores made for the test."""
 
 import numpy as np
 import pytest
 
 from kg.extract.korean.lexicon import Lexicon
-from kg.extract.ner.candidates import Name, group_names, propose_candidates
-from kg.extract.ner.crf import BEGIN, INSIDE, LABELS, Floats, forbid_impossible, posteriors
-from kg.extract.ner.name_classifier import name_features, probability
-from kg.extract.ner.roles import assign_roles, role_features
-from kg.extract.ner.weights import LogisticModel, SurfaceCounts
-from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
+from kg.extract.ner.candidates import (
+    Candidate,
+    LocatedMention,
+    Name,
+    group_names,
+    make_mentions,
+    propose_candidates,
+)
+from kg.extract.ner.crf import BEGIN, INSIDE, LABELS, Floats, Span, forbid_impossible, posteriors
+from kg.records import EntityType, Mention, SectionKind, Source
+from kg.vocabulary.terms import Term
 from tests.extract.test_finders import passage
 
-NOTHING = forbid_impossible(np.zeros((len(LABELS), len(LABELS))))
+TRANSITIONS = forbid_impossible(np.zeros((len(LABELS), len(LABELS))))
 METHOD = EntityType.METHOD
 
 
@@ -34,75 +39,125 @@ def mention(text: str, surface: str, source: Source = Source.VOCABULARY, name: s
     return Mention(start, start + len(surface), surface, METHOD, source, 0.9, name or surface)
 
 
-def names(
+def proposed(
     text: str, *spans: str, found: tuple[Mention, ...] = (), kind: SectionKind = SectionKind.METHOD
-) -> list[Name]:
-    (posterior,) = posteriors([scores(text, *spans)], NOTHING)
-    return group_names(propose_candidates(0, passage(text, kind), found, posterior), Lexicon([]))
+) -> list[Candidate]:
+    (posterior,) = posteriors([scores(text, *spans)], TRANSITIONS)
+    return propose_candidates(3, passage(text, kind), found, posterior)
 
 
-def test_what_the_crf_finds_probable_and_what_finders_find_are_proposed_under_canonical_names() -> None:
+def candidate(
+    surface: str, chance: float = 0.5, types: tuple[float, ...] = (), proposal: Mention | None = None
+) -> Candidate:
+    span = Span(0, 1, types or (chance, 0.0, 0.0, 0.0, 0.0, 0.0))
+    proposals = {proposal.source: proposal} if proposal else {}
+    return Candidate(1, SectionKind.METHOD, 0, len(surface), surface, 1, span, proposals)
+
+
+def test_what_the_crf_and_what_the_rules_find_are_candidates() -> None:
     text = "적응 보정을 뮤온으로 학습한다"
-    proposed = {
-        name.name: name for name in names(text, "적응 보정", found=(mention(text, "뮤온", name="Muon"),))
-    }
-    assert proposed.keys() == {"적응 보정", "Muon"}
-    assert proposed["Muon"].surfaces == ["뮤온"]
-    assert proposed["적응 보정"].candidates[0].span.probability > 0.9
-    assert proposed["Muon"].candidates[0].span.probability < 0.1
+    listed = mention(text, "뮤온", name="Muon")
+    phrase, muon = proposed(text, "적응 보정", found=(listed,))
+    assert (phrase.surface, phrase.start, phrase.end, phrase.token_count) == ("적응 보정", 0, 5, 2)
+    assert (phrase.passage_index, phrase.section_kind, phrase.proposals) == (3, SectionKind.METHOD, {})
+    assert phrase.span.probability > 0.9
+    assert (muon.surface, muon.proposals) == ("뮤온", {Source.VOCABULARY: listed})
+    assert muon.span.probability < 0.1
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "expected"),
+    ("text", "kind", "longer", "expected"),
     [
-        ("Muon 최적화기를 쓴다", SectionKind.METHOD, ["Muon"]),
-        ("Making Muon efficient", SectionKind.TITLE, ["Muon"]),
-        ("Making Muon efficient", SectionKind.METHOD, ["Making Muon", "Muon"]),  # titles alone begin so
-        ("Muon 학습기를 쓴다", SectionKind.METHOD, ["Muon", "Muon 학습기"]),
+        ("Muon 최적화기를 쓴다", SectionKind.METHOD, "Muon 최적화기", ["Muon"]),
+        ("Making Muon efficient", SectionKind.TITLE, "Making Muon", ["Muon"]),
+        ("Making Muon efficient", SectionKind.METHOD, "Making Muon", ["Making Muon", "Muon"]),
+        ("Muon 학습기를 쓴다", SectionKind.METHOD, "Muon 학습기", ["Muon", "Muon 학습기"]),
     ],
 )
-def test_a_word_that_says_the_class_of_a_known_name_is_no_part_of_it(
-    text: str, kind: SectionKind, expected: list[str]
+def test_a_word_around_a_known_name_that_tells_its_class_is_no_part_of_it(
+    text: str, kind: SectionKind, longer: str, expected: list[str]
 ) -> None:
-    outer = {"Muon 최": "Muon 최적화기", "Making": "Making Muon", "Muon 학": "Muon 학습기"}[text[:6]]
-    found = names(text, outer, found=(mention(text, "Muon"),), kind=kind)
-    assert [name.name for name in found] == expected
-    if expected == ["Muon"]:
-        assert found[0].candidates[0].span.probability > 0.9
+    candidates = proposed(text, longer, found=(mention(text, "Muon"),), kind=kind)
+    assert [candidate.surface for candidate in candidates] == expected
+    muon = next(candidate for candidate in candidates if candidate.surface == "Muon")
+    assert (muon.span.probability > 0.9) == (expected == ["Muon"])
 
 
-@pytest.mark.parametrize("span", ["score=", "(Muon", "Muon\nAdam", "‘Muon"])
-def test_a_span_that_begins_or_ends_like_no_name_is_not_proposed(span: str) -> None:
-    assert span not in [name.name for name in names(f"a {span} b", span)]
+@pytest.mark.parametrize(
+    ("span", "count"),
+    [("score=", 0), ("(Muon", 0), ("Mu (on", 0), ("Muon\nAdam", 0), ("‘Muon", 0), ("Mu (on)", 1), ("π0", 1)],
+)
+def test_a_span_that_is_not_delimited_like_a_name_is_not_proposed(span: str, count: int) -> None:
+    assert [shown.surface for shown in proposed(f"a {span} b", span)].count(span) == count
 
 
-def test_measures_tell_what_the_judge_asks_for() -> None:
-    text = "적응 보정과 Muon, 다시 적응 보정이다"
-    (name,) = (each for each in names(text, "적응 보정") if each.name == "적응 보정")
-    measures = name_features(name, {"적응보정": SurfaceCounts(3, 4)})
-    assert measures["best"] > 2
-    assert measures["seen"] == pytest.approx(np.log(5))
-    assert measures["marked"] == pytest.approx(np.log(3.5 / 1.5))
-    assert (measures["hangul"], measures["listed"], measures["is method"]) == (1.0, 0.0, 1.0)
-    assert probability(LogisticModel({"seen": 1.0}, -np.log(5)), measures) == pytest.approx(0.5)
-    assert probability(LogisticModel({"absent": 9.0}, 0.0), measures) == 0.5
+def test_candidates_know_the_probabilities_of_those_that_overlap_them() -> None:
+    text = "one two three"
+    found = (mention(text, "one"), mention(text, "two three"), mention(text, "three"))
+    candidates = {shown.surface: shown for shown in proposed(text, "one two", found=found)}
+    assert list(candidates) == ["one", "one two", "two three", "three"]
+    chance = {surface: shown.span.probability for surface, shown in candidates.items()}
+    assert chance["one two"] > 0.9
+    assert [(shown.rival_probability, shown.outer_probability) for shown in candidates.values()] == [
+        (chance["one two"], chance["one two"]),
+        (max(chance["one"], chance["two three"]), 0.0),
+        (chance["one two"], 0.0),
+        (chance["two three"], chance["two three"]),
+    ]
 
 
-def test_the_role_of_an_entity_is_that_of_its_clearest_sentences_over_the_digest() -> None:
-    sections = [Section(SectionKind.METHOD, "", 1, "Muon"), Section(SectionKind.RESULTS, "", 2, "Muon")]
-    base = mention("Muon", "Muon")
-    found = (
-        (base._replace(relation=Relation.USES, certainty=0.6),),
-        (base._replace(relation=Relation.COMPARES_WITH, certainty=0.7),),
+def test_candidates_are_grouped_by_canonical_name_definition_translation_and_folded_surface() -> None:
+    lexicon = Lexicon([Term("diffusion model", METHOD, ("확산 모델",))])
+    listed = Mention(0, 2, "뮤온", METHOD, Source.VOCABULARY, 0.9, "Muon")
+    defined = Mention(0, 3, "CNR", METHOD, Source.DEFINITION, 0.5, "Context Noise Removal")
+    names = group_names(
+        [
+            candidate("뮤온", proposal=listed),
+            candidate("CNR", proposal=defined),
+            candidate("cnr"),
+            candidate("확산 모델"),
+            candidate("Zor-X"),
+            candidate("zorx"),
+        ],
+        lexicon,
     )
-    roles = {"uses": LogisticModel({"method in method": 2.0}, 0.0), "compares_with": LogisticModel({}, 0.0)}
-    ((used,), (compared,)) = assign_roles(sections, found, roles)
-    assert (used.relation, compared.relation) == (Relation.USES, Relation.COMPARES_WITH)
-    assert used.certainty > compared.certainty
-    only = {"proposes": LogisticModel({}, 0.0)}
-    ((first,), (second,)) = assign_roles(sections, found, only)
-    assert Relation.PROPOSES in {
-        first.relation,
-        second.relation,
-    }  # no sentence says so; the clearest stands for it
-    assert role_features([(SectionKind.METHOD, found[0][0])])["says uses"] == 0.6
+    assert [(name.name, name.surfaces) for name in names] == [
+        ("Context Noise Removal", ["CNR", "cnr"]),
+        ("diffusion model", ["확산 모델"]),
+        ("Muon", ["뮤온"]),
+        ("Zor-X", ["Zor-X", "zorx"]),
+    ]
+
+
+def test_the_type_is_the_listed_one_or_the_most_probable_or_that_of_a_rule() -> None:
+    dataset, model = EntityType.DATASET, EntityType.MODEL
+    listed = Mention(0, 1, "x", dataset, Source.VOCABULARY, 0.9, "x")
+    pattern = listed._replace(source=Source.PATTERN, type=model)
+    probable = (0.2, 0.3, 0.0, 0.0, 0.0, 0.0)
+    assert Name("x", (candidate("x", types=probable, proposal=listed),)).entity_type() is dataset
+    assert Name("x", (candidate("x", types=probable, proposal=pattern),)).entity_type() is model
+    twice = Name("x", (candidate("x", types=probable), candidate("x", types=(0.2, 0.0, 0.0, 0.0, 0.0, 0.0))))
+    assert twice.entity_type() is METHOD  # 0.4 against 0.3
+    unlikely = candidate("x", types=(0.05, 0.0, 0.0, 0.0, 0.0, 0.0), proposal=pattern)
+    assert Name("x", (unlikely,)).entity_type() is model
+    assert Name("x", (candidate("x", types=(0.05, 0.0, 0.0, 0.0, 0.0, 0.0)),)).entity_type() is METHOD
+
+
+@pytest.mark.parametrize(
+    ("chance", "proposal", "source"),
+    [
+        (0.3, Source.PATTERN, Source.TRAINED),
+        (0.29, Source.PATTERN, Source.PATTERN),
+        (0.9, Source.VOCABULARY, Source.VOCABULARY),
+        (0.9, Source.DEFINITION, Source.DEFINITION),
+    ],
+)
+def test_the_source_of_a_name_is_the_first_finder_in_order(
+    chance: float, proposal: Source, source: Source
+) -> None:
+    found = Mention(0, 1, "x", METHOD, proposal, 0.9, "x")
+    name = Name("Canonical", (candidate("x", chance, proposal=found), candidate("xs", 0.1)))
+    assert list(make_mentions(name, 0.75)) == [
+        LocatedMention(1, Mention(0, 1, "x", METHOD, source, 0.75, "Canonical")),
+        LocatedMention(1, Mention(0, 2, "xs", METHOD, source, 0.75, "Canonical")),
+    ]

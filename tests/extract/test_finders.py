@@ -125,3 +125,46 @@ def test_hostile_runs_end(run: str) -> None:
     place = passage(run)
     list(find_patterns(place))
     list(DefinitionFinder(VocabularyFinder(TERMS))(place))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zeta-7B 모델", (EntityType.MODEL, 0.6)),
+        ("ZetaX은", (EntityType.METHOD, 0.4)),  # neither context nor spelling tell the type
+        ("ZetaX 데이터셋", (EntityType.DATASET, 0.6)),
+    ],
+)
+def test_a_name_scores_higher_where_something_tells_its_type(
+    text: str, expected: tuple[EntityType, float]
+) -> None:
+    (mention,) = find_patterns(passage(text))
+    assert (mention.type, mention.score) == expected
+
+
+@pytest.mark.parametrize(("length", "count"), [(60, 1), (61, 0)])
+def test_runs_of_more_than_sixty_characters_are_no_names(length: int, count: int) -> None:
+    assert len(list(find_patterns(passage("aB" + "c" * (length - 2))))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Zeta: a thing", ["Zeta"]),
+        ("Zeta Net: a thing", ["Zeta Net"]),
+        ("Zeta Net One: a thing", []),
+        ("zeta: a thing", []),
+        ("제타: a thing", []),
+    ],
+)
+def test_a_title_begins_with_a_name_of_at_most_two_words(text: str, surfaces: list[str]) -> None:
+    found = find_patterns(passage(text, SectionKind.TITLE))
+    assert [mention.surface for mention in found if mention.score == 0.7] == surfaces
+
+
+def test_names_of_the_user_score_higher_than_others() -> None:
+    finder = VocabularyFinder(TERMS, TERMS[1:])
+    text = passage("확산 모델과 Muon")
+    assert [mention.score for mention in finder.mentions(text, finder.matches(text))] == [0.9, 1.0]
+    assert finder.term("확산 모델") == TERMS[0]
+    assert finder.term("확산 모델 하나") is None

@@ -3,63 +3,79 @@ import pytest
 from kg.extract.relations import classify_relations
 from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 
-METHOD, MODEL, TASK, DATASET, METRIC = (
-    EntityType.METHOD,
-    EntityType.MODEL,
-    EntityType.TASK,
-    EntityType.DATASET,
-    EntityType.METRIC,
-)
+METHOD, MODEL, TASK = EntityType.METHOD, EntityType.MODEL, EntityType.TASK
+DATASET, BENCHMARK, METRIC = EntityType.DATASET, EntityType.BENCHMARK, EntityType.METRIC
+TITLE, INTRODUCTION, OTHER = SectionKind.TITLE, SectionKind.INTRODUCTION, SectionKind.OTHER
+IN_METHOD, RESULTS = SectionKind.METHOD, SectionKind.RESULTS
+LIMITATIONS, CONCLUSION = SectionKind.LIMITATIONS, SectionKind.CONCLUSION
 
 
-def relation(
-    text: str, surface: str, kind: EntityType, section: SectionKind, source: Source = Source.PATTERN
-) -> Relation:
+def stated(
+    text: str, surface: str, entity_type: EntityType, kind: SectionKind, source: Source = Source.PATTERN
+) -> tuple[Relation, float]:
     start = text.index(surface)
-    mention = Mention(start, start + len(surface), surface, kind, source, 0.5, surface)
-    return classify_relations(Section(section, "", 1, text), (mention,))[0].relation
+    mention = Mention(start, start + len(surface), surface, entity_type, source, 0.5, surface)
+    (classified,) = classify_relations(Section(kind, "", 1, text), (mention,))
+    return classified.relation, classified.certainty
 
 
 @pytest.mark.parametrize(
-    ("text", "surface", "kind", "section", "expected"),
+    ("text", "surface", "entity_type", "kind", "relation", "certainty"),
     [
-        ("NorMuon: Making Muon scalable", "NorMuon", METHOD, SectionKind.TITLE, Relation.PROPOSES),
-        (
-            "- Goal: 새 옵티마이저 NorMuon을 제안한다.",
-            "NorMuon",
-            METHOD,
-            SectionKind.INTRODUCTION,
-            Relation.PROPOSES,
-        ),
-        (
-            "We propose a new method, FooNet, for this.",
-            "FooNet",
-            MODEL,
-            SectionKind.INTRODUCTION,
-            Relation.PROPOSES,
-        ),
-        ("FooNet은 BarNet을 능가한다.", "BarNet", MODEL, SectionKind.RESULTS, Relation.COMPARES_WITH),
-        ("FooNet은 LoRA를 활용해 학습한다.", "LoRA", METHOD, SectionKind.METHOD, Relation.USES),
-        ("C4에서 사전학습하였다.", "C4", DATASET, SectionKind.METHOD, Relation.USES),
-        ("C4에서 가장 좋다.", "C4", DATASET, SectionKind.RESULTS, Relation.EVALUATES_ON),
-        ("FID가 낮다.", "FID", METRIC, SectionKind.RESULTS, Relation.EVALUATES_ON),
-        ("비디오 생성 문제를 푼다.", "비디오 생성", TASK, SectionKind.INTRODUCTION, Relation.ADDRESSES),
-        ("다른 BarNet에는 확인하지 않았다.", "BarNet", MODEL, SectionKind.LIMITATIONS, Relation.MENTIONS),
+        ("Zor: Making Muon scalable", "Zor", METHOD, TITLE, Relation.PROPOSES, 0.95),
+        ("Making Zor: scalable", "Zor", METHOD, TITLE, Relation.USES, 0.45),
+        ("Zor at scale", "Zor", METHOD, TITLE, Relation.USES, 0.45),
+        ("새 옵티마이저 Zor을 제안한다.", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.92),
+        ("- Motivation: Zor을 제안한다.", "Zor", METHOD, INTRODUCTION, Relation.MENTIONS, 0.35),
+        ("We propose a new method, Zor, for this.", "Zor", MODEL, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("제안한 Zor 방식", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("- Goal: 본 연구는 Zor", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.6),
+        ("Zor는 빠르다.", "Zor", METHOD, IN_METHOD, Relation.PROPOSES, 0.62),
+        ("그 Zor는 빠르다.", "Zor", METHOD, IN_METHOD, Relation.USES, 0.6),
+        ("Zor는 빠르다.", "Zor", METHOD, INTRODUCTION, Relation.USES, 0.5),
+        ("Zor을 제안한다.", "Zor", METHOD, LIMITATIONS, Relation.MENTIONS, 0.3),
+        ("기존 Zor을 제안한다.", "Zor", METHOD, CONCLUSION, Relation.COMPARES_WITH, 0.7),
+        ("FooNet은 Zor를 능가한다.", "Zor", MODEL, RESULTS, Relation.COMPARES_WITH, 0.7),
+        ("FooNet은 Zor를 능가한다.", "Zor", MODEL, INTRODUCTION, Relation.MENTIONS, 0.35),
+        ("FooNet은 Zor의 한계를 능가한다.", "Zor", MODEL, OTHER, Relation.COMPARES_WITH, 0.55),
+        ("다른 Zor에서 잰다.", "Zor", MODEL, RESULTS, Relation.EVALUATES_ON, 0.5),
+        ("다른 Zor를 활용한다.", "Zor", MODEL, RESULTS, Relation.USES, 0.45),
+        ("다른 Zor에서 잰다.", "Zor", METHOD, RESULTS, Relation.USES, 0.45),
+        ("다른 Zor를 활용한다.", "Zor", METHOD, IN_METHOD, Relation.USES, 0.7),
+        ("다른 Zor를 활용한다.", "Zor", METHOD, INTRODUCTION, Relation.USES, 0.55),
+        ("다른 Zor에는 없다.", "Zor", MODEL, LIMITATIONS, Relation.MENTIONS, 0.3),
+        ("C4에서 사전학습하였다.", "C4", DATASET, IN_METHOD, Relation.USES, 0.55),
+        ("C4에서 사전학습하였다.", "C4", BENCHMARK, IN_METHOD, Relation.EVALUATES_ON, 0.45),
+        ("C4에서 학습하고 평가한다.", "C4", DATASET, IN_METHOD, Relation.EVALUATES_ON, 0.6),
+        ("C4에서 사전학습하였다.", "C4", DATASET, RESULTS, Relation.EVALUATES_ON, 0.75),
+        ("FID가 낮다.", "FID", METRIC, RESULTS, Relation.EVALUATES_ON, 0.7),
+        ("FID가 낮다.", "FID", METRIC, IN_METHOD, Relation.EVALUATES_ON, 0.5),
+        ("비디오 생성: 개관", "비디오 생성", TASK, TITLE, Relation.ADDRESSES, 0.9),
+        ("비디오 생성 문제", "비디오 생성", TASK, LIMITATIONS, Relation.MENTIONS, 0.3),
+        ("비디오 생성 문제", "비디오 생성", TASK, RESULTS, Relation.ADDRESSES, 0.4),
+        ("Goal: 비디오 생성", "비디오 생성", TASK, INTRODUCTION, Relation.ADDRESSES, 0.6),
+        ("비디오 생성", "비디오 생성", TASK, INTRODUCTION, Relation.ADDRESSES, 0.5),
     ],
 )
-def test_what_a_sentence_says(
-    text: str, surface: str, kind: EntityType, section: SectionKind, expected: Relation
+def test_a_sentence_states_a_relation_with_a_certainty(
+    text: str, surface: str, entity_type: EntityType, kind: SectionKind, relation: Relation, certainty: float
 ) -> None:
-    assert relation(text, surface, kind, section) is expected
+    assert stated(text, surface, entity_type, kind) == (relation, certainty)
 
 
-def test_a_standard_term_is_never_proposed() -> None:
-    assert (
-        relation("SAM2를 제안한다.", "SAM2", METHOD, SectionKind.INTRODUCTION, Source.VOCABULARY)
-        is Relation.PROPOSES
-    )
+def test_of_listed_names_only_the_direct_object_of_a_proposing_verb_is_proposed() -> None:
+    listed = Source.VOCABULARY
+    assert stated("SAM2를 제안한다.", "SAM2", METHOD, INTRODUCTION, listed) == (Relation.PROPOSES, 0.75)
+    assert stated("We propose SAM2 here", "SAM2", METHOD, INTRODUCTION, listed)[0] is Relation.USES
+
+
+def test_a_concept_a_task_and_a_metric_are_never_proposed() -> None:
     text = "optimizer를 제안한다."
-    assert (
-        relation(text, "optimizer", METHOD, SectionKind.INTRODUCTION, Source.VOCABULARY)
-        is not Relation.PROPOSES
-    )
+    assert stated(text, "optimizer", METHOD, INTRODUCTION, Source.VOCABULARY) == (Relation.USES, 0.5)
+    assert stated("FID를 제안한다.", "FID", METRIC, INTRODUCTION) == (Relation.EVALUATES_ON, 0.5)
+    assert stated("생성을 제안한다.", "생성", TASK, INTRODUCTION) == (Relation.ADDRESSES, 0.5)
+
+
+def test_only_the_sentence_of_the_mention_counts() -> None:
+    text = "Zor를 쓴다. 다른 것을 제안한다."
+    assert stated(text, "Zor", METHOD, INTRODUCTION) == (Relation.USES, 0.5)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ModelError
-from kg.extract.run import Knowledge, all_terms, extract_batch, extract_text, listed_terms, load_extractor
+from kg.extract.knowledge import Knowledge, all_terms, listed_terms
+from kg.extract.run import extract_batch, extract_text, load_extractor
 from kg.records import Digest, EntityType, Relation, Source
 from kg.vocabulary.terms import Term
 

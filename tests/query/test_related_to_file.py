@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import NoInputError, QuestionError, UnknownNodeError
-from kg.extract.run import Knowledge
+from kg.extract.knowledge import Knowledge
 from kg.query import related_to_file
 from kg.query.question import Question, RelatedAnswer, Scope
 from kg.query.related import answer

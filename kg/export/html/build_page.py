@@ -8,7 +8,7 @@ from kg.export.html.page_data import PageInput, Position
 from kg.graph import paper_node
 from kg.limits import MAX_DRAGGABLE_NODES, MAX_PAGE_PAPERS, MAX_PAPERS_PASSED_THROUGH
 from kg.query.question import RelatedAnswer
-from kg.query.related import all_related
+from kg.query.ranking import all_related
 from kg.query.resolve import resolve
 from kg.records import Community, Paper
 from kg.store.reader import Store

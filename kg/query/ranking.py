@@ -1,0 +1,116 @@
+"""Rank the papers near to a paper, narrow a ranking, and join several rankings."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.limits import NEIGHBORS_KEPT, RELATED_CANDIDATES, RELATED_LISTED
+from kg.query.connections import load_paper
+from kg.query.question import Scope
+from kg.records import CandidatePaper, LinkRow, Paper
+from kg.similarity.score import Reason, Related, rank_related, self_score
+from kg.store.reader import Store
+
+
+def rank_neighbors(store: Store, paper: Paper, via: str = "") -> list[Related]:
+    """Return the papers near to a paper, best first.
+
+    Args:
+        store: The graph.
+        paper: The paper.
+        via: The id of an entity: then all papers that name it are ranked, near or not.
+    """
+    links, total = store.links_of(paper.id), store.paper_count()
+    candidates = store.nearest_papers(paper.id, limit=NEIGHBORS_KEPT)
+    if via:
+        by_paper = {candidate.paper: candidate for candidate in candidates}
+        naming = sorted({link.paper for link in store.links_to(via)} - {paper.id})
+        candidates = [by_paper.get(paper_id) or load_candidate(store, paper_id, total) for paper_id in naming]
+    return rank_related(links, candidates, total=total)
+
+
+def load_candidate(store: Store, paper_id: str, total: int) -> CandidatePaper:
+    """Return a paper with all its links, ready to be ranked."""
+    links = store.links_of(paper_id)
+    return CandidatePaper(paper_id, self_score(links, total), links)
+
+
+def narrow(store: Store, ranking: Iterable[Related], scope: Scope, posts: set[str]) -> list[Related]:
+    """Return what a scope leaves of a ranking, ranked again by the reasons that it leaves.
+
+    Args:
+        store: The graph.
+        ranking: Related papers.
+        scope: The scope; `via` is the id of an entity.
+        posts: The posts of what was asked about.
+    """
+    kept = [related for related in ranking if _in_scope(store, related.paper, scope, posts)]
+    if scope.narrows_reasons:
+        kept = [_narrow_reasons(related, scope) for related in kept]
+    return sorted((related for related in kept if related.score > 0), key=_best_first)
+
+
+def _best_first(related: Related) -> tuple[float, str]:
+    return -related.score, related.paper
+
+
+def _in_scope(store: Store, paper_id: str, scope: Scope, posts: set[str]) -> bool:
+    """Tell whether the date and the posts of a paper are those that a scope asks for."""
+    if not (scope.since or scope.posts):
+        return True
+    paper = load_paper(store, paper_id)
+    if paper.date < scope.since:
+        return False
+    shares_post = any(post in posts for post, _ in paper.digests)
+    return not scope.posts or shares_post is (scope.posts == "same")
+
+
+def _narrow_reasons(related: Related, scope: Scope) -> Related:
+    """Return the connection through the wanted reasons alone; its score is the sum of their weights."""
+    reasons = tuple(reason for reason in related.reasons if _is_wanted(reason, scope))
+    return Related(related.paper, sum(reason.weight for reason in reasons), reasons, 0.0)
+
+
+def _is_wanted(reason: Reason, scope: Scope) -> bool:
+    if scope.types and reason.type not in scope.types:
+        return False
+    if scope.relations and not {reason.relation, reason.their_relation}.intersection(scope.relations):
+        return False
+    return not scope.via or reason.entity == scope.via
+
+
+def intersect(rankings: Sequence[Sequence[Related]]) -> list[Related]:
+    """Return the papers that are in all rankings, best first; scores and their parts are means."""
+    by_paper = [{related.paper: related for related in ranking} for ranking in rankings]
+    common = set(by_paper[0]).intersection(*by_paper[1:])
+    return sorted((_mean([ranking[paper] for ranking in by_paper]) for paper in common), key=_best_first)
+
+
+def _mean(connections: Sequence[Related]) -> Related:
+    """Return the mean of several connections to the same paper."""
+    share = 1.0 / len(connections)
+    reasons: dict[str, Reason] = {}
+    for connection in connections:
+        for reason in connection.reasons:
+            before = reasons[reason.entity].weight if reason.entity in reasons else 0.0
+            kept = reasons.get(reason.entity, reason)
+            reasons[reason.entity] = kept._replace(weight=before + reason.weight * share)
+    ranked = tuple(sorted(reasons.values(), key=lambda reason: (-reason.weight, reason.entity)))
+    wording = sum(connection.wording for connection in connections) * share
+    score = sum(reason.weight for reason in ranked) + wording
+    return Related(connections[0].paper, score, ranked, wording)
+
+
+def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
+    """Return the best connected papers of every paper, by id, for pages and exports that list them all."""
+    links_of: defaultdict[str, list[LinkRow]] = defaultdict(list)
+    for link in links:
+        links_of[link.paper].append(link)
+    self_scores = {paper: self_score(paper_links, total) for paper, paper_links in links_of.items()}
+    candidates: defaultdict[str, list[CandidatePaper]] = defaultdict(list)
+    for paper, neighbor, wording in store.all_neighbors(RELATED_CANDIDATES):
+        candidate = CandidatePaper(neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording)
+        candidates[paper].append(candidate)
+    return {
+        paper: rank_related(links_of[paper], near, total=total)[:RELATED_LISTED]
+        for paper, near in candidates.items()
+    }
