@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import clean, fold, fold_with_offsets, is_ending, sentence_at, sentences, slug, stem_length
+from kg.text import (
+    clean,
+    fold,
+    fold_with_offsets,
+    is_ending,
+    one_line,
+    sentence_at,
+    sentences,
+    shorten,
+    slug,
+    stem_length,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +59,11 @@ def test_names_that_nobody_would_tell_apart_fold_to_one_key(names: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    "names", [("GPT-4", "GPT-4o"), ("Qwen2.5", "Qwen25"), ("LLaVA-1.5", "LLaVA-15"), ("Muon", "Muons")]
+    "names",
+    [("GPT-4", "GPT-4o"), ("Qwen2.5", "Qwen25"), ("LLaVA-1.5", "LLaVA-15"), ("bus", "bu"), ("loss", "los")],
 )
 def test_names_of_different_things_keep_different_keys(names: tuple[str, str]) -> None:
-    assert fold(names[0]) != fold(names[1]) or names == ("Muon", "Muons")
+    assert fold(names[0]) != fold(names[1])
 
 
 @given(st.text())
@@ -98,8 +111,23 @@ def test_the_sentence_around_a_place_holds_it(text: str, place: int) -> None:
 
 
 def test_a_sentence_without_end_is_cut_around_the_place() -> None:
-    start, end = sentence_at("ab " * 10_000, 9_000, 9_002)
-    assert 9_000 - 400 <= start < 9_000 < end <= 9_002 + 400
+    assert sentence_at("ab " * 10_000, 9_000, 9_002) == (8_600, 9_402)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "sentence"),
+    [
+        (0, 1, "One two."),
+        (4, 7, "One two."),
+        (9, 14, "Three four."),
+        (4, 14, "One two. Three"),  # the stretch goes on beyond its sentence
+        (8, 9, " "),  # in no sentence
+    ],
+)
+def test_the_sentence_of_a_stretch(start: int, end: int, sentence: str) -> None:
+    text = "One two. Three four."
+    first, last = sentence_at(text, start, end)
+    assert text[first:last] == sentence
 
 
 @pytest.mark.parametrize(
@@ -115,3 +143,23 @@ def test_a_sentence_without_end_is_cut_around_the_place() -> None:
 )
 def test_slugs_are_readable_and_never_empty(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+def test_one_line_has_single_spaces_and_none_at_its_ends() -> None:
+    assert one_line(" a\n\tb  c ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"), [("abcde", 5, "abcde"), ("abcdef", 5, "abcd…"), ("abc  f", 5, "abc…")]
+)
+def test_a_long_text_is_cut_with_an_ellipsis(text: str, length: int, expected: str) -> None:
+    assert shorten(text, length) == expected
+
+
+def test_words_are_lower_case_without_particles_verbs_and_single_letters() -> None:
+    assert words("GPT-4o로 모델을 학습한다. A b 확산 X2") == {"gpt-4o", "모델", "학습", "확산", "x2"}
+
+
+def test_offsets_of_folded_text_point_to_what_each_character_comes_from() -> None:
+    assert fold_with_offsets("A-b c") == ("abc", [0, 2, 4])
+    assert fold_with_offsets("ﬁ 가-나") == ("fi가나", [0, 0, 2, 4])

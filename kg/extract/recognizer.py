@@ -72,7 +72,7 @@ class MentionRecognizer:
         sections = [passage.section for passage in passages]
         classified = [
             classify_relations(section, resolve_overlaps(mentions))
-            for section, mentions in zip(sections, _find_everywhere(passages, accepted), strict=True)
+            for section, mentions in zip(sections, find_everywhere(passages, accepted), strict=True)
         ]
         return assign_roles(sections, classified, self._model.role_classifiers)
 
@@ -87,7 +87,7 @@ class MentionRecognizer:
             yield from make_mentions(name, score)
 
 
-def _find_everywhere(
+def find_everywhere(
     passages: Sequence[Passage], accepted: Sequence[LocatedMention]
 ) -> Iterator[list[Mention]]:
     """Yield the mentions of each passage: the accepted ones, and their surfaces wherever else they stand.

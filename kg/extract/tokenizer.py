@@ -67,7 +67,7 @@ def split_words_and_spaces(text: str) -> tuple[list[str], list[bool]]:
     words: list[str] = []
     spaces: list[bool] = []
     for word in split_tokens(text):
-        if word == " " and words and not spaces[-1] and not words[-1].isspace():
+        if word == " " and words and not words[-1].isspace():
             spaces[-1] = True
         else:
             words.append(word)

@@ -21,6 +21,13 @@ def test_the_longer_mention_wins_then_the_better_source_then_the_score() -> None
     )
 
 
+def test_of_mentions_that_are_equal_in_all_else_the_earlier_then_name_and_type_decide() -> None:
+    base = mention(0, 4)
+    assert resolve_overlaps([mention(2, 6), base]) == (base,)
+    assert resolve_overlaps([base._replace(name="y"), base]) == (base,)
+    assert resolve_overlaps([base._replace(type=EntityType.MODEL), base]) == (base,)
+
+
 spans = st.tuples(st.integers(0, 20), st.integers(1, 6), st.sampled_from(Source)).map(
     lambda span: mention(span[0], span[0] + span[1], span[2])
 )
