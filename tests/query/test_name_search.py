@@ -114,6 +114,12 @@ def test_a_part_of_a_long_name_may_be_similar_to_a_text() -> None:
     assert hit.similarity == pytest.approx(10 / 11)  # of 11 letters, 1 is wrong
 
 
+def test_a_name_counts_by_the_better_of_its_two_similarities() -> None:
+    # as a whole 2 · 10 / 24 = 0.83, its first 11 letters 10 / 11 = 0.91
+    (hit,) = search_names("transfarmer", ListedNames("transformer xl"), limit=9)
+    assert hit.similarity == pytest.approx(10 / 11)
+
+
 def test_a_part_has_to_be_very_similar() -> None:
     # of 6 letters, 1 is wrong: 2 · 5 / 12 = 0.83 is below 0.88
     assert search_names("learnz", ListedNames("xxxxxxxxlearnxxxxxxxx"), limit=9) == []
