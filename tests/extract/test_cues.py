@@ -14,6 +14,7 @@ DATASET, BENCHMARK, METRIC = EntityType.DATASET, EntityType.BENCHMARK, EntityTyp
         ("‘Zor’ 등의 새로운 벤치마크", BENCHMARK),
         ("Zor, Foo 등 다양한 벤치마크", BENCHMARK),
         ("Zor benchmark dataset", BENCHMARK),  # the nearest word counts
+        ("Zor 및 다른 방법 모델", METHOD),
         ("Zor optimizers", None),  # goes on
         ("데이터셋 Zor", DATASET),
         ("프레임워크인 Zor", METHOD),

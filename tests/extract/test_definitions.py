@@ -44,6 +44,7 @@ def test_a_definition_with_a_listed_name_has_that_name_and_type() -> None:
         ("LoRA(로라)", ["LoRA", "로라"]),
         ("low rank(GPU)", []),  # hardware is no entity
         ("그 새로운 잡음 제거(Noise Removal)", ["잡음 제거", "Noise Removal"]),
+        ("새로운 잡음 제거(Big Noise Removal)", ["잡음 제거", "Big Noise Removal"]),
         ("모델을 잡음 제거(Big Noise Removal)", ["잡음 제거", "Big Noise Removal"]),  # 모델을 ends a phrase
         ("가 나 다 라 마 바 사(ABCDEFG)", ["다 라 마 바 사", "ABCDEFG"]),  # five Korean words at most
         ("요소 제거(한 문장이다)", []),

@@ -83,3 +83,34 @@ def test_two_listed_names_stay_two_and_unlikely_ones_join_nothing() -> None:
     assert (
         len(joined(name("Autoregressive Music Generation", probability=0.1), name("자기회귀 음악 생성"))) == 2
     )
+
+
+def test_a_form_of_two_listed_names_is_joined_to_one_of_them_only() -> None:
+    names = (name("Zeta Mo Ray", Source.VOCABULARY), name("Zulu Max Rio", Source.VOCABULARY), name("ZMR"))
+    assert joined(*names) == [
+        ("Zeta Mo Ray", ["ZMR", "Zeta Mo Ray"]),
+        ("Zulu Max Rio", ["Zulu Max Rio"]),
+    ]
+
+
+def test_a_word_alone_tells_more_of_its_translation_than_a_word_of_a_phrase() -> None:
+    lexicon = Lexicon(
+        [
+            Term("alpha", EntityType.METHOD, ("낱말",)),
+            *[
+                Term(f"beta {word}", EntityType.METHOD, (f"낱말 {word}",))
+                for word in ("a", "b", "c", "d", "e", "f", "g")
+            ],
+            *[
+                Term(f"beta {word}", EntityType.METHOD, (f"낱말 {word}",))
+                for word in ("h", "i", "j", "k", "l", "m", "n")
+            ],
+        ]
+    )
+    assert lexicon.translate("낱말") == {("alpha",), ("beta",)}  # 2 of 16 are more than the share of 0.12
+
+
+def test_two_english_words_of_one_sound_translate_nothing() -> None:
+    terms = [Term("tensor", EntityType.METHOD), Term("tenser", EntityType.METHOD)]
+    assert Lexicon(terms[:1]).translate("텐서") == {("tensor",)}
+    assert Lexicon(terms).translate("텐서") == {("*",)}
