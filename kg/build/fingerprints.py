@@ -20,7 +20,7 @@ READING_CODE = (*_SHARED_CODE, "posts", "build/fingerprints.py")
 #: extracted mentions valid.
 EXTRACTION_CODE = (*_SHARED_CODE, "extract", "vocabulary")
 _READING_LIBRARIES = ("markdown-it-py", "python-frontmatter", "PyYAML")
-_BUILD_LIBRARIES = ("spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis", "markdown-it-py")
+_BUILD_LIBRARIES = (*_READING_LIBRARIES, "spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis")
 _SUFFIXES = frozenset({".py", ".tsv", ".npz", ".json", ".js", ".css", ".j2"})
 _DIGEST_HASH_BYTES = 16
 

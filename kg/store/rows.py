@@ -97,7 +97,7 @@ class ExtractedDigest(NamedTuple):
         post_date: The date of the post.
         digest: The digest.
         hash: The hash of the text that mentions are extracted from.
-        mentions: The mentions of each of `digest.readable()`.
+        mentions: The mentions of each of `digest.readable_sections()`.
     """
 
     post: str
