@@ -104,7 +104,7 @@ import spacy
 from kg.posts.inputs import find_inputs, read_post
 from kg.extract.knowledge import Knowledge, all_terms
 digests = [digest for source in find_inputs([Path(sys.argv[1])]) for digest in read_post(source)[0].digests]
-texts = [section.text for digest in digests for section in digest.readable()]
+texts = [section.text for digest in digests for section in digest.readable_sections()]
 start = time.process_time()
 from kg.extract.extractor import Extractor
 extract = Extractor(all_terms(Knowledge()))
