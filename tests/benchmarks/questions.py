@@ -25,7 +25,7 @@ from kg.store.writer import new_store
 #: Milliseconds of `related` inside the process, by papers; a cold start against `python -c pass`, and how
 #: much it may grow.
 BOUNDS = {1_000: 5.0, 10_000: 5.0, 100_000: 5.0, 1_000_000: 10.0}
-COLD, FLAT = 5.0, 1.2
+COLD, FLAT = 7.0, 1.2
 LINKS, NEIGHBORS, QUESTIONS, COLD_STARTS = 15, 64, 60, 31
 
 
