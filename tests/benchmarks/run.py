@@ -66,7 +66,7 @@ HELP_BOUND, TABLE_BOUND, JSON_BOUND = 6.0, 8.0, 7.0
 
 
 def cold_start(graph: Path) -> list[Line]:
-    """Return the start-up of the help and of every question against `python -c pass`, by the console script."""
+    """Return the start-up of the help and of every question against `python -c pass`."""
     kg = str(Path(sys.executable).with_name("kg"))
     commands: dict[str, Sequence[str]] = {"--help": [kg, "--help"]}
     bounds = {"--help": HELP_BOUND}
