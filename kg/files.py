@@ -32,7 +32,10 @@ def write_text(path: str | os.PathLike[str], parts: Iterable[str]) -> None:
 
 
 def _umask() -> int:
-    """Return the rights that new files do not get; the system tells them only when they are set."""
+    """Return the process's umask, the permission bits that new files do not get.
+
+    The system returns it only when another one is set, so it is set to 0 for a moment and then restored.
+    """
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -27,8 +27,8 @@ from kg.limits import BATCHES_AHEAD
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-#: A function that is told of progress: the name of the step, how much of it is done, and of how much (0 if
-#: not known).
+#: A function that is called with (step, done, total): the name of the step, how many of its items are done,
+#: and how many there are (0 if not known).
 Progress = Callable[[str, int, int], None]
 
 #: The items of a batch with their results; None for an item that killed its worker.
@@ -136,9 +136,10 @@ def _run_in_processes(
 
 
 class _Process(SpawnProcess):
-    """A process that does not import the script of its parent, as Python's own do.
+    """A spawned process that does not import the main script of its parent.
 
-    A script that calls kg without `if __name__ == "__main__":` would otherwise be run again by each worker.
+    A process that Python spawns imports that script first. A script that calls kg without
+    `if __name__ == "__main__":` would then be run again by each worker.
     """
 
     def start(self) -> None:

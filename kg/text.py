@@ -160,7 +160,9 @@ def is_ending(word: str) -> bool:
 
 
 def stem_length(word: str) -> int:
-    """Return how many characters of a Hangul word remain without its particle or ending; at least two.
+    """Return how many characters of a Hangul word remain without its particle or ending.
+
+    These are at least two, or all of a one-syllable word.
 
     A word of one syllable and a particle (`값을`) cannot be told from a noun that ends like one (`평가`), so
     it stays whole.

@@ -37,9 +37,10 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
         vocabulary: A file of names that you know; it need not exist.
         curation: A file of your decisions on entities; it need not exist.
         model: A folder that training wrote; None for the shipped model.
-        workers: How many processes extract; all cores if None. The result does not depend on it.
-        scheduler: The address of a Dask scheduler whose workers extract instead.
-        progress: Called with a step, how much of it is done, and of how much.
+        workers: How many processes extract mentions and compare papers; all cores if None. The result does
+            not depend on it.
+        scheduler: The address of a Dask scheduler whose workers do that instead.
+        progress: Called with (step, done, total), as in `progress("Linking", 500, 3000)`.
 
     Returns:
         Counts, problems with file and line, and the files written.

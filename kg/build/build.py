@@ -70,7 +70,7 @@ class _Inputs(NamedTuple):
 
     Attributes:
         posts: The posts.
-        content_hashes: The hash of the content of each post, by name.
+        content_hashes: The hash of the content of each post, keyed by its name.
         user_files: The user's vocabulary, decisions and model.
     """
 
@@ -94,9 +94,10 @@ def build(
         paths: Files and folders of posts.
         output: The folder that `kg.db`, `graph.html` and `graph.graphml` are written into.
         settings: The user's vocabulary, decisions and model.
-        workers: How many processes extract; all cores if None. The result does not depend on it.
-        scheduler: The address of a Dask scheduler whose workers extract instead.
-        progress: Told of each step, how much of it is done, and of how much.
+        workers: How many processes extract mentions and compare papers; all cores if None. The result does
+            not depend on it.
+        scheduler: The address of a Dask scheduler whose workers do that instead.
+        progress: Called with (step, done, total).
 
     Raises:
         NoInputError: A path holds no posts.

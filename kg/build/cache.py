@@ -40,8 +40,8 @@ _SECTION_KINDS = {str(kind): kind for kind in SectionKind}
 class BuildCache:
     """Posts, digests, problems and mentions of an unfinished build; use it in a `with` statement.
 
-    Mentions are kept by the hash of the digest (`kg.build.fingerprints.digest_hash`), so that equal digests
-    are extracted once.
+    Mentions are stored under the hash of the digest (`kg.build.fingerprints.digest_hash`), so that equal
+    digests are extracted once.
     """
 
     def __init__(self, path: FilePath, reader: str, extractor: str) -> None:
@@ -82,7 +82,10 @@ class BuildCache:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file; delete it unless there was an error, which is to say that the build is not done."""
+        """Close the file, and delete it if the build is done.
+
+        After an error the file is kept, so that the next build goes on where this one was.
+        """
         self._db.close()
         if error is None:
             self._path.unlink(missing_ok=True)
@@ -90,7 +93,7 @@ class BuildCache:
     # Posts and digests
 
     def content_hashes(self) -> dict[str, str]:
-        """Return the hash of the content of each post that has been read to its end, by path."""
+        """Return the hash of the content of each post that has been read to its end, keyed by path."""
         return dict(self._db.execute("SELECT path, content FROM posts"))
 
     def add_post(self, post: PostRow, items: Iterable[tuple[Digest, bytes] | Problem]) -> None:
@@ -152,11 +155,11 @@ class BuildCache:
         self._db.commit()
 
     def posts(self) -> Iterator[PostRow]:
-        """Yield the posts by date, then by path."""
+        """Yield the posts, sorted by date, then by path."""
         return map(PostRow._make, self._db.execute("SELECT * FROM posts ORDER BY date, path"))
 
     def problems(self) -> Iterator[Problem]:
-        """Yield the problems, by post and line."""
+        """Yield the problems, sorted by post and line."""
         return map(Problem._make, self._db.execute("SELECT * FROM problems ORDER BY post, line, rowid"))
 
     # Papers
@@ -173,7 +176,7 @@ class BuildCache:
         return self._path
 
     def papers(self) -> Iterator[tuple[str, list[ExtractedDigest]]]:
-        """Yield each paper's id with its extracted digests, those of older posts first; by id."""
+        """Yield each paper's id with its extracted digests, oldest post first; sorted by id."""
         rows = self._db.execute(f"""
             SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
             FROM digests JOIN extracted USING (hash)
@@ -208,7 +211,7 @@ class BuildCache:
                 last_number = number
 
     def add_mentions(self, mentions: Mapping[bytes, Mentions]) -> None:
-        """Add the mentions of digests, by the hash of the digest, and commit."""
+        """Add the mentions of digests, keyed by the hash of the digest, and commit."""
         rows = (
             (digest_hash, json.dumps(digest_mentions, ensure_ascii=False))
             for digest_hash, digest_mentions in mentions.items()
@@ -217,7 +220,7 @@ class BuildCache:
         self._db.commit()
 
     def failed_digests(self) -> Iterator[tuple[str, Digest]]:
-        """Yield the path of the post and the digest for each one without mentions, by post and line.
+        """Yield the digests without mentions, each with the path of its post, sorted by post and line.
 
         When extraction is done, these are the digests that killed the process that read them.
         """
@@ -229,7 +232,10 @@ class BuildCache:
 
 
 def first_texts(path: Path) -> Iterator[str]:
-    """Yield the headings and texts of each paper's first digest; may run in another process than the cache.
+    """Yield one text for each paper, in the order of `BuildCache.papers`: that of its oldest digest.
+
+    The text is the title, then the heading and the text of each section, joined by line breaks. The file is
+    opened anew, so that another process than the one that holds the cache can read it.
 
     Args:
         path: What `BuildCache.finish_reading` returned.

@@ -31,7 +31,7 @@ def extract_missing(
         knowledge: What the extractor knows.
         workers: Where many digests are extracted.
         background: Extracts few digests; it has loaded the extractor already.
-        progress: Told how many digests are done.
+        progress: Called with (step, done, total), counted in digests.
 
     Returns:
         How many different digests had no mentions.

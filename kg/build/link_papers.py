@@ -56,7 +56,7 @@ def write_papers(
         build_input: What to link.
         writer: Gets the rows.
         neighbor_index: Gets the text of each paper.
-        progress: Told how many papers have passed.
+        progress: Called with (step, done, total); each paper counts once for each time it is read.
 
     Returns:
         The links with the relation `proposes`, without evidence.
@@ -124,7 +124,7 @@ class _PaperPasses:
         self._total = _PASSES * cache.paper_count()
 
     def papers(self) -> Iterator[MergedPaper]:
-        """Yield all papers, by id."""
+        """Yield all papers, sorted by id."""
         for merged in merge_papers(self._cache.papers()):
             yield merged
             self._done += 1

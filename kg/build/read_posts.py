@@ -35,11 +35,11 @@ def read_posts(
 
     Args:
         inputs: The posts.
-        content_hashes: The hash of the content of each post, by name.
+        content_hashes: The hash of the content of each post, keyed by its name.
         previous: The store of the last build, which need not exist.
         fingerprints: Those of the present code; what the last build made with other code is not copied.
         cache: Where posts are brought; those that it holds with the same content are left as they are.
-        progress: Told how many posts are read.
+        progress: Called with (step, done, total), counted in posts.
     """
     cache.keep_only(content_hashes)
     _copy_from_previous(previous, content_hashes, fingerprints, cache)
@@ -92,7 +92,7 @@ def _copy_from_previous(
 def _unchanged_posts(
     previous: PreviousBuild, content_hashes: Mapping[str, str], cache: BuildCache
 ) -> dict[str, PostRow]:
-    """Return the posts of the last build with the same content that the cache does not hold, by path."""
+    """Return the posts of the last build with the same content that the cache lacks, keyed by path."""
     cached = cache.content_hashes()
     return {
         post.path: post

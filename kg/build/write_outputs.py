@@ -57,7 +57,7 @@ def write_outputs(
         files: Where to write.
         workers: Compare papers.
         background: Counts words, lays out the map and writes GraphML while this process does other things.
-        progress: Told of each step.
+        progress: Called with (step, done, total).
     """
     with (
         new_store(files.store) as (writer, temporary),

@@ -11,12 +11,13 @@ from kg.errors import KgError, QuestionError
 
 
 class CommandEntry(NamedTuple):
-    """Where a command stands, and its summary, which `kg --help` shows without loading it.
+    """The place of a command in the code, and its summary: `kg --help` shows it without importing the module.
 
     Attributes:
-        module: The module that holds it, whose last part is also its group in the help.
-        name: The name of the function.
-        summary: The first line of its help; a test holds the two equal.
+        module: The module that defines it (`kg.cli.ask`); the last part is also the heading under which the
+            help lists the command.
+        name: The name of the function in the module.
+        summary: The first line of the function's docstring; a test checks that the two are equal.
     """
 
     module: str

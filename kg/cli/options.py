@@ -43,7 +43,7 @@ def limit_option(default: int) -> Callable[[Command], Command]:
 
 
 def refuse_contradictions(given: Mapping[str, bool], pairs: Iterable[tuple[str, str, str]]) -> None:
-    """Do nothing if no two options that contradict each other are given.
+    """Raise a UsageError if two options that contradict each other are given.
 
     Args:
         given: Whether each option is given, by its name on the command line.

@@ -245,7 +245,12 @@ def print_bridges(bridges: Sequence["Bridge"]) -> None:
 
 
 def print_scores(scores: "Scores", errors: int) -> None:
-    """Print the figures of an evaluation, and as many errors of each kind."""
+    """Print the scores of an evaluation as a table, and below it its errors.
+
+    Args:
+        scores: The scores.
+        errors: How many errors of each kind to print at most; with 0, none.
+    """
     figures = {
         "found": scores.found,
         "typed": scores.typed,

@@ -14,7 +14,7 @@ from kg.evaluation.matching import Annotation
 
 
 def read_gold(path: Path) -> dict[str, tuple[Annotation, ...]]:
-    """Return the annotated entities of each paper, by paper id.
+    """Return the annotated entities of each paper, keyed by paper id.
 
     Raises:
         GoldError: The file cannot be read, or a line does not have the form above; `name` and `type` are

@@ -28,12 +28,12 @@ def intervals(
     input gives the same intervals. Efron, "Bootstrap methods: another look at the jackknife", 1979.
 
     Args:
-        gold: The gold annotations, by paper id.
-        predicted: The predictions, by paper id.
+        gold: The gold annotations, keyed by paper id.
+        predicted: The predictions, keyed by paper id.
         groups: The group of each paper.
 
     Returns:
-        The intervals of `found`, `typed` and `core`, by their names.
+        The intervals, keyed by the measure: `found`, `typed` and `core`.
     """
     papers_by_group: defaultdict[str, list[str]] = defaultdict(list)
     for paper in gold:

@@ -2,8 +2,8 @@
 
 A predicted entity matches a gold entity of the same paper if they share a name (`kg.evaluation.matching`).
 `found` counts matches of any type, `typed` those of a right type, `core` those of the four core types;
-`relation` is the share of matches whose relation is right; `linking` is pairwise F1 of "the same node in two
-papers"; `links` is F1 of the pairs of papers that share an entity.
+`relation` is the share of matches whose relation is right. `linking` is pairwise F1 of "these two matched
+entities have the same name"; `links` is F1 of the pairs of papers that share an entity.
 """
 
 import itertools
@@ -59,12 +59,12 @@ class Scores(NamedTuple):
         found: Entities of any type.
         typed: Entities with a right type.
         core: The same, for the four core types.
-        linking: Pairs of matched entities that are one node.
+        linking: Pairs of matched entities that have the same name.
         links: Pairs of papers that share an entity.
         relation: The share of matched entities with the right relation, 0 to 1.
         types: The scores of each type that the gold has.
         relations: The scores of each relation that the gold has, over matched entities.
-        confusions: Types, then relations that were taken for others, most frequent first.
+        confusions: Types and relations that were taken for others, in one list, most frequent first.
         often_missed: The names that were not found, with the number of papers, most frequent first.
         missed: A line of text for each gold record that was not found.
         spurious: A line for each prediction that matches nothing.
@@ -101,7 +101,7 @@ def prf_score(hits: int, predicted: int, gold: int) -> PRFScore:
 
 
 class _Counts:
-    """Counts over all papers: of gold records, predictions and hits by type, and of errors."""
+    """Counts over all papers: of gold records, predictions and hits of each type, and of errors."""
 
     def __init__(self) -> None:
         self.gold: Counter[str] = Counter()
@@ -170,7 +170,15 @@ class _Counts:
         return prf_score(hits, predicted, gold)
 
     def relation_scores(self) -> dict[str, PRFScore]:
-        """Return the score of each relation that matched gold records have."""
+        """Return the score of each relation that matched gold records have, over matched entities alone.
+
+        A match whose predicted relation is one of those that the annotation accepts counts as predicted with
+        the gold relation.
+
+        Returns:
+            The scores, by the gold relation in alphabetical order; gold records without a relation are left
+            out.
+        """
         gold: Counter[str] = Counter()
         predicted: Counter[str] = Counter()
         for (gold_relation, predicted_relation), count in self.relations.items():
@@ -191,8 +199,8 @@ def score(gold: AnnotationsByPaper, predicted: AnnotationsByPaper) -> Scores:
     """Return the scores of a prediction.
 
     Args:
-        gold: The gold annotations, by paper id; only these papers are scored.
-        predicted: The predictions, by paper id; a paper that is missing has none.
+        gold: The gold annotations, keyed by paper id; only these papers are scored.
+        predicted: The predictions, keyed by paper id; a paper that is missing has none.
     """
     predicted = {paper: predicted.get(paper, ()) for paper in gold}
     counts = _Counts()
@@ -224,7 +232,11 @@ def score(gold: AnnotationsByPaper, predicted: AnnotationsByPaper) -> Scores:
 
 
 def _linking_score(matches: Sequence[Match]) -> PRFScore:
-    """Return the score of the pairs of matches that are one node, in the gold and in the prediction."""
+    """Return the pairwise score of names over all pairs of matches, of one paper or of two.
+
+    A pair counts in the gold if both gold annotations have the same name (in any case), and in the prediction
+    if both predictions have the same name. A pair that counts in both is a hit.
+    """
     gold_pairs = predicted_pairs = common_pairs = 0
     for first, second in itertools.combinations(matches, 2):
         is_one_in_gold = first.gold.name.casefold() == second.gold.name.casefold()
@@ -236,13 +248,24 @@ def _linking_score(matches: Sequence[Match]) -> PRFScore:
 
 
 def _links_score(gold: AnnotationsByPaper, predicted: AnnotationsByPaper) -> PRFScore:
+    """Return the score of the pairs of papers that share an entity, optional annotations included."""
     gold_links = _linked_papers(gold, lambda annotation: annotation.name.casefold())
     predicted_links = _linked_papers(predicted, lambda annotation: annotation.name)
     return prf_score(len(gold_links & predicted_links), len(predicted_links), len(gold_links))
 
 
 def _linked_papers(papers: AnnotationsByPaper, node: Callable[[Annotation], str]) -> set[tuple[str, str]]:
-    """Return the pairs of papers that share a node that is no hub."""
+    """Return the pairs of papers that share an entity which few enough papers name.
+
+    Entities of more than `GOLD_SCORER_HUB_SHARE` of the papers are ignored, unless these are only two.
+
+    Args:
+        papers: The annotations of each paper.
+        node: Returns the text that is equal for annotations of one entity.
+
+    Returns:
+        Pairs of paper ids, the smaller id first.
+    """
     papers_by_node: defaultdict[str, set[str]] = defaultdict(set)
     for paper, annotations in papers.items():
         for annotation in annotations:

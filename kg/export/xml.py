@@ -20,7 +20,7 @@ def is_written(name: str, value: object, types: Mapping[str, type]) -> bool:
     Args:
         name: The name of the attribute.
         value: Its value.
-        types: The declared type of each attribute, by name.
+        types: The declared type of each attribute, keyed by its name.
 
     Raises:
         TypeError: The value is not of the type that is declared for its name, or no type is declared.

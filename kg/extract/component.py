@@ -43,7 +43,13 @@ class MentionComponent:
         return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = DOCUMENTS_AT_ONCE) -> Iterator[Doc]:
-        """Yield the documents with their mentions; a batch is computed together, which is faster."""
+        """Write the mentions of documents into them, and yield the same documents in order.
+
+        Args:
+            stream: The documents.
+            batch_size: How many documents are computed together, which is faster than one by one; more than
+                `DOCUMENTS_AT_ONCE` counts as `DOCUMENTS_AT_ONCE`.
+        """
         documents = iter(stream)
         while batch := list(islice(documents, min(batch_size, DOCUMENTS_AT_ONCE))):
             passages = [read_passages(doc) for doc in batch]

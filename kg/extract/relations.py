@@ -159,7 +159,11 @@ def _proposal_certainty(context: _Context) -> float:
 
 
 def _has_proposing_verb(context: _Context) -> bool:
-    """Tell whether a verb of proposing governs the mention."""
+    """Tell whether a verb of proposing stands near the mention, which is taken for its object.
+
+    The verb stands up to 40 characters after the mention in its sentence, up to 7 words before it, or just
+    before it as a Korean attribute (`제안한 …`). The verb's real object is not parsed.
+    """
     return (
         _PROPOSED_AFTER.match(context.after) is not None
         or _PROPOSED_BEFORE.search(context.before) is not None

@@ -7,18 +7,19 @@ from kg.linking.draft_entities import DraftEntity
 
 
 class EntityAssignment:
-    """Looks up the entity of a base entity in a paper.
+    """Looks up which entity the mentions of a base entity in a paper belong to after all decisions.
 
-    The linker puts each mention under a base entity. Where all mentions of a base belong to one entity
-    (nearly always), one entry says so; where papers of a base were split off or hidden, there is an entry for
-    each paper.
+    The linker assigns each mention to a base entity, before any decision. A decision may move the mentions of
+    a base entity to another entity: all of them (a merge), or only those of some papers (a split), or hide
+    them. Where all papers of a base belong to one entity, which is nearly always so, one entry for the base
+    holds it; otherwise there is an entry for each (base, paper).
     """
 
     def __init__(self, drafts: Mapping[str, DraftEntity], base_paper_counts: Mapping[str, int]) -> None:
         """Index the draft entities.
 
         Args:
-            drafts: The entities after the decisions, by id.
+            drafts: The entities after the decisions, keyed by id.
             base_paper_counts: How many papers name each base entity.
         """
         self._by_base: dict[str, str] = {}

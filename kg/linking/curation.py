@@ -73,6 +73,13 @@ def _find_header_lines(text: str) -> dict[str, list[int]]:
 def _parse_table(kind: str, table: Any) -> Choice:
     """Return the choice that a table holds.
 
+    Args:
+        kind: The kind of the table, a key of `_PARSERS`: `merge` for a table under `[[merge]]`.
+        table: The value that TOML gives; anything but a dictionary counts as a table without keys.
+
+    Returns:
+        The choice: for the kind `hide` and the table {"entity": "method:x"}, `Hide("method:x")`.
+
     Raises:
         _TableError: A key is missing, unknown, or of the wrong type.
     """

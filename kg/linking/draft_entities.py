@@ -52,11 +52,12 @@ def apply_decisions(
     """Return the entities as a person wants them, and the decisions that could not be applied.
 
     Args:
-        drafts: The entities as linked, by id; they are not changed.
+        drafts: The entities as linked, keyed by id; they are not changed.
         decisions: The decisions, in the order of their file.
 
     Returns:
-        The entities by id, which fits their new type and name, and the problems, sorted by file and line.
+        The entities, keyed by an id that fits their new type and name, and the problems, sorted by file
+        and line.
     """
     decisions = list(decisions)
     problems = list(_contradictions(decisions))

@@ -150,7 +150,7 @@ class Linker:
     def _draft_entities(
         self, papers_by_key: Mapping[NameKey, list[str]], terms: Iterable[Term]
     ) -> dict[str, DraftEntity]:
-        """Return the entities that linking makes, before any decision, by id.
+        """Return the entities that linking makes, before any decision, keyed by id.
 
         Keys with the same id are one entity, which has the name and the type of the alphabetically first key.
         """

@@ -10,7 +10,7 @@ from kg.store.rows import DigestRow, ExtractedDigest
 
 
 class MergedPaper(NamedTuple):
-    """A paper made of all its digests.
+    """A paper with all its digests, the oldest first.
 
     Attributes:
         paper: The paper.
@@ -24,7 +24,11 @@ class MergedPaper(NamedTuple):
 
     @property
     def first_texts(self) -> list[str]:
-        """The headings and texts of its first digest, in order; text similarity is computed on these."""
+        """The heading and the text of each section of its oldest digest, in turn.
+
+        The title is the first section, with an empty heading. Text similarity is computed on these parts and
+        the names of the paper's entities.
+        """
         return [part for section in self.rows[0].sections for part in (section.heading, section.text)]
 
 

@@ -25,12 +25,12 @@ _fold = lru_cache(maxsize=CACHED_NAMES)(fold)
 
 
 class NameKey(NamedTuple):
-    """What mentions of one entity have in common.
+    """The key under which mentions are linked: mentions with equal keys are of one entity.
 
     Attributes:
         type: The type of the entity.
-        name: The folded name; a paper's own name (see `OwnName`) is kept as written instead, which no folded
-            name equals, as long as it has a capital letter.
+        name: The folded name (`nor-muon` and `NorMuon` give `normuon`). A paper's own name (see `OwnName`) is
+            kept as written instead (`ADAM`); as long as it has a capital letter, no folded name equals it.
     """
 
     type: EntityType
@@ -51,7 +51,7 @@ class OwnName(NamedTuple):
     always: bool
 
 
-#: The names that a paper gives to its own things, by folded name.
+#: The names that a paper gives to its own things, keyed by folded name.
 OwnNames = Mapping[str, OwnName]
 _NO_OWN_NAMES: OwnNames = MappingProxyType({})
 _NO_KEYS: frozenset[NameKey] = frozenset()
@@ -64,12 +64,12 @@ class NameStatistics:
         """Count the mentions of all papers."""
         #: How often each form of a name is written: {("method", "normuon"): {"NorMuon": 7, "Nor-Muon": 1}}.
         self._written_forms: defaultdict[NameKey, Counter[str]] = defaultdict(Counter)
-        #: The keys that the vocabulary lists, by folded name; several if it lists the name under several
+        #: For each folded name the keys that the vocabulary lists; several if it lists the name under several
         #: types.
         self._listed_keys: defaultdict[str, set[NameKey]] = defaultdict(set)
-        #: The folded long forms that any paper defines, by folded abbreviation.
+        #: For each folded abbreviation the folded long forms that any paper defines.
         self._long_forms: defaultdict[str, set[str]] = defaultdict(set)
-        #: The votes of all mentions that are not listed for their types, by folded name.
+        #: For each folded name the votes of all mentions that are not listed, summed for each type.
         self._type_votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         for mention in mentions:
             self._count(mention)
@@ -120,7 +120,10 @@ class NameStatistics:
         return bool(other_forms) and other_forms.isdisjoint(surfaces)
 
     def discount_own_names(self, mentions: Iterable[Mention], own_names: OwnNames) -> None:
-        """Take back what the mentions of a paper's own things added to the forms of the listed things.
+        """Remove the mentions of a paper's own things from the counts of written forms.
+
+        They were counted as mentions of the listed things with the same folded names, whose display name is
+        the most frequent of these forms.
 
         Args:
             mentions: All mentions of the paper; each paper is discounted once.

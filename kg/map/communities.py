@@ -37,11 +37,11 @@ def find_communities(
     *,
     seed: int = 0,
 ) -> list[Community]:
-    """Return the communities of a map, largest first, ties by first node; small groups are left out.
+    """Return the communities of a map, largest first, ties sorted by first node; small groups are left out.
 
     Args:
-        positions: Where each node is, by id.
-        sizes: How many papers name each entity, by id; all other nodes are papers.
+        positions: For the id of each node where it is.
+        sizes: For the id of each entity how many papers name it; all other nodes are papers.
         edges: (source, target, weight) between papers and entities.
         seed: Of the random order in which the Louvain method visits nodes.
     """
@@ -75,9 +75,19 @@ def _weighted_graph(
 def _name_community(
     group: Sequence[str], graph: "nx.Graph[str]", papers: AbstractSet[str], sizes: Mapping[str, int]
 ) -> tuple[str, ...]:
-    """Return the entities that name a community best: those that many of its papers name, and few others.
+    """Return the entities that describe a community best: those that many of its papers name, and few others.
 
     An entity that `n` of the community's papers name, of `size` papers in all, scores `n · (n / size)^1.5`.
+    Only entities that at least `MIN_COMMUNITY_NAME_PAPERS` of its papers name are considered.
+
+    Args:
+        group: The nodes of the community, papers and entities.
+        graph: The graph of all nodes.
+        papers: The nodes of the graph that are papers.
+        sizes: For each entity how many papers name it.
+
+    Returns:
+        The ids of at most `COMMUNITY_NAMES` entities, the highest score first, ties by id.
     """
     papers_within = papers & set(group)
     scores = {}

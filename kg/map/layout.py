@@ -77,19 +77,20 @@ def lay_out(
 ) -> list[tuple[float, float]]:
     """Return the position of each of `count` nodes.
 
-    A map that grows keeps its look: the oldest nodes are placed first, and younger ones are added by
-    doubling, while the older ones are held close to where they were. So the last posts move the others
-    little, though nothing is stored between runs.
+    A map that grows keeps its look: the oldest nodes are placed first, and younger ones are added in steps
+    that each double the number of posts, while the older ones are held close to where they were. So the last
+    posts move the others little, though nothing is stored between runs.
 
     Args:
         count: How many nodes there are, numbered from 0.
-        edges: The nodes that each edge joins; shape (edges, 2).
+        edges: The nodes that each edge joins; shape (edges, 2). Loops are ignored.
         weights: The weights of the edges, above 0; shape (edges,).
         first_seen: When each node became visible, in any unit; shape (count,). All at once if None.
         seed: Of the noise that separates nodes with equal neighbors.
 
     Returns:
-        (x, y) of each node, rounded to a tenth; nodes are `SPACING` apart or a little less.
+        (x, y) of each node in the unit of `SPACING`, rounded to a tenth. Nodes are usually at least about
+        `SPACING` apart; in crowded places some are closer.
     """
     if not count:
         return []

@@ -35,7 +35,7 @@ class VisibleGraph(NamedTuple):
     first_seen: NDArray[np.int64]
 
     def edges(self) -> Iterator[tuple[str, str, float]]:
-        """Yield the edges as (source, target, weight), by ids of nodes."""
+        """Yield the edges as (id of the source, id of the target, weight)."""
         for (source, target), weight in zip(self.pairs.tolist(), self.weights.tolist(), strict=True):
             yield self.nodes[source], self.nodes[target], weight
 
@@ -90,7 +90,7 @@ def build_visible_graph(
         papers: The papers, in the order of their numbers.
         entities: The entities, in the order of theirs.
         links: (number of the paper, number of the entity, relation).
-        other_edges: Edges between two papers or two entities, by ids of nodes; those of a node that is not
+        other_edges: Edges between two papers or two entities, as ids of nodes; those of a node that is not
             visible are left out.
     """
     nodes: list[str] = []
@@ -98,7 +98,7 @@ def build_visible_graph(
     for paper in papers:
         nodes.append(paper_node(paper.id))
         first_posts.append((paper.date, paper.digests[0][0] if paper.digests else ""))
-    index_of_entity: list[int] = []  # by number; -1 for those that are not visible
+    index_of_entity: list[int] = []  # at each number; -1 for those that are not visible
     sizes = []
     for entity in entities:
         is_visible = entity.papers > 1
@@ -151,7 +151,7 @@ def _edges_by_index(edges: Sequence[tuple[str, str, Relation]], nodes: Sequence[
 def _first_seen(
     first_posts: Sequence[tuple[str, str]], entity_edges: NDArray[np.int64], count: int
 ) -> NDArray[np.int64]:
-    """Return when each node became visible; posts are counted from 0 by date, then by path.
+    """Return when each node became visible; posts are counted from 0 in the order of date, then path.
 
     Args:
         first_posts: The (date, path) of each paper's first post.

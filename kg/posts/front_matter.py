@@ -26,6 +26,9 @@ _KEY_AND_VALUE = re.compile(
 class RefusedError(Exception):
     """Front matter that the guard does not load.
 
+    It is longer than `MAX_FRONT_MATTER_LENGTH` characters, is nested deeper than `MAX_FRONT_MATTER_DEPTH`,
+    takes the parser more than `MAX_FRONT_MATTER_PARTS` events, or uses an anchor or alias.
+
     Attributes:
         line: Where the reason stands: a line of the front matter, from 0.
     """
@@ -40,7 +43,7 @@ class FrontMatter(NamedTuple):
     """A post split into its front matter and its body.
 
     Attributes:
-        values: The values, as text or as lists and dicts of text, by lower-case key.
+        values: The values, as text or as lists and dicts of text, under lower-case keys.
         body: The text after the front matter.
         body_line: The line of the post, from 1, on which the body begins.
         problems: What is wrong with the front matter.
@@ -59,7 +62,7 @@ class GuardedHandler(YAMLHandler):
         """Return the front matter as nested dicts and lists of text.
 
         Raises:
-            RefusedError: It is larger or nested deeper than front matter is, or uses aliases.
+            RefusedError: It is too long, nested too deeply, or uses an anchor or alias.
             yaml.YAMLError: It is not YAML.
         """
         if len(fm) > MAX_FRONT_MATTER_LENGTH:
@@ -76,7 +79,7 @@ def _check_events(text: str) -> None:
     """Refuse YAML that would take long to load, by the events of its parser.
 
     Raises:
-        RefusedError: There are aliases, too many events, or they are nested too deeply.
+        RefusedError: There is an anchor or alias, too many events, or too deep nesting.
     """
     depth = 0
     events: Any = yaml.parse(text, Loader=_LOADER)

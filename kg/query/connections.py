@@ -19,7 +19,7 @@ def describe_related(
         store: The graph.
         related: How it is connected.
         vocabulary: The words of what was asked about, with how many papers have each.
-        evidence: The sentences of what was asked about, by entity.
+        evidence: The sentences of what was asked about, keyed by entity id.
     """
     their_evidence, total = store.all_evidence(related.paper), store.paper_count()
     reasons = tuple(

@@ -73,7 +73,18 @@ def _hit(key: str, entry: NameEntry) -> Hit:
 
 
 def _similar(key: str, entries: Sequence[NameEntry]) -> list[Hit]:
-    """Return the names that are similar to a key as a whole, or of which a part is very similar to it."""
+    """Return the names that are similar to a key despite typing errors, as hits of the last grade.
+
+    A name is similar if its whole key is (by edit distance), or, for a key that is long enough to be compared
+    with parts, if the part of its key that fits best is very similar.
+
+    Args:
+        key: The folded text that is searched for.
+        entries: All names of the graph.
+
+    Returns:
+        The hits, those by whole names before those by parts, so that a name may be there twice.
+    """
     from rapidfuzz import fuzz, process
 
     keys = [entry.key for entry in entries]
@@ -88,7 +99,7 @@ def _similar(key: str, entries: Sequence[NameEntry]) -> list[Hit]:
 
 
 def _best_of_each_node(hits: Iterable[Hit]) -> list[Hit]:
-    """Return the best hit of each node, best first; ties go by id."""
+    """Return the best hit of each node, best first, ties sorted by id."""
     best: dict[str, Hit] = {}
     for hit in hits:
         known = best.get(hit.node)

@@ -16,7 +16,7 @@ class Scope(NamedTuple):
         since: Papers of this date or later: `2025`, `2025-10` or `2025-10-28`.
         types: Connections through entities of these types alone; similar wording then counts nothing.
         relations: Connections in which one of the papers has one of these relations to the entity; likewise.
-        via: Connections through this entity alone, by id or name; likewise.
+        via: Connections through this entity alone, given as an id or a name; likewise.
         posts: `same` for papers of the same post, `other` for papers of other posts.
     """
 
@@ -48,10 +48,10 @@ class Question(NamedTuple):
     limit: int | None = 10
 
     def check(self) -> None:
-        """Do nothing if the parts of the question fit together.
+        """Raise a QuestionError if the parts of the question do not fit together.
 
         Raises:
-            QuestionError: They contradict each other, or nothing is asked about.
+            QuestionError: The parts contradict each other, or nothing is asked about.
         """
         if not self.names and self.file is None:
             message = "nothing to ask about: name papers or an entity, or give a file"
@@ -67,10 +67,10 @@ class Question(NamedTuple):
             raise QuestionError(message)
 
     def check_entity(self, entity: Entity) -> None:
-        """Do nothing if the scope fits a question about an entity.
+        """Raise a QuestionError if the scope does not fit a question about an entity.
 
         Raises:
-            QuestionError: It fits papers only.
+            QuestionError: A part of the scope fits questions about papers only.
         """
         scope = self.scope
         asked = [name for name in ("types", "via", "posts") if getattr(scope, name)]

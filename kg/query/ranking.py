@@ -29,7 +29,15 @@ def rank_neighbors(store: Store, paper: Paper, via: str = "") -> list[Related]:
 
 
 def load_candidate(store: Store, paper_id: str, total: int) -> CandidatePaper:
-    """Return a paper with all its links, ready to be ranked."""
+    """Return a paper with all its links, to be ranked by entities alone.
+
+    The similarity of the texts is not computed and counts as 0, so that `wording` is 0.
+
+    Args:
+        store: The graph.
+        paper_id: The paper.
+        total: How many papers the graph has.
+    """
     links = store.links_of(paper_id)
     return CandidatePaper(paper_id, self_score(links, total), links)
 
@@ -101,7 +109,7 @@ def _mean(connections: Sequence[Related]) -> Related:
 
 
 def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
-    """Return the best connected papers of every paper, by id, for pages and exports that list them all."""
+    """Return the best connected papers of every paper, keyed by id, for pages and exports of all papers."""
     links_of: defaultdict[str, list[LinkRow]] = defaultdict(list)
     for link in links:
         links_of[link.paper].append(link)

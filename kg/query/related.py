@@ -38,7 +38,11 @@ def answer(store: Store, question: Question) -> RelatedAnswer:
 
 
 def _paper_among(text: str, node: Paper | Entity) -> Paper:
-    """Return the node if it is a paper.
+    """Return a node that must be a paper.
+
+    Args:
+        text: The name by which the question names it, for the message.
+        node: The node.
 
     Raises:
         NotAPaperError: It is an entity, which cannot be asked about together with something else.

@@ -106,7 +106,7 @@ def _evidence(
 
     Args:
         merged: The draft.
-        entity_of: The entity of each mention, by number of the section and start.
+        entity_of: The entity of each mention, keyed by (number of the section, start of the mention).
         entity: The id that the entity has in the draft.
     """
     for located in merged.sections:

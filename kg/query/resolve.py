@@ -40,7 +40,7 @@ class Resolved(NamedTuple):
         text: The text as typed.
         node: The paper or entity.
         corrected: Whether a typing error was corrected.
-        namesakes: Other entities that bear the same name, by id.
+        namesakes: Other entities that bear the same name, sorted by id.
     """
 
     text: str
@@ -150,7 +150,7 @@ def _by_whole_name(store: Store, text: str) -> list[Entity]:
 
 
 def _by_title_words(store: Store, text: str) -> list[Paper]:
-    """Return the papers in whose title every word of a text begins a word, by id.
+    """Return the papers in whose title every word of a text begins a word, sorted by id.
 
     A title that is the text as a whole is the only answer.
     """

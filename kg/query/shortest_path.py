@@ -4,7 +4,7 @@ import heapq
 import math
 from collections.abc import Callable, Iterable
 
-#: Returns the neighbors of a node, each with the cost of the step, which is the same in both directions.
+#: Returns the neighbors of a node, each with the cost of the step to it; the step back costs the same.
 Neighbors = Callable[[str], Iterable[tuple[str, float]]]
 
 
@@ -36,8 +36,8 @@ def shortest_path(start: str, goal: str, neighbors: Neighbors) -> list[str]:
     """Return the nodes of the cheapest path, both ends included, or nothing if there is none.
 
     Dijkstra's algorithm from both ends at once (Nicholson, "Finding the shortest route between two points in
-    a network", 1966), so that a hub between the ends is reached from both sides and never expanded. Of
-    several paths of the same cost, always the same one is returned.
+    a network", 1966), so that a hub halfway between the ends is usually reached from both sides without being
+    expanded. Of several paths of the same cost, always the same one is returned.
 
     Args:
         start: One end.
@@ -45,8 +45,12 @@ def shortest_path(start: str, goal: str, neighbors: Neighbors) -> list[str]:
         neighbors: Returns the neighbors of a node with the cost of each step.
 
     Example:
-        >>> steps = {"a": {"b": 1.0, "hub": 5.0}, "b": {"a": 1.0, "c": 1.0}, "c": {"b": 1.0, "hub": 5.0},
-        "hub": {}}
+        >>> steps = {
+        ...     "a": {"b": 1.0, "hub": 5.0},
+        ...     "b": {"a": 1.0, "c": 1.0},
+        ...     "c": {"b": 1.0, "hub": 5.0},
+        ...     "hub": {"a": 5.0, "c": 5.0},
+        ... }
         >>> shortest_path("a", "c", lambda node: steps[node].items())
         ['a', 'b', 'c']
     """

@@ -21,8 +21,8 @@ class Card(NamedTuple):
     Attributes:
         node: The paper or entity.
         links: Its links, the most telling relations first.
-        variant_of: The entity whose variant it is, by id; at most one.
-        variants: Its variants, by id.
+        variant_of: The id of the entity whose variant it is; at most one.
+        variants: The ids of its variants.
         builds_on: What the paper builds on.
         built_on_by: What builds on the paper.
     """

@@ -14,7 +14,7 @@ class Trend(NamedTuple):
 
     Attributes:
         entity: The entity.
-        months: How many papers name it, by month (`2025-10`), all months of the graph.
+        months: How many papers name it in each month (`2025-10`); all months of the graph.
         growth: Its share of the papers of the later half of the months, less its share of those before; -1 to
             1.
         first: The id of the paper that names it first.

@@ -64,7 +64,11 @@ def why_not(store: Store, first: str, second: str) -> WhyNot:
 
 
 def _connection(store: Store, one: Paper, other: Paper) -> Related:
-    """Return how two papers that are not near are connected by what both name; a score of 0 if by nothing."""
+    """Return how two papers that are not near are connected by the entities that both name.
+
+    The similarity of their texts is not computed, so that `wording` is 0; the score is 0 if the papers share
+    no entity.
+    """
     total = store.paper_count()
     ranked = rank_related(store.links_of(one.id), [load_candidate(store, other.id, total)], total=total)
     return ranked[0] if ranked else Related(other.id, 0.0, (), 0.0)

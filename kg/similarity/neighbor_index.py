@@ -123,7 +123,7 @@ class NeighborIndex:
         Args:
             count: How many neighbors a paper has at most.
             workers: Where the work is done; the result is the same everywhere.
-            progress: Told how far it is.
+            progress: Called with (step, done, total), counted in papers.
         """
         for neighbors in all_neighbors(self.folder, self._total, count, workers, progress):
             yield from neighbors.by_paper()
@@ -157,7 +157,7 @@ def all_neighbors(
         total: How many papers there are.
         count: How many neighbors a paper has at most.
         workers: Where the work is done.
-        progress: Told how far it is.
+        progress: Called with (step, done, total), counted in papers.
     """
     blocks = [Block(start, min(start + NEIGHBOR_BLOCK, total)) for start in range(0, total, NEIGHBOR_BLOCK)]
     workers = workers._replace(processes=min(workers.processes, 1 + total // PAPERS_PER_PROCESS))

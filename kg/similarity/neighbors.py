@@ -159,7 +159,18 @@ class NeighborSearch:
         return Neighbors(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
     def _best(self, pairs: _Pairs, start: int, stop: int, count: int) -> Neighbors:
-        """Return the pairs with the highest scores of each paper."""
+        """Return the neighbors of each paper: of its pairs those with the highest scores.
+
+        Args:
+            pairs: The pairs of all papers from `start` to `stop` (exclusive).
+            start: The first paper.
+            stop: The paper after the last one.
+            count: How many neighbors a paper has at most.
+
+        Returns:
+            The neighbors, highest score first, ties by number. Pairs of a paper with itself and pairs without
+            a score above 0 are left out.
+        """
         similarity = np.maximum(pairs.text_products - np.float32(self._mean_similarity), np.float32(0.0))
         score = np.float32(TEXT_SHARE) * similarity + np.float32(ENTITY_SHARE) * pairs.entity_products
         kept = (score > 0) & (pairs.papers != pairs.others)
@@ -188,7 +199,19 @@ class NeighborSearch:
     def _candidate_pairs(
         self, index: CsrMatrix, papers_by_key: "sparse.csr_matrix", start: int, stop: int, count: int
     ) -> _Pairs:
-        """Return the pairs of some papers with their candidates, compared by all that both papers have."""
+        """Return the pairs of some papers with their candidates, with the exact products of both rows.
+
+        Args:
+            index: The blocking index, by which candidates are found (`kg.similarity.blocking`).
+            papers_by_key: Its transpose.
+            start: The first paper.
+            stop: The paper after the last one.
+            count: How many neighbors each paper is to have.
+
+        Returns:
+            The pairs. Their products are of the full rows of texts and entities, not only of the rare columns
+            that the blocking index has.
+        """
         papers, others = candidate_pairs(index, papers_by_key, start, stop, count)
         return _Pairs(
             papers,

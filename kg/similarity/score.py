@@ -141,7 +141,7 @@ def self_score(links: Iterable[LinkRow], total: int) -> float:
 def rank_related(
     own_links: Sequence[LinkRow], candidates: Iterable[CandidatePaper], *, total: int
 ) -> list[Related]:
-    """Return the candidates that are related to a paper: those with a score above 0, best first, ties by id.
+    """Return the candidates that are related to a paper: those with a score above 0, best first.
 
     Args:
         own_links: All links of the paper asked about.
@@ -149,7 +149,8 @@ def rank_related(
         total: How many papers the graph has.
 
     Returns:
-        The related papers with their reasons, each heaviest first, ties by id of the entity.
+        The related papers, ties sorted by id, each with its reasons, heaviest first, ties sorted by the id
+        of the entity.
 
     Example:
         Of 100 papers, 10 name Muon. Paper a uses it and b proposes it, and neither names anything else, so
@@ -178,7 +179,7 @@ def _relate(
     """Return how a candidate is related to the paper asked about.
 
     Args:
-        own_links: The links of the paper asked about, by entity.
+        own_links: The links of the paper asked about, keyed by entity id.
         own_score: Its self score.
         candidate: The other paper.
         total: How many papers the graph has.
@@ -203,6 +204,9 @@ def _reason(own: LinkRow, their: LinkRow, total: int, scale: float) -> Reason:
 
 
 def _self_weight(link: LinkRow, total: int) -> float:
-    """Return what one entity adds to the self score of a paper."""
+    """Return what one entity adds to the self score of a paper: `idf² · role weight²`.
+
+    An entity that the paper alone names adds `SINGLE_PAPER_WEIGHT` times that.
+    """
     share = SINGLE_PAPER_WEIGHT if link.papers < 2 else 1.0
     return idf(link.papers, total) ** 2 * ROLE_WEIGHTS[link.relation] ** 2 * share

@@ -29,8 +29,9 @@ class TfIdf:
 
         (1 + ln count) · (ln((1 + total) / (1 + papers)) + 1)
 
-    and the weights of a text are divided by their Euclidean length. N-grams of one text alone connect it with
-    nothing and those of more than half of all texts say nothing: both are left out.
+    and the weights of a text are divided by their Euclidean length. N-grams of one text only are left out,
+    since they connect it with nothing. So are those of more than half of all texts, if these are more than
+    `MIN_COMMON_NGRAM_PAPERS`: they say nothing.
 
     Example:
         Of three texts, all have n-gram 0, two have n-gram 1, and one has n-gram 2. A text that has them 1, 2
@@ -67,8 +68,9 @@ class TfIdf:
             counts: How often each stands in it; same shape.
 
         Returns:
-            The columns of the n-grams that are kept and their weights, of Euclidean length 1; both empty if
-            none is kept. Column 0 is the n-gram of most texts.
+            The columns of the n-grams that are kept, in the order of `ngrams`, and their weights, of
+            Euclidean length 1; both empty if none is kept. Columns are numbered by how many texts have the
+            n-gram: column 0 is that of the n-gram which most texts have.
         """
         kept = self._is_kept[ngrams]
         weights = (1.0 + np.log(counts[kept])) * self._idf[ngrams[kept]]

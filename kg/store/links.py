@@ -19,7 +19,7 @@ _EVIDENCE_COLUMNS = (
 
 
 class BuildsOnRow(NamedTuple):
-    """A paper that builds on what another one proposes, by ids.
+    """A paper that builds on what another one proposes; all fields are ids.
 
     Attributes:
         paper: The paper that uses or compares with the entity.
@@ -33,7 +33,7 @@ class BuildsOnRow(NamedTuple):
 
 
 class NeighborRow(NamedTuple):
-    """One of the papers nearest to a paper, by ids; `text_similarity` is that of their texts, 0 to 1."""
+    """The ids of a paper and of one of its neighbors; `text_similarity` is that of their texts, 0 to 1."""
 
     paper: str
     neighbor: str
@@ -46,7 +46,7 @@ class SinglePaperEntity(NamedTuple):
     Attributes:
         entity: Its id.
         paper: The id of the paper.
-        position: Its number among all such entities of the paper, from 0, by entity id.
+        position: Its position among all such entities of the paper, sorted by id, from 0.
         total: How many such entities the paper has.
     """
 
@@ -62,15 +62,15 @@ class LinkQueries(StoreConnection):
     # Links
 
     def links(self) -> Iterator[LinkRow]:
-        """Yield the links of all papers, by paper, then by entity."""
+        """Yield the links of all papers, sorted by paper, then by entity."""
         return self._links("", ())
 
     def links_of(self, paper_id: str) -> list[LinkRow]:
-        """Return the links of a paper, by entity."""
+        """Return the links of a paper, sorted by entity."""
         return list(self._links("WHERE papers.id = ?", (paper_id,)))
 
     def links_to(self, entity_id: str) -> list[LinkRow]:
-        """Return the links to an entity, by paper."""
+        """Return the links to an entity, sorted by paper."""
         return list(self._links("WHERE entities.id = ?", (entity_id,)))
 
     def _links(self, condition: str, values: Sequence[str]) -> Iterator[LinkRow]:
@@ -81,7 +81,7 @@ class LinkQueries(StoreConnection):
         return map(_link_row, self._execute(query, values))
 
     def link_numbers(self) -> Iterator[tuple[int, int, str]]:
-        """Yield all links as (number of the paper, number of the entity, relation), by both numbers.
+        """Yield all links as (number of the paper, number of the entity, relation), sorted by both numbers.
 
         Numbers count from 0 in the order of `papers` and `entities`, so that they can be rows and columns of
         a matrix.
@@ -89,7 +89,7 @@ class LinkQueries(StoreConnection):
         return self._execute("SELECT paper, entity, relation FROM links ORDER BY paper, entity")
 
     def links_by_month(self) -> Iterator[tuple[str, str, int]]:
-        """Yield (entity id, month as `2025-10`, number of papers of the month), by entity, then by month."""
+        """Yield (entity id, month as `2025-10`, papers of the month), sorted by entity and month."""
         return self._execute("""
             SELECT entities.id, month, paper_count FROM (
                 SELECT entity, substr(date, 1, 7) AS month, count(*) AS paper_count FROM links
@@ -97,7 +97,7 @@ class LinkQueries(StoreConnection):
             JOIN entities ON entities.number = entity ORDER BY entity, month""")
 
     def titles_naming(self, entity_id: str) -> dict[str, str]:
-        """Return the titles of the papers that name an entity, by paper id."""
+        """Return the titles of the papers that name an entity, keyed by paper id."""
         return dict(
             self._execute(
                 """
@@ -122,7 +122,9 @@ class LinkQueries(StoreConnection):
         return str(paper_id or "")
 
     def first_paper_with(self, entity_id: str, relations: Iterable[str]) -> str | None:
-        """Return the first paper, by id, that has the first possible one of some relations to an entity.
+        """Return the paper that has the most preferred relation to an entity that any paper has.
+
+        Of several papers with that relation, it is the one with the smallest id.
 
         Args:
             entity_id: The entity.
@@ -143,7 +145,7 @@ class LinkQueries(StoreConnection):
         return None
 
     def single_paper_entities(self) -> Iterator[SinglePaperEntity]:
-        """Yield each entity that one paper alone names, by entity id."""
+        """Yield each entity that one paper alone names, sorted by entity id."""
         rows = self._execute("""
             SELECT entities.id, papers.id,
                 row_number() OVER of_paper - 1, count(*) OVER (PARTITION BY links.paper)
@@ -168,7 +170,7 @@ class LinkQueries(StoreConnection):
     # Evidence
 
     def links_with_evidence(self) -> Iterator[tuple[LinkRow, Evidence | None]]:
-        """Yield all links, by paper, then by entity, each with the clearest sentence behind it."""
+        """Yield all links, sorted by paper, then by entity, each with the clearest sentence behind it."""
         query = f"""
             SELECT {_LINK_COLUMNS}, {_EVIDENCE_COLUMNS} FROM links
             JOIN papers ON papers.number = links.paper JOIN entities ON entities.number = links.entity
@@ -185,7 +187,7 @@ class LinkQueries(StoreConnection):
         return self.all_evidence(paper_id, entity_id).get((paper_id, entity_id), [])
 
     def all_evidence(self, paper_id: str = "", entity_id: str = "") -> dict[tuple[str, str], list[Evidence]]:
-        """Return the sentences behind links, the clearest first, by (paper id, entity id).
+        """Return the sentences behind links, clearest first, keyed by (paper id, entity id).
 
         Args:
             paper_id: Only links of this paper; all papers if empty.
@@ -242,7 +244,7 @@ class LinkQueries(StoreConnection):
         return list(candidates.values())
 
     def all_neighbors(self, limit: int) -> Iterator[NeighborRow]:
-        """Yield the papers nearest to each paper, by paper, nearest first, at most `limit` of each."""
+        """Yield at most `limit` papers nearest to each paper, sorted by paper, nearest first."""
         rows = self._execute(
             """
             SELECT papers.id, near.id, text_similarity FROM neighbors
@@ -256,7 +258,7 @@ class LinkQueries(StoreConnection):
     # Variants, and what builds on what
 
     def variants(self) -> list[tuple[str, str]]:
-        """Return the (variant, family) pairs of entity ids, by variant, then by family."""
+        """Return the (variant, family) pairs of entity ids, sorted by variant, then by family."""
         return self._execute("""
             SELECT entities.id, family.id FROM variants
             JOIN entities ON entities.number = variants.entity
@@ -264,7 +266,7 @@ class LinkQueries(StoreConnection):
             ORDER BY variants.entity, variants.family""").fetchall()
 
     def builds_on(self, paper_id: str = "") -> list[BuildsOnRow]:
-        """Return which papers build on which, by paper, then by target.
+        """Return which papers build on which, sorted by paper, then by target.
 
         Args:
             paper_id: Only rows in which this paper builds on another, or another on it; all rows if empty.

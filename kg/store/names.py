@@ -7,10 +7,10 @@ from kg.store.connection import StoreConnection
 
 
 class NameQueries(StoreConnection):
-    """Look-up of papers and entities by name; keys are folded with `kg.text.fold`."""
+    """Look-up of papers and entities by their names; keys are folded with `kg.text.fold`."""
 
     def names_with_key(self, key: str) -> list[NameEntry]:
-        """Return the names that have a key, by node id."""
+        """Return the names that have a key, sorted by node id."""
         rows = self._execute("SELECT key, node, name FROM names WHERE key = ? ORDER BY node", (key,))
         return list(map(NameEntry._make, rows))
 
@@ -23,7 +23,7 @@ class NameQueries(StoreConnection):
 
         Returns:
             First the names whose key is the first text, then those whose key begins with it, then all others;
-            among these, short keys first, then by key and node id.
+            among these, short keys first, then sorted by key and node id.
         """
         condition = " AND ".join(["instr(key, ?) > 0"] * len(parts))
         query = f"""
@@ -33,6 +33,6 @@ class NameQueries(StoreConnection):
         return list(map(NameEntry._make, rows))
 
     def names(self) -> list[NameEntry]:
-        """Return all names, by key, then by node id."""
+        """Return all names, sorted by key, then by node id."""
         rows = self._execute("SELECT key, node, name FROM names ORDER BY key, node")
         return list(map(NameEntry._make, rows))

@@ -9,7 +9,7 @@ from kg.store.reader import Store
 
 
 def paper_entities(store: Store) -> Iterator[tuple[Paper, list[dict[str, Any]]]]:
-    """Yield each paper, by id, with the entities that it names, each as a dictionary of text and lists.
+    """Yield the papers, sorted by id, with the entities of each as dictionaries of text and lists.
 
     Example of an entity:
         {"id": "method:muon", "name": "Muon", "type": "method", "surfaces": ["Muon"], "relation": "uses"}

@@ -22,14 +22,14 @@ _TABLES_COUNTED = (
 
 
 class PaperQueries(StoreConnection):
-    """What the store holds of the build as a whole, of papers and of entities."""
+    """Queries for facts about the build, for papers, for entities and for the map; a part of `Store`."""
 
     def meta(self) -> dict[str, str]:
-        """Return facts about the build, by name: fingerprints of code and inputs, hashes of files."""
+        """Return facts about the build, keyed by name: fingerprints of code and inputs, hashes of files."""
         return dict(self._execute("SELECT key, value FROM meta"))
 
     def counts(self) -> dict[str, int]:
-        """Return the number of rows of each table of the whole store, by the table's name."""
+        """Return the number of rows of each table of the whole store, keyed by the table's name."""
         return {table: self._value(f"SELECT count(*) FROM main.{table}") for table in _TABLES_COUNTED}
 
     def paper_count(self) -> int:
@@ -60,7 +60,7 @@ class PaperQueries(StoreConnection):
         return _paper(row, digests)
 
     def papers(self) -> Iterator[Paper]:
-        """Yield all papers, by id."""
+        """Yield all papers, sorted by id."""
         digests = GroupedRows(
             self._execute("""
                 SELECT digests.paper, path, line FROM digests
@@ -71,7 +71,7 @@ class PaperQueries(StoreConnection):
             yield _paper(row, digests.take(row[0]))
 
     def newest_papers(self, count: int) -> list[str]:
-        """Return the ids of the newest papers, newest first; those of one day by id, the largest first."""
+        """Return the ids of the newest papers, newest first; of one day, the largest id first."""
         rows = self._execute("SELECT id FROM papers ORDER BY date DESC, id DESC LIMIT ?", (count,))
         return [paper_id for (paper_id,) in rows]
 
@@ -113,7 +113,7 @@ class PaperQueries(StoreConnection):
         return _entity(row, aliases)
 
     def entities(self) -> Iterator[Entity]:
-        """Yield all entities, by id."""
+        """Yield all entities, sorted by id."""
         aliases = GroupedRows(
             self._execute("""
                 SELECT entity, alias FROM aliases JOIN entities ON entities.number = entity
@@ -125,7 +125,7 @@ class PaperQueries(StoreConnection):
     # The map
 
     def positions(self) -> dict[str, tuple[float, float]]:
-        """Return the (x, y) coordinates of the visible nodes on the map, by node id (`paper:2510.21800`)."""
+        """Return the (x, y) of the visible nodes on the map, keyed by node id (`paper:2510.21800`)."""
         rows = self._execute("SELECT node, x, y FROM positions ORDER BY node")
         return {node: (x, y) for node, x, y in rows}
 

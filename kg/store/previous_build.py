@@ -13,12 +13,12 @@ class PreviousBuild(Store):
     """The store of the last build."""
 
     def posts(self) -> Iterator[PostRow]:
-        """Yield the posts by date, then by path."""
+        """Yield the posts, sorted by date, then by path."""
         rows = self._execute("SELECT path, title, date, content FROM posts ORDER BY number")
         return map(PostRow._make, rows)
 
     def extracted_digests(self) -> Iterator[ExtractedDigest]:
-        """Yield all digests as they were read, with their mentions, by paper, the oldest first."""
+        """Yield all digests as they were read, with their mentions, sorted by paper, the oldest first."""
         digests = self._execute("""
             SELECT digests.number, posts.path, posts.date, papers.id, line, digests.url, digests.date, hash
             FROM digests JOIN posts ON posts.number = digests.post

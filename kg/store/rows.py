@@ -63,7 +63,7 @@ class EvidenceRow(NamedTuple):
 
 
 class NewLink(NamedTuple):
-    """A paper's link to store, by the id of its entity, with the sentences behind it, the clearest first."""
+    """A paper's link to store, with the id of the entity and the sentences behind it, the clearest first."""
 
     entity: str
     relation: Relation
@@ -78,7 +78,7 @@ class PaperRow(NamedTuple):
         self_score: The score that the paper reaches with itself; scores with other papers are normalized by
             it.
         digests: Its digests, the oldest first.
-        links: Its links, by entity.
+        links: Its links, sorted by entity.
         mention_entities: The id of the entity of each mention, by (number of the section, start).
     """
 

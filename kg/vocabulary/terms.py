@@ -93,7 +93,7 @@ def render_terms(terms: Iterable[Term]) -> str:
 
 
 def shipped_files() -> list[tuple[str, str]]:
-    """Return the name and the text of each vocabulary file in the package, by name."""
+    """Return the name and the text of each vocabulary file in the package, sorted by name."""
     folder = resources.files(__package__) / "shipped"
     files = sorted(folder.iterdir(), key=lambda file: file.name)
     return [(file.name, file.read_text(encoding="utf-8")) for file in files]

@@ -62,8 +62,8 @@ def fold_of(papers: Iterable[AnnotatedPaper], folds: int) -> dict[str, int]:
         folds: How many folds there are.
 
     Returns:
-        The number of the fold of each paper, from 0, by paper id. Groups are taken in the order of their
-        names.
+        The number of the fold of each paper, from 0, keyed by paper id. Groups are taken in the order of
+        their names.
     """
     papers = list(papers)
     groups = sorted({paper.group for paper in papers})

@@ -78,7 +78,7 @@ class _NameStatistics:
 
 
 def learn_terms(papers: Iterable[AnnotatedPaper], surfaces: Mapping[str, SurfaceCounts]) -> list[Term]:
-    """Return the names that are worth knowing beyond the paper they come from, by folded name.
+    """Return the names that are worth knowing beyond the paper they come from, sorted by folded name.
 
     A name that only one paper has is left out if the paper proposes it, or if it only describes. Of two
     things with one name and different types, only the one that more papers name is kept: `ADAM`, a dataset,

@@ -39,10 +39,11 @@ class TrainedModel(NamedTuple):
 
     Attributes:
         crf: The weights of the CRF.
-        name_classifier: Decides whether a name is one.
-        role_classifiers: For each role the model of its score.
+        name_classifier: Gives the probability that annotators would accept a name.
+        role_classifiers: For each role (a relation of a paper to an entity), by its value, the logistic
+            model that gives its score before the softmax.
         surfaces: For each folded surface how often annotators marked it.
-        terms: The names that the annotations teach.
+        terms: Names from the annotations that other papers may mention too; see `learn_terms`.
     """
 
     crf: CrfWeights
@@ -53,7 +54,13 @@ class TrainedModel(NamedTuple):
 
 
 class _Knowledge(NamedTuple):
-    """What some of the papers teach about names, and an analyzer that knows these."""
+    """What some of the papers teach about names.
+
+    Attributes:
+        analyzer: An analyzer that knows the listed terms and `terms`.
+        surfaces: For each folded surface how often annotators marked it.
+        terms: The names learned from the annotations of these papers.
+    """
 
     analyzer: DigestAnalyzer
     surfaces: dict[str, SurfaceCounts]
@@ -61,7 +68,12 @@ class _Knowledge(NamedTuple):
 
 
 class _Examples(NamedTuple):
-    """What the classifiers learn from."""
+    """The training examples of both classifiers.
+
+    Attributes:
+        names: For each name that the finders and the CRF propose, whether annotators accepted it.
+        roles: For each of these names that has a gold annotation, the annotated relation.
+    """
 
     names: list[TrainingExample]
     roles: list[TrainingExample]

@@ -84,7 +84,7 @@ def _neighborhood(store: Store, start: str, hops: int) -> set[str]:
 
 
 def _neighbors(store: Store, node: str, *, is_start: bool) -> list[str]:
-    """Return the neighbors of a node by id; none of an entity of many papers, unless the page is about it."""
+    """Return the ids of a node's neighbors; none of an entity of many papers, unless it is the start."""
     if links := store.links_of(node):
         return [link.entity for link in links]
     links = store.links_to(node)

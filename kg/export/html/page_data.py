@@ -28,10 +28,10 @@ class PageInput(NamedTuple):
         evidence: The sentences behind a link, by (paper id, entity id), clearest first.
         variants: (variant, family) entity ids.
         builds_on: (paper, target, entity) ids: the paper builds on the target, which proposes the entity.
-        related: The best connected papers of each paper, by id.
-        positions: Where nodes stand on the map, by paper or entity id; a node without one is drawn only
+        related: For the id of each paper its best connected papers.
+        positions: Where nodes stand on the map, keyed by paper or entity id; a node without one is drawn only
             beside its papers.
-        communities: Groups of the nodes on the map, by paper or entity id, named by entity ids.
+        communities: Groups of nodes on the map, as ids of papers and entities; their names are entity ids.
     """
 
     papers: Sequence[Paper]
@@ -78,13 +78,13 @@ def page_data(page: PageInput) -> dict[str, Any]:
 
 
 def _node_numbers(page: PageInput) -> dict[str, int]:
-    """Return the number of each paper and entity, by id."""
+    """Return the number of each paper and entity, keyed by id."""
     ids = [*(paper.id for paper in page.papers), *(entity.id for entity in page.entities)]
     return {node: number for number, node in enumerate(ids)}
 
 
 def _paper_columns(papers: Sequence[Paper]) -> dict[str, Any]:
-    """Return the columns of papers; `url` has, by number, the addresses that do not follow from the id."""
+    """Return the columns of papers; `url` maps numbers to the addresses that do not follow from the id."""
     urls = {
         number: paper.url
         for number, paper in enumerate(papers)

@@ -106,7 +106,10 @@ def _is_proper_name(surface: str) -> bool:
 
 
 def _forms_in_bracket(bracket: re.Match[str]) -> Iterator[_Form]:
-    """Yield the parts of a bracket that can be names; commas, colons and slashes separate parts."""
+    """Yield the parts of a bracket that can be names.
+
+    Commas, semicolons, colons and slashes separate the parts.
+    """
     for part in _PART.finditer(bracket[1]):
         surface = part.group().strip(" '\"“”‘’")
         start = bracket.start(1) + part.start() + part.group().find(surface)

@@ -225,7 +225,7 @@ def _name_of(candidate: Candidate, defined_names: Mapping[str, str], lexicon: Le
 
     Args:
         candidate: The candidate.
-        defined_names: The names that definitions in the digest give, by folded surface.
+        defined_names: The names that definitions in the digest give, keyed by folded surface.
         lexicon: Translates Korean surfaces.
     """
     proposal = candidate.proposals.get(Source.VOCABULARY) or candidate.proposals.get(Source.DEFINITION)

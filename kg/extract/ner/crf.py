@@ -93,7 +93,7 @@ class Posterior:
         return probabilities
 
     def spans(self, min_probability: float) -> list[Span]:
-        """Return the spans of at least that probability, by first token, then length."""
+        """Return the spans of at least that probability, sorted by first token, then by length."""
         beginnings = np.flatnonzero(self._begin_probabilities >= min_probability)
         first = np.repeat(beginnings, MAX_SPAN_TOKENS)
         lengths = np.tile(np.arange(1, MAX_SPAN_TOKENS + 1), len(beginnings))

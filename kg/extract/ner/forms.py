@@ -102,13 +102,18 @@ def _inflection_pairs(names: Sequence[Name], korean: Sequence[int]) -> list[tupl
 def _translation_pairs(
     names: Sequence[Name], korean: Sequence[int], phrases: dict[int, Words], lexicon: Lexicon
 ) -> list[tuple[int, int]]:
-    """Return pairs of a Korean name and the English phrase that it translates, neither of them listed.
+    """Return pairs of a Korean name and an English phrase of the digest that may be its translation.
+
+    Names that the vocabulary lists are in no pair.
 
     Args:
         names: The names of the digest.
-        korean: The indexes of Korean names.
-        phrases: The words of English phrases, by the index of the name.
+        korean: The indexes in `names` of those with Hangul.
+        phrases: For the index in `names` of each English name of two words or more, its words.
         lexicon: Translates Korean phrases.
+
+    Returns:
+        Pairs of indexes in `names`: (Korean name, English phrase).
     """
     pairs = []
     for index in korean:

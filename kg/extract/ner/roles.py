@@ -22,7 +22,7 @@ ROLES = tuple(Relation)[:6]
 #: paper proposes.
 _CLEAR_CERTAINTY = 0.9
 
-#: For each role, by its value, the model that scores it.
+#: For each role (`proposes`, `uses`, …) the model that gives its score before the softmax.
 RoleClassifiers = Mapping[str, LogisticModel]
 
 
@@ -85,8 +85,8 @@ def assign_roles(
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of a digest with the role of each entity as the relation of those that state it.
 
-    Mentions to which the rules give another relation keep it, with a lower certainty than any that states the
-    role.
+    If no mention of an entity states its role, the one with the highest certainty gets it. The other mentions
+    keep the relation that the rules give, with a lower certainty than any that states the role.
 
     Args:
         sections: The sections of the digest.

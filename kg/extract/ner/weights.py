@@ -23,14 +23,25 @@ from kg.vocabulary.terms import Term, parse_terms
 
 
 class SurfaceCounts(NamedTuple):
-    """In how many annotated digests a surface stands (`papers`) and was marked (`marked`)."""
+    """How often annotators mark a surface where it occurs.
+
+    Attributes:
+        marked: In how many annotated digests the surface is marked as a name of an entity.
+        papers: In how many annotated digests it occurs.
+    """
 
     marked: int
     papers: int
 
 
 class LogisticModel(NamedTuple):
-    """A logistic regression: the weight of each feature, by its key, and the intercept."""
+    """A logistic regression, whose score is `bias + Σ weight · value` over the features of an example.
+
+    Attributes:
+        weights: The weights of the features; the keys are names of features (`listed`, `is method`), and a
+            feature that is missing has the weight 0.
+        bias: The intercept.
+    """
 
     weights: dict[str, float]
     bias: float
@@ -40,8 +51,10 @@ class Model(NamedTuple):
     """What training learned besides the weights of the CRF and the names.
 
     Attributes:
-        name_classifier: Decides whether a name is one.
-        role_classifiers: For each role, by its value, the model that scores it.
+        name_classifier: Gives the probability that annotators would accept a name; see
+            `kg.extract.ner.name_classifier`.
+        role_classifiers: For each role (`proposes`, `uses`, …) the model that gives its score before the
+            softmax; see `kg.extract.ner.roles`.
         surfaces: For each folded surface how often annotators marked it.
     """
 
@@ -142,7 +155,7 @@ def save_tagger(path: Path, features: Mapping[str, Mapping[int, float]], transit
 
     Args:
         path: The file.
-        features: For each feature its weights by the index of the label; absent ones are 0.
+        features: For each feature its weights, keyed by the index of the label; absent ones are 0.
         transitions: The scores of a label after another, shape (labels, labels).
     """
     names = sorted(features)
@@ -182,7 +195,7 @@ def weight_table(names: Sequence[str], features: Mapping[str, Mapping[int, float
 
     Args:
         names: The features, in the order of the rows.
-        features: For each feature its weights by the index of the label; absent ones are 0.
+        features: For each feature its weights, keyed by the index of the label; absent ones are 0.
     """
     table = np.zeros((len(names), len(LABELS)), dtype=np.float32)
     for row, name in enumerate(names):
