@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
+    from kg.query.topics import PaperTopicDetail, TopicCount, TopicPaper
     from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
+    from kg.store.topics import TopicRow
 
 __version__ = "0.1.0"
 __all__ = ["Graph", "KgError", "build", "extract", "open"]
@@ -139,8 +141,8 @@ class Graph:
         from kg.query.question import Question, Scope
 
         scope = Scope(since, tuple(types), tuple(relations), via, posts)
-        asked = (names,) if isinstance(names, str) else tuple(names)
-        return self.ask(Question(asked, scope=scope, limit=limit)).related
+        question_names = (names,) if isinstance(names, str) else tuple(names)
+        return self.ask(Question(question_names, scope=scope, limit=limit)).related
 
     def related_to_file(
         self, path: "str | os.PathLike[str]", *, limit: int | None = 10
@@ -193,6 +195,39 @@ class Graph:
         from kg.query.show import show
 
         return show(self._store, resolve_entity(self._store, name))
+
+    def topics(self, name: str) -> "list[PaperTopicDetail]":
+        """Return the research topics of a paper, best first, each with the terms that spoke for it.
+
+        Raises:
+            NotAPaperError: The name is that of an entity.
+        """
+        from kg.query.resolve import resolve_paper
+        from kg.query.topics import topics_of_paper
+
+        return topics_of_paper(self._store, resolve_paper(self._store, name).id)
+
+    def count_topics(self) -> "list[TopicCount]":
+        """Return the topics that papers are about, with how many papers, by month."""
+        from kg.query.topics import count_topics
+
+        return count_topics(self._store)
+
+    def find_topic(self, text: str) -> "TopicRow | None":
+        """Return the topic of an id, or of an English or Korean name; None if there is none."""
+        from kg.query.topics import find_topic
+
+        return find_topic(self._store, text)
+
+    def papers_about(self, topic: str) -> "list[TopicPaper]":
+        """Return the papers about a topic, named by id, English or Korean name, the surest first.
+
+        Raises:
+            UnknownTopicError: There is no such topic.
+        """
+        from kg.query.topics import papers_about, resolve_topic
+
+        return papers_about(self._store, resolve_topic(self._store, topic).id)
 
     def search(self, text: str, *, limit: int = 20) -> "list[SearchResult]":
         """Return the papers and entities whose names come closest to a text, best first."""

@@ -178,3 +178,14 @@ class NotAnEntityError(KgError):
 
 class QuestionError(KgError):
     """The parts of a question contradict each other."""
+
+
+class UnknownTopicError(KgError):
+    """What was asked for is not a topic of the graph."""
+
+    hint = "`kg topics` lists them."
+
+    def __init__(self, text: str, closest: Iterable[str]) -> None:
+        """List the topics whose names hold the text."""
+        lines = [f"{text}: not a topic of this graph.", *(f"  {line}" for line in closest)]
+        super().__init__("\n".join(lines))

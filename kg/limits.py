@@ -183,6 +183,19 @@ NGRAM_BUCKETS = 1 << 20
 MIN_COMMON_NGRAM_PAPERS = 20
 
 
+#: A paper has at most so many topics, and names at most so many terms for each.
+MAX_PAPER_TOPICS = 5
+MAX_TOPIC_TERMS = 5
+#: Topics after the first need at least this score; the value is the best for F1 in cross-validation.
+MIN_TOPIC_SCORE = 0.23
+#: The first topic needs less, since nearly every paper has one.
+MIN_FIRST_TOPIC_SCORE = 0.1
+#: How many topics, of at least which score, papers are compared by; more or fewer rank related papers no
+#: better.
+MAX_VECTOR_TOPICS = 10
+MIN_VECTOR_SCORE = 0.02
+
+
 # map
 
 #: The layout of a map that grows begins with the nodes of so many posts, and then doubles.
@@ -307,6 +320,11 @@ def page_limits() -> dict[str, int | float]:
 
 
 # build
+
+#: How many papers a worker process classifies by topic at once, and from how many papers on one more process
+#: pays: it takes about a second to start, in which it would classify some 300.
+PAPERS_PER_TOPIC_BATCH = 100
+MIN_PAPERS_PER_TOPIC_PROCESS = 1000
 
 #: Digests are extracted by several processes only if there are at least so many: a process takes about a
 #: second to start, in which one extracts 250 digests.

@@ -9,7 +9,18 @@ from typing import NamedTuple
 
 
 class EntityType(StrEnum):
-    """The type of an entity."""
+    """The type of an entity.
+
+    Attributes:
+        METHOD: A technique with a name: an algorithm, an optimizer, a loss, a way to train or to infer, a
+            module, a number format (`Muon`, `LoRA`); also a technical concept of no other type (`KV cache`).
+        MODEL: A trained model, a family of models, or an architecture (`GPT-2`, `U-Net`).
+        DATASET: Data that models are trained or tested on (`ImageNet`).
+        BENCHMARK: A set of tests with a fixed procedure (`MMBench`).
+        METRIC: A measure with a name (`FID`, `latency`), but not a plain word such as accuracy.
+        TASK: A problem that papers work on, or a phenomenon that they study (`video generation`,
+            `hallucination`).
+    """
 
     METHOD = "method"
     MODEL = "model"
@@ -257,15 +268,16 @@ class LinkRow(NamedTuple):
 
 
 class CandidatePaper(NamedTuple):
-    """A paper that is ranked against the paper asked about.
+    """A paper that is to be ranked by how related it is to the paper asked about.
 
     Attributes:
         paper: Its id.
-        self_score: What the entities of the paper would reach with the paper itself; scores are normalized by
-            it.
-        links: Its links to the entities that both papers name, at least.
-        text_similarity: How much more similar the two texts are than two texts of the graph on average, 0 to
-            1.
+        self_score: The sum over shared entities of the paper compared with itself, from 0; the score of two
+            papers is divided by the square roots of both self scores (`kg.similarity.score`).
+        links: Its links to entities; those to entities that the paper asked about does not name may be
+            missing.
+        text_similarity: The cosine of the two texts less the mean over all pairs of texts of the graph, 0 to
+            1; 0 if not computed.
     """
 
     paper: str
@@ -289,7 +301,40 @@ class NameEntry(NamedTuple):
 
 
 class Community(NamedTuple):
-    """A group of nodes of the map, by id, and the entities that tell most about it, best first."""
+    """A group of nodes of the map that are linked more with each other than with the rest.
+
+    Attributes:
+        nodes: The ids of the nodes, sorted.
+        names: The ids of the entities that tell most about the group, best first.
+    """
 
     nodes: tuple[str, ...]
     names: tuple[str, ...]
+
+
+class PaperTopic(NamedTuple):
+    """A research topic of a paper.
+
+    Attributes:
+        topic: The id of the topic, such as `optimizers`.
+        score: How sure the classifier is that the paper is about it, 0 to 1.
+        terms: The words and names that spoke for it most, best first, as they stand in the text.
+    """
+
+    topic: str
+    score: float
+    terms: tuple[str, ...]
+
+
+class TopicAnalysis(NamedTuple):
+    """What a text tells of its topics.
+
+    Attributes:
+        topics: The topics of the paper, one to five, best first; none if nothing speaks for one.
+        vector: The best topics with their scores, best first, those included that are too unsure to be shown;
+            it begins with `topics`. The cosine of two such vectors tells more of how related papers are than
+            that of the topics shown.
+    """
+
+    topics: list[PaperTopic]
+    vector: tuple[tuple[str, float], ...]

@@ -101,6 +101,16 @@ def test_search_path_why_not_and_the_rest_answer(graph: kg.Graph) -> None:
     assert graph.review() == []
 
 
+def test_topics_of_a_paper_and_papers_of_a_topic(graph: kg.Graph) -> None:
+    (first, *_) = graph.topics("2510.21800")
+    assert (first.topic, first.area) == ("optimizers", "Training & optimization")
+    assert "Muon" in first.terms
+    assert {row.paper.id for row in graph.papers_about("optimizers")} == {"2510.05491", "2510.21800"}
+    assert {count.topic.id: count.papers for count in graph.count_topics()}["optimizers"] == 2
+    with pytest.raises(NotAPaperError):
+        graph.topics("muon")
+
+
 def test_the_columns_of_a_table_have_one_length_and_ids_are_text(graph: kg.Graph) -> None:
     papers = graph.frame("papers")
     assert papers["id"] == ["2510.00002", "2510.05491", "2510.21800"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Where a user's own names and decisions are looked for, from the current folder.
 DEFAULT_VOCABULARY, DEFAULT_CURATION = "data/vocabulary.tsv", "data/curation.toml"
+DEFAULT_TOPICS = "data/topics.tsv"
 
 
 def build_graph(  # noqa: PLR0913 # one an option of the command
@@ -25,6 +26,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     vocabulary: "str | os.PathLike[str] | None" = DEFAULT_VOCABULARY,
     curation: "str | os.PathLike[str] | None" = DEFAULT_CURATION,
     model: "str | os.PathLike[str] | None" = None,
+    topics: "str | os.PathLike[str] | None" = DEFAULT_TOPICS,
     workers: int | None = None,
     scheduler: str = "",
     progress: "Progress | None" = None,
@@ -37,6 +39,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
         vocabulary: A file of names that you know; it need not exist.
         curation: A file of your decisions on entities; it need not exist.
         model: A folder that training wrote; None for the shipped model.
+        topics: A file of research topics of your own; it need not exist.
         workers: How many processes extract mentions and compare papers; all cores if None. The result does
             not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
@@ -55,7 +58,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     from kg.build.build import Settings, build
 
     paths = [posts] if isinstance(posts, str | os.PathLike) else list(posts)
-    settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model)))
+    settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model, topics)))
     return build(
         [Path(path) for path in paths],
         Path(output),

@@ -106,12 +106,12 @@ def build(
         MissingLibraryError: A scheduler is named, and `distributed` is not installed.
     """
     inputs = _find_all_inputs(paths, settings)
-    state = _state(inputs)
+    inputs_hash = _inputs_hash(inputs)
     files = tuple(Path(output) / name for name in (STORE, PAGE, GRAPHML))
-    report = _report_if_unchanged(files, state)
+    report = _report_if_unchanged(files, inputs_hash)
     if report is None:
-        where = Workers(workers or os.cpu_count() or 1, scheduler)
-        extracted = _build_files(inputs, state, files, where, progress)
+        worker_settings = Workers(workers or os.cpu_count() or 1, scheduler)
+        extracted = _build_files(inputs, inputs_hash, files, worker_settings, progress)
         with Store(files[0]) as store:
             report = BuildReport(store.counts(), extracted, tuple(store.problems()), files, unchanged=False)
     return report
@@ -124,7 +124,7 @@ def warm_up(knowledge: Knowledge) -> None:
 
 
 def _build_files(
-    inputs: _Inputs, state: str, files: tuple[Path, ...], workers: Workers, progress: Progress
+    inputs: _Inputs, inputs_hash: str, files: tuple[Path, ...], workers: Workers, progress: Progress
 ) -> int:
     """Build all files, and return how many digests were extracted."""
     user_files = inputs.user_files
@@ -148,7 +148,8 @@ def _build_files(
                 listed_terms(knowledge),
                 user_files.decisions,
                 user_files.problems,
-                {**fingerprints._asdict(), "state": state},
+                user_files.topics,
+                {**fingerprints._asdict(), "state": inputs_hash},
             )
             write_outputs(build_input, OutputFiles(*files), workers, background, progress)
     return extracted
@@ -160,21 +161,23 @@ def _find_all_inputs(paths: Sequence[FilePath], settings: Settings) -> _Inputs:
     return _Inputs(posts, content_hashes, read_user_files(settings))
 
 
-def _state(inputs: _Inputs) -> str:
+def _inputs_hash(inputs: _Inputs) -> str:
     """Return the hash of everything that a build depends on."""
     user_files = inputs.user_files
-    fingerprint = builder_fingerprint(user_files.model, user_files.vocabulary, user_files.curation)
+    fingerprint = builder_fingerprint(
+        user_files.model, user_files.vocabulary, user_files.curation, user_files.topics
+    )
     parts = [fingerprint, *inputs.content_hashes.items()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _report_if_unchanged(files: tuple[Path, ...], state: str) -> BuildReport | None:
+def _report_if_unchanged(files: tuple[Path, ...], inputs_hash: str) -> BuildReport | None:
     """Return the report of the last build if its state and the files it wrote are the same, else None."""
     try:
         with Store(files[0]) as store:
             meta = store.meta()
             hashes = {path.name: content_hash(path) for path in files[1:]}
-            if meta.get("state") != state or json.loads(meta.get("files", "{}")) != hashes:
+            if meta.get("state") != inputs_hash or json.loads(meta.get("files", "{}")) != hashes:
                 return None
             return BuildReport(store.counts(), 0, tuple(store.problems()), files, unchanged=True)
     except (NoGraphError, ForeignStoreError):

@@ -231,7 +231,7 @@ class BuildCache:
             yield post, _digest(columns)
 
 
-def first_texts(path: Path) -> Iterator[str]:
+def iter_oldest_digest_texts(path: Path) -> Iterator[str]:
     """Yield one text for each paper, in the order of `BuildCache.papers`: that of its oldest digest.
 
     The text is the title, then the heading and the text of each section, joined by line breaks. The file is

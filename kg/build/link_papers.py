@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.cache import BuildCache
+from kg.build.classify_topics import TopicTexts
 from kg.limits import PAPERS_PER_PROGRESS_STEP
 from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on
 from kg.linking.decisions import Decision
@@ -37,6 +38,7 @@ class BuildInput(NamedTuple):
         terms: The vocabulary, whose aliases its entities carry.
         decisions: The user's decisions on entities.
         problems: What is wrong with the user's files.
+        topics: The text of the user's own topics.
         meta: Facts about the build to be stored; see `Store.meta`.
     """
 
@@ -44,11 +46,16 @@ class BuildInput(NamedTuple):
     terms: Sequence[Term]
     decisions: Sequence[Decision]
     problems: Sequence[Problem]
+    topics: str
     meta: Mapping[str, str]
 
 
 def write_papers(
-    build_input: BuildInput, writer: StoreWriter, neighbor_index: NeighborIndex, progress: Progress
+    build_input: BuildInput,
+    writer: StoreWriter,
+    neighbor_index: NeighborIndex,
+    topic_texts: TopicTexts,
+    progress: Progress,
 ) -> list[Link]:
     """Link all papers, and write posts, papers, entities and problems.
 
@@ -56,6 +63,7 @@ def write_papers(
         build_input: What to link.
         writer: Gets the rows.
         neighbor_index: Gets the text of each paper.
+        topic_texts: Gets the text of each paper.
         progress: Called with (step, done, total); each paper counts once for each time it is read.
 
     Returns:
@@ -76,9 +84,10 @@ def write_papers(
         linked = linker.link(merged.paper.id, merged.sections)
         writer.write_paper(_paper_row(linker, merged, linked))
         entity_names = [linker.describe(link.entity)[0] for link in linked.links]
-        neighbor_index.add("\n".join([*merged.first_texts, *entity_names]))
-        proposing = (link for link in linked.links if link.relation is Relation.PROPOSES)
-        proposals += (link._replace(quotes=()) for link in proposing)
+        neighbor_index.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
+        topic_texts.add(merged, entity_names)
+        proposing_links = (link for link in linked.links if link.relation is Relation.PROPOSES)
+        proposals += (link._replace(quotes=()) for link in proposing_links)
     writer.write_entities(linker.entities())
     writer.write_problems(
         [
@@ -92,7 +101,7 @@ def write_papers(
     return proposals
 
 
-def write_connections(writer: StoreWriter, temporary: Path, proposals: Sequence[Link]) -> None:
+def write_derived_connections(writer: StoreWriter, temporary: Path, proposals: Sequence[Link]) -> None:
     """Write which entities are variants of which, and which papers build on which.
 
     Args:

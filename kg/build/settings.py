@@ -1,4 +1,4 @@
-"""What a user gives a build besides posts: a vocabulary, decisions on entities, a model."""
+"""What a user gives a build besides posts: a vocabulary, decisions on entities, a model, topics."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from kg.linking.decisions import Decision
 from kg.records import Problem
 from kg.store.connection import FilePath
 from kg.vocabulary.terms import Term, parse_terms
+from kg.vocabulary.topics import load_topics
 
 
 class Settings(NamedTuple):
@@ -17,11 +18,13 @@ class Settings(NamedTuple):
         vocabulary: The file of names that the user knows.
         curation: The file of the user's decisions on entities.
         model: A folder that `kg train` wrote; None for the shipped model.
+        topics: The file of the user's own topics.
     """
 
     vocabulary: FilePath | None = None
     curation: FilePath | None = None
     model: FilePath | None = None
+    topics: FilePath | None = None
 
 
 #: Settings of those who have no files of their own.
@@ -38,6 +41,7 @@ class UserFiles(NamedTuple):
         decisions: The decisions.
         problems: What is wrong with the two files.
         model: The folder of the model; None for the shipped model.
+        topics: The text of the user's own topics; empty if there are none.
     """
 
     vocabulary: str
@@ -46,6 +50,7 @@ class UserFiles(NamedTuple):
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
     model: Path | None
+    topics: str = ""
 
 
 def read_user_files(settings: Settings) -> UserFiles:
@@ -62,8 +67,11 @@ def read_user_files(settings: Settings) -> UserFiles:
     if settings.curation and curation:
         decisions, decision_problems = parse_curation(curation, Path(settings.curation).as_posix())
         problems += decision_problems
+    topics = _read_text(settings.topics, problems)
+    if settings.topics and topics:
+        problems += load_topics(topics, Path(settings.topics).as_posix()).problems
     model = Path(settings.model) if settings.model else None
-    return UserFiles(vocabulary, curation, tuple(terms), tuple(decisions), tuple(problems), model)
+    return UserFiles(vocabulary, curation, tuple(terms), tuple(decisions), tuple(problems), model, topics)
 
 
 def _read_text(path: FilePath | None, problems: list[Problem]) -> str:

@@ -103,7 +103,7 @@ def train_model(
     posts: Sequence[FilePath],
     output: FilePath,
     *,
-    plain: Sequence[FilePath] = (),
+    unannotated: Sequence[FilePath] = (),
     validation: Validation | None = None,
     progress: Progress = ignore_progress,
 ) -> TrainReport:
@@ -113,8 +113,8 @@ def train_model(
         gold: The file of annotations, a JSON line for each paper.
         posts: The posts that hold the papers.
         output: The folder of the model.
-        plain: Posts or JSON lines of papers that nobody annotated, in a language that the annotated ones
-            lack.
+        unannotated: Posts or JSON lines of papers that nobody annotated, in a language that the annotated
+            ones lack.
         validation: How to cross-validate first, if at all.
         progress: Called with (step, done, total).
 
@@ -124,7 +124,7 @@ def train_model(
         TrainingError: The posts hold too few of the annotated papers.
     """
     folder = Path(output)
-    data = _read_data(read_gold(Path(gold)), posts, plain)
+    data = _read_data(read_gold(Path(gold)), posts, unannotated)
     expected = _cross_validate(data, validation, progress) if validation else None
     folds = validation.folds if validation else 0
     progress("Training", folds, folds + 1)

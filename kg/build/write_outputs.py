@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.build.cache import first_texts
-from kg.build.link_papers import BuildInput, write_connections, write_papers
+from kg.build.cache import iter_oldest_digest_texts
+from kg.build.classify_topics import TopicTexts, classify_papers
+from kg.build.link_papers import BuildInput, write_derived_connections, write_papers
 from kg.export.graph_rows import graph_rows
 from kg.export.graphml import render_graphml
 from kg.export.html.build_page import render_store_page
@@ -22,8 +23,10 @@ from kg.posts.inputs import content_hash
 from kg.records import Community, Relation
 from kg.similarity.neighbor_index import NeighborIndex
 from kg.store.reader import Store
+from kg.store.topics import TopicRow
 from kg.store.writer import Position, StoreWriter, new_store
 from kg.text import words
+from kg.vocabulary.topics import Topic, load_topics
 
 
 class OutputFiles(NamedTuple):
@@ -62,21 +65,29 @@ def write_outputs(
     with (
         new_store(files.store) as (writer, temporary),
         NeighborIndex(files.store.parent) as neighbor_index,
+        TopicTexts(neighbor_index.folder / "topic_texts.jsonl") as topic_texts,
     ):
         wait_for_frequencies = background.submit(count_words, build_input.cache.finish_reading())
-        proposals = write_papers(build_input, writer, neighbor_index, progress)
+        proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress)
         writer.write_words(wait_for_frequencies())
-        write_connections(writer, temporary, proposals)
+        write_derived_connections(writer, temporary, proposals)
         with Store(temporary) as store:
             visible = _visible_graph(store)
             wait_for_map = background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
             neighbor_index.finish(store)
         writer.write_neighbors(neighbor_index.nearest(NEIGHBORS_KEPT, workers, progress))
+        taxonomy = load_topics(build_input.topics or None).topics
+        topics = classify_papers(topic_texts, build_input.topics, workers, progress)
+        writer.write_topics(map(_topic_row, taxonomy), topics)
         _write_map(writer, visible, wait_for_map, progress)
         _write_views(temporary, files, background, progress)
         hashes = {path.name: content_hash(path) for path in (files.page, files.graphml)}
         writer.write_meta({**build_input.meta, "files": json.dumps(hashes, sort_keys=True)})
     progress("Writing files", 2, 2)
+
+
+def _topic_row(topic: Topic) -> TopicRow:
+    return TopicRow(topic.id, topic.english, topic.korean, topic.area)
 
 
 def count_words(cache_file: Path) -> dict[str, int]:
@@ -87,7 +98,7 @@ def count_words(cache_file: Path) -> dict[str, int]:
     Args:
         cache_file: The file of the build cache, with all digests.
     """
-    counts = Counter(word for text in first_texts(cache_file) for word in words(text))
+    counts = Counter(word for text in iter_oldest_digest_texts(cache_file) for word in words(text))
     return {word: papers for word, papers in counts.items() if papers > 1}
 
 

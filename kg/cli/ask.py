@@ -83,7 +83,7 @@ def related(
     explain: bool,
     html: Path | None,
     as_json: bool,
-    **asked: Any,
+    **options: Any,
 ) -> None:
     """List the papers related to a paper, to several, to an entity or to a file, and why.
 
@@ -98,7 +98,7 @@ def related(
       kg related 2510.21800 --html related.html
     """
     given = {"PAPER": bool(papers), "--json": as_json, "--html": html is not None, "--explain": explain}
-    question = _make_question(papers, given, **asked)
+    question = _make_question(papers, given, **options)
     with kg.open(graph) as opened:
         answer = opened.ask(question)
         page = opened.render_related(answer) if html else ""
@@ -109,7 +109,7 @@ def related(
         return
     from kg.cli.tables import print_answer_subject, print_related
 
-    print_answer_subject(answer, asked["file"])
+    print_answer_subject(answer, options["file"])
     if html:
         from kg.files import write_text
 
@@ -258,6 +258,64 @@ def path(start: str, goal: str, count: int, graph: Path, *, as_json: bool) -> No
         print_understood(subjects)
         for steps in paths or [[]]:
             print_path(steps)
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[TOPIC|PAPER]")
+@json_option
+@graph_option
+def topics(name: str | None, graph: Path, *, as_json: bool) -> None:
+    """List research topics with papers by month, a topic's papers, or a paper's topics.
+
+    A topic is named by its id, or by its English or Korean name; a paper as everywhere.
+
+    \b
+    Examples:
+      kg topics
+      kg topics optimizers
+      kg topics 2510.21800
+    """
+    from kg.cli.json_values import topic_count_values, topic_paper_values
+    from kg.cli.tables import print_topic_counts, print_topic_papers
+
+    with kg.open(graph) as opened:
+        if name is None:
+            counts = opened.count_topics()
+            if as_json:
+                print_json([topic_count_values(count) for count in counts])
+            else:
+                print_topic_counts(counts)
+        elif topic := opened.find_topic(name):
+            papers = opened.papers_about(topic.id)
+            if as_json:
+                print_json([topic_paper_values(topic, paper) for paper in papers])
+            else:
+                print_topic_papers(topic, papers)
+        else:
+            _answer_topics_of_paper(opened, name, as_json=as_json)
+
+
+def _answer_topics_of_paper(graph: kg.Graph, name: str, *, as_json: bool) -> None:
+    """Print the topics of a paper.
+
+    Raises:
+        UnknownTopicError: The name is that of an entity; the error lists the topics whose names hold it.
+    """
+    from kg.cli.json_values import paper_topic_values
+    from kg.cli.tables import print_paper_topics
+    from kg.errors import NotAPaperError
+
+    subject = graph.resolve(name)
+    try:
+        details = graph.topics(name)
+    except NotAPaperError:
+        graph.papers_about(name)
+        raise
+    if as_json:
+        print_json([paper_topic_values(detail) | {"of": [subject.node.id]} for detail in details])
+    else:
+        print_understood([subject])
+        print_paper_topics(details)
 
 
 @click.command()

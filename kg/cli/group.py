@@ -44,6 +44,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "path": CommandEntry(
         "kg.cli.ask", "path", "Print how two papers or entities connect, with the sentence behind each step."
     ),
+    "topics": CommandEntry(
+        "kg.cli.ask",
+        "topics",
+        "List research topics with papers by month, a topic's papers, or a paper's topics.",
+    ),
     "trends": CommandEntry(
         "kg.cli.ask",
         "trends",

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--min",
-    "least",
+    "min_values",
     multiple=True,
     metavar="MEASURE=F1",
     help="Exit with 1 if the measure is lower, such as typed=0.70.",
 )
 @json_option
 @graph_option
-def evaluate(gold: Path, errors: int, graph: Path, least: tuple[str, ...], *, as_json: bool) -> None:
+def evaluate(gold: Path, errors: int, graph: Path, min_values: tuple[str, ...], *, as_json: bool) -> None:
     """Measure the graph against gold annotations: precision, recall, F1, and errors.
 
     \b
@@ -47,7 +47,7 @@ def evaluate(gold: Path, errors: int, graph: Path, least: tuple[str, ...], *, as
     from kg.evaluation.evaluate import evaluate as run
 
     try:
-        gates = parse_gates(least)
+        gates = parse_gates(min_values)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--min") from error
     scores = run(graph, gold)
@@ -72,6 +72,7 @@ def evaluate(gold: Path, errors: int, graph: Path, least: tuple[str, ...], *, as
 )
 @click.option(
     "--plain",
+    "unannotated",
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
     help="Papers that nobody annotated, in a language that the annotated ones lack.",
@@ -86,7 +87,7 @@ def train(
     gold: Path,
     posts: tuple[Path, ...],
     output: Path,
-    plain: tuple[Path, ...],
+    unannotated: tuple[Path, ...],
     folds: int | None,
     workers: int | None,
 ) -> None:
@@ -110,7 +111,9 @@ def train(
 
     validation = Validation(folds, workers) if folds else None
     with progress_bar() as progress:
-        report = train_model(gold, posts, output, plain=plain, validation=validation, progress=progress)
+        report = train_model(
+            gold, posts, output, unannotated=unannotated, validation=validation, progress=progress
+        )
     if report.expected:
         print_scores(report.expected.scores, 0)
     click.echo(f"{report.papers} papers, {report.entities} entities; {report.folder}", err=True)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
+    from kg.query.topics import PaperTopicDetail, TopicCount, TopicPaper
     from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
+    from kg.store.topics import TopicRow
 
 
 def json_text(value: object) -> str:
@@ -90,7 +92,7 @@ def _reason_values(shown: "ShownReason") -> dict[str, Any]:
         "type": reason.type,
         "papers": reason.papers,
         "weight": reason.weight,
-        "damped": shown.damped,
+        "damped": shown.is_hub,
         "relation": reason.relation,
         "their_relation": reason.their_relation,
         "evidence": evidence_values(shown.evidence[0]) if shown.evidence else None,
@@ -145,12 +147,12 @@ def why_not_values(answer: "WhyNot") -> dict[str, Any]:
         "paper": answer.first.id,
         "other": answer.second.id,
         "rank": answer.rank,
-        "near": answer.near,
+        "near": answer.neighbor_count,
         "score": answer.related.score,
-        "tenth": answer.tenth,
+        "tenth": answer.score_to_be_listed,
         "shared": [reason._asdict() for reason in answer.related.reasons],
         "wording": answer.related.wording,
-        "damped": [_damped_values(link) for link in answer.damped],
+        "damped": [_damped_values(link) for link in answer.shared_hubs],
         "path": [step_values(step) for step in answer.path],
         "of": [answer.first.id, answer.second.id],
     }
@@ -220,4 +222,34 @@ def located_mention_values(located: "LocatedMention") -> dict[str, Any]:
         "section": located.section,
         "line": located.line,
         **located.mention._asdict(),
+    }
+
+
+def paper_topic_values(detail: "PaperTopicDetail") -> dict[str, Any]:
+    """Return a topic of a paper as JSON values."""
+    return detail._asdict() | {"terms": list(detail.terms)}
+
+
+def topic_count_values(count: "TopicCount") -> dict[str, Any]:
+    """Return a topic with how many papers are about it as JSON values."""
+    topic = count.topic
+    return {
+        "topic": topic.id,
+        "name": topic.english,
+        "korean": topic.korean,
+        "area": count.area,
+        "papers": count.papers,
+        "months": dict(count.months),
+    }
+
+
+def topic_paper_values(topic: "TopicRow", found: "TopicPaper") -> dict[str, Any]:
+    """Return a paper about a topic as JSON values."""
+    return {
+        "paper": found.paper.id,
+        "title": found.paper.title,
+        "date": found.paper.date,
+        "score": found.detail.score,
+        "terms": list(found.detail.terms),
+        "of": [topic.id],
     }

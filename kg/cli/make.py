@@ -30,6 +30,13 @@ from kg.cli.options import curation_option
     help="A model that `kg train` wrote.",
 )
 @click.option(
+    "--topics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("data/topics.tsv"),
+    show_default=True,
+    help="Your own research topics.",
+)
+@click.option(
     "--workers", type=click.IntRange(min=1), help="Processes that read digests; all cores if not given."
 )
 @click.option(

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
+    from kg.query.topics import PaperTopicDetail, TopicCount, TopicPaper
     from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
+    from kg.store.topics import TopicRow
 
 #: What is said of an entity that is a hub.
 _DAMPED = "  (damped: more than one paper in ten names it)"
@@ -74,8 +76,8 @@ def print_related(papers: Sequence["RelatedPaper"], *, explain: bool) -> None:
 def _print_explanation(rank: int, related: "RelatedPaper") -> None:
     click.echo(f"\n{rank}. {related.paper.id}  {related.paper.title}  ({related.score:.2f})")
     for shown in related.reasons:
-        damped = _DAMPED if shown.damped else ""
-        click.echo(f"  {shown.reason.weight:.3f}  {_reason(shown)}{damped}")
+        note = _DAMPED if shown.is_hub else ""
+        click.echo(f"  {shown.reason.weight:.3f}  {_reason(shown)}{note}")
         _print_quotes("this ", shown.evidence[:1])
         _print_quotes("other", shown.their_evidence[:1])
     for line in _wording(related):
@@ -88,16 +90,17 @@ def _wording(related: "RelatedPaper") -> list[str]:
 
 def print_why_not(answer: "WhyNot") -> None:
     """Print how near two papers are and what keeps them apart."""
-    rank = f"number {answer.rank} of {answer.near}" if answer.rank else f"not among the {answer.near} nearest"
-    score, tenth = answer.related.score, answer.tenth
+    count = answer.neighbor_count
+    rank = f"number {answer.rank} of {count}" if answer.rank else f"not among the {count} nearest"
+    score, tenth = answer.related.score, answer.score_to_be_listed
     click.echo(f"{answer.second.id} is {rank} for {answer.first.id}: {score:.3f}; the tenth has {tenth:.3f}.")
-    damped = {link.entity: link for link in answer.damped}
+    shared_hubs = {link.entity: link for link in answer.shared_hubs}
     for reason in answer.related.reasons:
-        note = _DAMPED if damped.pop(reason.entity, None) else ""
+        note = _DAMPED if shared_hubs.pop(reason.entity, None) else ""
         click.echo(f"  {reason.weight:.3f}  both name {reason.name} ({_papers(reason.papers)}){note}")
-    for link in damped.values():  # in so many papers that sharing them weighs nothing
+    for link in shared_hubs.values():  # in so many papers that sharing them weighs nothing
         click.echo(f"  0.000  both name {link.name} ({_papers(link.papers)}){_DAMPED}")
-    if not answer.related.reasons and not answer.damped:
+    if not answer.related.reasons and not answer.shared_hubs:
         click.echo("  They name nothing in common.")
     if answer.related.wording:
         click.echo(f"  {answer.related.wording:.3f}  wording")
@@ -309,3 +312,50 @@ def print_mentions(mentions: Sequence["LocatedMention"]) -> None:
         )
     headers = ("line", "paper", "section", "surface", "type", "found by", "relation", "linked as")
     print_table(headers, rows)
+
+
+def print_topic_counts(counts: Sequence["TopicCount"]) -> None:
+    """Print the topics of a graph, those of an area together, with a small bar for each month."""
+    if not counts:
+        click.echo("No paper has a topic.", err=True)
+        return
+    rows = [
+        (
+            count.topic.id,
+            str(count.papers),
+            count.area,
+            count.topic.english,
+            _bars(list(count.months.values())),
+        )
+        for count in counts
+    ]
+    print_table(("topic", "papers", "area", "name", "by month"), rows)
+
+
+def print_topic_papers(topic: "TopicRow", papers: Sequence["TopicPaper"]) -> None:
+    """Print the papers about a topic, each with the terms that spoke for it."""
+    click.echo(f"{topic.english} · {topic.korean} ({topic.id}, {_papers(len(papers))})", err=True)
+    rows = [
+        (
+            row.paper.id,
+            row.paper.date,
+            f"{row.detail.score:.2f}",
+            row.paper.title,
+            ", ".join(row.detail.terms),
+        )
+        for row in papers
+    ]
+    if rows:
+        print_table(("paper", "date", "score", "title", "because of"), rows)
+
+
+def print_paper_topics(topics: Sequence["PaperTopicDetail"]) -> None:
+    """Print the topics of a paper, each with the terms that spoke for it."""
+    if not topics:
+        click.echo("Nothing in its digest speaks for a topic.", err=True)
+        return
+    rows = [
+        (detail.topic, f"{detail.score:.2f}", detail.area, detail.name, ", ".join(detail.terms))
+        for detail in topics
+    ]
+    print_table(("topic", "score", "area", "name", "because of"), rows)

@@ -40,7 +40,7 @@ class Annotation(NamedTuple):
         return entity_type == self.type or entity_type in self.accepted_types
 
 
-class Match(NamedTuple):
+class AnnotationMatch(NamedTuple):
     """A gold annotation and the prediction of the same paper that was matched with it."""
 
     gold: Annotation
@@ -64,24 +64,33 @@ def match_key(text: str) -> str:
     return key[:-1] if is_plural else key
 
 
-def match(gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> list[Match]:
+def match(gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> list[AnnotationMatch]:
     """Return the matches of one paper; each annotation is in one match at most.
 
     A gold annotation and a prediction can be matched if they share a name. Greedily, pairs with a right type
     are taken first, then those that share more names, then those earlier in the gold and in the prediction.
     """
     candidates = []
-    for (i, expected), (j, found) in itertools.product(enumerate(gold), enumerate(predicted)):
-        if shared_names := _keys(expected) & _keys(found):
-            candidates.append((not expected.has_type(found.type), -len(shared_names), i, j))
-    matches: list[Match] = []
+    for (gold_index, gold_annotation), (predicted_index, predicted_annotation) in itertools.product(
+        enumerate(gold), enumerate(predicted)
+    ):
+        if shared_names := _keys(gold_annotation) & _keys(predicted_annotation):
+            candidates.append(
+                (
+                    not gold_annotation.has_type(predicted_annotation.type),
+                    -len(shared_names),
+                    gold_index,
+                    predicted_index,
+                )
+            )
+    matches: list[AnnotationMatch] = []
     matched_gold: set[int] = set()
     matched_predictions: set[int] = set()
-    for _, _, i, j in sorted(candidates):
-        if i not in matched_gold and j not in matched_predictions:
-            matched_gold.add(i)
-            matched_predictions.add(j)
-            matches.append(Match(gold[i], predicted[j]))
+    for _, _, gold_index, predicted_index in sorted(candidates):
+        if gold_index not in matched_gold and predicted_index not in matched_predictions:
+            matched_gold.add(gold_index)
+            matched_predictions.add(predicted_index)
+            matches.append(AnnotationMatch(gold[gold_index], predicted[predicted_index]))
     return matches
 
 

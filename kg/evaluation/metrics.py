@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.evaluation.matching import Annotation, Match, match
+from kg.evaluation.matching import Annotation, AnnotationMatch, match
 from kg.records import EntityType
 
 CORE = frozenset({EntityType.METHOD, EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
@@ -107,7 +107,7 @@ class _Counts:
         self.gold: Counter[str] = Counter()
         self.predicted: Counter[str] = Counter()
         self.hits: Counter[str] = Counter()
-        self.matches: list[Match] = []
+        self.matches: list[AnnotationMatch] = []
         self.relations: Counter[tuple[str, str]] = Counter()
         self.confused_types: Counter[tuple[str, str]] = Counter()
         self.missed_names: Counter[str] = Counter()
@@ -118,10 +118,10 @@ class _Counts:
     def add_paper(self, paper: str, gold: Sequence[Annotation], predicted: Sequence[Annotation]) -> None:
         """Count one paper; optional gold records and the predictions that match them are left out."""
         all_matches = match(gold, predicted)
-        waived = {id(pair.predicted) for pair in all_matches if pair.gold.optional}
+        ignored_predictions = {id(pair.predicted) for pair in all_matches if pair.gold.optional}
         matches = [pair for pair in all_matches if not pair.gold.optional]
         gold = [annotation for annotation in gold if not annotation.optional]
-        predicted = [annotation for annotation in predicted if id(annotation) not in waived]
+        predicted = [annotation for annotation in predicted if id(annotation) not in ignored_predictions]
         self.gold.update(annotation.type for annotation in gold)
         self.predicted.update(annotation.type for annotation in predicted)
         for pair in matches:
@@ -134,7 +134,7 @@ class _Counts:
         self.missed += [_describe(annotation, paper) for annotation in missed]
         self.spurious += [_describe(annotation, paper) for annotation in spurious]
 
-    def _add_match(self, pair: Match) -> None:
+    def _add_match(self, pair: AnnotationMatch) -> None:
         gold, predicted = pair
         self.matches.append(pair)
         is_accepted = predicted.relation in gold.accepted_relations
@@ -231,7 +231,7 @@ def score(gold: AnnotationsByPaper, predicted: AnnotationsByPaper) -> Scores:
     )
 
 
-def _linking_score(matches: Sequence[Match]) -> PRFScore:
+def _linking_score(matches: Sequence[AnnotationMatch]) -> PRFScore:
     """Return the pairwise score of names over all pairs of matches, of one paper or of two.
 
     A pair counts in the gold if both gold annotations have the same name (in any case), and in the prediction

@@ -6,6 +6,7 @@ when they are called, so that one format does not pay for the libraries of anoth
 functions of their own.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -52,7 +53,10 @@ def _render_json(store: Store) -> Iterator[str]:
 def _render_json_lines(store: Store) -> Iterator[str]:
     from kg.export.jsonl import render_json_lines
 
-    return render_json_lines(paper_entities(store))
+    topics: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for paper, topic in store.all_paper_topics():
+        topics[paper][topic.topic] = topic.score
+    return render_json_lines(paper_entities(store), topics)
 
 
 def _render_csv(store: Store) -> Iterator[str]:

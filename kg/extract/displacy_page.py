@@ -13,7 +13,7 @@ _STYLE = (
     " .entities { white-space: pre-wrap; }"
 )
 #: displaCy's template of a mention, with a tooltip.
-_MARK = (
+_MENTION_TEMPLATE = (
     '<mark class="entity" title="{tooltip}" '
     'style="background: {bg}; padding: 0.2em 0.35em; border-radius: 0.35em">'
     '{text} <small style="font-weight: bold">{label}</small></mark>'
@@ -73,7 +73,7 @@ def _render_text(shown: ShownText, colors: Mapping[EntityType, str]) -> str:
     options: dict[str, Any] = {
         # displaCy looks colors up by labels in upper case; a third of a color leaves black text readable
         "colors": {entity_type.upper(): f"{color}55" for entity_type, color in colors.items()},
-        "template": _MARK,
+        "template": _MENTION_TEMPLATE,
     }
     parsed = [{"text": shown.text, "ents": entities, "title": None}]
     return render(parsed, style="ent", manual=True, page=False, jupyter=False, options=options)

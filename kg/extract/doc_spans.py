@@ -185,12 +185,12 @@ def read_attributes(span: Span) -> MentionAttributes | None:
 
 def _add_entities(doc: Doc, spans: Iterable[Span]) -> None:
     """Add spans to `doc.ents`, but for those that overlap an entity there or a span before them."""
-    taken = {index for entity in doc.ents for index in range(entity.start, entity.end)}
+    occupied_tokens = {index for entity in doc.ents for index in range(entity.start, entity.end)}
     entities = []
     for span in spans:
         indexes = range(span.start, span.end)
-        if taken.isdisjoint(indexes):
-            taken.update(indexes)
+        if occupied_tokens.isdisjoint(indexes):
+            occupied_tokens.update(indexes)
             entities.append(span)
     doc.set_ents(entities, default="unmodified")
 

@@ -27,11 +27,11 @@ def resolve_overlaps(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
             mention.type,
         ),
     )
-    taken: set[int] = set()
+    occupied_offsets: set[int] = set()
     chosen = []
     for mention in ranked:
         offsets = range(mention.start, mention.end)
-        if offsets and taken.isdisjoint(offsets):
-            taken.update(offsets)
+        if offsets and occupied_offsets.isdisjoint(offsets):
+            occupied_offsets.update(offsets)
             chosen.append(mention)
     return tuple(sorted(chosen))

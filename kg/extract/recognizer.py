@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.extract.digest_analyzer import DigestAnalyzer, PassageAnalysis
 from kg.extract.finders.known_names import USER_SCORE
 from kg.extract.matcher import Matcher
-from kg.extract.ner.candidates import LocatedMention, Name, make_mentions
+from kg.extract.ner.candidates import Name, PassageMention, make_mentions
 from kg.extract.ner.crf import Posterior, posteriors
 from kg.extract.ner.name_classifier import name_features, probability
 from kg.extract.ner.roles import assign_roles
@@ -76,7 +76,7 @@ class MentionRecognizer:
         ]
         return assign_roles(sections, classified, self._model.role_classifiers)
 
-    def _accept(self, name: Name) -> Iterator[LocatedMention]:
+    def _accept(self, name: Name) -> Iterator[PassageMention]:
         """Yield the mentions of a name if the user listed it or the classifier accepts it."""
         if any(mention.score == USER_SCORE for mention in name.proposals(Source.VOCABULARY)):
             score = 1.0
@@ -88,7 +88,7 @@ class MentionRecognizer:
 
 
 def find_everywhere(
-    passages: Sequence[Passage], accepted: Sequence[LocatedMention]
+    passages: Sequence[Passage], accepted: Sequence[PassageMention]
 ) -> Iterator[list[Mention]]:
     """Yield the mentions of each passage: the accepted ones, and their surfaces wherever else they stand.
 

@@ -65,7 +65,7 @@ _GOAL = re.compile(r"^\W*(?:\*\*)?(?:Goal|목표|목적|Contribution|기여)", r
 _MOTIVATION = re.compile(r"^\W*(?:\*\*)?(?:Motivation|동기|배경|문제)", re.IGNORECASE)
 
 
-class _Context(NamedTuple):
+class _MentionContext(NamedTuple):
     """A mention in its sentence.
 
     Attributes:
@@ -101,9 +101,9 @@ def classify_relations(section: Section, mentions: tuple[Mention, ...]) -> tuple
     return tuple(classified)
 
 
-def _read_context(section: Section, mention: Mention) -> _Context:
+def _read_context(section: Section, mention: Mention) -> _MentionContext:
     start, end = sentence_at(section.text, mention.start, mention.end)
-    return _Context(
+    return _MentionContext(
         mention,
         section.kind,
         sentence=section.text[start : min(end, start + 2 * RELATION_CUE_REACH)],
@@ -113,7 +113,7 @@ def _read_context(section: Section, mention: Mention) -> _Context:
     )
 
 
-def _statement(context: _Context) -> _Statement:
+def _statement(context: _MentionContext) -> _Statement:
     """Return what the sentence says of the paper and the mentioned entity."""
     mention = context.mention
     if mention.type in _PROPOSABLE and not _is_concept(mention):
@@ -136,7 +136,7 @@ def _is_concept(mention: Mention) -> bool:
     return mention.source is Source.VOCABULARY and mention.name == mention.name.lower()
 
 
-def _proposal_certainty(context: _Context) -> float:
+def _proposal_certainty(context: _MentionContext) -> float:
     """Return how clearly the sentence says that the paper proposes the entity, 0 if it does not.
 
     A listed name is known from elsewhere, so that only the clearest sentences count for it.
@@ -158,7 +158,7 @@ def _proposal_certainty(context: _Context) -> float:
     return 0.62 if _is_subject_of_own_section(context) else 0.0
 
 
-def _has_proposing_verb(context: _Context) -> bool:
+def _has_proposing_verb(context: _MentionContext) -> bool:
     """Tell whether a verb of proposing stands near the mention, which is taken for its object.
 
     The verb stands up to 40 characters after the mention in its sentence, up to 7 words before it, or just
@@ -171,14 +171,14 @@ def _has_proposing_verb(context: _Context) -> bool:
     )
 
 
-def _is_subject_of_own_section(context: _Context) -> bool:
+def _is_subject_of_own_section(context: _MentionContext) -> bool:
     """Tell whether the mention is the subject of a sentence about the paper's own work."""
     own_sections = {SectionKind.METHOD, SectionKind.CONCLUSION, SectionKind.RESULTS}
     is_subject = context.is_first and re.match(r"(?:은|는|이|가)\s", context.after) is not None
     return is_subject and context.section_kind in own_sections
 
 
-def _statement_on_task(context: _Context) -> _Statement:
+def _statement_on_task(context: _MentionContext) -> _Statement:
     match context.section_kind:
         case SectionKind.TITLE:
             return _Statement(Relation.ADDRESSES, 0.9)
@@ -189,7 +189,7 @@ def _statement_on_task(context: _Context) -> _Statement:
     return _Statement(Relation.ADDRESSES, 0.6 if _GOAL.match(context.sentence) else 0.5)
 
 
-def _statement_on_data(context: _Context) -> _Statement:
+def _statement_on_data(context: _MentionContext) -> _Statement:
     """Return the statement on a dataset or benchmark; one that is trained on is used."""
     if context.section_kind is SectionKind.RESULTS:
         return _Statement(Relation.EVALUATES_ON, 0.75)
@@ -199,7 +199,7 @@ def _statement_on_data(context: _Context) -> _Statement:
     return _Statement(Relation.EVALUATES_ON, 0.6 if _EVALUATE.search(context.sentence) else 0.45)
 
 
-def _statement_on_method_or_model(context: _Context) -> _Statement:
+def _statement_on_method_or_model(context: _MentionContext) -> _Statement:
     is_compared = bool(_COMPARE_AFTER.search(context.after) or _COMPARE_BEFORE.search(context.before))
     is_model = context.mention.type is EntityType.MODEL
     match context.section_kind:
@@ -216,12 +216,12 @@ def _statement_on_method_or_model(context: _Context) -> _Statement:
     return _Statement(Relation.USES, 0.45)
 
 
-def _is_used(context: _Context) -> bool:
+def _is_used(context: _MentionContext) -> bool:
     """Tell whether the words after the mention say that the entity is used."""
     return _USE_AFTER.search(context.after) is not None
 
 
-def _statement_in_introduction(context: _Context, *, is_compared: bool) -> _Statement:
+def _statement_in_introduction(context: _MentionContext, *, is_compared: bool) -> _Statement:
     """Return the statement of an introduction: bad work is compared with, other work is used."""
     if _MOTIVATION.match(context.sentence) or is_compared:
         if is_compared and _WEAKNESS.search(context.sentence):

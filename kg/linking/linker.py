@@ -21,7 +21,7 @@ from kg.linking.assignment import EntityAssignment
 from kg.linking.builds_on import BUILDS_ON_RELATIONS, BuildsOn, find_builds_on
 from kg.linking.decisions import Decision
 from kg.linking.draft_entities import DraftEntity, apply_decisions
-from kg.linking.links import Link, LocatedMention, make_link
+from kg.linking.links import Link, SectionMention, make_link
 from kg.linking.located_sections import LocatedSection, PaperSections
 from kg.linking.names import NameKey, NameStatistics
 from kg.linking.variants import find_variants
@@ -181,7 +181,7 @@ class Linker:
     def link(self, paper: str, sections: Sequence[LocatedSection]) -> LinkedPaper:
         """Return the links of a paper, and remember how it writes the entities; the third pass."""
         own_names = self._names.own_names(list(_all_mentions([(paper, sections)])))
-        located_mentions: defaultdict[str, list[LocatedMention]] = defaultdict(list)
+        located_mentions: defaultdict[str, list[SectionMention]] = defaultdict(list)
         entity_of_mention: dict[tuple[int, int], str] = {}
         for section in sections:
             for mention in section.mentions:

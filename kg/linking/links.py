@@ -12,8 +12,8 @@ from kg.text import sentence_at
 #: The relations of `Relation`, whose members stand in this order: the first ones tell most.
 _RANKS = {relation: rank for rank, relation in enumerate(Relation)}
 
-#: A mention and the section it stands in.
-LocatedMention = tuple[LocatedSection, Mention]
+#: The section that a mention stands in, and the mention.
+SectionMention = tuple[LocatedSection, Mention]
 
 
 class Quote(NamedTuple):
@@ -52,7 +52,7 @@ class Link(NamedTuple):
     certainty: float
 
 
-def make_link(paper: str, entity_id: str, located_mentions: Sequence[LocatedMention]) -> Link:
+def make_link(paper: str, entity_id: str, located_mentions: Sequence[SectionMention]) -> Link:
     """Return the link that the mentions of an entity in a paper make.
 
     Each mention states one relation with some certainty. The relation with the most certain mention is taken;
@@ -69,9 +69,13 @@ def make_link(paper: str, entity_id: str, located_mentions: Sequence[LocatedMent
         best[mention.relation] = max(best[mention.relation], mention.certainty)
         total[mention.relation] += round(100 * mention.certainty)
     relation = min(best, key=lambda candidate: (-best[candidate], -total[candidate], _RANKS[candidate]))
-    stating = [(section, mention) for section, mention in located_mentions if mention.relation is relation]
-    stating.sort(key=lambda located: -located[1].certainty)
-    quotes = tuple(make_quote(section, mention) for section, mention in stating[:MAX_QUOTES_PER_LINK])
+    stating_mentions = [
+        (section, mention) for section, mention in located_mentions if mention.relation is relation
+    ]
+    stating_mentions.sort(key=lambda located: -located[1].certainty)
+    quotes = tuple(
+        make_quote(section, mention) for section, mention in stating_mentions[:MAX_QUOTES_PER_LINK]
+    )
     return Link(paper, entity_id, relation, quotes, best[relation])
 
 

@@ -23,7 +23,7 @@ class MergedPaper(NamedTuple):
     rows: tuple[DigestRow, ...]
 
     @property
-    def first_texts(self) -> list[str]:
+    def oldest_digest_parts(self) -> list[str]:
         """The heading and the text of each section of its oldest digest, in turn.
 
         The title is the first section, with an empty heading. Text similarity is computed on these parts and

@@ -52,8 +52,8 @@ def find_communities(
     def is_large(group: Sequence[str]) -> bool:
         return len(papers.intersection(group)) >= min_papers
 
-    found = sorted(sorted(group) for group in nx.community.louvain_communities(graph, seed=seed))
-    smoothed = _smooth_regions(positions, [group for group in found if is_large(group)])
+    louvain_groups = sorted(sorted(group) for group in nx.community.louvain_communities(graph, seed=seed))
+    smoothed = _smooth_regions(positions, [group for group in louvain_groups if is_large(group)])
     groups = [group for group in smoothed if is_large(group)]
     groups.sort(key=lambda group: (-len(group), group[0]))
     return [Community(tuple(group), _name_community(group, graph, papers, sizes)) for group in groups]

@@ -27,15 +27,15 @@ from kg.limits import (
     OVERLAP_ROUNDS,
 )
 
-Points = NDArray[np.float64]
-Edges = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Spectrum = NDArray[np.complexfloating]
 
 #: How many times the positions of new nodes are taken from their neighbors: as far as that, new nodes may
 #: hang on each other.
 _PLACEMENT_ROUNDS = 3
 #: How strongly an old node is pulled back to where it was.
-_HOLD = 0.5
+_ANCHOR_STRENGTH = 0.5
 #: Nodes farther from the middle than so many times the radius of nine tenths of the nodes are outliers.
 _OUTLIER_RADIUS = 1.15
 #: The sizes of grid cells are powers of this, so that steps of the layout can share their kernels.
@@ -68,12 +68,12 @@ class _GrowthStep(NamedTuple):
     """
 
     size: int
-    pairs: Edges
-    weights: Points
+    pairs: Ints
+    weights: Floats
 
 
 def lay_out(
-    count: int, edges: Edges, weights: Points, first_seen: Edges | None = None, *, seed: int = 0
+    count: int, edges: Ints, weights: Floats, first_seen: Ints | None = None, *, seed: int = 0
 ) -> list[tuple[float, float]]:
     """Return the position of each of `count` nodes.
 
@@ -109,7 +109,7 @@ def lay_out(
     return [(float(x), float(y)) for x, y in positions.round(1)]
 
 
-def _growth_sizes(times: Points) -> list[int]:
+def _growth_sizes(times: Floats) -> list[int]:
     """Return how many nodes each step of the growth has: of the first posts, of twice as many, … of all.
 
     Args:
@@ -124,7 +124,7 @@ def _growth_sizes(times: Points) -> list[int]:
     return [*sizes, len(times)]
 
 
-def _grow(old_points: Points, noise: Points, graph: _GrowthStep) -> Points:
+def _grow(old_points: Floats, noise: Floats, graph: _GrowthStep) -> Floats:
     """Return the positions of the nodes of a graph, of which the oldest already have `old_points`."""
     old = len(old_points)
     if not old:
@@ -144,7 +144,7 @@ def _scale_steps(steps: int, count: int) -> int:
     return max(steps, int(steps * (count / 1000) ** 0.25))
 
 
-def _pull_in_outliers(points: Points) -> Points:
+def _pull_in_outliers(points: Floats) -> Floats:
     """Return the points with those far outside moved inwards, since few would make the rest small.
 
     A point at `r` times the radius within which all is left as it is comes to `1 + ln(r) / 3` times that
@@ -159,7 +159,7 @@ def _pull_in_outliers(points: Points) -> Points:
     return np.asarray(middle + offsets * (new_radius / radius)[:, None], dtype=np.float64)
 
 
-def _place_beside_neighbors(anchors: Points, graph: _GrowthStep) -> Points:
+def _place_beside_neighbors(anchors: Floats, graph: _GrowthStep) -> Floats:
     """Return the positions of all nodes: old ones at their anchors, new ones amid their placed neighbors.
 
     New nodes that hang on other new ones get theirs in the next round; those that still have none stand in
@@ -171,18 +171,18 @@ def _place_beside_neighbors(anchors: Points, graph: _GrowthStep) -> Points:
     directed = np.concatenate([graph.pairs, graph.pairs[:, ::-1]])
     weights = np.concatenate([graph.weights, graph.weights])
     for _ in range(_PLACEMENT_ROUNDS):
-        use = is_placed[directed[:, 1]] & (directed[:, 0] >= len(anchors))
-        nodes, neighbors = directed[use, 0], directed[use, 1]
-        total = _sum_by_node(nodes, weights[use], graph.size)
+        is_usable = is_placed[directed[:, 1]] & (directed[:, 0] >= len(anchors))
+        nodes, neighbors = directed[is_usable, 0], directed[is_usable, 1]
+        total = _sum_by_node(nodes, weights[is_usable], graph.size)
         reached = total > 0
         for axis in (0, 1):
-            sums = _sum_by_node(nodes, weights[use] * points[neighbors, axis], graph.size)
+            sums = _sum_by_node(nodes, weights[is_usable] * points[neighbors, axis], graph.size)
             points[reached, axis] = sums[reached] / total[reached]
         is_placed |= reached
     return points
 
 
-def _pivot_mds(count: int, pairs: Edges) -> Points:
+def _pivot_mds(count: int, pairs: Ints) -> Floats:
     """Return first positions within ±√count, from the distances of all nodes to a few pivots.
 
     The first pivot is the node with most neighbors, each other one the node farthest from those before it.
@@ -207,7 +207,7 @@ def _pivot_mds(count: int, pairs: Edges) -> Points:
     return np.asarray(points / scale * np.sqrt(count), dtype=np.float64)
 
 
-def _steps_from(neighbors: Sequence[Sequence[int]], start: int) -> Points:
+def _steps_from(neighbors: Sequence[Sequence[int]], start: int) -> Floats:
     """Return how many edges each node is away; nodes without a path are two farther than the farthest."""
     steps = np.full(len(neighbors), -1.0)
     steps[start] = 0.0
@@ -223,13 +223,13 @@ def _steps_from(neighbors: Sequence[Sequence[int]], start: int) -> Points:
 
 
 def _apply_forces(
-    points: Points,
+    points: Floats,
     graph: _GrowthStep,
     *,
     steps: int,
     early_attraction: float = 1.0,
-    anchors: Points | None = None,
-) -> Points:
+    anchors: Floats | None = None,
+) -> Floats:
     """Return the positions after the forces have moved the nodes, in steps that grow smaller.
 
     Args:
@@ -246,7 +246,7 @@ def _apply_forces(
         force = _attraction(points, graph.pairs, early * strength)
         force += _repulsion(points) - _GRAVITY * points
         if anchors is not None:
-            force[: len(anchors)] += _HOLD * (anchors - points[: len(anchors)])
+            force[: len(anchors)] += _ANCHOR_STRENGTH * (anchors - points[: len(anchors)])
         velocity = _MOMENTUM * velocity + force
         max_length = _FIRST_STEP * (1.0 - step / steps) + _LAST_STEP
         length = np.maximum(np.hypot(velocity[:, 0], velocity[:, 1]), 1e-9)
@@ -255,7 +255,7 @@ def _apply_forces(
     return points
 
 
-def _attraction(points: Points, pairs: Edges, strength: Points) -> Points:
+def _attraction(points: Floats, pairs: Ints, strength: Floats) -> Floats:
     """Return the pull of the edges on each node: `strength · difference / (1 + distance²)`."""
     source, target = pairs[:, 0], pairs[:, 1]
     count = len(points)
@@ -268,7 +268,7 @@ def _attraction(points: Points, pairs: Edges, strength: Points) -> Points:
     return np.stack(forces, axis=1)
 
 
-def _edge_strengths(graph: _GrowthStep) -> Points:
+def _edge_strengths(graph: _GrowthStep) -> Floats:
     """Return how strongly each edge pulls: by its weight, less at hubs, `_ATTRACTION` on average."""
     if not len(graph.pairs):
         return graph.weights
@@ -278,12 +278,12 @@ def _edge_strengths(graph: _GrowthStep) -> Points:
     return np.asarray(_ATTRACTION * strength / strength.mean(), dtype=np.float64)
 
 
-def _sum_by_node(nodes: NDArray[np.int64], values: Points, count: int) -> Points:
+def _sum_by_node(nodes: NDArray[np.int64], values: Floats, count: int) -> Floats:
     """Return the sum of the values of each node; shape (count,)."""
     return np.asarray(np.bincount(nodes, weights=values, minlength=count), dtype=np.float64)
 
 
-def _repulsion(points: Points) -> Points:
+def _repulsion(points: Floats) -> Floats:
     """Return the push on each node: the sum over all others of `difference / (1 + distance²)²`, from a grid.
 
     Each node is spread over the four corners of its grid cell; the field at the corners is the convolution of
@@ -310,9 +310,9 @@ def _repulsion(points: Points) -> Points:
     return force
 
 
-def _cell_size(least: float) -> float:
+def _cell_size(min_size: float) -> float:
     """Return the smallest power of `_CELL_SIZE_BASE` that is not below a size."""
-    return float(_CELL_SIZE_BASE ** np.ceil(np.log(least) / np.log(_CELL_SIZE_BASE)))
+    return float(_CELL_SIZE_BASE ** np.ceil(np.log(min_size) / np.log(_CELL_SIZE_BASE)))
 
 
 @lru_cache(maxsize=8)
@@ -336,7 +336,7 @@ def _kernels(side: int, cell: float) -> tuple[Spectrum, Spectrum]:
     return spectra
 
 
-def _move_apart(points: Points) -> Points:
+def _move_apart(points: Floats) -> Floats:
     """Return the points scaled to the spacing of the map, with those that cover each other moved apart."""
     count = len(points)
     points = (points - points.mean(axis=0)) * (SPACING / _typical_gap(points))
@@ -357,13 +357,13 @@ def _move_apart(points: Points) -> Points:
     return points
 
 
-def _typical_gap(points: Points) -> float:
+def _typical_gap(points: Floats) -> float:
     """Return the side of each node's square if the nodes filled the middle nine tenths evenly."""
     low, high = np.percentile(points, [5, 95], axis=0)
     return float(np.sqrt(np.prod(np.maximum(high - low, 1e-6)) / max(len(points), 1))) or 1.0
 
 
-def _close_pairs(points: Points) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _close_pairs(points: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the pairs of points closer than the spacing, each pair once, as two arrays of indexes.
 
     Points are sorted into cells as large as the spacing, so that only points of one cell or of adjacent cells
@@ -375,17 +375,17 @@ def _close_pairs(points: Points) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     key = cells[:, 0] * width + cells[:, 1]
     order = np.argsort(key, kind="stable")
     sorted_keys = key[order]
-    firsts, seconds = [], []
+    first_parts, second_parts = [], []
     for offset in (0, 1, width - 1, width, width + 1):
         low = np.searchsorted(sorted_keys, sorted_keys + offset, side="left")
         high = np.searchsorted(sorted_keys, sorted_keys + offset, side="right")
         if offset == 0:
             low = np.arange(1, len(sorted_keys) + 1)  # the points after this one
         counts = np.maximum(high - low, 0)
-        firsts.append(order[np.repeat(np.arange(len(sorted_keys)), counts)])
+        first_parts.append(order[np.repeat(np.arange(len(sorted_keys)), counts)])
         within_range = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        seconds.append(order[within_range + np.repeat(low, counts)])
-    first, second = np.concatenate(firsts), np.concatenate(seconds)
+        second_parts.append(order[within_range + np.repeat(low, counts)])
+    first, second = np.concatenate(first_parts), np.concatenate(second_parts)
     delta = points[first] - points[second]
     is_close = np.hypot(delta[:, 0], delta[:, 1]) < SPACING * 0.999
     return first[is_close], second[is_close]

@@ -59,8 +59,8 @@ def subgraph(graph: VisibleGraph, papers: Iterable[str]) -> Subgraph:
         graph: The whole.
         papers: The ids of the papers' nodes; ids that the graph does not have are ignored.
     """
-    wanted = set(papers)
-    is_kept = np.array([node in wanted for node in graph.nodes], dtype=np.bool_)
+    wanted_nodes = set(papers)
+    is_kept = np.array([node in wanted_nodes for node in graph.nodes], dtype=np.bool_)
     is_kept[graph.pairs[is_kept[graph.pairs[:, 0]], 1]] = True
     kept = np.flatnonzero(is_kept)
     new_index = np.cumsum(is_kept) - 1
@@ -161,11 +161,11 @@ def _first_seen(
     post_number = {post: number for number, post in enumerate(sorted(set(first_posts)))}
     first_seen = np.zeros(count, dtype=np.int64)
     first_seen[: len(first_posts)] = [post_number[post] for post in first_posts]
-    named = first_seen[entity_edges[:, 0]]
-    by_entity = np.lexsort((named, entity_edges[:, 1]))
-    entity, named = entity_edges[by_entity, 1], named[by_entity]
-    firsts = np.flatnonzero(np.diff(entity, prepend=-1))
-    lasts = np.append(firsts[1:], len(entity)) - 1
-    seconds = np.minimum(firsts + 1, lasts)  # the first, if one paper alone is given
-    first_seen[entity[firsts]] = named[seconds]
+    naming_posts = first_seen[entity_edges[:, 0]]
+    by_entity = np.lexsort((naming_posts, entity_edges[:, 1]))
+    entity, naming_posts = entity_edges[by_entity, 1], naming_posts[by_entity]
+    first_rows = np.flatnonzero(np.diff(entity, prepend=-1))
+    last_rows = np.append(first_rows[1:], len(entity)) - 1
+    second_rows = np.minimum(first_rows + 1, last_rows)  # the first, if one paper alone is given
+    first_seen[entity[first_rows]] = naming_posts[second_rows]
     return first_seen

@@ -52,7 +52,7 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: A sentence that ends with the statement that the post, paper or text tells nothing of it.
-_NOT_TOLD = re.compile(
+_NO_INFORMATION_END = re.compile(
     r"(?:본문|논문|원문|문서|문헌|기술|명시|제시|언급).*정보\s?(?:가\s?)?부족(?:이다|하다|함|임|합니다|입니다)?[\s.。]*$",
     re.DOTALL,
 )
@@ -81,4 +81,4 @@ def _is_placeholder_sentence(sentence: str) -> bool:
     if len(sentence) > MAX_PLACEHOLDER_LENGTH:
         return False
     bare = sentence.strip("*_()[] ")
-    return bool(_PLACEHOLDER.match(bare) or _NOT_TOLD.search(bare))
+    return bool(_PLACEHOLDER.match(bare) or _NO_INFORMATION_END.search(bare))

@@ -34,7 +34,7 @@ def describe_related(
     shared: tuple[str, ...] = ()
     if related.wording:
         names = [reason.name for reason in related.reasons]
-        shared = _shared_words(vocabulary, store.first_text(related.paper), names)
+        shared = _shared_words(vocabulary, store.oldest_digest_text(related.paper), names)
     return RelatedPaper(load_paper(store, related.paper), related.score, reasons, related.wording, shared)
 
 

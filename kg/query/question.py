@@ -73,11 +73,11 @@ class Question(NamedTuple):
             QuestionError: A part of the scope fits questions about papers only.
         """
         scope = self.scope
-        asked = [name for name in ("types", "via", "posts") if getattr(scope, name)]
-        if asked:
+        unsupported_parts = [name for name in ("types", "via", "posts") if getattr(scope, name)]
+        if unsupported_parts:
             message = (
-                f"{entity.id} is an entity, and '{asked[0]}' narrows what connects a paper to others: "
-                "ask about a paper instead, or leave it out"
+                f"{entity.id} is an entity, and '{unsupported_parts[0]}' narrows what connects a paper to "
+                "others: ask about a paper instead, or leave it out"
             )
             raise QuestionError(message)
 
@@ -89,13 +89,13 @@ class ShownReason(NamedTuple):
         reason: The shared entity and its part of the score.
         evidence: The sentences of what was asked about.
         their_evidence: The sentences of the related paper.
-        damped: Whether the entity is a hub, which so many papers name that sharing it says little.
+        is_hub: Whether the entity is a hub, which so many papers name that sharing it says little.
     """
 
     reason: Reason
     evidence: tuple[Evidence, ...]
     their_evidence: tuple[Evidence, ...]
-    damped: bool = False
+    is_hub: bool = False
 
 
 class RelatedPaper(NamedTuple):

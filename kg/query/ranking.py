@@ -23,8 +23,10 @@ def rank_neighbors(store: Store, paper: Paper, via: str = "") -> list[Related]:
     candidates = store.nearest_papers(paper.id, limit=NEIGHBORS_KEPT)
     if via:
         by_paper = {candidate.paper: candidate for candidate in candidates}
-        naming = sorted({link.paper for link in store.links_to(via)} - {paper.id})
-        candidates = [by_paper.get(paper_id) or load_candidate(store, paper_id, total) for paper_id in naming]
+        naming_papers = sorted({link.paper for link in store.links_to(via)} - {paper.id})
+        candidates = [
+            by_paper.get(paper_id) or load_candidate(store, paper_id, total) for paper_id in naming_papers
+        ]
     return rank_related(links, candidates, total=total)
 
 

@@ -33,11 +33,11 @@ def answer(store: Store, question: Question) -> RelatedAnswer:
     if len(nodes) == 1 and isinstance(nodes[0], Entity):
         question.check_entity(nodes[0])
         return RelatedAnswer(subjects, title, _papers_of_entity(store, nodes[0], question))
-    papers = [_paper_among(subject.text, subject.node) for subject in subjects]
+    papers = [_require_paper(subject.text, subject.node) for subject in subjects]
     return RelatedAnswer(subjects, title, _related_to_papers(store, papers, question))
 
 
-def _paper_among(text: str, node: Paper | Entity) -> Paper:
+def _require_paper(text: str, node: Paper | Entity) -> Paper:
     """Return a node that must be a paper.
 
     Args:
@@ -60,13 +60,13 @@ def _related_to_papers(store: Store, papers: Sequence[Paper], question: Question
         for paper in papers
     ]
     ranking = intersect(rankings) if len(rankings) > 1 else rankings[0]
-    asked = {paper.id for paper in papers}
-    kept = [related for related in ranking if related.paper not in asked]
+    asked_ids = {paper.id for paper in papers}
+    kept = [related for related in ranking if related.paper not in asked_ids]
     evidence: dict[str, Sequence[Evidence]] = {}
     for paper in papers:
         for (_, entity), sentences in store.all_evidence(paper.id).items():
             evidence.setdefault(entity, sentences)
-    words = shared_vocabulary(store, "\n".join(store.first_text(paper.id) for paper in papers))
+    words = shared_vocabulary(store, "\n".join(store.oldest_digest_text(paper.id) for paper in papers))
     return [describe_related(store, related, words, evidence) for related in kept[: question.limit]]
 
 

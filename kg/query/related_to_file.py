@@ -86,7 +86,7 @@ def _candidates(store: Store, digest: Digest, names: list[str], via: str) -> lis
     total = store.paper_count()
     if via:
         return [load_candidate(store, link.paper, total) for link in store.links_to(via)]
-    texts = store.first_texts()
+    texts = store.similarity_texts()
     parts = [part for section in digest.readable_sections() for part in (section.heading, section.text)]
     rows = tfidf_matrix([*texts.values(), "\n".join([*parts, *names])])
     typical = mean_similarity(rows)

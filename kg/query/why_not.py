@@ -22,11 +22,11 @@ class WhyNot(NamedTuple):
         second: The other.
         related: How they are connected, if at all.
         rank: The rank of the second among the papers near to the first, from 1; 0 if it is not near.
-        near: How many papers are near to the first.
-        tenth: The score of the tenth paper related to the first, or of the last if there are fewer; 0 if
-            there are none.
-        damped: The first paper's links to hubs that the second names, too, or that all papers name: sharing
-            these says little.
+        neighbor_count: How many papers are near to the first.
+        score_to_be_listed: The score of the tenth paper related to the first, or of the last if there are
+            fewer; 0 if there are none.
+        shared_hubs: The first paper's links to hubs that the second names, too, or to entities that all
+            papers name: sharing these says little.
         path: The steps of the cheapest path from the first to the second; empty if nothing connects them.
     """
 
@@ -34,9 +34,9 @@ class WhyNot(NamedTuple):
     second: Paper
     related: Related
     rank: int
-    near: int
-    tenth: float
-    damped: tuple[LinkRow, ...]
+    neighbor_count: int
+    score_to_be_listed: float
+    shared_hubs: tuple[LinkRow, ...]
     path: tuple[Step, ...]
 
 
@@ -47,39 +47,41 @@ def why_not(store: Store, first: str, second: str) -> WhyNot:
         UnknownNodeError: The graph does not have one of the papers.
         NotAPaperError: One of the names is that of an entity.
     """
-    one, other = resolve_paper(store, first), resolve_paper(store, second)
-    ranking = rank_neighbors(store, one)
+    first_paper, second_paper = resolve_paper(store, first), resolve_paper(store, second)
+    ranking = rank_neighbors(store, first_paper)
     ranks = {related.paper: rank for rank, related in enumerate(ranking, start=1)}
-    rank = ranks.get(other.id, 0)
+    rank = ranks.get(second_paper.id, 0)
     return WhyNot(
-        first=one,
-        second=other,
-        related=ranking[rank - 1] if rank else _connection(store, one, other),
+        first=first_paper,
+        second=second_paper,
+        related=ranking[rank - 1] if rank else _connection(store, first_paper, second_paper),
         rank=rank,
-        near=len(ranking),
-        tenth=ranking[min(_COMPARED_RANK, len(ranking)) - 1].score if ranking else 0.0,
-        damped=tuple(_shared_hubs(store, one, other)),
-        path=tuple(steps_between(store, one, other)),
+        neighbor_count=len(ranking),
+        score_to_be_listed=ranking[min(_COMPARED_RANK, len(ranking)) - 1].score if ranking else 0.0,
+        shared_hubs=tuple(_shared_hubs(store, first_paper, second_paper)),
+        path=tuple(steps_between(store, first_paper, second_paper)),
     )
 
 
-def _connection(store: Store, one: Paper, other: Paper) -> Related:
+def _connection(store: Store, first_paper: Paper, second_paper: Paper) -> Related:
     """Return how two papers that are not near are connected by the entities that both name.
 
     The similarity of their texts is not computed, so that `wording` is 0; the score is 0 if the papers share
     no entity.
     """
     total = store.paper_count()
-    ranked = rank_related(store.links_of(one.id), [load_candidate(store, other.id, total)], total=total)
-    return ranked[0] if ranked else Related(other.id, 0.0, (), 0.0)
+    ranked = rank_related(
+        store.links_of(first_paper.id), [load_candidate(store, second_paper.id, total)], total=total
+    )
+    return ranked[0] if ranked else Related(second_paper.id, 0.0, (), 0.0)
 
 
-def _shared_hubs(store: Store, one: Paper, other: Paper) -> list[LinkRow]:
+def _shared_hubs(store: Store, first_paper: Paper, second_paper: Paper) -> list[LinkRow]:
     """Return the first paper's links to what both papers name and what is a hub or named by all papers."""
     total = store.paper_count()
-    named = {link.entity for link in store.links_of(other.id)}
+    named = {link.entity for link in store.links_of(second_paper.id)}
     return [
         link
-        for link in store.links_of(one.id)
+        for link in store.links_of(first_paper.id)
         if link.entity in named and (is_hub(link.papers, total) or link.papers == total)
     ]

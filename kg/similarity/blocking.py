@@ -65,8 +65,8 @@ def candidate_pairs(
         The papers, ascending, and their candidates, twice `count` and `EXTRA_CANDIDATES` for each at most. A
         paper may be its own candidate.
     """
-    most = 2 * count + EXTRA_CANDIDATES + 1  # the paper itself is one of them
-    products = sp_matmul_topn(index.block(start, stop), papers_by_key, most)
+    max_candidates = 2 * count + EXTRA_CANDIDATES + 1  # the paper itself is one of them
+    products = sp_matmul_topn(index.block(start, stop), papers_by_key, max_candidates)
     papers = np.repeat(np.arange(start, stop), np.diff(products.indptr))
     return papers, products.indices.astype(np.int64)
 

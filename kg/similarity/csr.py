@@ -115,10 +115,10 @@ class CsrMatrix(NamedTuple):
         products = np.zeros(len(first), dtype=np.float32)
         changes = np.flatnonzero(np.diff(first, prepend=-1, append=-1))
         for start, stop in pairwise(changes.tolist()):
-            left = self._dense_row(int(first[start]))
-            for some in range(start, stop, PAIRS_AT_ONCE):
-                part = slice(some, min(some + PAIRS_AT_ONCE, stop))
-                products[part] = self.take(second[part]) @ left
+            left_row = self._dense_row(int(first[start]))
+            for chunk_start in range(start, stop, PAIRS_AT_ONCE):
+                part = slice(chunk_start, min(chunk_start + PAIRS_AT_ONCE, stop))
+                products[part] = self.take(second[part]) @ left_row
         return products
 
     def _dense_row(self, row: int) -> Values:

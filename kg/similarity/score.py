@@ -36,7 +36,7 @@ ROLE_WEIGHTS = {
 #: The weight of an entity that one paper proposes while the other has one of these relations to it: it builds
 #: on the proposal or is measured against it.
 PROPOSES_USES_WEIGHT = 2.0
-BUILDS_ON_EVIDENCE_RELATIONS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relation.EVALUATES_ON})
+PROPOSAL_USE_RELATIONS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relation.EVALUATES_ON})
 #: How much of an entity that one paper alone names counts in that paper's own score: another paper might have
 #: named it.
 SINGLE_PAPER_WEIGHT = 0.25
@@ -111,7 +111,7 @@ def role_weight(relation: Relation, other: Relation) -> float:
         0.63
     """
     pair = {relation, other}
-    if Relation.PROPOSES in pair and pair & BUILDS_ON_EVIDENCE_RELATIONS:
+    if Relation.PROPOSES in pair and pair & PROPOSAL_USE_RELATIONS:
         return PROPOSES_USES_WEIGHT
     return ROLE_WEIGHTS[relation] * ROLE_WEIGHTS[other]
 
@@ -197,10 +197,18 @@ def _relate(
     return Related(candidate.paper, score, tuple(reasons), wording)
 
 
-def _reason(own: LinkRow, their: LinkRow, total: int, scale: float) -> Reason:
+def _reason(own_link: LinkRow, their_link: LinkRow, total: int, scale: float) -> Reason:
     """Return what an entity that both papers name adds to their score; `scale` divides it."""
-    weight = idf(own.papers, total) ** 2 * role_weight(own.relation, their.relation) / scale
-    return Reason(own.entity, own.name, own.type, own.papers, weight, own.relation, their.relation)
+    role = role_weight(own_link.relation, their_link.relation)
+    return Reason(
+        own_link.entity,
+        own_link.name,
+        own_link.type,
+        own_link.papers,
+        idf(own_link.papers, total) ** 2 * role / scale,
+        own_link.relation,
+        their_link.relation,
+    )
 
 
 def _self_weight(link: LinkRow, total: int) -> float:

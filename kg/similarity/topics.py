@@ -19,6 +19,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.limits import (
+    MAX_PAPER_TOPICS,
+    MAX_TOPIC_TERMS,
+    MAX_VECTOR_TOPICS,
+    MIN_FIRST_TOPIC_SCORE,
+    MIN_TOPIC_SCORE,
+    MIN_VECTOR_SCORE,
+)
+from kg.records import PaperTopic, TopicAnalysis
 from kg.similarity.topic_features import (
     FEATURE_BUCKETS,
     Feature,
@@ -32,17 +41,6 @@ from kg.similarity.topic_features import (
 )
 from kg.vocabulary.topics import Topic
 
-#: A paper has at most so many topics, and names at most so many terms for each.
-MAX_PAPER_TOPICS = 5
-MAX_TOPIC_TERMS = 5
-#: Topics after the first need at least this score; the value is the best for F1 in cross-validation.
-MIN_TOPIC_SCORE = 0.23
-#: The first topic needs less, since nearly every paper has one.
-MIN_FIRST_TOPIC_SCORE = 0.1
-#: How many topics, of at least which score, papers are compared by; more or fewer rank related papers no
-#: better.
-MAX_VECTOR_TOPICS = 10
-MIN_VECTOR_SCORE = 0.02
 #: A term is named if it says at least this share of what the first one says.
 _MIN_TERM_SHARE = 0.15
 #: How many places are considered, those that say most.
@@ -51,34 +49,6 @@ _MAX_TERM_CANDIDATES = 24
 _WORDS_OF_PHRASE = 0.5
 
 _SHIPPED_FILE = "topics.npz"
-
-
-class PaperTopic(NamedTuple):
-    """A topic of a paper.
-
-    Attributes:
-        topic: The id of the topic.
-        score: How sure the classifier is that the paper is about it, 0 to 1.
-        terms: The words and names that spoke for it most, best first, as they stand in the text.
-    """
-
-    topic: str
-    score: float
-    terms: tuple[str, ...]
-
-
-class TopicAnalysis(NamedTuple):
-    """What a text tells of its topics.
-
-    Attributes:
-        topics: The topics of the paper, best first.
-        vector: The `MAX_VECTOR_TOPICS` best topics with their scores, best first, those included that are too
-            unsure to be shown. The cosine of two such vectors tells much more of how related papers are than
-            that of the topics shown.
-    """
-
-    topics: list[PaperTopic]
-    vector: tuple[tuple[str, float], ...]
 
 
 class TopicWeights(NamedTuple):

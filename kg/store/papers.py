@@ -83,7 +83,7 @@ class PaperQueries(StoreConnection):
                 WHERE date <> '' GROUP BY month ORDER BY month""")
         )
 
-    def first_text(self, paper_id: str) -> str:
+    def oldest_digest_text(self, paper_id: str) -> str:
         """Return the texts of a paper's oldest digest, title first; empty if there is no such paper."""
         rows = self._execute(
             """

@@ -1,4 +1,4 @@
-"""The store as questions and exports read it; its queries stand in `papers`, `links` and `names`."""
+"""The store as questions and exports read it; queries stand in `papers`, `links`, `names` and `topics`."""
 
 import sqlite3
 from collections import defaultdict
@@ -9,11 +9,12 @@ from kg.store.links import LinkQueries
 from kg.store.names import NameQueries
 from kg.store.papers import PaperQueries
 from kg.store.schema import RESTRICTED_TABLES
+from kg.store.topics import TopicQueries
 
 __all__ = ["FilePath", "RestrictedStore", "Store"]
 
 
-class Store(PaperQueries, LinkQueries, NameQueries):
+class Store(PaperQueries, LinkQueries, NameQueries, TopicQueries):
     """A store, open for reading; close it, or use it in a `with` statement.
 
     Several threads may use one store. What a method yields is to be read in the thread that called it.
@@ -33,8 +34,8 @@ class Store(PaperQueries, LinkQueries, NameQueries):
         """
         return RestrictedStore(self._path, self._identity, paper_ids)
 
-    def first_texts(self) -> dict[str, str]:
-        """Return the text from which the similarity of texts is computed, by paper id.
+    def similarity_texts(self) -> dict[str, str]:
+        """Return the text from which the similarity of texts is computed, keyed by paper id.
 
         It has the headings and texts of the paper's oldest digest, then the names of the paper's entities.
         """

@@ -2,11 +2,13 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 4
+VERSION = 5
 
 #: The similarity of two texts, 0 to 1, is stored as a whole number up to this: it takes two bytes, a fraction
 #: takes eight.
 TEXT_SIMILARITY_SCALE = 10_000
+#: The score of a topic, 0 to 1, likewise.
+TOPIC_SCORE_SCALE = 1_000
 
 #: Papers and entities have small numbers inside the store, in the order of their public ids, which are unique
 #: columns. Digests are numbered paper by paper, oldest first, and sections digest by digest, so that what is
@@ -62,6 +64,14 @@ CREATE TABLE neighbors (
     paper INTEGER NOT NULL, rank INTEGER NOT NULL, neighbor INTEGER NOT NULL,
     text_similarity INTEGER NOT NULL, PRIMARY KEY (paper, rank)
 ) WITHOUT ROWID;
+CREATE TABLE topics (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, english TEXT NOT NULL, korean TEXT NOT NULL,
+    area TEXT NOT NULL
+);
+CREATE TABLE paper_topics (
+    paper INTEGER NOT NULL, rank INTEGER NOT NULL, topic TEXT NOT NULL, score INTEGER NOT NULL,
+    terms TEXT, PRIMARY KEY (paper, rank)
+) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE positions (
     node TEXT PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL, community INTEGER
@@ -79,6 +89,7 @@ INDEXES = """
 CREATE INDEX digests_of_paper ON digests (paper);
 CREATE INDEX sections_of_digest ON sections (digest);
 CREATE INDEX links_of_entity ON links (entity, paper, relation);
+CREATE INDEX papers_of_topic ON paper_topics (topic, score);
 """
 
 #: For a view of a part of a store: temporary tables with the rows of `chosen_papers` and what these name.

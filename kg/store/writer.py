@@ -1,20 +1,29 @@
-"""Writing a store: into a temporary file, in one transaction, checked, and only then renamed into its place.
+"""Writing a store: into a temporary file, checked, and only then renamed into its place.
 
 A reader sees the old graph or the new one, never half of one, and a crash leaves the old one. Papers come one
 by one, in the order of their ids, and are not held in memory, so that a store may be larger than the memory.
 The same graph gives the same bytes.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.records import Community, Entity, Mention, Problem
+from kg.records import Community, Entity, Mention, Problem, TopicAnalysis
 from kg.store.connection import FilePath
 from kg.store.rows import DigestRow, PaperRow, PostRow
-from kg.store.schema import APPLICATION_ID, INDEXES, TABLES, TEXT_SIMILARITY_SCALE, VERSION
+from kg.store.schema import (
+    APPLICATION_ID,
+    INDEXES,
+    TABLES,
+    TEXT_SIMILARITY_SCALE,
+    TOPIC_SCORE_SCALE,
+    VERSION,
+)
+from kg.store.topics import TopicRow
 from kg.text import fold
 
 Position = tuple[float, float]
@@ -24,7 +33,8 @@ class StoreWriter:
     """Fills the tables of a new store.
 
     The order of calls: `write_posts`, `number_entities`, `write_paper` for each paper in the order of ids,
-    `write_entities`, `finish_loading`; all others at any time after these.
+    `write_entities`, `finish_loading`. `write_meta`, `write_problems` and `write_words` may be called at any
+    time, all other methods after `finish_loading`.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -44,7 +54,7 @@ class StoreWriter:
         self._paper_count = self._digest_count = 0
 
     def write_meta(self, values: Mapping[str, str]) -> None:
-        """Write facts about the build as a whole, by name; see `Store.meta`."""
+        """Write facts about the build as a whole, keyed by name; see `Store.meta`."""
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(values.items()))
 
     def write_problems(self, problems: Iterable[Problem]) -> None:
@@ -160,12 +170,26 @@ class StoreWriter:
             )
             self._db.executemany("INSERT INTO neighbors VALUES (?, ?, ?, ?)", rows)
 
+    def write_topics(self, taxonomy: Iterable[TopicRow], analyses: Iterable[TopicAnalysis]) -> None:
+        """Write the taxonomy, in its order, and what is known of the topics of each paper, in order."""
+        rows = ((number, *topic) for number, topic in enumerate(taxonomy))
+        self._db.executemany("INSERT INTO topics VALUES (?, ?, ?, ?, ?)", rows)
+        for paper, analysis in enumerate(analyses):
+            terms = {topic.topic: json.dumps(topic.terms, ensure_ascii=False) for topic in analysis.topics}
+            self._db.executemany(
+                "INSERT INTO paper_topics VALUES (?, ?, ?, ?, ?)",
+                (
+                    (paper, rank, topic, round(score * TOPIC_SCORE_SCALE), terms.get(topic))
+                    for rank, (topic, score) in enumerate(analysis.vector)
+                ),
+            )
+
     def write_words(self, document_frequencies: Mapping[str, int]) -> None:
         """Write in how many papers each word occurs."""
         self._db.executemany("INSERT INTO words VALUES (?, ?)", sorted(document_frequencies.items()))
 
     def write_map(self, positions: Mapping[str, Position], communities: Sequence[Community]) -> None:
-        """Write the positions of the visible nodes, by node id, and their communities, largest first."""
+        """Write the positions of visible nodes, keyed by node id, and the communities, largest first."""
         community_of = {
             node: number for number, community in enumerate(communities) for node in community.nodes
         }

@@ -37,8 +37,8 @@ def lint_entries(entries: Sequence[Entry]) -> list[Problem]:
                 message = f"'{surface}' is too short to be a name"
                 problems.append(Problem(entry.file, entry.line, message))
             elif owner is not entry:
-                owner_place = f"'{owner.term.name}' ({owner.term.type}, {owner.file}:{owner.line})"
-                message = f"'{surface}' of '{entry.term.name}' already names {owner_place}"
+                owner_location = f"'{owner.term.name}' ({owner.term.type}, {owner.file}:{owner.line})"
+                message = f"'{surface}' of '{entry.term.name}' already names {owner_location}"
                 problems.append(Problem(entry.file, entry.line, message))
         if repeated := _repeated_alias(entry.term):
             message = f"'{entry.term.name}' lists '{repeated}' twice"

@@ -116,15 +116,15 @@ def merge_terms(base: Sequence[Term], preferred: Sequence[Term]) -> tuple[Term, 
         base: Terms such as those of the shipped vocabulary.
         preferred: Terms such as those of the user.
     """
-    taken = {fold(surface) for term in preferred for surface in term.surfaces}
+    preferred_surfaces = {fold(surface) for term in preferred for surface in term.surfaces}
     merged = {_key(term): term for term in preferred}
     preferred_keys = set(merged)
     for term in base:
         key = _key(term)
-        aliases = tuple(alias for alias in term.aliases if fold(alias) not in taken)
+        aliases = tuple(alias for alias in term.aliases if fold(alias) not in preferred_surfaces)
         if key in preferred_keys:
             merged[key] = merged[key]._replace(aliases=(*merged[key].aliases, *aliases))
-        elif fold(term.name) not in taken:
+        elif fold(term.name) not in preferred_surfaces:
             merged[key] = term._replace(aliases=aliases)
     return tuple(merged.values())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.build import cache as cache_module
-from kg.build.cache import BuildCache, first_texts
+from kg.build.cache import BuildCache, iter_oldest_digest_texts
 from kg.records import Digest, EntityType, Mention, Problem, Relation, Section, SectionKind, Source
 from kg.store.rows import ExtractedDigest, PostRow
 
@@ -194,8 +194,11 @@ def test_the_file_is_deleted_after_a_build_and_stays_after_an_error(tmp_path: Pa
     assert not path.exists()
 
 
-def test_first_texts_are_those_of_the_oldest_extracted_digest_of_each_paper(cache: BuildCache) -> None:
+def test_texts_are_those_of_the_oldest_extracted_digest_of_each_paper(cache: BuildCache) -> None:
     cache.add_post(NEW, [(digest("2", 5, "new"), b"1"), (digest("1", 9, "first"), b"2")])
     cache.add_post(OLD, [(digest("2", 5, "old"), b"3"), (digest("2", 2, "failed"), b"4")])
     cache.add_mentions({b"1": MENTIONS, b"2": MENTIONS, b"3": MENTIONS})
-    assert list(first_texts(cache.finish_reading())) == ["Title 1\n방법\nfirst", "Title 2\n방법\nold"]
+    assert list(iter_oldest_digest_texts(cache.finish_reading())) == [
+        "Title 1\n방법\nfirst",
+        "Title 2\n방법\nold",
+    ]

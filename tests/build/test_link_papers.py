@@ -8,8 +8,9 @@ import pytest
 
 from kg.build import link_papers
 from kg.build.cache import BuildCache
-from kg.build.link_papers import BuildInput, killed_worker_problem, write_connections, write_papers
+from kg.build.link_papers import BuildInput, killed_worker_problem, write_derived_connections, write_papers
 from kg.linking.links import Link
+from kg.linking.merge_digests import MergedPaper
 from kg.records import Digest, EntityType, Mention, Problem, Relation, Section, SectionKind, Source
 from kg.store.links import BuildsOnRow
 from kg.store.previous_build import PreviousBuild
@@ -59,6 +60,18 @@ def cache(tmp_path: Path) -> Iterator[BuildCache]:
         yield cache
 
 
+class TopicInputs:
+    """Keeps what a build would classify by topic."""
+
+    def __init__(self) -> None:
+        """Begin without papers."""
+        self.inputs: list[tuple[str, list[str]]] = []
+
+    def add(self, merged: MergedPaper, names: list[str]) -> None:
+        """Keep a paper."""
+        self.inputs.append((merged.paper.id, names))
+
+
 class Linked:
     """What linking the two papers wrote and returned."""
 
@@ -66,11 +79,15 @@ class Linked:
         """Link and write."""
         self.steps: list[tuple[str, int, int]] = []
         texts: Any = Texts()
-        build_input = BuildInput(cache, (), (), (Problem("own.tsv", 2, "bad line"),), {})
+        topic_texts: Any = TopicInputs()
+        build_input = BuildInput(cache, (), (), (Problem("own.tsv", 2, "bad line"),), "", {})
         with new_store(path) as (writer, temporary):
-            self.proposals = write_papers(build_input, writer, texts, lambda *step: self.steps.append(step))
-            write_connections(writer, temporary, self.proposals)
+            self.proposals = write_papers(
+                build_input, writer, texts, topic_texts, lambda *step: self.steps.append(step)
+            )
+            write_derived_connections(writer, temporary, self.proposals)
         self.texts = texts.texts
+        self.topic_inputs = topic_texts.inputs
         self.path = path
 
 
@@ -143,3 +160,7 @@ def test_a_digest_without_a_title_is_named_by_its_paper() -> None:
     assert killed_worker_problem("b.md", untitled) == Problem(
         "b.md", 9, "3: reading it kills the process; the digest is left out"
     )
+
+
+def test_topics_are_read_from_every_paper_and_the_names_of_its_entities(linked: Linked) -> None:
+    assert linked.topic_inputs == [("1", ["Muon"]), ("2", ["Muon"])]

@@ -376,3 +376,35 @@ def test_extract_says_when_nothing_is_found(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     result = run("extract", tmp_path / "empty.txt")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing is found in it.\n")
+
+
+def test_topics_of_the_graph_of_a_topic_and_of_a_paper(graph: Path) -> None:
+    listed = run("topics", "--graph", graph).stdout.splitlines()
+    assert listed[0].split() == ["topic", "papers", "area", "name", "by", "month"]
+    assert [line.split()[:2] for line in listed if line.startswith("optimizers")] == [["optimizers", "2"]]
+    papers = json.loads(run("topics", "optimizers", "--json", "--graph", graph).stdout)
+    assert {record["paper"] for record in papers} == {"2510.05491", "2510.21800"}
+    assert {tuple(record["of"]) for record in papers} == {("optimizers",)}
+    of_paper = run("topics", "2510.21800", "--graph", graph)
+    assert of_paper.stderr == "About MARS-M: When Variance Reduction Meets Matrices (2510.21800)\n"
+    assert of_paper.stdout.splitlines()[1].startswith("optimizers")
+    (record, *_) = json.loads(run("topics", "2510.21800", "--json", "--graph", graph).stdout)
+    assert (record["topic"], record["of"]) == ("optimizers", ["2510.21800"])
+
+
+def test_an_entity_is_not_a_topic(graph: Path) -> None:
+    result = run("topics", "muon", "--graph", graph)
+    assert (result.exit_code, "muon: not a topic of this graph." in result.stderr) == (1, True)
+
+
+def test_own_topics_are_read_at_a_build_and_their_problems_are_printed(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    topics = "muons\tMuons\t뮤온\ttraining\tPapers on Muon\tMuon | NorMuon | MARS-M\nbad line\n"
+    (tmp_path / "topics.tsv").write_text(topics, encoding="utf-8")
+    arguments = ("--output", tmp_path / "output", "--workers", 1, "--topics", tmp_path / "topics.tsv")
+    result = run("build", tmp_path / "posts", *arguments)
+    assert result.exit_code == 0
+    assert "topics.tsv:2: " in result.stderr
+    papers = json.loads(run("topics", "muons", "--json", "--graph", tmp_path / "output" / "kg.db").stdout)
+    assert {record["paper"] for record in papers} == {"2510.05491", "2510.21800"}
+    assert "nothing has changed" in run("build", tmp_path / "posts", *arguments).stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.evaluation.matching import Annotation, Match, match, match_key
+from kg.evaluation.matching import Annotation, AnnotationMatch, match, match_key
 from tests.evaluation.samples import record
 
 
@@ -31,31 +31,34 @@ def test_names_other_names_and_surfaces_match_and_empty_ones_do_not() -> None:
         Annotation("...", "method", ()),
     ]
     for predicted in (record("Adam Optimizers"), record("아담"), Annotation("x", "method", ("adam",))):
-        assert match(gold, [predicted]) == [Match(gold[0], predicted)]
-    assert match(gold, [record("---"), record("Adams")]) == [Match(gold[0], record("Adams"))]
+        assert match(gold, [predicted]) == [AnnotationMatch(gold[0], predicted)]
+    assert match(gold, [record("---"), record("Adams")]) == [AnnotationMatch(gold[0], record("Adams"))]
     assert match(gold, [record("Lion")]) == []
 
 
 def test_each_annotation_is_in_one_match_the_earlier_ones_first() -> None:
     gold = [record("x", relation="a"), record("x", relation="b")]
     predicted = [record("x", relation=relation) for relation in "cde"]
-    assert match(gold, predicted) == [Match(gold[0], predicted[0]), Match(gold[1], predicted[1])]
-    assert match(gold[:1], predicted) == [Match(gold[0], predicted[0])]
-    assert match(gold, predicted[:1]) == [Match(gold[0], predicted[0])]
+    assert match(gold, predicted) == [
+        AnnotationMatch(gold[0], predicted[0]),
+        AnnotationMatch(gold[1], predicted[1]),
+    ]
+    assert match(gold[:1], predicted) == [AnnotationMatch(gold[0], predicted[0])]
+    assert match(gold, predicted[:1]) == [AnnotationMatch(gold[0], predicted[0])]
 
 
 def test_a_right_type_comes_before_more_shared_names() -> None:
     gold = [Annotation("x", "method", ("y", "z"), accepted_types=frozenset({"task"}))]
     more, right = Annotation("x", "model", ("y", "z")), record("x", "method")
     accepted = record("x", "task")
-    assert match(gold, [more, right]) == [Match(gold[0], right)]
-    assert match(gold, [more, accepted]) == [Match(gold[0], accepted)]
+    assert match(gold, [more, right]) == [AnnotationMatch(gold[0], right)]
+    assert match(gold, [more, accepted]) == [AnnotationMatch(gold[0], accepted)]
 
 
 def test_more_shared_names_come_before_the_order() -> None:
     gold = [Annotation("x", "method", ("y", "z"))]
     fewer, more = record("x"), Annotation("y", "method", ("z",))
-    assert match(gold, [fewer, more]) == [Match(gold[0], more)]
+    assert match(gold, [fewer, more]) == [AnnotationMatch(gold[0], more)]
 
 
 def test_accepted_types_are_right() -> None:

@@ -9,7 +9,9 @@ MUON_JSON = (
 def test_a_paper_is_a_line() -> None:
     muon = {"id": "method:muon", "name": "뮤온", "type": "method", "surfaces": ["Muon"], "relation": "uses"}
     papers = [(Paper("2510.1", "제목", "u", "d", ()), [muon]), (Paper("2510.2", "B", "", "", ()), [])]
-    assert list(render_json_lines(papers)) == [
-        '{"paper": "2510.1", "title": "제목", "entities": [' + MUON_JSON + "]}\n",
-        '{"paper": "2510.2", "title": "B", "entities": []}\n',
+    assert list(render_json_lines(papers, {"2510.1": {"optimizers": 0.9}})) == [
+        '{"paper": "2510.1", "title": "제목", "topics": {"optimizers": 0.9}, "entities": ['
+        + MUON_JSON
+        + "]}\n",
+        '{"paper": "2510.2", "title": "B", "topics": {}, "entities": []}\n',
     ]

@@ -6,8 +6,8 @@ import pytest
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.ner.candidates import (
     Candidate,
-    LocatedMention,
     Name,
+    PassageMention,
     group_names,
     make_mentions,
     propose_candidates,
@@ -158,6 +158,6 @@ def test_the_source_of_a_name_is_the_first_finder_in_order(
     found = Mention(0, 1, "x", METHOD, proposal, 0.9, "x")
     name = Name("Canonical", (candidate("x", chance, proposal=found), candidate("xs", 0.1)))
     assert list(make_mentions(name, 0.75)) == [
-        LocatedMention(1, Mention(0, 1, "x", METHOD, source, 0.75, "Canonical")),
-        LocatedMention(1, Mention(0, 2, "xs", METHOD, source, 0.75, "Canonical")),
+        PassageMention(1, Mention(0, 1, "x", METHOD, source, 0.75, "Canonical")),
+        PassageMention(1, Mention(0, 2, "xs", METHOD, source, 0.75, "Canonical")),
     ]

@@ -1,4 +1,4 @@
-from kg.extract.ner.candidates import LocatedMention
+from kg.extract.ner.candidates import PassageMention
 from kg.extract.recognizer import MentionRecognizer, find_everywhere
 from kg.records import EntityType, Mention, Source
 from kg.vocabulary.terms import Term
@@ -12,8 +12,8 @@ def mention(start: int, surface: str, name: str, score: float) -> Mention:
 def test_an_accepted_surface_is_found_wherever_else_it_stands() -> None:
     passages = [passage("Zor과 ZorX"), passage("a Zor-X, ZorX")]
     accepted = [
-        LocatedMention(0, mention(0, "Zor", "low", 0.6)),
-        LocatedMention(1, mention(2, "Zor-X", "Canonical", 0.8)),
+        PassageMention(0, mention(0, "Zor", "low", 0.6)),
+        PassageMention(1, mention(2, "Zor-X", "Canonical", 0.8)),
     ]
     first, second = find_everywhere(passages, accepted)
     assert first == [mention(0, "Zor", "low", 0.6), mention(5, "ZorX", "Canonical", 0.8)]
@@ -26,8 +26,8 @@ def test_an_accepted_surface_is_found_wherever_else_it_stands() -> None:
 
 def test_of_two_names_with_one_surface_the_one_with_the_higher_score_is_found_elsewhere() -> None:
     accepted = [
-        LocatedMention(0, mention(0, "Zor", "worse", 0.6)),
-        LocatedMention(1, mention(0, "Zor", "better", 0.7)),
+        PassageMention(0, mention(0, "Zor", "worse", 0.6)),
+        PassageMention(1, mention(0, "Zor", "better", 0.7)),
     ]
     *_, last = find_everywhere([passage("Zor"), passage("Zor"), passage("Zor")], accepted)
     assert last == [mention(0, "Zor", "better", 0.7)]
@@ -35,7 +35,7 @@ def test_of_two_names_with_one_surface_the_one_with_the_higher_score_is_found_el
 
 def test_names_in_web_addresses_are_left_out() -> None:
     text = "Zor https://example.org/Zor Zor www.Zor.io"
-    (found,) = find_everywhere([passage(text)], [LocatedMention(0, mention(0, "Zor", "Zor", 0.6))])
+    (found,) = find_everywhere([passage(text)], [PassageMention(0, mention(0, "Zor", "Zor", 0.6))])
     assert [shown.start for shown in found] == [0, 28]
 
 

@@ -88,4 +88,4 @@ def test_the_text_that_papers_are_compared_by_is_that_of_the_first_digest() -> N
     first = Digest("1", "T", "", 1, (section("Method", "One."), section("", "Two.")))
     second = Digest("1", "U", "", 1, (section("Method", "Three."),))
     (merged,) = merge_papers([("1", [read(first), read(second)])])
-    assert merged.first_texts == ["", "T", "Method", "One.", "", "Two."]
+    assert merged.oldest_digest_parts == ["", "T", "Method", "One.", "", "Two."]

@@ -19,7 +19,7 @@ def test_a_connection_is_shown_with_the_sentences_of_both(store: Store) -> None:
     shown = describe_related(store, related, {"배치": 2}, {"method:muon": [OWN], "method:adam": [OWN]})
     assert (shown.paper.id, shown.score, shown.wording, shown.words) == (NORMUON, 0.4, 0.0, ())
     muon, imagenet = shown.reasons
-    assert (muon.reason, muon.evidence, muon.damped) == (MUON_REASON, (OWN,), False)
+    assert (muon.reason, muon.evidence, muon.is_hub) == (MUON_REASON, (OWN,), False)
     assert muon.their_evidence == (
         Evidence("2025-09.md", 6, "introduction", "Muon 위에 NorMuon을 제안한다.", 0, 4),
     )
@@ -43,7 +43,7 @@ def test_a_hub_is_marked_as_damped(crowd: Store) -> None:
         for papers in (12, 11, 10)
     )
     shown = describe_related(crowd, Related(CROWD[1], 0.3, reasons, 0.0), {}, {})
-    assert [reason.damped for reason in shown.reasons] == [True, True, False]
+    assert [reason.is_hub for reason in shown.reasons] == [True, True, False]
 
 
 def test_the_five_rarest_shared_words_are_shown_without_the_names(store: Store) -> None:

@@ -122,7 +122,7 @@ def test_a_hub_is_a_damped_reason(crowd: Store) -> None:
     papers = {related.paper.id: related for related in related(crowd, CROWD[0], limit=None)}
     assert len(papers) == 12
     (hub,) = papers[CROWD[1]].reasons
-    assert (hub.reason.entity, hub.reason.papers, hub.damped) == ("method:hub", 12, True)
+    assert (hub.reason.entity, hub.reason.papers, hub.is_hub) == ("method:hub", 12, True)
     assert papers[CROWD[12]].reasons == ()
 
 
@@ -327,7 +327,7 @@ def test_a_paper_of_an_entity_has_its_relation_and_its_own_sentences(store: Stor
     assert shown.reason.weight == pytest.approx(1 / sqrt(6))
     assert shown.evidence == ()
     assert shown.their_evidence == (Evidence("2025-10.md", 24, "method", "Muon은 느리다.", 0, 4),)
-    assert shown.damped is False
+    assert shown.is_hub is False
     subject = answer(store, Question(("Muon",)))
     assert (subject.title, subject.subjects[0].node.id) == ("Muon", "method:muon")
 

@@ -220,7 +220,7 @@ def test_only_the_papers_of_the_most_similar_texts_are_ranked(
     store = open_graph(twin_graph()._replace(papers=(*others, twin_graph().papers[1], without)))
     assert [paper.paper.id for paper in ask(store, tmp_path, TWIN_DRAFT).related] == ["2501.00002"]
     # of equally similar texts (none has anything in common with the draft), that of the smaller id
-    monkeypatch.setattr(Store, "first_texts", lambda _: {"2501.00003": "qqqq", "2501.00001": "zzzz"})
+    monkeypatch.setattr(Store, "similarity_texts", lambda _: {"2501.00003": "qqqq", "2501.00001": "zzzz"})
     assert [paper.paper.id for paper in ask(store, tmp_path, TWIN_DRAFT).related] == ["2501.00001"]
 
 

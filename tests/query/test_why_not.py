@@ -18,33 +18,33 @@ HUB_PART = 0.2 * HUB**2 / sqrt((HUB**2 + RARE**2) * HUB**2)
 def test_a_near_paper_has_a_rank_from_one(store: Store) -> None:
     answer = why_not(store, MUON, NORMUON)
     assert (answer.first.id, answer.second.id) == (MUON, NORMUON)
-    assert (answer.rank, answer.near) == (1, 6)
+    assert (answer.rank, answer.neighbor_count) == (1, 6)
     assert answer.related.paper == NORMUON
     assert answer.related.score == pytest.approx(0.376175, abs=1e-6)
     assert [reason.entity for reason in answer.related.reasons] == ["method:muon", "dataset:imagenet"]
     back = why_not(store, NORMUON, MUON)
-    assert (back.rank, back.near, back.related.paper) == (2, 3, MUON)
+    assert (back.rank, back.neighbor_count, back.related.paper) == (2, 3, MUON)
 
 
 def test_of_fewer_than_ten_near_papers_the_score_of_the_last_is_compared(store: Store) -> None:
     # the last is VIDEO, through ImageNet alone: 0.2 · 0.9² / (1.5 · 2.5)
-    assert why_not(store, MUON, OPEN_ENDED).tenth == pytest.approx(0.0432)
+    assert why_not(store, MUON, OPEN_ENDED).score_to_be_listed == pytest.approx(0.0432)
     assert why_not(store, MUON, OPEN_ENDED).rank == 5
 
 
 def test_of_more_than_ten_the_score_of_the_tenth_is_compared(crowd: Store) -> None:
     # wording is 0.8 times 0.02 to 0.13 for the papers 2 to 13; all but 13 share the hub
     answer = why_not(crowd, CROWD[0], CROWD[1])
-    assert (answer.rank, answer.near) == (12, 12)
+    assert (answer.rank, answer.neighbor_count) == (12, 12)
     assert answer.related.score == pytest.approx(HUB_PART + 0.8 * 0.02)
     # 12, 11, 10, 13, 9, 8, 7, 6, 5, 4, 3, 2
-    assert answer.tenth == pytest.approx(HUB_PART + 0.8 * 0.04)
+    assert answer.score_to_be_listed == pytest.approx(HUB_PART + 0.8 * 0.04)
     assert why_not(crowd, CROWD[0], CROWD[12]).rank == 4
 
 
 def test_papers_that_are_not_near_are_compared_by_what_both_name(crowd: Store) -> None:
     answer = why_not(crowd, CROWD[0], CROWD[15])
-    assert (answer.rank, answer.near) == (0, 12)
+    assert (answer.rank, answer.neighbor_count) == (0, 12)
     (reason,) = answer.related.reasons
     assert (answer.related.paper, reason.entity) == (CROWD[15], "method:rare")
     # 0.2 · RARE² / √((HUB² + RARE²) · RARE²)
@@ -54,7 +54,7 @@ def test_papers_that_are_not_near_are_compared_by_what_both_name(crowd: Store) -
 
 def test_a_paper_without_near_papers_has_no_tenth(crowd: Store) -> None:
     answer = why_not(crowd, CROWD[15], CROWD[0])
-    assert (answer.rank, answer.near, answer.tenth) == (0, 0, 0.0)
+    assert (answer.rank, answer.neighbor_count, answer.score_to_be_listed) == (0, 0, 0.0)
     assert [reason.entity for reason in answer.related.reasons] == ["method:rare"]
 
 
@@ -69,25 +69,25 @@ def test_relations_are_those_of_the_first_paper_and_of_the_second(store: Store) 
 
 
 def test_shared_entities_of_too_many_papers_are_damped(crowd: Store) -> None:
-    damped = why_not(crowd, CROWD[0], CROWD[1]).damped
-    assert [(link.paper, link.entity, link.papers) for link in damped] == [
+    shared_hubs = why_not(crowd, CROWD[0], CROWD[1]).shared_hubs
+    assert [(link.paper, link.entity, link.papers) for link in shared_hubs] == [
         (CROWD[0], "method:everywhere", 16),
         (CROWD[0], "method:hub", 12),
     ]
     # the last paper does not name the hub
-    assert [link.entity for link in why_not(crowd, CROWD[15], CROWD[0]).damped] == ["method:everywhere"]
-    assert [link.entity for link in why_not(crowd, CROWD[0], CROWD[15]).damped] == ["method:everywhere"]
+    assert [link.entity for link in why_not(crowd, CROWD[15], CROWD[0]).shared_hubs] == ["method:everywhere"]
+    assert [link.entity for link in why_not(crowd, CROWD[0], CROWD[15]).shared_hubs] == ["method:everywhere"]
 
 
 def test_an_entity_that_all_papers_name_is_damped_in_a_small_graph_too(store: Store) -> None:
-    (adam,) = why_not(store, MUON, NORMUON).damped
+    (adam,) = why_not(store, MUON, NORMUON).shared_hubs
     assert (adam.paper, adam.entity, adam.papers, adam.relation) == (
         MUON,
         "method:adam",
         8,
         Relation.COMPARES_WITH,
     )
-    (adam,) = why_not(store, SECOND, MUON).damped
+    (adam,) = why_not(store, SECOND, MUON).shared_hubs
     assert (adam.paper, adam.relation) == (SECOND, Relation.USES)
 
 

@@ -70,7 +70,7 @@ def test_papers_of_a_build_are_near_those_that_say_the_same_and_not_themselves(
     output: Path, tmp_path: Path
 ) -> None:
     with Store(output / "kg.db") as store:
-        neighbors = nearest(tmp_path, store.first_texts().values(), store)
+        neighbors = nearest(tmp_path, store.similarity_texts().values(), store)
     assert [[number for number, _ in row] for row in neighbors] == [[], [2], [1]]
     assert neighbors[1][0][1] == neighbors[2][0][1] > 0
     assert list(tmp_path.iterdir()) == []

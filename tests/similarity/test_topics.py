@@ -4,10 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kg.records import PaperTopic, TopicAnalysis
 from kg.similarity.topic_features import BLOCK_WEIGHTS, PaperText, feature_number
 from kg.similarity.topics import (
-    PaperTopic,
-    TopicAnalysis,
     TopicClassifier,
     TopicWeights,
     empty_weights,

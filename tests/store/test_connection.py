@@ -27,7 +27,7 @@ QUESTIONS: list[Callable[[Store], Any]] = [
     lambda store: store.links_to(MUON),
     lambda store: store.paper("2510.00002"),
     lambda store: list(store.surfaces()),
-    lambda store: store.first_texts(),
+    lambda store: store.similarity_texts(),
 ]
 
 
@@ -71,7 +71,7 @@ def test_a_file_that_is_no_store_of_this_version_is_refused_with_the_reason(tmp_
     assert refusal(empty) == "another kind of file"
     assert refusal(database(tmp_path / "a.db", 7, VERSION)) == "another kind of file"
     assert refusal(database(tmp_path / "b.db", APPLICATION_ID, 3)) == "store version 3"
-    assert refusal(database(tmp_path / "c.db", APPLICATION_ID, 5)) == "store version 5"
+    assert refusal(database(tmp_path / "c.db", APPLICATION_ID, VERSION + 1)) == f"store version {VERSION + 1}"
 
 
 def test_a_damaged_store_is_told_from_a_bug(path: Path) -> None:

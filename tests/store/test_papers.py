@@ -48,8 +48,8 @@ def test_papers_are_counted_by_month_without_those_that_have_no_date(store: Stor
 
 
 def test_the_first_text_of_a_paper_is_that_of_its_oldest_digest(store: Store) -> None:
-    assert store.first_text("2510.00002") == "NorMuon\nNorMuon adds to Muon and Adam."
-    assert store.first_text("2510.99999") == ""
+    assert store.oldest_digest_text("2510.00002") == "NorMuon\nNorMuon adds to Muon and Adam."
+    assert store.oldest_digest_text("2510.99999") == ""
 
 
 def test_document_frequencies_are_those_of_the_words_asked_for(store: Store) -> None:

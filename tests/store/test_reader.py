@@ -13,8 +13,8 @@ from tests.store.small_store import ADAM, COMMUNITIES, ENTITIES, GPT, MUON, NORM
 ONE, TWO, THREE, FOUR = "2510.00001", "2510.00002", "2510.00003", "2510.00004"
 
 
-def test_first_texts_have_headings_and_texts_of_the_oldest_digest_and_entity_names(store: Store) -> None:
-    assert list(store.first_texts().items()) == [
+def test_similarity_texts_have_headings_and_texts_of_the_oldest_digest_and_entity_names(store: Store) -> None:
+    assert list(store.similarity_texts().items()) == [
         (ONE, "\nMuon\n방법\n- 첫째.\n- Muon을 Adam처럼 쓴다.\n- GPT-2.\nAdam\nMuon\nGPT-2"),
         (TWO, "\nNorMuon\nMethod\nNorMuon adds to Muon and Adam.\nAdam\nMuon\nNorMuon"),
         (THREE, "\nComparison\nNotes\nBetter\nthan Muon.\nMuon"),
@@ -36,7 +36,7 @@ def test_a_view_has_some_papers_and_what_they_name(store: Store) -> None:
         ]
         assert [link.paper for link in view.links_to(MUON)] == [TWO, THREE]
         assert view.newest_papers(9) == [THREE, TWO]
-        assert list(view.first_texts()) == [TWO, THREE]
+        assert list(view.similarity_texts()) == [TWO, THREE]
 
 
 def test_a_view_has_what_connects_its_papers_and_entities(store: Store) -> None:

@@ -21,7 +21,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "evidence": lambda store: store.evidence("2510.00002", MUON),
     "all_evidence of a paper": lambda store: store.all_evidence("2510.00002"),
     "nearest_papers": lambda store: store.nearest_papers("2510.00002", limit=9),
-    "first_text": lambda store: store.first_text("2510.00002"),
+    "oldest_digest_text": lambda store: store.oldest_digest_text("2510.00002"),
     "document_frequencies": lambda store: store.document_frequencies(["wide"]),
     "names_with_key": lambda store: store.names_with_key("muon"),
 }
@@ -57,4 +57,9 @@ def test_the_indexes_are_those_that_questions_need(path: Path) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'index' AND sql NOT NULL"
     ).fetchall()
     connection.close()
-    assert sorted(names) == [("digests_of_paper",), ("links_of_entity",), ("sections_of_digest",)]
+    assert sorted(names) == [
+        ("digests_of_paper",),
+        ("links_of_entity",),
+        ("papers_of_topic",),
+        ("sections_of_digest",),
+    ]

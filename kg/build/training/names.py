@@ -29,27 +29,27 @@ def count_surfaces(papers: Sequence[AnnotatedPaper], terms: Iterable[Term]) -> d
         for entity in paper.entities:
             surfaces += map(clean, entity.surfaces)
     matcher = Matcher((surface, None) for surface in surfaces)
-    standing_counts: Counter[str] = Counter()
+    occurrence_counts: Counter[str] = Counter()
     marked_counts: Counter[str] = Counter()
     for paper in papers:
         marked = {fold(clean(surface)) for entity in paper.entities for surface in entity.surfaces}
-        standing = set(_standing_surfaces(paper, matcher))
-        standing_counts.update(standing)
-        marked_counts.update(standing & marked)
+        occurring_surfaces = set(_occurring_surfaces(paper, matcher))
+        occurrence_counts.update(occurring_surfaces)
+        marked_counts.update(occurring_surfaces & marked)
     return {
-        surface: SurfaceCounts(marked_counts[surface], count) for surface, count in standing_counts.items()
+        surface: SurfaceCounts(marked_counts[surface], count) for surface, count in occurrence_counts.items()
     }
 
 
-def _standing_surfaces(paper: AnnotatedPaper, matcher: Matcher[None]) -> Iterator[str]:
+def _occurring_surfaces(paper: AnnotatedPaper, matcher: Matcher[None]) -> Iterator[str]:
     """Yield the folded surfaces that stand in a paper, without those inside of longer ones."""
     for section in paper.digest.readable_sections():
         starts, ends = _token_boundaries(section.text)
-        covered: set[int] = set()
+        covered_offsets: set[int] = set()
         matches = matcher.find(section.text, starts, ends)
         for start, end, _ in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
-            if covered.isdisjoint(range(start, end)):
-                covered.update(range(start, end))
+            if covered_offsets.isdisjoint(range(start, end)):
+                covered_offsets.update(range(start, end))
                 yield fold(section.text[start:end])
 
 

@@ -114,20 +114,22 @@ def label_by_finders(digests: Iterable[Digest], terms: Sequence[Term]) -> list[L
     The features come from one half of the vocabulary, so that the CRF learns from the names of the other half
     what an unlisted name looks like. Titles are left out: annotated papers have English titles, too.
     """
-    whole = DigestAnalyzer(terms)
-    half = DigestAnalyzer(term for term in terms if crc32(term.name.encode()) % 2)
+    full_analyzer = DigestAnalyzer(terms)
+    half_analyzer = DigestAnalyzer(term for term in terms if crc32(term.name.encode()) % 2)
     passages = []
     for digest in digests:
-        analyses = zip(whole.analyze_digest(digest), half.analyze_digest(digest), strict=True)
-        for with_whole, with_half in analyses:
-            passage = with_half.passage
+        analyses = zip(
+            full_analyzer.analyze_digest(digest), half_analyzer.analyze_digest(digest), strict=True
+        )
+        for full_analysis, half_analysis in analyses:
+            passage = half_analysis.passage
             if passage.section.kind is SectionKind.TITLE:
                 continue
             labels = [LABELS[0]] * len(passage.words)
-            for mention in resolve_overlaps(with_whole.mentions):
+            for mention in resolve_overlaps(full_analysis.mentions):
                 first, last = passage.token_range(mention.start, mention.end)
                 labels[first:last] = span_labels(last - first, mention.type)
-            passages.append(LabeledPassage(with_half.keys, labels))
+            passages.append(LabeledPassage(half_analysis.keys, labels))
     return passages
 
 

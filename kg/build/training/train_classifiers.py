@@ -19,7 +19,7 @@ from kg.extract.ner.weights import LogisticModel
 _INVERSE_PENALTY = 0.3
 _DECIMALS = 6
 #: Models for examples that are all of one class: probability 0.993 or 0.007, whatever the features.
-_ALWAYS, _NEVER = LogisticModel({}, 5.0), LogisticModel({}, -5.0)
+_ALWAYS_ACCEPTS, _NEVER_ACCEPTS = LogisticModel({}, 5.0), LogisticModel({}, -5.0)
 _ACCEPTED, _REJECTED = "True", "False"
 
 
@@ -54,7 +54,7 @@ def _entity_keys(entity: Annotation) -> set[str]:
 
 def train_name_classifier(examples: Sequence[TrainingExample]) -> LogisticModel:
     """Return the binary logistic regression that tells accepted names from rejected ones."""
-    return _fit(examples).get(_ACCEPTED, _NEVER)
+    return _fit(examples).get(_ACCEPTED, _NEVER_ACCEPTS)
 
 
 def train_role_classifiers(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
@@ -71,7 +71,7 @@ def _fit(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
     """
     labels = [example.label for example in examples]
     if len(set(labels)) == 1:
-        return {labels[0]: _ALWAYS}
+        return {labels[0]: _ALWAYS_ACCEPTS}
     names = sorted({name for example in examples for name in example.features})
     table = np.array([[example.features.get(name, 0.0) for name in names] for example in examples])
     scaler = StandardScaler().fit(table)

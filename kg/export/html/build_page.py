@@ -136,7 +136,9 @@ def _page_input(store: Store, communities: Sequence[Community]) -> PageInput:
         variants=store.variants(),
         builds_on=store.builds_on(),
         related=all_related(store, links, store.paper_count()),
-        positions={id_of_node[node]: xy for node, xy in store.positions().items() if node in id_of_node},
+        positions={
+            id_of_node[node]: position for node, position in store.positions().items() if node in id_of_node
+        },
         communities=[_visible_community(community, id_of_node) for community in communities],
     )
 

@@ -11,7 +11,7 @@ from kg.records import EntityType, Mention, SectionKind, Source
 _WORD = r"[A-Za-zΑ-ω][A-Za-z0-9Α-ω]*"
 #: A run of Latin letters and digits, hyphenated or with a version; a slash separates, unless it stands
 #: between capitals.
-_RUN = re.compile(
+_NAME_LIKE_RUN = re.compile(
     rf"(?<![\w@]){_WORD}(?:(?:[-+@^*]|\.(?=\d)){{1,2}}[A-Za-z0-9]+|\+\+?(?!\w))*(?:[α-ω*](?!\w))?"
 )
 #: What makes a run a name: a capital after the first letter, or letters and digits together.
@@ -69,7 +69,7 @@ def find_patterns(passage: Passage) -> Iterator[Mention]:
     """Yield what is written like a name, with the type that its surroundings or its spelling suggest."""
     if passage.section.kind is SectionKind.TITLE:
         yield from _title_name(passage)
-    for match in _RUN.finditer(passage.text):
+    for match in _NAME_LIKE_RUN.finditer(passage.text):
         name = match.group()
         if name.islower() and name.isascii() and name.isalpha():
             continue  # no name, and most runs are such words

@@ -56,7 +56,7 @@ class Candidate(NamedTuple):
     outer_probability: float = 0.0
 
 
-class LocatedMention(NamedTuple):
+class PassageMention(NamedTuple):
     """A mention and the index of its passage in the digest."""
 
     passage_index: int
@@ -235,11 +235,11 @@ def _name_of(candidate: Candidate, defined_names: Mapping[str, str], lexicon: Le
     return defined_names.get(fold(surface)) or lexicon.listed_name(surface) or surface
 
 
-def make_mentions(name: Name, score: float) -> Iterator[LocatedMention]:
+def make_mentions(name: Name, score: float) -> Iterator[PassageMention]:
     """Yield the mentions of an accepted name, all of one type and source, with the given score."""
     entity_type, source = name.entity_type(), _source(name)
     for candidate in name.candidates:
-        yield LocatedMention(
+        yield PassageMention(
             candidate.passage_index,
             Mention(candidate.start, candidate.end, candidate.surface, entity_type, source, score, name.name),
         )

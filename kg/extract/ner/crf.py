@@ -26,7 +26,7 @@ _NOT_INSIDE = np.array([0, *BEGIN])
 #: The transition score of what cannot be.
 _IMPOSSIBLE = -1e4
 #: Added before a logarithm is taken, so that it is finite.
-_TINY = 1e-300
+_MIN_POSITIVE = 1e-300
 #: The sums are rescaled after so many tokens; within them they neither overflow nor underflow.
 _RESCALING_INTERVAL = 4
 
@@ -70,11 +70,11 @@ class Posterior:
         inner = emissions[:, INSIDE] + transitions[INSIDE, INSIDE]
         self._inner = np.vstack([np.zeros(len(TYPES)), np.cumsum(inner, axis=0)])
         self._second = emissions[:, INSIDE] + transitions[BEGIN, INSIDE]
-        rest = (emissions + backward)[1:, None, _NOT_INSIDE]
+        after_scores = (emissions + backward)[1:, None, _NOT_INSIDE]
         last = np.zeros((1, len(TYPES)))
         after_begin, after_inside = transitions[BEGIN][:, _NOT_INSIDE], transitions[INSIDE][:, _NOT_INSIDE]
-        self._end_after_begin = np.vstack([_log_sum(rest + after_begin, axis=2), last])
-        self._end_after_inside = np.vstack([_log_sum(rest + after_inside, axis=2), last])
+        self._end_after_begin = np.vstack([_log_sum(after_scores + after_begin, axis=2), last])
+        self._end_after_inside = np.vstack([_log_sum(after_scores + after_inside, axis=2), last])
 
     def span_probabilities(self, first: NDArray[np.intp], lengths: NDArray[np.intp]) -> Floats:
         """Return the probability that spans are names of each type, shape (spans, types).
@@ -175,9 +175,9 @@ def _log_sums(scores: Floats, transitions: Floats) -> Floats:
         scores: Shape (tokens, 2, sections, labels), as `_pad` returns them.
         transitions: The score of a label after another, shape (labels, labels).
     """
-    tops = scores.max(axis=3, keepdims=True)
-    weights = np.exp(scores - tops)
-    scales = np.zeros_like(tops)
+    row_maxima = scores.max(axis=3, keepdims=True)
+    weights = np.exp(scores - row_maxima)
+    scales = np.zeros_like(row_maxima)
     sums = np.empty_like(scores)
     factors = np.exp(np.stack([transitions, transitions.T]))[:, None]
     sums[0] = weights[0]
@@ -190,10 +190,10 @@ def _log_sums(scores: Floats, transitions: Floats) -> Floats:
         token_sums = np.add.reduce(products, axis=2, out=sums[token])
         token_sums *= weights[token]
         if token % _RESCALING_INTERVAL == 0:
-            scale = token_sums.sum(axis=2, keepdims=True) + _TINY
+            scale = token_sums.sum(axis=2, keepdims=True) + _MIN_POSITIVE
             token_sums /= scale
             scales[token] = np.log(scale)
-    log_sums: Floats = np.log(sums + _TINY) + np.cumsum(scales + tops, axis=0)
+    log_sums: Floats = np.log(sums + _MIN_POSITIVE) + np.cumsum(scales + row_maxima, axis=0)
     return log_sums.transpose(2, 1, 0, 3)
 
 

@@ -36,7 +36,7 @@ _SHAPE_CLASSES = str.maketrans(
     }
 )
 #: Stands for the word before the first token of a passage, and for that after its last.
-_NO_WORD = ""
+_PADDING_WORD = ""
 #: The prefix of the features of running text in English, and that of all other text.
 _ENGLISH, _KOREAN = "en ", ""
 #: The tag of a token that is in no known name.
@@ -104,7 +104,7 @@ def make_feature_keys(
     flags = _flag_keys(passage, context, language)
     spread: list[tuple[Key, Key]] = []
     local: list[tuple[Key, ...]] = []
-    previous = _NO_WORD
+    previous = _PADDING_WORD
     for word, tag, types, flag_key in zip(passage.words, tags, other_types, flags, strict=True):
         lower = word.lower()
         spread.append((("word", language, word), ("by", language, tag)))
@@ -163,7 +163,7 @@ def _offset_word_features(word: str, offset: int) -> list[str]:
 def boundary_keys(keys: FeatureKeys) -> tuple[Key, Key]:
     """Return the spread keys of the missing tokens before and after a passage with these keys."""
     language = keys.spread[0][0][1]
-    return ("word", language, _NO_WORD), ("by", language, _NO_WORD)
+    return ("word", language, _PADDING_WORD), ("by", language, _PADDING_WORD)
 
 
 def token_features(keys: FeatureKeys) -> list[list[str]]:

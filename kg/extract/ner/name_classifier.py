@@ -19,7 +19,7 @@ from kg.limits import MAX_COUNTED_MENTIONS
 from kg.records import SectionKind, Source
 from kg.text import fold
 
-_NEVER_SEEN = SurfaceCounts(0, 0)
+_ZERO_COUNTS = SurfaceCounts(0, 0)
 
 
 def probability(classifier: LogisticModel, features: Mapping[str, float]) -> float:
@@ -100,7 +100,7 @@ def _source_features(name: Name) -> dict[str, float]:
 
 def _annotation_features(name: Name, surfaces: Mapping[str, SurfaceCounts]) -> dict[str, float]:
     """Return in how many annotated digests the name stands, and the log odds of being marked."""
-    counts = [surfaces.get(fold(surface), _NEVER_SEEN) for surface in name.surfaces]
+    counts = [surfaces.get(fold(surface), _ZERO_COUNTS) for surface in name.surfaces]
     marked = sum(count.marked for count in counts)
     papers = sum(count.papers for count in counts)
     return {"seen": log1p(papers), "marked": _log_odds((marked + 0.5) / (papers + 1)) if papers else 0.0}

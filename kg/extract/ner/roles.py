@@ -114,13 +114,13 @@ def _assign_role(
 ) -> list[Mention]:
     """Return the mentions of one entity with its role."""
     role, role_probability = _most_probable_role(mentions, classifiers)
-    stating = [mention for _, mention in mentions if mention.relation is role]
-    if not stating:  # no sentence states the role; the one of the highest certainty stands for it
-        stating = [max((mention for _, mention in mentions), key=lambda mention: mention.certainty)]
-    highest = max(mention.certainty for mention in stating) or 1.0
+    stating_mentions = [mention for _, mention in mentions if mention.relation is role]
+    if not stating_mentions:  # no sentence states the role; the one of the highest certainty stands for it
+        stating_mentions = [max((mention for _, mention in mentions), key=lambda mention: mention.certainty)]
+    highest = max(mention.certainty for mention in stating_mentions) or 1.0
     assigned = []
     for _, mention in mentions:
-        if mention in stating:
+        if mention in stating_mentions:
             certainty = role_probability * (0.5 + 0.5 * mention.certainty / highest)
             assigned.append(mention._replace(relation=role, certainty=round(certainty, 3)))
         else:

@@ -1,0 +1,128 @@
+"""The research topics of a graph: papers by topic and month, and the topics of a paper."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg.errors import UnknownTopicError
+from kg.limits import MAX_SUGGESTIONS
+from kg.query.connections import load_paper
+from kg.records import Paper
+from kg.store.reader import Store
+from kg.store.topics import TopicRow
+from kg.text import fold
+
+
+class PaperTopicDetail(NamedTuple):
+    """A topic of a paper, with its names.
+
+    Attributes:
+        topic: Its id, such as `optimizers`.
+        name: Its English name.
+        korean: Its Korean name.
+        area: The English name of its area.
+        score: How sure the classifier is that the paper is about it, 0 to 1.
+        terms: The words and names of the digest that spoke for it most, best first.
+    """
+
+    topic: str
+    name: str
+    korean: str
+    area: str
+    score: float
+    terms: tuple[str, ...]
+
+
+class TopicCount(NamedTuple):
+    """A topic with how many papers are about it.
+
+    Attributes:
+        topic: The topic.
+        area: The English name of its area.
+        papers: How many papers have it among their topics.
+        months: How many of them there are of each month of the graph (`2025-10`); those without a date are
+            left out.
+    """
+
+    topic: TopicRow
+    area: str
+    papers: int
+    months: Mapping[str, int]
+
+
+class TopicPaper(NamedTuple):
+    """A paper about a topic."""
+
+    paper: Paper
+    detail: PaperTopicDetail
+
+
+def topics_of_paper(store: Store, paper_id: str) -> list[PaperTopicDetail]:
+    """Return the topics of a paper, best first."""
+    taxonomy = {topic.id: topic for topic in store.topics()}
+    return [_detail(taxonomy, *topic) for topic in store.topics_of(paper_id)]
+
+
+def _detail(
+    taxonomy: Mapping[str, TopicRow], topic_id: str, score: float, terms: tuple[str, ...]
+) -> PaperTopicDetail:
+    topic = taxonomy[topic_id]
+    area = taxonomy[topic.area].english if topic.area else ""
+    return PaperTopicDetail(topic_id, topic.english, topic.korean, area, score, terms)
+
+
+def count_topics(store: Store) -> list[TopicCount]:
+    """Return the topics that papers of the graph are about, in the order of the taxonomy."""
+    taxonomy = {topic.id: topic for topic in store.topics()}
+    months = list(store.papers_by_month())
+    totals: Counter[str] = Counter()
+    by_month: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for topic_id, month, papers in store.topics_by_month():
+        totals[topic_id] += papers
+        by_month[topic_id][month] = papers
+    return [
+        TopicCount(
+            topic,
+            taxonomy[topic.area].english if topic.area else topic.english,
+            totals[topic.id],
+            {month: by_month[topic.id].get(month, 0) for month in months},
+        )
+        for topic in taxonomy.values()
+        if totals[topic.id]
+    ]
+
+
+def papers_about(store: Store, topic_id: str) -> list[TopicPaper]:
+    """Return the papers about a topic, those first that are most surely about it."""
+    taxonomy = {topic.id: topic for topic in store.topics()}
+    return [
+        TopicPaper(load_paper(store, paper_id), _detail(taxonomy, *topic))
+        for paper_id, topic in store.papers_about(topic_id)
+    ]
+
+
+def find_topic(store: Store, text: str) -> TopicRow | None:
+    """Return the topic of an id, or of an English or Korean name; case, spaces and hyphens do not matter."""
+    key = fold(text)
+    for topic in store.topics():
+        if key in {fold(topic.id), fold(topic.english), fold(topic.korean)}:
+            return topic
+    return None
+
+
+def resolve_topic(store: Store, text: str) -> TopicRow:
+    """Return the topic of an id, or of an English or Korean name.
+
+    Raises:
+        UnknownTopicError: There is none; the error lists topics whose names hold the text.
+    """
+    topic = find_topic(store, text)
+    if topic is not None:
+        return topic
+    key = fold(text)
+    names = [
+        f"{topic.english} ({topic.id})"
+        for topic in store.topics()
+        if key in fold(topic.english + topic.korean)
+    ]
+    raise UnknownTopicError(text, names[:MAX_SUGGESTIONS])

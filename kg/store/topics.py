@@ -1,0 +1,79 @@
+"""Queries for research topics: the taxonomy of the build, and the topics of papers."""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.records import PaperTopic
+from kg.store.connection import StoreConnection
+from kg.store.schema import TOPIC_SCORE_SCALE
+
+
+class TopicRow(NamedTuple):
+    """A topic of the taxonomy that the build used.
+
+    Attributes:
+        id: Its id, such as `optimizers`.
+        english: Its English name.
+        korean: Its Korean name.
+        area: The id of its area; empty for an area.
+    """
+
+    id: str
+    english: str
+    korean: str
+    area: str
+
+
+class TopicQueries(StoreConnection):
+    """Queries for the taxonomy and for the topics of papers."""
+
+    def topics(self) -> list[TopicRow]:
+        """Return areas and topics in the order of the taxonomy."""
+        rows = self._execute("SELECT id, english, korean, area FROM topics ORDER BY number")
+        return list(map(TopicRow._make, rows))
+
+    def topic_vector(self, paper_id: str) -> dict[str, float]:
+        """Return the scores of a paper's topics, unsure ones too, keyed by topic; see `TopicAnalysis`."""
+        query = """
+            SELECT topic, score FROM paper_topics JOIN papers ON papers.number = paper_topics.paper
+            WHERE papers.id = ? ORDER BY rank"""
+        return {topic: score / TOPIC_SCORE_SCALE for topic, score in self._execute(query, (paper_id,))}
+
+    def topics_of(self, paper_id: str) -> list[PaperTopic]:
+        """Return the topics of a paper, best first."""
+        query = """
+            SELECT topic, score, terms FROM paper_topics JOIN papers ON papers.number = paper_topics.paper
+            WHERE papers.id = ? AND terms NOT NULL ORDER BY rank"""
+        return [_paper_topic(*row) for row in self._execute(query, (paper_id,))]
+
+    def papers_about(self, topic_id: str) -> list[tuple[str, PaperTopic]]:
+        """Return the papers that have a topic, with it, highest score first, then sorted by paper id."""
+        query = """
+            SELECT papers.id, topic, score, terms FROM paper_topics
+            JOIN papers ON papers.number = paper_topics.paper
+            WHERE topic = ? AND terms NOT NULL ORDER BY score DESC, papers.number"""
+        return [(paper, _paper_topic(*row)) for paper, *row in self._execute(query, (topic_id,))]
+
+    def all_paper_topics(self) -> Iterator[tuple[str, PaperTopic]]:
+        """Yield each paper's id with each of its topics, sorted by paper, best topics first."""
+        query = """
+            SELECT papers.id, topic, score, terms FROM paper_topics
+            JOIN papers ON papers.number = paper_topics.paper WHERE terms NOT NULL
+            ORDER BY paper_topics.paper, rank"""
+        for paper, *row in self._execute(query):
+            yield paper, _paper_topic(*row)
+
+    def topics_by_month(self) -> Iterator[tuple[str, str, int]]:
+        """Yield (topic, month, papers) for each topic and month (`2025-10`) with papers, sorted by both.
+
+        Papers without a date have the month "".
+        """
+        return self._execute("""
+            SELECT topic, substr(date, 1, 7) AS month, count(*) FROM paper_topics
+            JOIN papers ON papers.number = paper_topics.paper WHERE terms NOT NULL
+            GROUP BY 1, 2 ORDER BY 1, 2""")
+
+
+def _paper_topic(topic: str, score: int, terms: str) -> PaperTopic:
+    return PaperTopic(topic, score / TOPIC_SCORE_SCALE, tuple(json.loads(terms)))

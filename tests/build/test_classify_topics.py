@@ -1,0 +1,82 @@
+"""The topics step of a build."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.build.classify_topics import TopicTexts, classify_batch, classify_papers
+from kg.limits import MIN_PAPERS_PER_TOPIC_PROCESS
+from kg.linking.merge_digests import MergedPaper
+from kg.parallel import Workers
+from kg.records import Paper, Section, SectionKind
+from kg.similarity.topic_features import PaperText
+from kg.store.rows import DigestRow
+
+MUON = PaperText(
+    "NorMuon: a scalable optimizer",
+    "Muon 옵티마이저에 적응 학습률을 더한다.\nAdamW 대비 빠르다.",
+    ("Muon", "AdamW"),
+)
+#: A topic of a user, whose terms no shipped topic has.
+USER_TOPICS = (
+    "id\tenglish\tkorean\tarea\tdefinition\tterms\n"
+    "zeppelins\tZeppelins\t비행선\tai-for-science\tAirships\tzeppelin | airship | 비행선\n"
+)
+
+
+def merged(text: PaperText) -> MergedPaper:
+    """Return a paper with one digest."""
+    sections = (
+        Section(SectionKind.TITLE, "", 1, text.title),
+        *(Section(SectionKind.OTHER, "Text", 3, part) for part in text.body.split("\n")),
+    )
+    row = DigestRow("a.md", 1, "", "", b"", 0, sections, (False,) * len(sections), ((),) * len(sections))
+    return MergedPaper(Paper("1", text.title, "", "", ()), (), (row,))
+
+
+def test_texts_come_back_as_they_were_added_and_the_file_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    with TopicTexts(path) as texts:
+        texts.add(merged(MUON), MUON.names)
+        texts.add(merged(PaperText("", "")), ())
+        assert texts.papers == 2
+        assert list(texts.read()) == [MUON, PaperText("", "")]
+    assert not path.exists()
+
+
+def test_an_optimizer_is_about_optimizers_and_names_terms_of_its_text() -> None:
+    (analysis,) = classify_batch("", [MUON])
+    assert analysis.topics[0].topic == "optimizers"
+    assert "Muon" in analysis.topics[0].terms
+    assert [topic.topic for topic in analysis.topics] == [
+        topic for topic, _ in analysis.vector[: len(analysis.topics)]
+    ]
+
+
+def test_an_empty_text_has_no_topic() -> None:
+    assert classify_batch("", [PaperText("")])[0].topics == []
+
+
+def test_a_topic_of_the_user_wins_by_its_terms() -> None:
+    text = PaperText("A zeppelin", "The airship is a zeppelin. 비행선은 zeppelin이다. An airship flies.")
+    assert classify_batch(USER_TOPICS, [text])[0].topics[0].topic == "zeppelins"
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_number_of_processes_changes_nothing(
+    processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.build.classify_topics.MIN_PAPERS_PER_TOPIC_PROCESS", 2)
+    monkeypatch.setattr("kg.build.classify_topics.PAPERS_PER_TOPIC_BATCH", 2)
+    steps: list[tuple[str, int, int]] = []
+    with TopicTexts(tmp_path / "texts.jsonl") as texts:
+        for number in range(5):
+            texts.add(merged(MUON if number % 2 else PaperText("", "")), MUON.names if number % 2 else ())
+        analyses = list(classify_papers(texts, "", Workers(processes), lambda *step: steps.append(step)))
+    first = [analysis.topics[0].topic if analysis.topics else "" for analysis in analyses]
+    assert first == ["", "optimizers", "", "optimizers", ""]
+    assert steps[-1] == ("Finding topics", 5, 5)
+
+
+def test_a_second_process_is_started_for_many_papers_only() -> None:
+    assert MIN_PAPERS_PER_TOPIC_PROCESS >= 500
