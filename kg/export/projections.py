@@ -156,5 +156,5 @@ def _papers_naming_both(links: Iterable[LinkRow], min_papers: int) -> Counter[Pa
     return counts
 
 
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
+def _pair(first: str, second: str) -> Pair:
+    return (first, second) if first < second else (second, first)

@@ -94,15 +94,15 @@ def idf(papers: int, total: int) -> float:
     return math.log(total / papers) if 0 < papers < total else 0.0
 
 
-def role_weight(relation: Relation, other: Relation) -> float:
+def role_weight(first_relation: Relation, second_relation: Relation) -> float:
     """Return how much the relations of two papers to one entity say of a connection; symmetric.
 
     That is the product of the weights of the two relations, but `PROPOSES_USES_WEIGHT` where one paper
     proposes what the other uses, compares with or evaluates on.
 
     Args:
-        relation: The relation of one paper to the entity.
-        other: The relation of the other paper to it.
+        first_relation: The relation of one paper to the entity.
+        second_relation: The relation of the other paper to it.
 
     Example:
         >>> role_weight(Relation.PROPOSES, Relation.USES)
@@ -110,10 +110,10 @@ def role_weight(relation: Relation, other: Relation) -> float:
         >>> round(role_weight(Relation.EVALUATES_ON, Relation.MENTIONS), 2)  # 0.9 · 0.7
         0.63
     """
-    pair = {relation, other}
+    pair = {first_relation, second_relation}
     if Relation.PROPOSES in pair and pair & PROPOSAL_USE_RELATIONS:
         return PROPOSES_USES_WEIGHT
-    return ROLE_WEIGHTS[relation] * ROLE_WEIGHTS[other]
+    return ROLE_WEIGHTS[first_relation] * ROLE_WEIGHTS[second_relation]
 
 
 def self_score(links: Iterable[LinkRow], total: int) -> float:

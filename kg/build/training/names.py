@@ -18,7 +18,7 @@ _OWN_NAME_VOTES = 1000
 
 
 def count_surfaces(papers: Sequence[AnnotatedPaper], terms: Iterable[Term]) -> dict[str, SurfaceCounts]:
-    """Count for each folded surface in how many papers it stands, and in how many of them it is marked.
+    """Count for each folded surface in how many papers it occurs, and in how many of them it is marked.
 
     Args:
         papers: The annotated papers.
@@ -42,7 +42,7 @@ def count_surfaces(papers: Sequence[AnnotatedPaper], terms: Iterable[Term]) -> d
 
 
 def _occurring_surfaces(paper: AnnotatedPaper, matcher: Matcher[None]) -> Iterator[str]:
-    """Yield the folded surfaces that stand in a paper, without those inside of longer ones."""
+    """Yield the folded surfaces that occur in a paper, without those inside of longer ones."""
     for section in paper.digest.readable_sections():
         starts, ends = _token_boundaries(section.text)
         covered_offsets: set[int] = set()
