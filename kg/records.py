@@ -278,12 +278,15 @@ class CandidatePaper(NamedTuple):
             missing.
         text_similarity: The cosine of the two texts less the mean over all pairs of texts of the graph, 0 to
             1; 0 if not computed.
+        shared_topics: The topics of both papers with what each adds to the cosine of the two vectors of
+            topics, so that they sum up to it; empty if not computed.
     """
 
     paper: str
     self_score: float
     links: list[LinkRow]
     text_similarity: float = 0.0
+    shared_topics: tuple[tuple[str, float], ...] = ()
 
 
 class NameEntry(NamedTuple):

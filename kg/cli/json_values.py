@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.extract.extract_file import LocatedMention
     from kg.query.bridges import Bridge
     from kg.query.path import Step
-    from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
+    from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason, ShownTopic
     from kg.query.resolve import Resolved
     from kg.query.search import SearchResult
     from kg.query.show import Card
@@ -62,6 +62,7 @@ def answer_values(answer: "RelatedAnswer") -> list[dict[str, Any]]:
 def related_values(related: "RelatedPaper") -> dict[str, Any]:
     """Return a related paper as JSON values; the weights of all parts in `because` add up to the score."""
     because = [_reason_values(shown) for shown in related.reasons]
+    because += [_topic_values(topic) for topic in related.topics]
     if related.wording:
         because.append(_wording_values(related))
     return {
@@ -72,11 +73,34 @@ def related_values(related: "RelatedPaper") -> dict[str, Any]:
     }
 
 
+#: Fields of an entity in `because`, which the other parts have as null.
+_ENTITY_FIELDS = (
+    "entity",
+    "id",
+    "type",
+    "papers",
+    "relation",
+    "their_relation",
+    "evidence",
+    "their_evidence",
+)
+
+
+def _topic_values(topic: "ShownTopic") -> dict[str, Any]:
+    """Return a topic of both papers as a part of `because`, with all the fields that the other parts have."""
+    return {
+        **dict.fromkeys(_ENTITY_FIELDS),
+        "part": "topic",
+        "weight": topic.weight,
+        "id": topic.topic,
+        "topic": topic.name,
+    }
+
+
 def _wording_values(related: "RelatedPaper") -> dict[str, Any]:
     """Return similar wording as a part of `because`, with all the fields that the other parts have."""
-    fields = ("entity", "id", "type", "papers", "relation", "their_relation", "evidence", "their_evidence")
     return {
-        **dict.fromkeys(fields),
+        **dict.fromkeys(_ENTITY_FIELDS),
         "part": "wording",
         "weight": related.wording,
         "words": list(related.words),
@@ -152,6 +176,7 @@ def why_not_values(answer: "WhyNot") -> dict[str, Any]:
         "tenth": answer.score_to_be_listed,
         "shared": [reason._asdict() for reason in answer.related.reasons],
         "wording": answer.related.wording,
+        "topics": [topic._asdict() for topic in answer.topics],
         "damped": [_damped_values(link) for link in answer.shared_hubs],
         "path": [step_values(step) for step in answer.path],
         "of": [answer.first.id, answer.second.id],

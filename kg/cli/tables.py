@@ -65,7 +65,7 @@ def print_related(papers: Sequence["RelatedPaper"], *, explain: bool) -> None:
     rows = []
     for rank, related in enumerate(papers, start=1):
         reasons = [_reason(shown) for shown in related.reasons[:MAX_REASONS_IN_ROW]]
-        because = separator.join([*reasons, *_wording(related)])
+        because = separator.join([*_topics(related), *reasons, *_wording(related)])
         rows.append((str(rank), related.paper.id, related.paper.title, f"{related.score:.2f}", because))
     print_table(("#", "paper", "title", "score", "because: this paper / that paper"), rows)
     if explain:
@@ -80,8 +80,15 @@ def _print_explanation(rank: int, related: "RelatedPaper") -> None:
         click.echo(f"  {shown.reason.weight:.3f}  {_reason(shown)}{note}")
         _print_quotes("this ", shown.evidence[:1])
         _print_quotes("other", shown.their_evidence[:1])
+    for topic in related.topics:
+        click.echo(f"  {topic.weight:.3f}  both about {topic.name}")
     for line in _wording(related):
         click.echo(f"  {related.wording:.3f}  {line}")
+
+
+def _topics(related: "RelatedPaper") -> list[str]:
+    """Return the topic that adds most to the score, as a reason."""
+    return [f"both about {topic.name}" for topic in related.topics[:1]]
 
 
 def _wording(related: "RelatedPaper") -> list[str]:
@@ -104,6 +111,8 @@ def print_why_not(answer: "WhyNot") -> None:
         click.echo("  They name nothing in common.")
     if answer.related.wording:
         click.echo(f"  {answer.related.wording:.3f}  wording")
+    for topic in answer.topics:
+        click.echo(f"  {topic.weight:.3f}  both about {topic.name}")
     if answer.path:
         click.echo("The shortest way between them:")
         print_path(answer.path)

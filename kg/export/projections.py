@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.graph import Attributes, EdgeRow, paper_node
 from kg.limits import NEIGHBORS_KEPT, is_hub
 from kg.records import CandidatePaper, LinkRow, Relation
-from kg.similarity.score import rank_related, self_score
+from kg.similarity.score import rank_related, self_score, shared_topics
 from kg.store.reader import Store
 
 #: Two ids, the smaller one first.
@@ -16,10 +16,11 @@ Pair = tuple[str, str]
 
 
 class _PaperLinks(NamedTuple):
-    """The links of one paper, and what they reach in a comparison of the paper with itself."""
+    """The links of one paper, what they reach in a comparison with itself, and the scores of its topics."""
 
     by_entity: Mapping[str, LinkRow]
     self_score: float
+    topics: Mapping[str, float]
 
 
 def paper_edges(store: Store, min_papers: int) -> Iterator[EdgeRow]:
@@ -72,8 +73,9 @@ def _links_by_paper(store: Store, total: int) -> dict[str, _PaperLinks]:
         links[paper.id] = {}
     for link in store.links():
         links[link.paper][link.entity] = link
+    topics = store.all_topic_vectors()
     return {
-        paper_id: _PaperLinks(by_entity, self_score(by_entity.values(), total))
+        paper_id: _PaperLinks(by_entity, self_score(by_entity.values(), total), topics.get(paper_id, {}))
         for paper_id, by_entity in links.items()
     }
 
@@ -108,7 +110,9 @@ def _builders(store: Store) -> dict[Pair, list[str]]:
 
 def _score(first: _PaperLinks, second: _PaperLinks, second_id: str, wording: float, total: int) -> float:
     """Return the score of two papers: that of `kg.similarity.score`, or 0 if nothing connects them."""
-    candidate = CandidatePaper(second_id, second.self_score, list(second.by_entity.values()), wording)
+    topics = shared_topics(first.topics, second.topics)
+    links = list(second.by_entity.values())
+    candidate = CandidatePaper(second_id, second.self_score, links, wording, topics)
     ranked = rank_related(list(first.by_entity.values()), [candidate], total=total)
     return ranked[0].score if ranked else 0.0
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.limits import MAX_SHARED_WORDS, is_hub
-from kg.query.question import RelatedPaper, ShownReason
+from kg.query.question import RelatedPaper, ShownReason, ShownTopic
 from kg.records import Evidence, Paper
-from kg.similarity.score import Related
+from kg.similarity.score import Related, TopicReason
 from kg.store.reader import Store
 from kg.text import words
 
@@ -35,7 +35,15 @@ def describe_related(
     if related.wording:
         names = [reason.name for reason in related.reasons]
         shared = _shared_words(vocabulary, store.oldest_digest_text(related.paper), names)
-    return RelatedPaper(load_paper(store, related.paper), related.score, reasons, related.wording, shared)
+    paper = load_paper(store, related.paper)
+    topics = show_topics(store, related.topics)
+    return RelatedPaper(paper, related.score, reasons, related.wording, shared, topics)
+
+
+def show_topics(store: Store, topics: Sequence[TopicReason]) -> tuple[ShownTopic, ...]:
+    """Return topics that two papers have in common with their names."""
+    names = store.topic_names([reason.topic for reason in topics]) if topics else {}
+    return tuple(ShownTopic(topic, names[topic], weight) for topic, weight in topics)
 
 
 def shared_vocabulary(store: Store, text: str) -> dict[str, int]:

@@ -98,8 +98,16 @@ class ShownReason(NamedTuple):
     is_hub: bool = False
 
 
+class ShownTopic(NamedTuple):
+    """A topic that both papers have: its id, its English name, and its part of the score."""
+
+    topic: str
+    name: str
+    weight: float
+
+
 class RelatedPaper(NamedTuple):
-    """A related paper with what connects it; `score` is the sum of the weights of `reasons` and of `wording`.
+    """A related paper with what connects it; `score` is the sum of the weights of all parts.
 
     Attributes:
         paper: The paper.
@@ -107,6 +115,7 @@ class RelatedPaper(NamedTuple):
         reasons: The entities that connect it, heaviest first.
         wording: The part of the score that comes from similar wording.
         words: The rarest words that both papers use.
+        topics: The topics that both papers have, heaviest first.
     """
 
     paper: Paper
@@ -114,6 +123,7 @@ class RelatedPaper(NamedTuple):
     reasons: tuple[ShownReason, ...]
     wording: float
     words: tuple[str, ...]
+    topics: tuple[ShownTopic, ...] = ()
 
 
 class RelatedAnswer(NamedTuple):

@@ -1,13 +1,13 @@
 """Rank the papers near to a paper, narrow a ranking, and join several rankings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.limits import NEIGHBORS_KEPT, RELATED_CANDIDATES, RELATED_LISTED
 from kg.query.connections import load_paper
 from kg.query.question import Scope
 from kg.records import CandidatePaper, LinkRow, Paper
-from kg.similarity.score import Reason, Related, rank_related, self_score
+from kg.similarity.score import Reason, Related, TopicReason, rank_related, self_score, shared_topics
 from kg.store.reader import Store
 
 
@@ -27,7 +27,25 @@ def rank_neighbors(store: Store, paper: Paper, via: str = "") -> list[Related]:
         candidates = [
             by_paper.get(paper_id) or load_candidate(store, paper_id, total) for paper_id in naming_papers
         ]
+    candidates = add_topics(store, store.topic_vector(paper.id), candidates)
     return rank_related(links, candidates, total=total)
+
+
+def add_topics(
+    store: Store, vector: Mapping[str, float], candidates: Sequence[CandidatePaper]
+) -> list[CandidatePaper]:
+    """Return candidates with the topics that they share with the paper asked about.
+
+    Args:
+        store: The graph.
+        vector: The scores of the topics of the paper asked about, keyed by topic.
+        candidates: The papers to rank.
+    """
+    vectors = store.topic_vectors([candidate.paper for candidate in candidates]) if vector else {}
+    return [
+        candidate._replace(shared_topics=shared_topics(vector, vectors.get(candidate.paper, {})))
+        for candidate in candidates
+    ]
 
 
 def load_candidate(store: Store, paper_id: str, total: int) -> CandidatePaper:
@@ -106,8 +124,15 @@ def _mean(connections: Sequence[Related]) -> Related:
             reasons[reason.entity] = kept._replace(weight=before + reason.weight * share)
     ranked = tuple(sorted(reasons.values(), key=lambda reason: (-reason.weight, reason.entity)))
     wording = sum(connection.wording for connection in connections) * share
-    score = sum(reason.weight for reason in ranked) + wording
-    return Related(connections[0].paper, score, ranked, wording)
+    weights: defaultdict[str, float] = defaultdict(float)
+    for connection in connections:
+        for topic in connection.topics:
+            weights[topic.topic] += topic.weight * share
+    topics = tuple(
+        TopicReason(*item) for item in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    )
+    score = sum(reason.weight for reason in ranked) + wording + sum(topic.weight for topic in topics)
+    return Related(connections[0].paper, score, ranked, wording, topics)
 
 
 def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
@@ -116,9 +141,13 @@ def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str,
     for link in links:
         links_of[link.paper].append(link)
     self_scores = {paper: self_score(paper_links, total) for paper, paper_links in links_of.items()}
+    vectors = store.all_topic_vectors()
     candidates: defaultdict[str, list[CandidatePaper]] = defaultdict(list)
     for paper, neighbor, wording in store.all_neighbors(RELATED_CANDIDATES):
-        candidate = CandidatePaper(neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording)
+        topics = shared_topics(vectors.get(paper, {}), vectors.get(neighbor, {}))
+        candidate = CandidatePaper(
+            neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording, topics
+        )
         candidates[paper].append(candidate)
     return {
         paper: rank_related(links_of[paper], near, total=total)[:RELATED_LISTED]

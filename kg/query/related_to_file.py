@@ -12,14 +12,17 @@ from kg.linking.merge_digests import MergedPaper, merge_papers
 from kg.posts.inputs import InputFile, read_post
 from kg.query.connections import describe_related, shared_vocabulary
 from kg.query.question import Question, RelatedAnswer
-from kg.query.ranking import load_candidate, narrow
+from kg.query.ranking import add_topics, load_candidate, narrow
 from kg.query.resolve import resolve_entity
 from kg.records import CandidatePaper, Digest, Evidence, LinkRow, Relation
 from kg.similarity.score import rank_related, self_score
 from kg.similarity.text_similarity import mean_similarity, tfidf_matrix
+from kg.similarity.topic_features import PaperText
+from kg.similarity.topics import load_classifier
 from kg.store.reader import Store
 from kg.store.rows import ExtractedDigest
 from kg.text import fold, sentence_at
+from kg.vocabulary.topics import shipped_topics
 
 #: The id of the draft while it is linked; no paper has it.
 _DRAFT = "draft"
@@ -28,7 +31,7 @@ _DRAFT = "draft"
 def answer_about_file(store: Store, question: Question) -> RelatedAnswer:
     """Return the papers most related to the first digest of a question's file, best first.
 
-    Names are recognized by the shipped vocabulary and model.
+    Names and topics are recognized by the shipped vocabulary, models and taxonomy.
 
     Raises:
         NoInputError: The file holds no digest.
@@ -53,7 +56,7 @@ def answer_about_file(store: Store, question: Question) -> RelatedAnswer:
     scope = question.scope
     if scope.via:
         scope = scope._replace(via=resolve_entity(store, scope.via).id)
-    candidates = _candidates(store, digest, names, scope.via)
+    candidates = add_topics(store, _topic_vector(digest, names), _candidates(store, digest, names, scope.via))
     ranked = rank_related(list(rows.values()), candidates, total=store.paper_count())
     ranking = narrow(store, ranked, scope, set())
     words = shared_vocabulary(store, "\n".join(section.text for section in digest.readable_sections()))
@@ -97,6 +100,13 @@ def _candidates(store: Store, digest: Digest, names: list[str], via: str) -> lis
         links = store.links_of(paper_id)
         candidates.append(CandidatePaper(paper_id, self_score(links, total), links, similarity))
     return candidates
+
+
+def _topic_vector(digest: Digest, names: list[str]) -> dict[str, float]:
+    """Return the scores of the draft's topics, keyed by topic."""
+    body = "\n".join(section.text for section in digest.sections)
+    classifier = load_classifier(shipped_topics())
+    return dict(classifier.analyze(PaperText(digest.title, body, tuple(names))).vector)
 
 
 def _evidence(

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from kg.limits import is_hub
+from kg.query.connections import show_topics
 from kg.query.path import Step, steps_between
-from kg.query.ranking import load_candidate, rank_neighbors
+from kg.query.question import ShownTopic
+from kg.query.ranking import add_topics, load_candidate, rank_neighbors
 from kg.query.resolve import resolve_paper
 from kg.records import LinkRow, Paper
 from kg.similarity.score import Related, rank_related
@@ -28,6 +30,7 @@ class WhyNot(NamedTuple):
         shared_hubs: The first paper's links to hubs that the second names, too, or to entities that all
             papers name: sharing these says little.
         path: The steps of the cheapest path from the first to the second; empty if nothing connects them.
+        topics: The topics that both papers have, heaviest first.
     """
 
     first: Paper
@@ -38,6 +41,7 @@ class WhyNot(NamedTuple):
     score_to_be_listed: float
     shared_hubs: tuple[LinkRow, ...]
     path: tuple[Step, ...]
+    topics: tuple[ShownTopic, ...] = ()
 
 
 def why_not(store: Store, first: str, second: str) -> WhyNot:
@@ -51,28 +55,30 @@ def why_not(store: Store, first: str, second: str) -> WhyNot:
     ranking = rank_neighbors(store, first_paper)
     ranks = {related.paper: rank for rank, related in enumerate(ranking, start=1)}
     rank = ranks.get(second_paper.id, 0)
+    related = ranking[rank - 1] if rank else _connection(store, first_paper, second_paper)
     return WhyNot(
         first=first_paper,
         second=second_paper,
-        related=ranking[rank - 1] if rank else _connection(store, first_paper, second_paper),
+        related=related,
         rank=rank,
         neighbor_count=len(ranking),
         score_to_be_listed=ranking[min(_COMPARED_RANK, len(ranking)) - 1].score if ranking else 0.0,
         shared_hubs=tuple(_shared_hubs(store, first_paper, second_paper)),
         path=tuple(steps_between(store, first_paper, second_paper)),
+        topics=show_topics(store, related.topics),
     )
 
 
 def _connection(store: Store, first_paper: Paper, second_paper: Paper) -> Related:
-    """Return how two papers that are not near are connected by the entities that both name.
+    """Return how two papers that are not near are connected by entities and topics that both have.
 
     The similarity of their texts is not computed, so that `wording` is 0; the score is 0 if the papers share
-    no entity.
+    nothing.
     """
     total = store.paper_count()
-    ranked = rank_related(
-        store.links_of(first_paper.id), [load_candidate(store, second_paper.id, total)], total=total
-    )
+    candidate = load_candidate(store, second_paper.id, total)
+    candidates = add_topics(store, store.topic_vector(first_paper.id), [candidate])
+    ranked = rank_related(store.links_of(first_paper.id), candidates, total=total)
     return ranked[0] if ranked else Related(second_paper.id, 0.0, (), 0.0)
 
 

@@ -1,6 +1,8 @@
 """How related two papers are: a score that is the sum of its parts.
 
-    score(a, b) = ENTITY_SHARE · Σ idf(e)² · role(e) / √(self(a) · self(b))  +  TEXT_SHARE · text similarity
+    score(a, b) = ENTITY_SHARE · Σ idf(e)² · role(e) / √(self(a) · self(b))
+                  + TEXT_SHARE · text similarity
+                  + TOPIC_WEIGHT · cosine of the vectors of topics
 
 The sum is over the entities e that both papers name:
 
@@ -11,8 +13,9 @@ The sum is over the entities e that both papers name:
 - `self(a)` is the sum that a paper reaches with itself (`self_score`), so that papers with many entities are
   not related to everything: cosine normalization.
 
-The other part is how much more similar the two texts are than two texts of the graph on average
-(`kg.similarity.text_similarity`). docs/related.md has the curve by which the shares were chosen.
+The second part is how much more similar the two texts are than two texts of the graph on average
+(`kg.similarity.text_similarity`), the third how much the two papers have the same research topics
+(`kg.similarity.topics`). docs/related.md has the curves by which the weights were chosen.
 """
 
 import math
@@ -24,6 +27,8 @@ from kg.records import CandidatePaper, EntityType, LinkRow, Relation
 #: The shares of the shared entities and of the text similarity in the score.
 ENTITY_SHARE = 0.2
 TEXT_SHARE = 1.0 - ENTITY_SHARE
+#: The weight of the cosine of the two papers' vectors of topics.
+TOPIC_WEIGHT = 0.08
 #: How much a paper's relation to an entity says of the paper.
 ROLE_WEIGHTS = {
     Relation.PROPOSES: 1.2,
@@ -64,20 +69,29 @@ class Reason(NamedTuple):
     their_relation: Relation
 
 
+class TopicReason(NamedTuple):
+    """A research topic that two papers have in common, by its id, and what it adds to their score."""
+
+    topic: str
+    weight: float
+
+
 class Related(NamedTuple):
     """A paper that is related to the one asked about.
 
     Attributes:
         paper: The id of the paper.
-        score: The sum of the weights of the reasons and of `wording`.
+        score: The sum of the weights of the reasons, of `wording`, and of the topics.
         reasons: The entities that both papers share, heaviest first.
         wording: The part of the score that comes from the similarity of the two texts.
+        topics: The topics that both papers have, heaviest first.
     """
 
     paper: str
     score: float
     reasons: tuple[Reason, ...]
     wording: float
+    topics: tuple[TopicReason, ...] = ()
 
 
 def idf(papers: int, total: int) -> float:
@@ -173,6 +187,28 @@ def rank_related(
     return sorted(related, key=lambda paper: (-paper.score, paper.paper))
 
 
+def shared_topics(first: Mapping[str, float], second: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Return the topics of both papers with what each adds to the cosine of the two vectors, largest first.
+
+    Args:
+        first: The scores of one paper's topics, from 0, keyed by topic.
+        second: Those of the other paper.
+
+    Example:
+        >>> shared_topics({"optimizers": 0.6, "agents": 0.8}, {"optimizers": 1.0, "vision": 0.0})
+        (('optimizers', 0.6),)
+    """
+    squares = sum(score**2 for score in first.values()) * sum(score**2 for score in second.values())
+    if not squares:
+        return ()
+    parts = [
+        (topic, score * second[topic] / math.sqrt(squares))
+        for topic, score in first.items()
+        if topic in second
+    ]
+    return tuple(sorted((part for part in parts if part[1] > 0), key=lambda part: (-part[1], part[0])))
+
+
 def _relate(
     own_links: Mapping[str, LinkRow], own_score: float, candidate: CandidatePaper, total: int
 ) -> Related:
@@ -193,8 +229,9 @@ def _relate(
     reasons = [reason for reason in reasons if reason.weight > 0]
     reasons.sort(key=lambda reason: (-reason.weight, reason.entity))
     wording = TEXT_SHARE * candidate.text_similarity
-    score = sum(reason.weight for reason in reasons) + wording
-    return Related(candidate.paper, score, tuple(reasons), wording)
+    topics = tuple(TopicReason(topic, TOPIC_WEIGHT * part) for topic, part in candidate.shared_topics)
+    score = sum(reason.weight for reason in reasons) + wording + sum(topic.weight for topic in topics)
+    return Related(candidate.paper, score, tuple(reasons), wording, topics)
 
 
 def _reason(own_link: LinkRow, their_link: LinkRow, total: int, scale: float) -> Reason:

@@ -1,7 +1,8 @@
 """Queries for research topics: the taxonomy of the build, and the topics of papers."""
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.records import PaperTopic
@@ -35,10 +36,31 @@ class TopicQueries(StoreConnection):
 
     def topic_vector(self, paper_id: str) -> dict[str, float]:
         """Return the scores of a paper's topics, unsure ones too, keyed by topic; see `TopicAnalysis`."""
-        query = """
-            SELECT topic, score FROM paper_topics JOIN papers ON papers.number = paper_topics.paper
-            WHERE papers.id = ? ORDER BY rank"""
-        return {topic: score / TOPIC_SCORE_SCALE for topic, score in self._execute(query, (paper_id,))}
+        return self.topic_vectors([paper_id]).get(paper_id, {})
+
+    def topic_vectors(self, paper_ids: Sequence[str]) -> dict[str, dict[str, float]]:
+        """Return the scores of some papers' topics, unsure ones too, keyed by topic, keyed by paper."""
+        marks = ", ".join("?" * len(paper_ids))
+        return self._topic_vectors(f"WHERE papers.id IN ({marks})", paper_ids)
+
+    def all_topic_vectors(self) -> dict[str, dict[str, float]]:
+        """Return the scores of all papers' topics, unsure ones too, keyed by topic, keyed by paper."""
+        return self._topic_vectors("", ())
+
+    def _topic_vectors(self, where: str, values: Sequence[str]) -> dict[str, dict[str, float]]:
+        query = f"""
+            SELECT papers.id, topic, score FROM papers
+            JOIN paper_topics ON paper_topics.paper = papers.number {where}
+            ORDER BY paper_topics.paper, rank"""
+        vectors: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for paper, topic, score in self._execute(query, values):
+            vectors[paper][topic] = score / TOPIC_SCORE_SCALE
+        return dict(vectors)
+
+    def topic_names(self, topic_ids: Sequence[str]) -> dict[str, str]:
+        """Return the English names of some topics, keyed by topic."""
+        marks = ", ".join("?" * len(topic_ids))
+        return dict(self._execute(f"SELECT id, english FROM topics WHERE id IN ({marks})", topic_ids))
 
     def topics_of(self, paper_id: str) -> list[PaperTopic]:
         """Return the topics of a paper, best first."""

@@ -7,6 +7,7 @@ import pytest
 from kg.errors import NoGraphError
 from kg.export.load_graph import load_graph
 from kg.graph import EDGE_TYPES, NODE_TYPES, EdgeRow, GraphRows, NodeRow
+from kg.similarity.score import TOPIC_WEIGHT, shared_topics
 from kg.store.reader import Store
 
 PAPERS = ["paper:2510.00002", "paper:2510.05491", "paper:2510.21800"]
@@ -120,9 +121,14 @@ def test_papers_are_connected_by_what_they_share_with_their_score(path: Path) ->
     assert type(graph) is nx.Graph
     assert sorted(graph) == PAPERS
     ((first, second, attributes),) = graph.edges(data=True)
+    with Store(path) as store:
+        vectors = [store.topic_vector(paper.removeprefix("paper:")) for paper in (first, second)]
+    topics = sum(part for _, part in shared_topics(*vectors))
+    assert topics > 0.5
     assert (first, second) == ("paper:2510.05491", "paper:2510.21800")
     assert attributes == {
-        "weight": pytest.approx(0.4416, abs=1e-4),
+        # 0.4416 from names and wording, the rest from the topic of both, optimizers
+        "weight": pytest.approx(0.4416 + TOPIC_WEIGHT * topics, abs=1e-4),
         "entities": 3,
         "shared": "Muon | NorMuon | GPT-2",
         "builds_on": "paper:2510.21800",

@@ -73,7 +73,7 @@ BEGINNINGS = {
     "gexf": '<?xml version="1.0" encoding="UTF-8"?>\n<gexf ',
     "graphml": '<?xml version="1.0" encoding="UTF-8"?>\n<graphml ',
     "json": '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n{"color": "#6b7785", ',
-    "jsonl": '{"paper": "2510.00002", "title": "A <img src=x onerror=alert(1)> title", "topics": {"peft": 0.525}, "entities": [{',
+    "jsonl": '{"paper": "2510.00002", "title": "A <img src=x onerror=alert(1)> title", "topics": {"peft": 0.',
 }
 
 

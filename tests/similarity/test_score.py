@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.records import CandidatePaper, EntityType, LinkRow, Relation
-from kg.similarity.score import Reason, Related, idf, rank_related, role_weight, self_score
+from kg.similarity.score import (
+    TOPIC_WEIGHT,
+    Reason,
+    Related,
+    TopicReason,
+    idf,
+    rank_related,
+    role_weight,
+    self_score,
+    shared_topics,
+)
 
 PROPOSES, USES, EVALUATES = Relation.PROPOSES, Relation.USES, Relation.EVALUATES_ON
 COMPARES, ADDRESSES, MENTIONS = Relation.COMPARES_WITH, Relation.ADDRESSES, Relation.MENTIONS
@@ -207,3 +217,34 @@ def test_a_score_is_the_sum_of_its_parts(
         weights = [reason.weight for reason in related.reasons]
         assert related.score == sum(weights) + related.wording
         assert weights == sorted(weights, reverse=True)
+
+
+def test_shared_topics_sum_up_to_the_cosine_of_the_vectors() -> None:
+    # |first| = √(0.36 + 0.64) = 1, |second| = √(0.09 + 0.16) = 0.5
+    first = {"optimizers": 0.6, "agents": 0.8}
+    second = {"agents": 0.3, "optimizers": 0.4, "vision": 0.0}
+    shared = dict(shared_topics(first, second))
+    assert shared == {"agents": pytest.approx(0.48), "optimizers": pytest.approx(0.48)}
+    assert sum(part for _, part in shared_topics(first, first)) == pytest.approx(1.0)
+    assert shared_topics(first, {"vision": 1.0}) == shared_topics({}, first) == shared_topics(first, {}) == ()
+
+
+def test_larger_parts_come_first() -> None:
+    shared = shared_topics({"a": 0.1, "b": 0.9}, {"a": 0.5, "b": 0.5})
+    assert [topic for topic, _ in shared] == ["b", "a"]
+
+
+def test_topics_that_both_have_are_a_part_of_the_score() -> None:
+    their = CandidatePaper("b", 0.0, [], 0.25, (("optimizers", 0.5), ("agents", 0.25)))
+    (related,) = rank_related([], [their], total=4)
+    assert related.topics == (
+        TopicReason("optimizers", TOPIC_WEIGHT * 0.5),
+        TopicReason("agents", TOPIC_WEIGHT * 0.25),
+    )
+    assert related.wording == pytest.approx(0.2)
+    assert related.score == pytest.approx(0.2 + TOPIC_WEIGHT * 0.75)
+
+
+def test_a_common_topic_alone_relates_two_papers() -> None:
+    candidates = [CandidatePaper("b", 0.0, []), CandidatePaper("c", 0.0, [], 0.0, (("optimizers", 1.0),))]
+    assert [related.paper for related in rank_related([], candidates, total=4)] == ["c"]
