@@ -22,11 +22,13 @@ from kg.errors import (
     SchedulerError,
     TrainingError,
     UnknownNodeError,
+    UnknownTopicError,
     VocabularyError,
 )
 from kg.records import Problem
 
 MESSAGES = [
+    (UnknownTopicError("x", ["Agents (agents)"]), "x: not a topic of this graph.\n  Agents (agents)"),
     (NoGraphError("kg.db"), "kg.db: no graph here. Run `kg build` first."),
     (
         ForeignStoreError("kg.db", "store version 3"),
@@ -92,4 +94,5 @@ def test_what_only_helps_at_the_command_line_is_the_hint() -> None:
     assert hints == {
         "NoGraphError": "Another graph is named with --graph.",
         "ProblemsError": "Without --strict, problems are no error.",
+        "UnknownTopicError": "`kg topics` lists them.",
     }

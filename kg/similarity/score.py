@@ -28,7 +28,7 @@ from kg.records import CandidatePaper, EntityType, LinkRow, Relation
 ENTITY_SHARE = 0.2
 TEXT_SHARE = 1.0 - ENTITY_SHARE
 #: The weight of the cosine of the two papers' vectors of topics.
-TOPIC_WEIGHT = 0.08
+TOPIC_WEIGHT = 0.1
 #: How much a paper's relation to an entity says of the paper.
 ROLE_WEIGHTS = {
     Relation.PROPOSES: 1.2,

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.build.build import build
-from kg.similarity.score import rank_related
+from kg.query.ranking import rank_neighbors
 from kg.store.reader import Store
 from tests.browser.conftest import drawn, expect_heading
 from tests.conftest import SHARED, write_posts
@@ -142,12 +142,12 @@ def test_dark_and_narrow_screens_show_the_same(browser: Browser, output: Path) -
 
 def test_the_page_lists_related_papers_as_the_command_does(opened: Page, output: Path) -> None:
     with Store(output / "kg.db") as store:
-        ranked = rank_related(
-            store.links_of("2510.21800"), store.nearest_papers("2510.21800", limit=10), total=3
-        )
+        paper = store.paper("2510.21800")
+        assert paper is not None
+        ranked = rank_neighbors(store, paper)
     shown = opened.evaluate("kg.details.related(kg.data.find('2510.21800'))")
     assert [(opened.evaluate(f"kg.data.id({number})"), score) for number, score, _ in shown] == [
-        (each.paper, round(each.score, 4)) for each in ranked
+        (related.paper, round(related.score, 4)) for related in ranked
     ]
 
 

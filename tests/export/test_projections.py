@@ -1,13 +1,13 @@
 """The projections of small graphs that are written down here as the rows that a store returns."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 
 from kg.export.projections import entity_edges, paper_edges
 from kg.records import Entity, EntityType, LinkRow, Paper, Relation
-from kg.similarity.score import ENTITY_SHARE
+from kg.similarity.score import ENTITY_SHARE, TOPIC_WEIGHT
 
 if TYPE_CHECKING:
     from kg.store.reader import Store
@@ -37,6 +37,10 @@ class ListedGraph:
     def paper_count(self) -> int:
         """Return how many papers there are."""
         return len(self._links)
+
+    def all_topic_vectors(self) -> dict[str, dict[str, float]]:
+        """Return no topics; a test that needs some replaces the method."""
+        return {}
 
     def papers(self) -> Iterator[Paper]:
         """Yield papers with their ids as titles."""
@@ -160,3 +164,16 @@ def test_rare_entities_are_left_out() -> None:
     pairs = [(edge.source, edge.target) for edge in entity_edges(cast("Store", graph), 2)]
     assert pairs == [("x", "y"), ("x", "z"), ("y", "z")]
     assert list(entity_edges(cast("Store", graph), 3)) == []
+
+
+def test_a_topic_of_both_papers_is_a_part_of_the_weight() -> None:
+    # two of four papers share an entity, and both have one topic alone, which makes a cosine of 1
+    links = {"a": ["method:a"], "b": ["method:a"], "c": [], "d": []}
+    without: Any = ListedGraph(links)
+    (edge,) = paper_edges(without, 1)
+    both: Any = ListedGraph(links)
+    both.all_topic_vectors = lambda: {"a": {"x": 0.5}, "b": {"x": 0.2}}
+    (related,) = paper_edges(both, 1)
+    assert float(related.attributes["weight"]) - float(edge.attributes["weight"]) == pytest.approx(
+        TOPIC_WEIGHT
+    )
