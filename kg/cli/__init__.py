@@ -1,11 +1,17 @@
 """The command line: parse, call the public API, print. A command is loaded when it is called."""
 
+import gc
 import sys
 from typing import Any
+
+#: New objects between two runs of the garbage collector. Starting makes many objects and no garbage;
+#: the default of 700 costs a question a tenth of its time.
+_GC_THRESHOLD = 50_000
 
 
 def main() -> None:
     """Run the command line; text goes out as UTF-8 whatever the locale says."""
+    gc.set_threshold(_GC_THRESHOLD)
     for stream in (sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8", errors="replace")

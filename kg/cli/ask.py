@@ -1,6 +1,5 @@
 """Commands that answer from a graph."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,7 +61,7 @@ CONTRADICTIONS = (
 )
 @click.option(
     "--file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False),
     help="Ask about the first digest of a file that need not be in the graph.",
 )
 @click.option(
@@ -70,7 +69,7 @@ CONTRADICTIONS = (
 )
 @click.option(
     "--html",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False),
     metavar="FILE",
     help="Write a page about them instead.",
 )
@@ -78,10 +77,10 @@ CONTRADICTIONS = (
 @graph_option
 def related(
     papers: tuple[str, ...],
-    graph: Path,
+    graph: str,
     *,
     explain: bool,
-    html: Path | None,
+    html: str | None,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -111,9 +110,11 @@ def related(
 
     print_answer_subject(answer, options["file"])
     if html:
+        from pathlib import Path
+
         from kg.files import write_text
 
-        write_text(html, [page])
+        write_text(Path(html), [page])
         click.echo(html, err=True)
     else:
         print_related(answer.related, explain=explain)
@@ -125,7 +126,7 @@ def _make_question(
     *,
     limit: int | None,
     everything: bool,
-    file: Path | None,
+    file: str | None,
     same_post: bool | None,
     **scope: Any,
 ) -> "Question":
@@ -155,7 +156,7 @@ def _make_question(
 @click.argument("second", metavar="B")
 @json_option
 @graph_option
-def why_not(first: str, second: str, graph: Path, *, as_json: bool) -> None:
+def why_not(first: str, second: str, graph: str, *, as_json: bool) -> None:
     """Say how near two papers are, and what keeps B from the papers related to A.
 
     \b
@@ -180,7 +181,7 @@ def why_not(first: str, second: str, graph: Path, *, as_json: bool) -> None:
 @click.argument("name", metavar="PAPER|ENTITY")
 @json_option
 @graph_option
-def show(name: str, graph: Path, *, as_json: bool) -> None:
+def show(name: str, graph: str, *, as_json: bool) -> None:
     """Print all that is known of a paper or an entity, with the sentences behind it.
 
     \b
@@ -206,7 +207,7 @@ def show(name: str, graph: Path, *, as_json: bool) -> None:
 @limit_option(20)
 @json_option
 @graph_option
-def search(text: str, limit: int, graph: Path, *, as_json: bool) -> None:
+def search(text: str, limit: int, graph: str, *, as_json: bool) -> None:
     """Find papers and entities by name, Korean or English, despite typing errors.
 
     \b
@@ -237,7 +238,7 @@ def search(text: str, limit: int, graph: Path, *, as_json: bool) -> None:
 )
 @json_option
 @graph_option
-def path(start: str, goal: str, count: int, graph: Path, *, as_json: bool) -> None:
+def path(start: str, goal: str, count: int, graph: str, *, as_json: bool) -> None:
     """Print how two papers or entities connect, with the sentence behind each step.
 
     \b
@@ -264,7 +265,7 @@ def path(start: str, goal: str, count: int, graph: Path, *, as_json: bool) -> No
 @click.argument("name", required=False, metavar="[TOPIC|PAPER]")
 @json_option
 @graph_option
-def topics(name: str | None, graph: Path, *, as_json: bool) -> None:
+def topics(name: str | None, graph: str, *, as_json: bool) -> None:
     """List research topics with papers by month, a topic's papers, or a paper's topics.
 
     A topic is named by its id, or by its English or Korean name; a paper as everywhere.
@@ -322,7 +323,7 @@ def _answer_topics_of_paper(graph: kg.Graph, name: str, *, as_json: bool) -> Non
 @limit_option(10)
 @json_option
 @graph_option
-def stats(limit: int, graph: Path, *, as_json: bool) -> None:
+def stats(limit: int, graph: str, *, as_json: bool) -> None:
     """Print counts, hubs, trends and the problems of the last build."""
     with kg.open(graph) as opened:
         answer = opened.stats(limit=limit)
@@ -341,7 +342,7 @@ def stats(limit: int, graph: Path, *, as_json: bool) -> None:
 @limit_option(10)
 @json_option
 @graph_option
-def trends(limit: int, graph: Path, *, falling: bool, as_json: bool) -> None:
+def trends(limit: int, graph: str, *, falling: bool, as_json: bool) -> None:
     """Print which entities rise or fall by month, and who named and proposed them first."""
     with kg.open(graph) as opened:
         answer = opened.trends(limit=limit, falling=falling)
@@ -359,7 +360,7 @@ def trends(limit: int, graph: Path, *, falling: bool, as_json: bool) -> None:
 @limit_option(10)
 @json_option
 @graph_option
-def bridges(limit: int, graph: Path, *, as_json: bool) -> None:
+def bridges(limit: int, graph: str, *, as_json: bool) -> None:
     """Print pairs of papers from different communities that share something rare."""
     with kg.open(graph) as opened:
         answer = opened.bridges(limit=limit)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.file_options import curation_option
 from kg.cli.options import (
-    curation_option,
     graph_option,
     json_option,
     limit_option,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 )
 @json_option
 @graph_option
-def evaluate(gold: Path, errors: int, graph: Path, min_values: tuple[str, ...], *, as_json: bool) -> None:
+def evaluate(gold: Path, errors: int, graph: str, min_values: tuple[str, ...], *, as_json: bool) -> None:
     """Measure the graph against gold annotations: precision, recall, F1, and errors.
 
     \b
@@ -130,7 +130,7 @@ def train(
 @curation_option
 @limit_option(20)
 @graph_option
-def review(kinds: tuple[str, ...], curation: Path, limit: int, graph: Path) -> None:
+def review(kinds: tuple[str, ...], curation: Path, limit: int, graph: str) -> None:
     """Print decisions that you might want to make, with the sentences they rest on.
 
     Likely duplicates, names of two types and general terms, as lines for data/curation.toml: read, delete

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import curation_option
+from kg.cli.file_options import curation_option
 
 
 @click.command()

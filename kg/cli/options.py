@@ -1,7 +1,6 @@
 """Options that several commands have, and what they do with them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,18 +14,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 graph_option = click.option(
     "--graph",
     envvar="KG_GRAPH",
-    type=click.Path(path_type=Path),
-    default=Path("output/kg.db"),
+    type=click.Path(),  # text, since pathlib takes longer to import than a question to answer
+    default="output/kg.db",
     show_default=True,
     metavar="FILE",
     help="The graph to read. Environment: KG_GRAPH.",
-)
-curation_option = click.option(
-    "--curation",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("data/curation.toml"),
-    show_default=True,
-    help="Your own decisions on entities.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

@@ -31,7 +31,7 @@ RENDERERS = ("canvas", "pyvis")
 )
 @graph_option
 def export(
-    name: str, output: Path, graph: Path, around: str | None, hops: int | None, renderer: str | None
+    name: str, output: Path, graph: str, around: str | None, hops: int | None, renderer: str | None
 ) -> None:
     """Write the graph in another format.
 
@@ -64,7 +64,7 @@ def export(
         _write(output, render_export(graph, name))
 
 
-def _export_jekyll(graph: Path, output: Path) -> None:
+def _export_jekyll(graph: str, output: Path) -> None:
     from kg.export.jekyll import render_jekyll_site
     from kg.files import write_text
 
@@ -75,7 +75,7 @@ def _export_jekyll(graph: Path, output: Path) -> None:
         write_text(output / path, [text])
 
 
-def _export_page(graph: Path, output: Path, around: str | None, hops: int, renderer: str | None) -> None:
+def _export_page(graph: str, output: Path, around: str | None, hops: int, renderer: str | None) -> None:
     from kg.export.html.build_page import render_graph_page
 
     if around:
@@ -100,7 +100,7 @@ def _write(output: Path, parts: Iterable[str]) -> None:
 @click.command("open")
 @click.argument("name", required=False, metavar="[PAPER|ENTITY]")
 @graph_option
-def open_page(name: str | None, graph: Path) -> None:
+def open_page(name: str | None, graph: str) -> None:
     """Open the page in the browser, at a paper or an entity."""
     from kg.export.html.address import page_address
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -48,7 +47,7 @@ def print_report(report: "BuildReport") -> None:
     click.echo(f"{done}; {', '.join(path.as_posix() for path in report.files)}", err=True)
 
 
-def print_answer_subject(answer: "RelatedAnswer", file: Path | None) -> None:
+def print_answer_subject(answer: "RelatedAnswer", file: str | None) -> None:
     """Print to stderr what a question about related papers was taken to be about."""
     print_understood(answer.subjects)
     if file is not None:

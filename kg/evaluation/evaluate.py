@@ -9,14 +9,14 @@ from kg.evaluation.gold import parse_annotation, read_gold
 from kg.evaluation.metrics import Scores, score
 from kg.records import EntityType
 from kg.store.paper_entities import paper_entities
-from kg.store.reader import Store
+from kg.store.reader import FilePath, Store
 
 #: The measures that can have a gate.
 _MEASURES = ("found", "typed", "core", "linking", "links", "relation", *EntityType)
 _SHARE = re.compile(r"0?\.\d+|[01]")
 
 
-def evaluate(graph: Path, gold: Path) -> Scores:
+def evaluate(graph: FilePath, gold: Path) -> Scores:
     """Return how well the entities and links of a graph agree with gold annotations.
 
     Args:

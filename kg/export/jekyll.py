@@ -3,14 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from kg.limits import MAX_JEKYLL_REASONS, MAX_JEKYLL_RELATED
 from kg.query.ranking import all_related
 from kg.records import Paper
 from kg.similarity.score import Related
-from kg.store.reader import Store
+from kg.store.reader import FilePath, Store
 
 DATA_PATH = "_data/related.json"
 INCLUDE_PATH = "_includes/related.html"
@@ -40,7 +40,7 @@ _INCLUDE = """\
 """
 
 
-def render_jekyll_site(graph: Path) -> dict[str, str]:
+def render_jekyll_site(graph: FilePath) -> dict[str, str]:
     """Return the text of the files to write, by their path in the folder of the site.
 
     The data file holds `papers` (by id: `title`, and `related` with `title`, `url` and `because` of each

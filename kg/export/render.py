@@ -8,16 +8,15 @@ functions of their own.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from kg.export.graph_rows import graph_rows
 from kg.records import Evidence, LinkRow, Paper
 from kg.store.grouped_rows import GroupedRows
 from kg.store.paper_entities import paper_entities
-from kg.store.reader import Store
+from kg.store.reader import FilePath, Store
 
 
-def render_export(graph: Path, name: str) -> Iterator[str]:
+def render_export(graph: FilePath, name: str) -> Iterator[str]:
     """Yield the text of an export, in parts.
 
     Args:

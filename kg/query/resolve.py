@@ -30,7 +30,7 @@ from kg.text import clean, fold, fold_with_offsets
 Node = Paper | Entity
 
 #: An arXiv id or the beginning of one, and an entity id or something written like one.
-_ID_FORM = re.compile(rf"\d{{4}}\.\d{{0,5}}(?:v\d*)?|(?:{'|'.join(EntityType)}):\S*")
+_ID_FORM = rf"\d{{4}}\.\d{{0,5}}(?:v\d*)?|(?:{'|'.join(EntityType)}):\S*"
 
 
 class Resolved(NamedTuple):
@@ -72,7 +72,7 @@ def resolve(store: Store, text: str) -> Resolved:
     text = clean(text).strip()  # terminals and file names of some systems give decomposed Hangul
     if node := _by_id(store, text):
         return Resolved(text, node)
-    if find_paper_id(text) or _ID_FORM.fullmatch(text.lower()):
+    if find_paper_id(text) or re.fullmatch(_ID_FORM, text.lower()):
         raise UnknownNodeError(text, map(describe, _closest(store, find_paper_id(text) or text)))
     if entities := _by_whole_name(store, text):
         return Resolved(text, entities[0], namesakes=tuple(entities[1:]))

@@ -1,7 +1,6 @@
 """The page of the whole graph, of the neighborhood of a node, or of an answer of `kg related`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from kg.export.html.page import DEFAULT_SETTINGS, PageSettings, Renderer, render_page
 from kg.export.html.page_data import PageInput, Position
@@ -11,7 +10,7 @@ from kg.query.question import RelatedAnswer
 from kg.query.ranking import all_related
 from kg.query.resolve import resolve
 from kg.records import Community, Paper
-from kg.store.reader import Store
+from kg.store.reader import FilePath, Store
 
 #: Offset from a paper to an entity that has no position on the map; the nodes of a small page settle from
 #: there.
@@ -29,7 +28,7 @@ def render_store_page(store: Store, settings: PageSettings = DEFAULT_SETTINGS) -
 
 
 def render_graph_page(
-    graph: Path, around: str | None, *, hops: int = 2, renderer: str | None = None
+    graph: FilePath, around: str | None, *, hops: int = 2, renderer: str | None = None
 ) -> Iterator[str]:
     """Yield the page of the whole graph, or of one node and what is near to it.
 
