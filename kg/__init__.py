@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
-    from kg.query.topics import PaperTopicDetail, TopicCount, TopicPaper
+    from kg.query.topic_answers import PaperTopicDetail, TopicCount, TopicPaper
     from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
-    from kg.store.topics import TopicRow
+    from kg.store.topic_queries import TopicRow
 
 __version__ = "0.1.0"
 __all__ = ["Graph", "KgError", "build", "extract", "open"]
@@ -203,19 +203,19 @@ class Graph:
             NotAPaperError: The name is that of an entity.
         """
         from kg.query.resolve import resolve_paper
-        from kg.query.topics import topics_of_paper
+        from kg.query.topic_answers import topics_of_paper
 
         return topics_of_paper(self._store, resolve_paper(self._store, name).id)
 
     def count_topics(self) -> "list[TopicCount]":
         """Return the topics that papers are about, with how many papers, by month."""
-        from kg.query.topics import count_topics
+        from kg.query.topic_answers import count_topics
 
         return count_topics(self._store)
 
     def find_topic(self, text: str) -> "TopicRow | None":
         """Return the topic of an id, or of an English or Korean name; None if there is none."""
-        from kg.query.topics import find_topic
+        from kg.query.topic_answers import find_topic
 
         return find_topic(self._store, text)
 
@@ -225,7 +225,7 @@ class Graph:
         Raises:
             UnknownTopicError: There is no such topic.
         """
-        from kg.query.topics import papers_about, resolve_topic
+        from kg.query.topic_answers import papers_about, resolve_topic
 
         return papers_about(self._store, resolve_topic(self._store, topic).id)
 

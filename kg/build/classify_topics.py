@@ -11,8 +11,8 @@ from kg.limits import MIN_PAPERS_PER_TOPIC_PROCESS, PAPERS_PER_TOPIC_BATCH
 from kg.linking.merge_digests import MergedPaper
 from kg.parallel import Progress, Workers, run_batches
 from kg.records import TopicAnalysis
+from kg.similarity.topic_classifier import TopicClassifier, load_classifier
 from kg.similarity.topic_features import PaperText
-from kg.similarity.topics import TopicClassifier, load_classifier
 from kg.vocabulary.topics import load_topics
 
 

@@ -23,7 +23,7 @@ from kg.posts.inputs import content_hash
 from kg.records import Community, Relation
 from kg.similarity.neighbor_index import NeighborIndex
 from kg.store.reader import Store
-from kg.store.topics import TopicRow
+from kg.store.topic_queries import TopicRow
 from kg.store.writer import Position, StoreWriter, new_store
 from kg.text import words
 from kg.vocabulary.topics import Topic, load_topics

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
-    from kg.query.topics import PaperTopicDetail, TopicCount, TopicPaper
+    from kg.query.topic_answers import PaperTopicDetail, TopicCount, TopicPaper
     from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
-    from kg.store.topics import TopicRow
+    from kg.store.topic_queries import TopicRow
 
 #: What is said of an entity that is a hub.
 _DAMPED = "  (damped: more than one paper in ten names it)"

@@ -17,8 +17,8 @@ from kg.query.resolve import resolve_entity
 from kg.records import CandidatePaper, Digest, Evidence, LinkRow, Relation
 from kg.similarity.score import rank_related, self_score
 from kg.similarity.text_similarity import mean_similarity, tfidf_matrix
+from kg.similarity.topic_classifier import load_classifier
 from kg.similarity.topic_features import PaperText
-from kg.similarity.topics import load_classifier
 from kg.store.reader import Store
 from kg.store.rows import ExtractedDigest
 from kg.text import fold, sentence_at

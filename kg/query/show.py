@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
-from kg.store.links import BuildsOnRow
+from kg.store.link_queries import BuildsOnRow
 from kg.store.reader import Store
 
 

@@ -15,7 +15,7 @@ The sum is over the entities e that both papers name:
 
 The second part is how much more similar the two texts are than two texts of the graph on average
 (`kg.similarity.text_similarity`), the third how much the two papers have the same research topics
-(`kg.similarity.topics`). docs/related.md has the curves by which the weights were chosen.
+(`kg.similarity.topic_classifier`). docs/related.md has the curves by which the weights were chosen.
 """
 
 import math

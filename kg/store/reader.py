@@ -1,15 +1,15 @@
-"""The store as questions and exports read it; queries stand in `papers`, `links`, `names` and `topics`."""
+"""The store as questions and exports read it; its queries stand in the modules `…_queries`."""
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.store.connection import FileIdentity, FilePath
-from kg.store.links import LinkQueries
-from kg.store.names import NameQueries
-from kg.store.papers import PaperQueries
+from kg.store.link_queries import LinkQueries
+from kg.store.name_queries import NameQueries
+from kg.store.paper_queries import PaperQueries
 from kg.store.schema import RESTRICTED_TABLES
-from kg.store.topics import TopicQueries
+from kg.store.topic_queries import TopicQueries
 
 __all__ = ["FilePath", "RestrictedStore", "Store"]
 

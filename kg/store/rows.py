@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.records import Digest, Mention, Mentions, Paper, Relation, Section, Source
-from kg.store.links import RELATIONS, TYPES
+from kg.store.link_queries import RELATIONS, TYPES
 
 _SOURCES = {str(source): source for source in Source}
 

@@ -23,7 +23,7 @@ from kg.store.schema import (
     TOPIC_SCORE_SCALE,
     VERSION,
 )
-from kg.store.topics import TopicRow
+from kg.store.topic_queries import TopicRow
 from kg.text import fold
 
 Position = tuple[float, float]

@@ -12,7 +12,7 @@ from kg.build.link_papers import BuildInput, killed_worker_problem, write_derive
 from kg.linking.links import Link
 from kg.linking.merge_digests import MergedPaper
 from kg.records import Digest, EntityType, Mention, Problem, Relation, Section, SectionKind, Source
-from kg.store.links import BuildsOnRow
+from kg.store.link_queries import BuildsOnRow
 from kg.store.previous_build import PreviousBuild
 from kg.store.reader import Store
 from kg.store.rows import PostRow

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from kg.build.build import Settings, build
 from kg.build.training.annotated_papers import AnnotatedPaper, annotated_digest, fold_of, label_tokens
-from kg.build.training.names import count_surfaces, learn_terms
+from kg.build.training.learned_names import count_surfaces, learn_terms
 from kg.cli import cli
 from kg.errors import ModelError
 from kg.evaluation.matching import Annotation

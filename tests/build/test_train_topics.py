@@ -14,8 +14,8 @@ from kg.build.training.train_topics import (
 )
 from kg.errors import TrainingError
 from kg.parallel import Workers
+from kg.similarity.topic_classifier import TopicClassifier, load_weights
 from kg.similarity.topic_features import PaperText, feature_number
-from kg.similarity.topics import TopicClassifier, load_weights
 from kg.vocabulary.topics import Topic
 
 WORDS_BY_TOPIC = {"asr": "transcription", "codec": "bitrate", "singing": "melody", "tts": "vocoder"}

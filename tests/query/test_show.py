@@ -1,7 +1,7 @@
 from kg.query.resolve import load_node
 from kg.query.show import Card, show
 from kg.records import Evidence
-from kg.store.links import BuildsOnRow
+from kg.store.link_queries import BuildsOnRow
 from kg.store.reader import Store
 from tests.query.conftest import CROWD, MARS, MUON, NORMUON, OPEN_ENDED, VIDEO, WriteGraph
 from tests.query.hand_built import HandGraph, HandPaper

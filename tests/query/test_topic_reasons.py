@@ -12,7 +12,7 @@ from kg.records import CandidatePaper, Paper, PaperTopic, TopicAnalysis
 from kg.similarity.score import TOPIC_WEIGHT
 from kg.store.reader import Store
 from kg.store.rows import PaperRow
-from kg.store.topics import TopicRow
+from kg.store.topic_queries import TopicRow
 from kg.store.writer import new_store
 
 TAXONOMY = [

@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import ReplacedStoreError
 from kg.records import Problem
-from kg.store.links import BuildsOnRow, NeighborRow
+from kg.store.link_queries import BuildsOnRow, NeighborRow
 from kg.store.reader import Store
 from tests.store.small_store import ADAM, COMMUNITIES, ENTITIES, GPT, MUON, NORMUON, PAPERS, make_store
 

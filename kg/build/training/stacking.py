@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from kg.build.training.annotated_papers import AnnotatedPaper, fold_of, label_tokens, span_labels
-from kg.build.training.names import count_surfaces, learn_terms
+from kg.build.training.learned_names import count_surfaces, learn_terms
 from kg.build.training.train_classifiers import (
     TrainingExample,
     find_gold,

@@ -32,6 +32,7 @@ from kg.files import write_text
 from kg.parallel import Workers, run_batches
 from kg.posts.inputs import find_inputs, read_post
 from kg.records import Digest
+from kg.similarity.topic_classifier import TopicClassifier, TopicWeights, save_weights, term_evidence
 from kg.similarity.topic_features import (
     FEATURE_BUCKETS,
     PaperText,
@@ -41,7 +42,6 @@ from kg.similarity.topic_features import (
     read_features,
     weigh_features,
 )
-from kg.similarity.topics import TopicClassifier, TopicWeights, save_weights, term_evidence
 from kg.vocabulary.topics import Topic, load_topics
 
 #: What the regression is to give for a topic of each grade.

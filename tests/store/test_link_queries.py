@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kg.records import CandidatePaper, Entity, EntityType, Evidence, LinkRow, Paper, Relation
-from kg.store.links import BuildsOnRow, NeighborRow, SinglePaperEntity
+from kg.store.link_queries import BuildsOnRow, NeighborRow, SinglePaperEntity
 from kg.store.reader import Store
 from kg.store.rows import NewLink, PaperRow
 from kg.store.writer import new_store

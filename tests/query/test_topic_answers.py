@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UnknownTopicError
-from kg.query.topics import (
+from kg.query.topic_answers import (
     count_topics,
     find_topic,
     papers_about,
@@ -16,7 +16,7 @@ from kg.query.topics import (
 from kg.records import Paper, PaperTopic, TopicAnalysis
 from kg.store.reader import Store
 from kg.store.rows import PaperRow
-from kg.store.topics import TopicRow
+from kg.store.topic_queries import TopicRow
 from kg.store.writer import new_store
 
 TAXONOMY = [

@@ -9,7 +9,7 @@ from kg.limits import MAX_SUGGESTIONS
 from kg.query.connections import load_paper
 from kg.records import Paper
 from kg.store.reader import Store
-from kg.store.topics import TopicRow
+from kg.store.topic_queries import TopicRow
 from kg.text import fold
 
 

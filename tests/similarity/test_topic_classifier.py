@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 
 from kg.records import PaperTopic, TopicAnalysis
-from kg.similarity.topic_features import BLOCK_WEIGHTS, PaperText, feature_number
-from kg.similarity.topics import (
+from kg.similarity.topic_classifier import (
     TopicClassifier,
     TopicWeights,
     empty_weights,
@@ -14,6 +13,7 @@ from kg.similarity.topics import (
     load_weights,
     save_weights,
 )
+from kg.similarity.topic_features import BLOCK_WEIGHTS, PaperText, feature_number
 from kg.vocabulary.topics import Topic, load_topics, shipped_topics
 
 RAG = Topic("rag", "Retrieval-augmented generation", "", "retrieval", "", ("retriever",))

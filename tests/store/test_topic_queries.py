@@ -8,7 +8,7 @@ import pytest
 from kg.records import Paper, PaperTopic, TopicAnalysis
 from kg.store.reader import Store
 from kg.store.rows import PaperRow
-from kg.store.topics import TopicRow
+from kg.store.topic_queries import TopicRow
 from kg.store.writer import new_store
 
 TAXONOMY = [
