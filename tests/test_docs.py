@@ -115,7 +115,9 @@ def test_the_readme_counts_the_vocabulary_right() -> None:
 
 
 def test_pictures_and_links_into_the_project_exist() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README.replace("](https", "](https")):
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert "docs/page.png" in targets
+    for target in targets:
         assert (ROOT / target).exists(), target
 
 
@@ -130,6 +132,7 @@ def test_the_sample_posts_are_enough_and_hold_the_papers_of_the_examples() -> No
 
 
 def test_the_summaries_of_the_registry_are_those_of_the_commands() -> None:
+    assert "related" in COMMANDS
     for name, entry in COMMANDS.items():
         command = cli.get_command(click.Context(cli), name)
         assert command is not None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.file_options import curation_option
+from kg.cli.file_options import curation_option, model_option, vocabulary_option
 from kg.cli.options import (
     graph_option,
     json_option,
@@ -179,18 +179,8 @@ def lint(files: tuple[Path, ...], *, fix: bool) -> None:
     metavar="FILE",
     help="Write a page by displaCy instead.",
 )
-@click.option(
-    "--vocabulary",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("data/vocabulary.tsv"),
-    show_default=True,
-    help="Your own vocabulary.",
-)
-@click.option(
-    "--model",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A model that `kg train` wrote.",
-)
+@vocabulary_option
+@model_option
 @json_option
 def extract(file: Path, html: Path | None, vocabulary: Path, model: Path | None, *, as_json: bool) -> None:
     """Show what is found in a post or a text, and where.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.file_options import curation_option
+from kg.cli.file_options import curation_option, model_option, topics_option, vocabulary_option
 
 
 @click.command()
@@ -16,26 +16,10 @@ from kg.cli.file_options import curation_option
     show_default=True,
     help="Folder to write into.",
 )
-@click.option(
-    "--vocabulary",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("data/vocabulary.tsv"),
-    show_default=True,
-    help="Your own vocabulary.",
-)
+@vocabulary_option
 @curation_option
-@click.option(
-    "--model",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A model that `kg train` wrote.",
-)
-@click.option(
-    "--topics",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("data/topics.tsv"),
-    show_default=True,
-    help="Your own research topics.",
-)
+@model_option
+@topics_option
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Processes that read digests; all cores if not given."
 )
