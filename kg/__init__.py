@@ -270,18 +270,27 @@ class Graph:
         return stats(self._store, limit=limit)
 
     def review(
-        self, curation: "Path | None" = None, kinds: "Sequence[ProposalKind] | None" = None
+        self,
+        curation: "Path | None" = None,
+        kinds: "Sequence[ProposalKind] | None" = None,
+        *,
+        is_sure: bool = False,
     ) -> "list[ReviewItem]":
         """Return decisions that you might want to make about the entities, with the sentences they rest on.
 
         Args:
-            curation: A file of your decisions; what it keeps apart is not proposed.
+            curation: A file of your decisions; what they answer is not proposed. It need not exist.
             kinds: What the proposals are about; all kinds if None.
+            is_sure: Return only what definitions or the vocabulary prove.
+
+        Raises:
+            UserFileError: The file of decisions has a line that cannot be followed.
         """
         from kg.linking.proposals import ProposalKind
         from kg.query.review import review
 
-        return review(self._store, curation, list(ProposalKind) if kinds is None else kinds)
+        chosen_kinds = list(ProposalKind) if kinds is None else kinds
+        return review(self._store, curation, chosen_kinds, is_sure=is_sure)
 
     def frame(self, name: str) -> "Frame":
         """Return a table of the graph: columns by name, for `pandas.DataFrame` or `polars.DataFrame`.

@@ -138,6 +138,15 @@ class ProblemsError(KgError):
         )
 
 
+class UserFileError(KgError):
+    """A file of the user, such as the vocabulary or the decisions on entities, cannot be read."""
+
+    def __init__(self, problems: Iterable[object]) -> None:
+        """List what is wrong, one a line, each with file and line, and say that nothing was done."""
+        lines = [*map(str, problems), "Nothing has been changed. Mend the file, or leave it out."]
+        super().__init__("\n".join(lines))
+
+
 class VocabularyError(KgError):
     """A vocabulary file has problems."""
 

@@ -136,19 +136,22 @@ CACHED_NAMES = 1 << 17
 #: How certain a paper must be that it proposes a thing, for the name to be the paper's own and for others to
 #: build on it.
 MIN_PROPOSES_CERTAINTY = 0.9
-#: A folded abbreviation of fewer letters stands for too many things to be what another paper defines by it.
-MIN_LINKED_ABBREVIATION_LENGTH = 4
+#: Abbreviations of so many letters stand for different things in different papers.
+MAX_AMBIGUOUS_ABBREVIATION_LENGTH = 5
 #: How many sentences are kept as evidence of a link; more say the same again.
 MAX_QUOTES_PER_LINK = 3
-#: Two words that begin alike may be spellings of one word if at least so many percent of their letters agree
-#: (rapidfuzz's `ratio`), with this many letters of the beginning equal.
+#: Two Korean words that begin alike may be forms of one word if at least so many percent of their letters
+#: agree (rapidfuzz's `ratio`); English words, if more letters than this of the beginning are equal.
 MIN_SPELLING_SIMILARITY = 75.0
 EQUAL_PREFIX_LENGTH = 3
-#: Names (folded) of fewer letters are never proposed as duplicates for their spelling: they differ by
-#: accident.
-MIN_DUPLICATE_LENGTH = 6
-#: Only names that share this many first or last letters (folded) are compared with each other.
-BLOCK_KEY_LENGTH = 4
+#: `kg review` takes no name with more letters for the initials of a phrase, and asks of no abbreviation with
+#: more letters whether it stands for several things.
+MAX_INITIALS = 8
+MAX_AMBIGUOUS_LENGTH = 5
+#: An abbreviation that nobody defines is proposed to be a phrase of another paper from so many letters on.
+MIN_UNDEFINED_INITIALS = 4
+#: A name that two things share counts for their being one from so many letters or syllables on (folded).
+MIN_SHARED_NAME_LENGTH = 5
 
 
 # similarity

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Where a user's own names and decisions are looked for, from the current folder.
 DEFAULT_VOCABULARY, DEFAULT_CURATION = "data/vocabulary.tsv", "data/curation.toml"
 DEFAULT_TOPICS = "data/topics.tsv"
+#: These files need not exist; others that are named must.
+DEFAULT_FILES = (DEFAULT_VOCABULARY, DEFAULT_CURATION, DEFAULT_TOPICS)
 
 
 def build_graph(  # noqa: PLR0913 # one an option of the command
@@ -36,10 +38,10 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     Args:
         posts: Files and folders of posts, one or several.
         output: The folder to write into.
-        vocabulary: A file of names that you know; it need not exist.
-        curation: A file of your decisions on entities; it need not exist.
+        vocabulary: A file of names that you know; only that of the default need not exist.
+        curation: A file of your decisions on entities; likewise.
         model: A folder that training wrote; None for the shipped model.
-        topics: A file of research topics of your own; it need not exist.
+        topics: A file of research topics of your own; likewise.
         workers: How many processes extract mentions and compare papers; all cores if None. The result does
             not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
@@ -50,6 +52,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
 
     Raises:
         NoInputError: A path holds no posts.
+        UserFileError: A file of yours is not there, or has a line that cannot be followed.
         ModelError: The folder holds no model.
         SchedulerError: No scheduler answers.
     """

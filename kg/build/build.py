@@ -30,7 +30,7 @@ from kg.build.cache import BuildCache
 from kg.build.extract_digests import extract_missing
 from kg.build.fingerprints import builder_fingerprint, extractor_fingerprint, reader_fingerprint
 from kg.build.read_posts import Fingerprints, read_posts
-from kg.build.settings import NO_USER_FILES, Settings, UserFiles, read_user_files
+from kg.build.settings import NO_USER_FILES, Settings, UserFiles, load_user_files
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.extract.knowledge import Knowledge, all_terms, listed_terms
 from kg.extract.run import load_extractor
@@ -101,6 +101,7 @@ def build(
 
     Raises:
         NoInputError: A path holds no posts.
+        UserFileError: A file of the user is not there, or has a line that cannot be followed.
         ModelError: The folder of the model holds none.
         SchedulerError: No scheduler answers.
         MissingLibraryError: A scheduler is named, and `distributed` is not installed.
@@ -158,7 +159,7 @@ def _build_files(
 def _find_all_inputs(paths: Sequence[FilePath], settings: Settings) -> _Inputs:
     posts = find_inputs(map(Path, paths))
     content_hashes = {post.name: content_hash(post.path) for post in posts}
-    return _Inputs(posts, content_hashes, read_user_files(settings))
+    return _Inputs(posts, content_hashes, load_user_files(settings))
 
 
 def _inputs_hash(inputs: _Inputs) -> str:

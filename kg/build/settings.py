@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.build import DEFAULT_FILES
+from kg.errors import UserFileError
 from kg.linking.curation import parse_curation
 from kg.linking.decisions import Decision
 from kg.records import Problem
@@ -51,6 +53,28 @@ class UserFiles(NamedTuple):
     problems: tuple[Problem, ...]
     model: Path | None
     topics: str = ""
+
+
+def load_user_files(settings: Settings) -> UserFiles:
+    """Read the user's files.
+
+    Raises:
+        UserFileError: A file is not there, though it is not one that is merely looked for (`DEFAULT_CURATION`
+            and the others), or the vocabulary or the decisions have a line that cannot be followed.
+    """
+    named = [settings.vocabulary, settings.curation, settings.topics]
+    missing = [
+        Path(path)
+        for path in named
+        if path and not Path(path).is_file() and Path(path) not in map(Path, DEFAULT_FILES)
+    ]
+    if missing:
+        raise UserFileError(Problem(path.as_posix(), 1, "no such file") for path in missing)
+    user_files = read_user_files(settings)
+    own_topics = Path(settings.topics).as_posix() if settings.topics else ""
+    if problems := [problem for problem in user_files.problems if problem.file != own_topics]:
+        raise UserFileError(problems)
+    return user_files
 
 
 def read_user_files(settings: Settings) -> UserFiles:

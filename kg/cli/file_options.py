@@ -5,25 +5,50 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from kg.build import DEFAULT_CURATION, DEFAULT_TOPICS, DEFAULT_VOCABULARY
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _user_file_option(name: str, default: str, summary: str) -> Callable[[Command], Command]:
-    """Return the option for a file that the user may have; it need not exist."""
+def _must_exist(context: click.Context, option: click.Parameter, path: Path) -> Path:
+    """Return the path of a file that is there; one that nobody named need not be.
+
+    Raises:
+        BadParameter: A file is named, and is not there.
+    """
+    is_named = context.get_parameter_source(option.name or "") is not ParameterSource.DEFAULT
+    if is_named and not path.is_file():
+        message = f"File '{path}' does not exist."
+        raise click.BadParameter(message, context, option)
+    return path
+
+
+def _user_file_option(
+    name: str, default: str, summary: str, *, may_be_new: bool = False
+) -> Callable[[Command], Command]:
+    """Return the option for a file of the user; that of the default need not exist."""
+    variable = f"KG_{name.removeprefix('--').upper()}"
     return click.option(
         name,
         type=click.Path(dir_okay=False, path_type=Path),
         default=Path(default),
         show_default=True,
-        help=summary,
+        envvar=variable,
+        callback=None if may_be_new else _must_exist,
+        help=f"{summary} Environment: {variable}.",
     )
 
 
 vocabulary_option = _user_file_option("--vocabulary", DEFAULT_VOCABULARY, "Your own vocabulary.")
 curation_option = _user_file_option("--curation", DEFAULT_CURATION, "Your own decisions on entities.")
+written_curation_option = _user_file_option(
+    "--curation",
+    DEFAULT_CURATION,
+    "Your own decisions on entities; answers are written there.",
+    may_be_new=True,
+)
 topics_option = _user_file_option("--topics", DEFAULT_TOPICS, "Your own research topics.")
 model_option = click.option(
     "--model",

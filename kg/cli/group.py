@@ -66,7 +66,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "review": CommandEntry(
         "kg.cli.improve",
         "review",
-        "Print decisions that you might want to make, with the sentences they rest on.",
+        "Ask about entities that may be wrong, and write your decisions into data/curation.toml.",
     ),
     "vocabulary": CommandEntry("kg.cli.improve", "vocabulary", "Look after vocabulary files."),
     "evaluate": CommandEntry(

@@ -1,11 +1,13 @@
 """Commands that improve a graph: review it, look after vocabulary, measure, train, see what is extracted."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
-from kg.cli.file_options import curation_option, model_option, vocabulary_option
+from kg.cli.file_options import model_option, vocabulary_option, written_curation_option
 from kg.cli.options import (
     graph_option,
     json_option,
@@ -124,30 +126,64 @@ def train(
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice(("duplicate", "type", "hub")),
+    type=click.Choice(("duplicate", "type", "homonym", "hub")),
     help="Only these; all if not given.",
 )
-@curation_option
+@click.option("--sure", is_flag=True, help="Only what definitions or the vocabulary prove.")
+@written_curation_option
 @limit_option(20)
+@json_option
 @graph_option
-def review(kinds: tuple[str, ...], curation: Path, limit: int, graph: str) -> None:
-    """Print decisions that you might want to make, with the sentences they rest on.
+@click.pass_context
+def review(  # noqa: PLR0913 # one an option
+    context: click.Context,
+    kinds: tuple[str, ...],
+    curation: Path,
+    limit: int,
+    graph: str,
+    *,
+    sure: bool,
+    as_json: bool,
+) -> None:
+    """Ask about entities that may be wrong, and write your decisions into data/curation.toml.
 
-    Likely duplicates, names of two types and general terms, as lines for data/curation.toml: read, delete
-    what is wrong, paste. A pair that is wrong is not proposed again once a [[never]] names it.
+    Likely duplicates, names of two types, names of several things, and general terms, the surest first, each
+    with its reason and the sentences to judge by. On a terminal they are asked one by one:
 
     \b
-    Example:
-      kg review --kind duplicate >> data/curation.toml
+      y  do it          n  never: it is not asked again
+      s  skip           q  quit; all answers are written already
+
+    Elsewhere, and with --json, they are printed, as lines for the file of decisions. The next `kg build`
+    follows the decisions.
+
+    \b
+    Examples:
+      kg review
+      kg review --sure
+      kg review --kind homonym
     """
     import kg
     from kg.linking.proposals import ProposalKind
 
     with kg.open(graph) as opened:
-        items = opened.review(curation, [ProposalKind(kind) for kind in kinds] or list(ProposalKind))
-    for item in items[:limit]:
-        click.echo(item.lines)
-    click.echo(f"{min(limit, len(items))} of {len(items)} proposals", err=True)
+        chosen_kinds = [ProposalKind(kind) for kind in kinds] or list(ProposalKind)
+        items = opened.review(curation, chosen_kinds, is_sure=sure)
+    is_interactive = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
+    if is_interactive and context.get_parameter_source("limit") is ParameterSource.DEFAULT:
+        limit = len(items)
+    if as_json:
+        from kg.cli.json_values import review_values
+
+        print_json([review_values(item) for item in items[:limit]])
+    elif is_interactive:
+        from kg.cli.review_session import ask_all
+
+        ask_all(items[:limit], curation)
+    else:
+        for item in items[:limit]:
+            click.echo(item.lines)
+        click.echo(f"{min(limit, len(items))} of {len(items)} proposals", err=True)
 
 
 @click.group()
@@ -197,13 +233,13 @@ def extract(file: Path, html: Path | None, vocabulary: Path, model: Path | None,
         {"--json": as_json, "--html": html is not None},
         [("--json", "--html", "the mentions are printed, or written as a page")],
     )
-    from kg.build.settings import Settings, read_user_files
+    from kg.build.settings import Settings, load_user_files
     from kg.extract.extract_file import extract_file, locate_mentions
     from kg.extract.knowledge import Knowledge
 
-    user_files = read_user_files(Settings(vocabulary=vocabulary, model=model))
+    user_files = load_user_files(Settings(vocabulary=vocabulary, model=model))
     extraction = extract_file(file, Knowledge(user_files.terms, user_files.model))
-    for problem in (*user_files.problems, *extraction.problems):
+    for problem in extraction.problems:
         click.echo(str(problem), err=True)
     mentions = list(locate_mentions(extraction))
     if html:

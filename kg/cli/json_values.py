@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.query.path import Step
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason, ShownTopic
     from kg.query.resolve import Resolved
+    from kg.query.review import ReviewItem
     from kg.query.search import SearchResult
     from kg.query.show import Card
     from kg.query.stats import Stats
@@ -277,4 +278,22 @@ def topic_paper_values(topic: "TopicRow", found: "TopicPaper") -> dict[str, Any]
         "score": found.detail.score,
         "terms": list(found.detail.terms),
         "of": [topic.id],
+    }
+
+
+def review_values(item: "ReviewItem") -> dict[str, Any]:
+    """Return a proposal as JSON values; `decision` and `fields` are what `lines` say in TOML."""
+    proposal = item.proposal
+    decision = {key: value for key, value in proposal.choice._asdict().items() if value is not None}
+    return {
+        "kind": proposal.kind,
+        "reason": proposal.reason,
+        "certainty": proposal.certainty.name.lower(),
+        "decision": type(proposal.choice).__name__.lower(),
+        "fields": decision,
+        "lines": item.lines,
+        "entities": [
+            node_values(entity) | {"evidence": evidence_values(evidence) if evidence else None}
+            for entity, evidence in item.evidence
+        ],
     }

@@ -9,17 +9,21 @@ Example:
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from kg.errors import UserFileError
+from kg.files import write_text
 from kg.linking.decisions import Choice, Decision, Hide, Merge, Never, Rename, Retype, Split
 from kg.records import EntityType, Problem
-from kg.text import one_line
+from kg.text import clean, one_line
 
 _TABLE_HEADER = re.compile(r"^\s*\[\[\s*\"?(\w+)\"?\s*\]\]")
 #: Where the TOML parser says that the error is.
-_ERROR_LINE = re.compile(r"line (\d+)")
+_ERROR_LINE = re.compile(r"at line (\d+)")
 
 
 class _TableError(ValueError):
@@ -39,9 +43,8 @@ def parse_curation(text: str, file: str) -> tuple[list[Decision], list[Problem]]
     """
     try:
         tables_by_kind = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _ERROR_LINE.search(str(error))
-        return [], [Problem(file, int(line[1]) if line else 1, f"not TOML: {error}")]
+    except (ValueError, RecursionError) as error:
+        return [], [Problem(file, _error_line(text, error), f"not TOML: {_reason(error)}")]
     decisions: list[Decision] = []
     problems: list[Problem] = []
     header_lines = _find_header_lines(text)
@@ -49,7 +52,7 @@ def parse_curation(text: str, file: str) -> tuple[list[Decision], list[Problem]]
         lines = iter(header_lines.get(kind, ()))
         if kind not in _PARSERS or not isinstance(tables, list):
             known = ", ".join(f"[[{name}]]" for name in _PARSERS)
-            message = f"'{kind}' is no decision; they are {known}"
+            message = f"'{clean(kind)}' is no decision; they are {known}"
             problems.append(Problem(file, next(lines, 1), message))
             continue
         for table in tables:
@@ -59,6 +62,33 @@ def parse_curation(text: str, file: str) -> tuple[list[Decision], list[Problem]]
             except _TableError as error:
                 problems.append(Problem(file, line_number, f"[[{kind}]] {error}"))
     return decisions, problems
+
+
+def _reason(error: Exception) -> str:
+    """Return why the parser gave up, in words of the file."""
+    if isinstance(error, RecursionError):
+        return "too many brackets inside brackets"
+    return str(error) if isinstance(error, tomllib.TOMLDecodeError) else "a number of too many digits"
+
+
+def _error_line(text: str, error: Exception) -> int:
+    """Return the line, from 1, at which a text stops being TOML."""
+    if line := _ERROR_LINE.search(str(error)):
+        return int(line[1])
+    lines = text.removesuffix("\n").split("\n")
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return len(lines)  # something is open at the end
+    counts = range(1, len(lines) + 1)
+    return counts[min(bisect_left(counts, 1, key=lambda n: _fails(lines[:n], type(error))), len(lines) - 1)]
+
+
+def _fails(lines: list[str], error: type[Exception]) -> int:
+    """Return 1 if parsing some lines fails with an error of exactly this type, else 0."""
+    try:
+        tomllib.loads("\n".join(lines))
+    except (ValueError, RecursionError) as raised:
+        return int(type(raised) is error)
+    return 0
 
 
 def _find_header_lines(text: str) -> dict[str, list[int]]:
@@ -86,26 +116,26 @@ def _parse_table(kind: str, table: Any) -> Choice:
     remaining = dict(table) if isinstance(table, dict) else {}
     choice = _PARSERS[kind](remaining)
     if remaining:
-        message = f"does not know {', '.join(remaining)}"
+        message = f"does not know {clean(', '.join(remaining))}"
         raise _TableError(message)
     return choice
 
 
 def _pop_text(table: dict[str, Any], key: str) -> str:
     value = table.pop(key, None)
-    if not isinstance(value, str) or not one_line(value):
+    if not isinstance(value, str) or not one_line(clean(value)):
         message = f'needs {key} = "…"'
         raise _TableError(message)
-    return one_line(value)
+    return one_line(clean(value))
 
 
 def _pop_texts(table: dict[str, Any], key: str, min_count: int) -> tuple[str, ...]:
     value = table.pop(key, None)
     is_list = isinstance(value, list) and len(value) >= min_count
-    if not is_list or not all(isinstance(text, str) and text for text in value):
+    if not is_list or not all(isinstance(text, str) and clean(text) for text in value):
         message = f'needs {key} = ["…"{", " if min_count > 1 else ""}…]'
         raise _TableError(message)
-    return tuple(value)
+    return tuple(map(clean, value))
 
 
 def _pop_type(table: dict[str, Any]) -> EntityType:
@@ -139,7 +169,7 @@ def _parse_hide(table: dict[str, Any]) -> Hide:
 
 
 def _parse_never(table: dict[str, Any]) -> Never:
-    return Never(_pop_texts(table, "entities", 2))
+    return Never(_pop_texts(table, "entities", 1))
 
 
 #: The parser of each kind of table; it takes the keys that it knows out of the table.
@@ -170,3 +200,46 @@ def render_choice(choice: Choice) -> str:
             # JSON texts and lists are TOML too
             lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
     return "\n".join([*lines, ""])
+
+
+def read_curation(path: Path) -> str:
+    """Return the text of a curation file, without the mark that some editors put before UTF-8.
+
+    Raises:
+        UserFileError: The file cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserFileError([Problem(path.as_posix(), 1, f"cannot be read: {error}")]) from error
+
+
+def append_choices(path: Path, choices: Iterable[Choice], comment: str = "") -> None:
+    """Write choices at the end of a curation file, which is made if there is none.
+
+    What the file holds stays as it is, comments and line ends included. The file is replaced as a whole, so
+    that nobody reads half a decision.
+
+    Args:
+        path: The file.
+        choices: The choices.
+        comment: What to write above them.
+
+    Raises:
+        UserFileError: The file cannot be read, or holds something after which no table can be written.
+    """
+    if path.is_file():
+        read_curation(path)  # raises if it is not text
+        text = path.read_bytes().decode()
+    else:
+        text = ""
+    comments = "".join(f"# {clean(line)}\n" for line in comment.splitlines())
+    added = comments + "".join(map(render_choice, choices))
+    if text:
+        added = ("" if text.endswith("\n") else "\n") + "\n" + added
+    if "\r\n" in text:
+        added = added.replace("\n", "\r\n")
+    _, problems = parse_curation((text + added).removeprefix("\ufeff"), path.as_posix())
+    if problems:
+        raise UserFileError(problems)
+    write_text(path.resolve(), [text, added])

@@ -58,7 +58,10 @@ class Hide(NamedTuple):
 
 
 class Never(NamedTuple):
-    """These entities are different things, however similar: they are not merged, and no merge is proposed."""
+    """These entities are different things, however similar: they are not merged, and no merge is proposed.
+
+    An entity alone stays as it is: neither that it be hidden nor that it be split is proposed.
+    """
 
     entities: tuple[str, ...]
 

@@ -1,31 +1,27 @@
-"""Proposals for decisions: entities that may be one, names of two types, and entities too general.
+"""Proposals for decisions: entities that may be one, names of several things or types, and general entities.
 
-The linker is careful; what it did not dare to do is proposed here to a person.
+The linker is careful; what it did not dare to do is proposed here to a person. Proposals rest on the finished
+graph alone (`kg.linking.graph_facts`). Those of one list can all be followed: no two contradict each other.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
-
-from kg.extract.finders.definitions import long_form_start
-from kg.limits import (
-    BLOCK_KEY_LENGTH,
-    EQUAL_PREFIX_LENGTH,
-    MIN_DUPLICATE_LENGTH,
-    MIN_SPELLING_SIMILARITY,
-    is_hub,
-)
+from kg.limits import is_hub
 from kg.linking.decisions import Choice, Hide, Merge
-from kg.records import Entity, EntityType
+from kg.linking.duplicates import Certainty, find_duplicates
+from kg.linking.graph_facts import GraphFacts
+from kg.linking.homonyms import find_homonyms
+from kg.linking.past_decisions import PastDecisions
+from kg.linking.text_facts import Pair, find_side_by_side
+from kg.records import Entity, Relation
 from kg.text import fold
 
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9-]{1,7}")
-_WORD_OR_NUMBER = re.compile(r"[^\W\d]+|\d+")
+#: What a paper does with a thing that it sets against another one.
+_CONTRASTED = frozenset({Relation.PROPOSES, Relation.COMPARES_WITH})
 
 
 class ProposalKind(StrEnum):
@@ -33,6 +29,7 @@ class ProposalKind(StrEnum):
 
     DUPLICATE = "duplicate"
     TYPE = "type"
+    HOMONYM = "homonym"
     HUB = "hub"
 
 
@@ -44,123 +41,74 @@ class Proposal(NamedTuple):
         choice: The choice.
         reason: Why one might make it, in a few words.
         entities: The ids of the entities whose sentences help to decide, the one that would stay first.
+        certainty: How sure it is.
     """
 
     kind: ProposalKind
     choice: Choice
     reason: str
     entities: tuple[str, ...]
+    certainty: Certainty = Certainty.LIKELY
 
 
-def propose(
-    entities: Sequence[Entity], paper_count: int, kept_apart: Iterable[frozenset[str]] = ()
-) -> list[Proposal]:
-    """Return the proposals for the entities of a graph, by kind, those that touch most papers first.
+def propose(facts: GraphFacts, past: PastDecisions | None = None) -> list[Proposal]:
+    """Return the proposals for a graph: by kind, the surest first, then those that touch most papers.
 
     Args:
-        entities: All entities.
-        paper_count: How many papers the graph has.
-        kept_apart: Sets of entity ids that a person keeps apart; no merge of two of one set is proposed.
+        facts: The graph.
+        past: What a person has decided already; nothing that it answers is proposed.
     """
-    separated = list(kept_apart)
-    proposals = [*_duplicates(entities), *_two_types(entities), *_hubs(entities, paper_count)]
-    papers = {entity.id: entity.papers for entity in entities}
+    past = past or PastDecisions()
+    splits = list(_homonyms(facts))
+    merges = [*_duplicates(facts), *_two_types(facts)]
+    separated = _separated(facts, merges)
+    proposals = [*merges, *splits, *_hubs(facts)]
     kinds = list(ProposalKind)
 
-    def rank(proposal: Proposal) -> tuple[int, int, tuple[str, ...]]:
-        touched_papers = sum(papers[entity_id] for entity_id in proposal.entities)
-        return kinds.index(proposal.kind), -touched_papers, proposal.entities
+    def rank(proposal: Proposal) -> tuple[int, int, int, tuple[str, ...], str]:
+        touched_papers = sum(facts.entities[entity_id].papers for entity_id in proposal.entities)
+        position = kinds.index(proposal.kind)
+        return position, -proposal.certainty, -touched_papers, proposal.entities, proposal.reason
 
-    allowed = [
-        proposal
-        for proposal in proposals
-        if not any(len(entity_ids.intersection(proposal.entities)) > 1 for entity_ids in separated)
+    open_proposals = [
+        named for proposal in proposals if not past.answer((named := _with_former_ids(proposal, past)).choice)
     ]
-    return sorted(allowed, key=rank)
+    return _without_contradictions(sorted(open_proposals, key=rank), separated, _ambiguous(splits))
 
 
-def _duplicates(entities: Sequence[Entity]) -> Iterator[Proposal]:
-    """Yield merges of two entities of one type: spelled alike, or a phrase and its abbreviation."""
-    for left, right in _pairs_spelled_alike(entities):
-        yield _propose_merge(ProposalKind.DUPLICATE, left, right, "written alike")
-    phrases: defaultdict[tuple[EntityType, str], list[Entity]] = defaultdict(list)
-    for entity in entities:
-        if " " in entity.name and entity.name.isascii():
-            phrases[entity.type, entity.name[0].casefold()].append(entity)
-    for entity in entities:
-        if not _looks_like_abbreviation(entity.name):
-            continue
-        candidates = phrases[entity.type, entity.name[0].casefold()]
-        long_forms = [phrase for phrase in candidates if _abbreviates(entity.name, phrase.name)]
-        if len(long_forms) == 1:
-            reason = "one may abbreviate the other"
-            yield _propose_merge(ProposalKind.DUPLICATE, entity, long_forms[0], reason)
+def _with_former_ids(proposal: Proposal, past: PastDecisions) -> Proposal:
+    """Return a proposal whose choice names entities by the ids that decisions know."""
+    choice = proposal.choice
+    if isinstance(choice, Merge):
+        merged = tuple(map(past.former_id, choice.entities))
+        return proposal._replace(choice=Merge(past.former_id(choice.into), merged))
+    if isinstance(choice, Hide):
+        return proposal._replace(choice=Hide(past.former_id(choice.entity)))
+    return proposal
 
 
-def _pairs_spelled_alike(entities: Iterable[Entity]) -> list[tuple[Entity, Entity]]:
-    """Return the pairs of entities of one type with names spelled alike, sorted.
-
-    Only names that begin or end alike are compared (blocking), since comparing all pairs takes too long.
-    """
-    blocks: defaultdict[tuple[EntityType, str, str], list[Entity]] = defaultdict(list)
-    for entity in entities:
-        name = fold(entity.name)
-        if len(name) >= MIN_DUPLICATE_LENGTH:
-            blocks[entity.type, "begins", name[:BLOCK_KEY_LENGTH]].append(entity)
-            blocks[entity.type, "ends", name[-BLOCK_KEY_LENGTH:]].append(entity)
-    pairs = {
-        pair for block in blocks.values() for pair in combinations(block, 2) if _are_spelled_alike(*pair)
-    }
-    return sorted(pairs)
+def _duplicates(facts: GraphFacts) -> Iterator[Proposal]:
+    """Yield merges of entities that may be one thing under two names."""
+    for duplicate in find_duplicates(facts):
+        yield _propose_merge(
+            ProposalKind.DUPLICATE, duplicate.left, duplicate.right, duplicate.reason, duplicate.certainty
+        )
 
 
-def _looks_like_abbreviation(name: str) -> bool:
-    capitals = sum(letter.isupper() for letter in name)
-    return _ABBREVIATION.fullmatch(name) is not None and capitals > 2
-
-
-def _abbreviates(abbreviation: str, phrase: str) -> bool:
-    """Tell whether an abbreviation is made of the first letters of a phrase's words."""
-    initials = "".join(word[0] for word in re.split(r"[ -]", phrase) if word)
-    return initials.casefold() == abbreviation.casefold() and long_form_start(abbreviation, phrase) == 0
-
-
-def _are_spelled_alike(left: Entity, right: Entity) -> bool:
-    """Tell whether two names differ in nothing but the spelling of one word.
-
-    Another number is another version, another word is another thing, and so is a word with a prefix
-    (`instability`).
-    """
-    left_words, right_words = (_WORD_OR_NUMBER.findall(entity.name.casefold()) for entity in (left, right))
-    if len(left_words) != len(right_words):
-        return False
-    differing = [pair for pair in zip(left_words, right_words, strict=True) if pair[0] != pair[1]]
-    return len(differing) == 1 and _may_be_one_word(*differing[0])
-
-
-def _may_be_one_word(left: str, right: str) -> bool:
-    """Tell whether two words may be spellings or inflections of one."""
-    if left.isdigit() or right.isdigit() or max(len(left), len(right)) < EQUAL_PREFIX_LENGTH:
-        return False
-    if left.isascii():
-        same_beginning = left[:EQUAL_PREFIX_LENGTH] == right[:EQUAL_PREFIX_LENGTH]
-    else:
-        same_beginning = left[0] == right[0]
-    return same_beginning and ratio(left, right) >= MIN_SPELLING_SIMILARITY
-
-
-def _propose_merge(kind: ProposalKind, left: Entity, right: Entity, reason: str) -> Proposal:
+def _propose_merge(
+    kind: ProposalKind, left: Entity, right: Entity, reason: str, certainty: Certainty = Certainty.LIKELY
+) -> Proposal:
     """Return a proposal to merge two entities into that of more papers; ASCII names win ties."""
     into, merged = sorted(
         (left, right), key=lambda entity: (-entity.papers, not entity.name.isascii(), entity.id)
     )
-    return Proposal(kind, Merge(into.id, (merged.id,)), reason, (into.id, merged.id))
+    return Proposal(kind, Merge(into.id, (merged.id,)), reason, (into.id, merged.id), certainty)
 
 
-def _two_types(entities: Iterable[Entity]) -> Iterator[Proposal]:
+def _two_types(facts: GraphFacts) -> Iterator[Proposal]:
     """Yield merges of entities of two types with one name."""
     namesakes: defaultdict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
+    for entity in facts.entities.values():
         namesakes[fold(entity.name)].append(entity)
     for group in namesakes.values():
         for left, right in combinations(group, 2):
@@ -169,10 +117,83 @@ def _two_types(entities: Iterable[Entity]) -> Iterator[Proposal]:
                 yield _propose_merge(ProposalKind.TYPE, left, right, f"one name, {types}")
 
 
-def _hubs(entities: Iterable[Entity], paper_count: int) -> Iterator[Proposal]:
+def _homonyms(facts: GraphFacts) -> Iterator[Proposal]:
+    """Yield splits of entities whose name may stand for several things."""
+    for homonym in find_homonyms(facts):
+        entities = (homonym.entity.id,)
+        yield Proposal(ProposalKind.HOMONYM, homonym.split, homonym.reason, entities, homonym.certainty)
+
+
+def _ambiguous(splits: Iterable[Proposal]) -> set[str]:
+    """Return the ids of the entities that are several things, rather than one with another one's name."""
+    return {entity for split in splits if split.certainty > Certainty.LIKELY for entity in split.entities}
+
+
+def _hubs(facts: GraphFacts) -> Iterator[Proposal]:
     """Yield the hubs among the concepts, which are written in lower case."""
-    for entity in entities:
+    for entity in facts.entities.values():
         is_concept = entity.name == entity.name.lower()
-        if is_concept and is_hub(entity.papers, paper_count):
-            reason = f"in {entity.papers} of {paper_count} papers"
+        if is_concept and is_hub(entity.papers, facts.paper_count):
+            reason = f"in {entity.papers} of {facts.paper_count} papers"
             yield Proposal(ProposalKind.HUB, Hide(entity.id), reason, (entity.id,))
+
+
+def _separated(facts: GraphFacts, merges: Sequence[Proposal]) -> set[Pair]:
+    """Return the pairs of entities that papers treat as two things, among all that merges would make one.
+
+    A paper sets them side by side or compares them, or one of them is a variant of the other.
+    """
+    entities_by_neighbor: defaultdict[str, set[str]] = defaultdict(set)
+    for merge in merges:
+        for left, right in (merge.entities, merge.entities[::-1]):
+            entities_by_neighbor[left].add(right)
+    pairs = {
+        frozenset(pair)
+        for entity_id, neighbors in entities_by_neighbor.items()
+        for pair in combinations({entity_id, *neighbors}, 2)
+    }
+    defined = {frozenset(merge.entities) for merge in merges if merge.certainty > Certainty.LIKELY}
+    compared = {pair for pair in pairs - defined if _are_compared(facts, *pair)}
+    variants = {frozenset(pair) for pair in facts.variants} & pairs
+    return find_side_by_side(facts.read_texts(), pairs) | compared | variants
+
+
+def _are_compared(facts: GraphFacts, left: str, right: str) -> bool:
+    """Tell whether a paper compares one of two entities with the other, or both with something else."""
+    left_relations, right_relations = facts.relations.get(left, {}), facts.relations.get(right, {})
+    return any(
+        {relation, right_relations.get(paper)} <= _CONTRASTED
+        and Relation.COMPARES_WITH in {relation, right_relations.get(paper)}
+        for paper, relation in left_relations.items()
+    )
+
+
+def _without_contradictions(
+    proposals: Iterable[Proposal], separated: set[Pair], ambiguous: set[str]
+) -> list[Proposal]:
+    """Return the proposals that can all be followed; of two that contradict each other, the first.
+
+    Args:
+        proposals: All of them, the preferred ones first.
+        separated: Pairs of entities that no merges may make one.
+        ambiguous: Entities that are rather split than merged, unless the merge is proven.
+    """
+    chosen: list[Proposal] = []
+    clusters: dict[str, set[str]] = {}
+    merged: set[str] = set()
+    for proposal in proposals:
+        if isinstance(proposal.choice, Merge):
+            into, other = proposal.entities
+            cluster = clusters.get(into, {into})
+            is_blocked = any(frozenset((other, member)) in separated for member in cluster)
+            is_doubtful = proposal.certainty < Certainty.PROVEN and not ambiguous.isdisjoint(
+                proposal.entities
+            )
+            if is_blocked or is_doubtful or into in merged or other in merged or other in clusters:
+                continue
+            clusters[into] = {*cluster, other}
+            merged.add(other)
+        elif not {*clusters, *merged}.isdisjoint(proposal.entities):
+            continue
+        chosen.append(proposal)
+    return chosen

@@ -1,9 +1,28 @@
-"""Queries for names: ids, titles, canonical names and aliases, each with the key by which it is looked up."""
+"""Queries for names: titles, names and aliases with their keys, and where texts name entities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from kg.records import NameEntry
 from kg.store.connection import StoreConnection
+
+
+class LinkedMention(NamedTuple):
+    """A stretch of a text, `text[start:end]`, that names an entity, given by its id, as a thing of a type."""
+
+    start: int
+    end: int
+    entity: str
+    type: str
+
+
+class LinkedText(NamedTuple):
+    """The text of a section of a paper, given by its id, with what it names, in order."""
+
+    paper: str
+    text: str
+    mentions: tuple[LinkedMention, ...]
 
 
 class NameQueries(StoreConnection):
@@ -36,3 +55,16 @@ class NameQueries(StoreConnection):
         """Return all names, sorted by key, then by node id."""
         rows = self._execute("SELECT key, node, name FROM names ORDER BY key, node")
         return list(map(NameEntry._make, rows))
+
+    def linked_texts(self) -> Iterator[LinkedText]:
+        """Yield the sections that name an entity, titles included, sorted by paper, then as they stand there.
+
+        Sections that repeat what an older digest of the paper says are left out.
+        """
+        rows = self._execute("""
+            SELECT section, papers.id, text, start, end, entities.id, mentions.type FROM mentions
+            JOIN sections ON sections.number = section JOIN digests ON digests.number = digest
+            JOIN papers ON papers.number = paper JOIN entities ON entities.number = entity
+            WHERE NOT repeated ORDER BY section, start""")
+        for (_, paper, text), group in groupby(rows, key=lambda row: row[:3]):
+            yield LinkedText(paper, text, tuple(LinkedMention(*row[3:]) for row in group))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kg.build.build import BuildReport, Settings, build
 from kg.build.cache import BuildCache
 from kg.build.fingerprints import reader_fingerprint
-from kg.errors import NoInputError
+from kg.errors import NoInputError, UserFileError
 from kg.posts.inputs import InputFile, OpenPost, open_post
 from kg.records import Digest
 from kg.store.reader import Store
@@ -171,15 +171,37 @@ def test_problems_are_reported_with_file_and_line_and_the_rest_is_built(tmp_path
     assert run(tmp_path).problems == report.problems
 
 
-def test_own_vocabulary_is_used_and_its_bad_lines_are_problems(tmp_path: Path) -> None:
+def test_own_vocabulary_is_used(tmp_path: Path) -> None:
     write_posts(tmp_path / "posts", POSTS)
-    (tmp_path / "own.tsv").write_text("communication overhead\tmetric\t통신\nodd\n", encoding="utf-8")
-    report = build(
-        [tmp_path / "posts"], tmp_path / "output", Settings(vocabulary=tmp_path / "own.tsv"), workers=1
-    )
-    assert [problem.line for problem in report.problems] == [2]
+    (tmp_path / "own.tsv").write_text("communication overhead\tmetric\t통신\n", encoding="utf-8")
+    build([tmp_path / "posts"], tmp_path / "output", Settings(vocabulary=tmp_path / "own.tsv"), workers=1)
     with Store(tmp_path / "output" / "kg.db") as store:
         assert store.entity("metric:communication-overhead") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("vocabulary", b"odd\n", "1: expected name, type and aliases between tabs"),
+        ("curation", b'[[hide]]\nentity = "method:muon"\n\n[[odd]]\n', "4: 'odd' is no decision"),
+        ("curation", b"\n[[hide]\n", "2: not TOML: "),
+        ("curation", None, "1: no such file"),
+        ("vocabulary", b"\xff\xfe", "1: cannot be read: "),
+    ],
+)
+def test_a_file_of_the_user_that_cannot_be_followed_is_an_error_and_the_graph_stays(
+    tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    run(tmp_path)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "output").iterdir()}
+    file = tmp_path / "own.txt"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(UserFileError) as error:
+        build([tmp_path / "posts"], tmp_path / "output", Settings(**{name: file}), workers=1)
+    assert f"{file.as_posix()}:{message}" in str(error.value)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "output").iterdir()} == before
 
 
 def test_no_posts_is_an_error(tmp_path: Path) -> None:

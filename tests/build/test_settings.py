@@ -1,6 +1,10 @@
 from pathlib import Path
 
-from kg.build.settings import NO_USER_FILES, Settings, UserFiles, read_user_files
+import pytest
+
+from kg.build import DEFAULT_CURATION, DEFAULT_TOPICS, DEFAULT_VOCABULARY
+from kg.build.settings import NO_USER_FILES, Settings, UserFiles, load_user_files, read_user_files
+from kg.errors import UserFileError
 from kg.records import EntityType, Problem
 
 
@@ -42,3 +46,25 @@ def test_a_file_that_is_no_text_is_a_problem_and_counts_as_empty(tmp_path: Path)
 def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "own.tsv").write_text("\ufeffMuon\tmethod\t뮤온\n", encoding="utf-8")
     assert [term.name for term in read_user_files(Settings(tmp_path / "own.tsv")).terms] == ["Muon"]
+
+
+def test_only_a_file_that_is_merely_looked_for_may_be_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    defaults = Settings(Path(DEFAULT_VOCABULARY), DEFAULT_CURATION, None, Path(DEFAULT_TOPICS))
+    assert load_user_files(defaults).terms == ()
+    with pytest.raises(UserFileError) as error:
+        load_user_files(Settings("own.tsv", "own.toml", None, "topics.tsv"))
+    assert str(error.value).splitlines() == [
+        "own.tsv:1: no such file",
+        "own.toml:1: no such file",
+        "topics.tsv:1: no such file",
+        "Nothing has been changed. Mend the file, or leave it out.",
+    ]
+
+
+def test_bad_lines_of_own_topics_are_problems_and_no_error(tmp_path: Path) -> None:
+    topics = tmp_path / "topics.tsv"
+    topics.write_text("bad line\n", encoding="utf-8")
+    assert [problem.line for problem in load_user_files(Settings(topics=topics)).problems] == [1]

@@ -45,8 +45,8 @@ def test_decisions_change_the_graph_and_those_that_cannot_be_applied_are_problem
 def test_review_prints_lines_that_can_be_pasted_with_both_sentences(tmp_path: Path) -> None:
     texts = [
         "FooMix 기법을 제안한다.",
-        "ZetaBarDataset 데이터셋을 쓴다.",
-        "ZetaBarDatazet 데이터셋에서 배운다.",
+        "Mooonlight 데이터셋을 쓴다.",
+        "Moonlight 데이터셋에서 배운다.",
     ]
     posts = {
         f"2025-01-0{day}.md": f"# 1. [A](https://arxiv.org/abs/2501.0000{day})\n## Method\n{text}\n"
@@ -61,7 +61,7 @@ def test_review_prints_lines_that_can_be_pasted_with_both_sentences(tmp_path: Pa
     assert problems == []
     (merge,) = [decision.choice for decision in decisions]
     assert isinstance(merge, Merge)
-    assert "ZetaBarDataset 데이터셋을 쓴다." in result.stdout
+    assert "Mooonlight 데이터셋을 쓴다." in result.stdout
     assert "(2025-01-03.md:3)" in result.stdout
     curation.write_text(render_choice(Never((merge.into, *merge.entities))), encoding="utf-8")
     again = CliRunner().invoke(cli, ["review", "--graph", graph, "--curation", str(curation)])

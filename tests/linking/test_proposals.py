@@ -1,140 +1,85 @@
-"""What is proposed to a person: duplicates, names of two types, hubs."""
+"""What is proposed to a person, in which order, and that no two proposals contradict each other."""
 
 import pytest
 
-from kg.linking.decisions import Hide, Merge
+from kg.linking.decisions import Choice, Decision, Hide, Merge, Never, Rename, Split
+from kg.linking.duplicates import Certainty
+from kg.linking.past_decisions import PastDecisions
 from kg.linking.proposals import Proposal, ProposalKind, propose
-from kg.records import Entity, EntityType
+from kg.records import Relation
+from kg.vocabulary.terms import Term
+from tests.linking.graph_samples import entity, graph_facts
 from tests.linking.samples import METHOD, MODEL, TASK
 
-DUPLICATE, TYPE, HUB = ProposalKind.DUPLICATE, ProposalKind.TYPE, ProposalKind.HUB
+DUPLICATE, TYPE, HOMONYM, HUB = ProposalKind
+USES, COMPARES, PROPOSES = Relation.USES, Relation.COMPARES_WITH, Relation.PROPOSES
 
 
-def entity(name: str, papers: int = 1, entity_type: EntityType = METHOD) -> Entity:
-    return Entity(f"{entity_type}:{name}", name, entity_type, (), papers)
+def past(*choices: Choice) -> PastDecisions:
+    return PastDecisions(Decision(choice, "c.toml", 1) for choice in choices)
 
 
-def proposed_merges(*names: str) -> list[tuple[str, str]]:
-    """Return what is proposed for methods: (name of the entity that stays, name of the other)."""
-    proposals = propose([entity(name) for name in names], paper_count=10)
-    return [tuple(entity_id.removeprefix("method:") for entity_id in found.entities) for found in proposals]  # type: ignore[misc]
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("noise scheduler", "noise schedule"),
-        ("tokenisation loss", "tokenization loss"),
-        ("large batch sampling", "large batches sampling"),
-        ("sampler", "samplers2"[:-1]),
-        ("보상 모델링 방식", "보상 모델링을 방식"),
-        ("LongName 2", "LongNane 2"),
-    ],
-)
-def test_names_that_differ_in_the_spelling_of_a_word_are_proposed(left: str, right: str) -> None:
+def test_a_duplicate_is_merged_into_the_entity_of_more_papers() -> None:
+    singular, plural = entity("large batch sampling", 1), entity("large batches sampling", 2)
     expected = Proposal(
         DUPLICATE,
-        Merge(f"method:{left}", (f"method:{right}",)),
-        "written alike",
-        (f"method:{left}", f"method:{right}"),
+        Merge(plural.id, (singular.id,)),
+        "two forms of one name",
+        (plural.id, singular.id),
+        Certainty.LIKELY,
     )
-    for entities in ([entity(left, 2), entity(right)], [entity(right), entity(left, 2)]):
-        found = propose(entities, paper_count=10)
-        assert [proposal for proposal in found if proposal.kind is DUPLICATE] == [expected]
+    for entities in ([singular, plural], [plural, singular]):
+        assert propose(graph_facts(entities)) == [expected]
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("training instability", "training stability"),
-        ("video generation", "long video generation"),
-        ("Qwen2-VL", "Qwen3-VL"),
-        ("CIFAR-10", "CIFAR-100"),
-        ("abc 1x", "abc 1"),
-        ("noise scheduler", "noises schedule"),
-        ("same words", "words same"),
-        ("learned routing", "learned rooms"),
-        ("model ab", "model ac"),
-        ("흐름 정합 방식", "바름 정합 방식"),
-        ("abcd", "abce"),
-    ],
-    ids=str,
-)
-def test_versions_kinds_and_other_words_are_not_proposed(left: str, right: str) -> None:
-    assert proposed_merges(left, right) == []
+def test_of_equal_ones_that_in_ascii_stays_then_the_first() -> None:
+    terms = [Term("noise plan", METHOD, ("잡음 계획", "zeta way"))]
+    korean, english, other = entity("잡음 계획"), entity("noise plan"), entity("zeta way")
+    assert propose(graph_facts([korean, english], terms=terms))[0].choice == Merge(english.id, (korean.id,))
+    assert propose(graph_facts([english, other], terms=terms))[0].choice == Merge(english.id, (other.id,))
 
 
-def test_names_are_compared_if_they_begin_or_end_alike_and_are_long_enough() -> None:
-    assert proposed_merges("abcdex", "abcdey") == [("abcdex", "abcdey")]
-    assert proposed_merges("abcdx", "abcdy") == []
-    assert proposed_merges("scaling laws", "scalings laws") == [("scaling laws", "scalings laws")]
-    assert proposed_merges("abc fghijklmn", "abcc fghijklmn") == [("abc fghijklmn", "abcc fghijklmn")]
+def test_what_a_paper_sets_side_by_side_or_compares_is_not_merged() -> None:
+    pair = [entity("large batch sampling"), entity("large batches sampling")]
+    beside = {"1": "[large batch sampling] or [large batches sampling]"}
+    apart = {"1": "[large batch sampling]. So [large batches sampling]."}
+    assert propose(graph_facts(pair, beside)) == []
+    assert len(propose(graph_facts(pair, apart))) == 1
+    for relation, count in ((COMPARES, 0), (PROPOSES, 0), (USES, 1)):
+        relations = {("1", "large batch sampling"): relation, ("1", "large batches sampling"): COMPARES}
+        assert len(propose(graph_facts(pair, apart, relations=relations))) == count
+    proposed = {("1", "large batch sampling"): PROPOSES, ("1", "large batches sampling"): PROPOSES}
+    assert len(propose(graph_facts(pair, apart, relations=proposed))) == 1
 
 
-def test_words_are_alike_if_three_quarters_of_their_letters_agree() -> None:
-    assert proposed_merges("abcdxx method", "abcdyy method") == []  # 67 percent
-    assert proposed_merges("abcdefxx method", "abcdefyy method") == [("abcdefxx method", "abcdefyy method")]
-    assert proposed_merges("abxdefgh method", "abydefgh method") == []  # the third letter differs
-    assert proposed_merges("abcxefgh method", "abcyefgh method") == [("abcxefgh method", "abcyefgh method")]
+def test_a_variant_is_not_merged_into_its_family() -> None:
+    pair = [entity("large batch sampling"), entity("large batches sampling")]
+    facts = graph_facts(pair)._replace(variants=[(pair[0].id, pair[1].id)])
+    assert propose(facts) == []
 
 
-def test_duplicates_are_of_one_type() -> None:
-    assert propose([entity("noise scheduler"), entity("noise schedule", 1, MODEL)], 10) == []
+def test_no_entity_is_merged_twice_nor_into_one_that_is_merged() -> None:
+    first, second, third = (entity(name) for name in ("x plans", "x lots", "x sets"))
+    terms = [Term("one", METHOD, (first.name, second.name, third.name))]
+    merges = [proposal.choice for proposal in propose(graph_facts([first, second, third], terms=terms))]
+    assert merges == [Merge(second.id, (first.id,)), Merge(second.id, (third.id,))]
 
 
-def test_an_abbreviation_and_its_only_long_form_are_proposed() -> None:
-    short, long = entity("CABS"), entity("Concept-Aware Batch Sampling", 3)
-    expected = Proposal(
-        DUPLICATE,
-        Merge(long.id, (short.id,)),
-        "one may abbreviate the other",
-        (long.id, short.id),
-    )
-    assert propose([short, long], 10) == [expected]
-    assert propose([entity("Other phrase"), long, short, entity("cabs two")], 10) == [expected]
-
-
-@pytest.mark.parametrize(
-    ("short", "long"),
-    [
-        ("CABS", "Concept Batch Sampling"),
-        ("CABS", "New Concept-Aware Batch Sampling"),
-        ("CA", "Concept Aware"),
-        ("CabS", "Concept-Aware Batch Sampling"),
-        ("CABSCABSC", "Car and Big Ship Car and Big Ship Car"),
-        ("cabs", "Concept-Aware Batch Sampling"),
-    ],
-)
-def test_what_does_not_look_like_an_abbreviation_of_the_phrase_is_not_proposed(short: str, long: str) -> None:
-    assert proposed_merges(short, long) == []
-
-
-def test_an_abbreviation_with_two_long_forms_or_of_another_type_is_not_proposed() -> None:
-    assert proposed_merges("CABS", "Concept-Aware Batch Sampling", "Cold Air Big Sky") == []
-    assert propose([entity("CABS"), entity("Concept-Aware Batch Sampling", 1, MODEL)], 10) == []
-
-
-def test_the_entity_of_more_papers_stays_of_equal_ones_that_in_ascii_then_the_first() -> None:
-    pairs = [
-        (entity("noise scheduler", 1), entity("noise schedule", 2), "noise schedule"),
-        (entity("noisé schedule"), entity("noisé scheduler"), "noisé schedule"),
-        (entity("noise scheduler"), entity("noise schedulér"), "noise scheduler"),
-        (entity("AAA schedulér"), entity("AAA schedulor"), "AAA schedulor"),
+def test_two_that_a_paper_tells_apart_are_not_merged_into_a_third() -> None:
+    first, second, third = entity("x plans"), entity("x lots"), entity("x sets", 3)
+    terms = [Term("one", METHOD, (first.name, second.name, third.name))]
+    texts = {"1": "[x plans] and [x lots]"}
+    merges = [
+        proposal.choice for proposal in propose(graph_facts([first, second, third], texts, terms=terms))
     ]
-    for left, right, stays in pairs:
-        for entities in ([left, right], [right, left]):
-            (proposal,) = propose(entities, 10)
-            assert proposal.entities[0] == f"method:{stays}"
+    assert merges == [Merge(third.id, (second.id,))]
 
 
-def test_a_name_of_two_types_is_proposed_for_each_pair_of_types() -> None:
+def test_a_name_of_two_types_is_proposed() -> None:
     entities = [entity("VAR"), entity("V-ar", 3, MODEL), entity("var", 2, TASK), entity("other")]
-    assert propose(entities, 10) == [
+    assert propose(graph_facts(entities)) == [
         Proposal(
-            TYPE,
-            Merge("model:V-ar", ("task:var",)),
-            "one name, model or task",
-            ("model:V-ar", "task:var"),
+            TYPE, Merge("model:V-ar", ("task:var",)), "one name, model or task", ("model:V-ar", "task:var")
         ),
         Proposal(
             TYPE,
@@ -142,17 +87,8 @@ def test_a_name_of_two_types_is_proposed_for_each_pair_of_types() -> None:
             "one name, method or model",
             ("model:V-ar", "method:VAR"),
         ),
-        Proposal(
-            TYPE,
-            Merge("task:var", ("method:VAR",)),
-            "one name, method or task",
-            ("task:var", "method:VAR"),
-        ),
     ]
-
-
-def test_a_name_of_one_type_twice_is_not_proposed_as_one_of_two_types() -> None:
-    assert propose([entity("V-AR"), entity("VAR")], 10) == []
+    assert propose(graph_facts([entity("V-AR"), entity("VAR")])) == []
 
 
 @pytest.mark.parametrize(
@@ -169,37 +105,79 @@ def test_a_name_of_one_type_twice_is_not_proposed_as_one_of_two_types() -> None:
 def test_a_concept_in_more_than_a_tenth_of_the_papers_and_ten_is_proposed_to_be_hidden(
     name: str, papers: int, paper_count: int, count: int
 ) -> None:
-    found = propose([entity(name, papers)], paper_count)
-    entity_id = f"method:{name}"
+    found = propose(graph_facts([entity(name, papers)], paper_count=paper_count))
     reason = f"in {papers} of {paper_count} papers"
-    assert found == [Proposal(HUB, Hide(entity_id), reason, (entity_id,))] * count
+    assert found == [Proposal(HUB, Hide(f"method:{name}"), reason, (f"method:{name}",))] * count
 
 
-def test_proposals_are_sorted_by_kind_then_by_papers_then_by_ids() -> None:
+def test_nothing_is_hidden_that_is_merged() -> None:
+    entities = [entity("language models sets", 90), entity("language model sets"), entity("image model", 80)]
+    found = propose(graph_facts(entities, paper_count=100))
+    assert [proposal.choice for proposal in found] == [
+        Merge("method:language models sets", ("method:language model sets",)),
+        Hide("method:image model"),
+    ]
+
+
+def test_a_name_of_several_things_is_split_rather_than_merged_unless_the_merge_is_proven() -> None:
+    method, model = entity("Lynx", 2), entity("Lynx", 1, MODEL)
+    facts = graph_facts([method, model])
+    relations = {method.id: {"1": PROPOSES, "2": PROPOSES}, model.id: {"3": USES}}
+    split = Proposal(
+        HOMONYM,
+        Split(method.id, ("2",), "Lynx (2)", None),
+        "1 and 2 propose a thing of that name",
+        (method.id,),
+        Certainty.DEFINED,
+    )
+    assert propose(facts._replace(relations=relations)) == [split]
+    assert [proposal.kind for proposal in propose(facts)] == [TYPE]
+    other = entity("wild cat")
+    proven = graph_facts([method, other], terms=[Term("lynx", METHOD, ("wild cat",))])
+    (merge,) = propose(proven._replace(relations=relations))
+    assert merge.choice == Merge(method.id, (other.id,))
+
+
+def test_proposals_are_sorted_by_kind_then_by_certainty_then_by_papers_then_by_ids() -> None:
     entities = [
         entity("language model", 90),
         entity("image model", 80),
         entity("VAR"),
         entity("VAR", 3, MODEL),
-        entity("noise scheduler", 2),
-        entity("noise schedule"),
-        entity("first batch", 4),
-        entity("first batches", 5),
-        entity("deep network", 5),
-        entity("deep networks", 4),
+        entity("noise schedules", 2),
+        entity("noise plan"),
+        entity("first batch sampling", 4),
+        entity("first batches sampling", 5),
+        entity("deep nets search", 5),
+        entity("deep net search", 4),
+        entity("Lynx", 2),
     ]
-    assert [(found.kind, found.entities[0]) for found in propose(entities, 100)] == [
-        (DUPLICATE, "method:deep network"),
-        (DUPLICATE, "method:first batches"),
-        (DUPLICATE, "method:noise scheduler"),
+    terms = [Term("noise plan", METHOD, ("noise schedule",))]
+    relations = {("1", "Lynx"): PROPOSES, ("2", "Lynx"): PROPOSES}
+    found = propose(graph_facts(entities, terms=terms, relations=relations, paper_count=100))
+    assert [(proposal.kind, proposal.entities[0]) for proposal in found] == [
+        (DUPLICATE, "method:noise schedules"),
+        (DUPLICATE, "method:deep nets search"),
+        (DUPLICATE, "method:first batches sampling"),
         (TYPE, "model:VAR"),
+        (HOMONYM, "method:Lynx"),
         (HUB, "method:language model"),
         (HUB, "method:image model"),
     ]
 
 
-def test_what_a_person_keeps_apart_is_not_proposed() -> None:
-    pair = [entity("noise scheduler"), entity("noise schedule")]
-    assert propose(pair, 10, [frozenset({pair[0].id, "method:x", pair[1].id})]) == []
-    assert len(propose(pair, 10, [frozenset({pair[0].id}), frozenset({pair[1].id})])) == 1
-    assert propose(pair, 10, iter([frozenset({"a"}), frozenset(found.id for found in pair)])) == []
+def test_what_a_person_has_decided_is_not_proposed() -> None:
+    pair = [entity("large batch sampling"), entity("large batches sampling")]
+    facts = graph_facts(pair)
+    assert len(propose(facts, past())) == 1
+    assert propose(facts, past(Never((pair[0].id, "method:x", pair[1].id)))) == []
+    assert len(propose(facts, past(Never((pair[0].id,)), Never((pair[1].id,))))) == 1
+    assert propose(facts, past(Merge(pair[0].id, (pair[1].id,)))) == []
+
+
+def test_choices_name_a_renamed_entity_by_its_former_id() -> None:
+    pair = [entity("big-batch-plan", 2), entity("big-batches-plan")]
+    decided = past(Rename("method:x", "big-batch-plan"))
+    (proposal,) = propose(graph_facts(pair), decided)
+    assert proposal.choice == Merge("method:x", ("method:big-batches-plan",))
+    assert proposal.entities == ("method:big-batch-plan", "method:big-batches-plan")

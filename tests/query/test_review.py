@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import UserFileError
 from kg.linking.decisions import Hide, Merge
 from kg.linking.proposals import ProposalKind
 from kg.query.review import ReviewItem, review
@@ -17,7 +18,7 @@ def test_a_proposal_is_shown_with_reason_entities_and_their_shortest_sentences(s
     assert item.lines == (
         "# one name, method or model\n"
         '# Muon (method, 4 papers) "Muon은 느리다." (2025-10.md:24)\n'
-        '# Muon (model, 1 papers) "Muon 모델, 확산 모델, 정확도." (notes/undated.md:3)\n'
+        '# Muon (model, 1 paper) "Muon 모델, 확산 모델, 정확도." (notes/undated.md:3)\n'
         "[[merge]]\n"
         'into = "method:muon"\n'
         'entities = ["model:muon"]\n'
@@ -51,17 +52,74 @@ def test_only_proposals_of_the_wanted_kinds_are_returned(store: Store, crowd: St
         ('[[never]]\nentities = ["method:muon", "model:muon"]\n', 0),
         ('\ufeff[[never]]\nentities = ["method:muon", "model:muon"]\n', 0),
         ('[[never]]\nentities = ["method:lora", "model:muon"]\n', 1),
-        ('[[merge]]\ninto = "method:muon"\nentities = ["model:muon"]\n', 1),
-        ('[[merge]]\ninto = "method:adam"\nentities = ["method:muon", "model:muon"]\n', 1),
-        ("not TOML", 1),
+        ('[[merge]]\ninto = "method:muon"\nentities = ["model:muon"]\n', 0),
+        ('[[merge]]\ninto = "method:adam"\nentities = ["method:muon", "model:muon"]\n', 0),
+        ('[[merge]]\ninto = "method:lora"\nentities = ["method:muon"]\n', 1),
     ],
 )
-def test_what_a_person_keeps_apart_is_not_proposed(
+def test_what_a_person_has_decided_is_not_proposed(
     store: Store, tmp_path: Path, curation: str, proposals: int
 ) -> None:
     file = tmp_path / "curation.toml"
     file.write_text(curation, encoding="utf-8")
     assert len(review(store, file)) == proposals
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"x = 1\n\nnot TOML", "curation.toml:3: not TOML: "),
+        (b"[[hide]]\n", 'curation.toml:1: [[hide]] needs entity = "…"'),
+        (b"\xb0\xa1", "curation.toml:1: cannot be read: "),
+    ],
+)
+def test_a_curation_file_that_cannot_be_followed_is_an_error(
+    store: Store, tmp_path: Path, content: bytes, message: str
+) -> None:
+    file = tmp_path / "curation.toml"
+    file.write_bytes(content)
+    with pytest.raises(UserFileError) as error:
+        review(store, file)
+    assert message in str(error.value)
+
+
+def test_only_what_is_proven_is_sure(store: Store, open_graph: WriteGraph) -> None:
+    assert review(store, None, is_sure=True) == []
+    text = "휴먼라인(humanline)을 쓴다."
+    links = (
+        ("method:humanline", "uses", "휴먼라인([humanline])을 쓴다."),
+        ("method:휴먼라인", "uses", "[휴먼라인](humanline)을 쓴다."),
+    )
+    paper = HandPaper(
+        "2501.00001", "One", digests=(HandDigest("a.md", 1, (("method", 3, text),)),), links=links
+    )
+    graph = HandGraph((paper,), {"method:humanline": ("humanline",), "method:휴먼라인": ("휴먼라인",)})
+    (item,) = review(open_graph(graph), None, is_sure=True)
+    assert item.lines == (
+        "# a paper defines one as the other: 휴먼라인(humanline)\n"
+        '# humanline (method, 1 paper) "휴먼라인(humanline)을 쓴다." (a.md:3)\n'
+        '# 휴먼라인 (method, 1 paper) "휴먼라인(humanline)을 쓴다." (a.md:3)\n'
+        '[[merge]]\ninto = "method:humanline"\nentities = ["method:휴먼라인"]\n'
+    )
+
+
+def test_a_name_of_several_things_is_shown_with_a_sentence_for_each(open_graph: WriteGraph) -> None:
+    papers = tuple(
+        HandPaper(
+            f"2501.0000{number}",
+            "One",
+            digests=(HandDigest("a.md", 1, (("method", 3, f"{number}의 Lynx를 제안한다."),)),),
+            links=(("method:lynx", "proposes", f"{number}의 [Lynx]를 제안한다."),),
+        )
+        for number in (1, 2)
+    )
+    (item,) = review(open_graph(HandGraph(papers, {"method:lynx": ("Lynx",)})), None)
+    assert item.lines == (
+        "# 2501.00001 and 2501.00002 propose a thing of that name\n"
+        '# Lynx (method, 2 papers) "1의 Lynx를 제안한다." (a.md:3)\n'
+        '# Lynx (method, 2 papers) "2의 Lynx를 제안한다." (a.md:3)\n'
+        '[[split]]\nentity = "method:lynx"\npapers = ["2501.00002"]\nname = "Lynx (2501.00002)"\n'
+    )
 
 
 def test_the_curation_file_need_not_exist(store: Store, tmp_path: Path) -> None:
@@ -90,7 +148,7 @@ def test_a_long_sentence_is_cut_around_the_name(open_graph: WriteGraph) -> None:
     # the name begins at 101: 80 characters before it, and 160 in all
     quote = "a" * 79 + " Muon " + "z" * 74 + "…"
     assert len(quote) == 160
-    assert item.lines.splitlines()[1] == f'# Muon (method, 1 papers) "{quote}" (a.md:3)'
+    assert item.lines.splitlines()[1] == f'# Muon (method, 1 paper) "{quote}" (a.md:3)'
 
 
 def test_of_equally_short_sentences_that_of_the_first_paper_is_quoted(open_graph: WriteGraph) -> None:
