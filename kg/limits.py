@@ -53,11 +53,27 @@ MAX_POST_BYTES = 8_000_000
 #: A line of a JSON lines file is one paper; a longer one (in characters) is something else. Memory holds one
 #: line.
 MAX_JSON_LINE_LENGTH = 8_000_000
+#: A JSON file that is one value is held in memory as a whole.
+MAX_JSON_BYTES = 100_000_000
 #: Real front matter has a few hundred characters and a few parts. YAML can be made to take minutes or to
 #: crash the parser with long, deeply nested texts; the check of the parts takes time quadratic in the length.
 MAX_FRONT_MATTER_LENGTH = 65_536
 MAX_FRONT_MATTER_PARTS = 5_000
 MAX_FRONT_MATTER_DEPTH = 8
+#: A file has at most so many problems of a kind, and one more that counts the rest.
+MAX_PROBLEMS_OF_A_KIND = 5
+#: A section is what a person wrote of a part of a paper; more characters are cut, more sections of a digest
+#: are not read: extraction would take long.
+MAX_SECTION_LENGTH = 200_000
+MAX_SECTIONS = 1_000
+#: A post has at most so many headings; each takes the parser some time.
+MAX_HEADINGS = 20_000
+#: Lists are read to this depth of their items.
+MAX_LIST_DEPTH = 12
+#: The title of a list item or table row has at most so many characters; what is longer is a sentence.
+MAX_TITLE_LENGTH = 300
+#: The date of a note stands within so many lines of its beginning.
+MAX_LINES_TO_DATE = 12
 #: Longer headings are cut, longer lines are not searched for links: patterns would take long on them.
 MAX_HEADING_LENGTH = 20_000
 #: A link on a line of its own is that of a heading's paper if it is one of so many lines after the heading.

@@ -109,6 +109,7 @@ class Digest(NamedTuple):
         line: The line of the post, from 1, on which the digest begins.
         sections: Its sections in order, the title not among them.
         date: The date of the paper in ISO 8601, or empty: then the date of the post is that of the digest.
+        cites: The ids of the other papers to which it links, in order.
     """
 
     paper: str
@@ -117,6 +118,7 @@ class Digest(NamedTuple):
     line: int
     sections: tuple[Section, ...]
     date: str = ""
+    cites: tuple[str, ...] = ()
 
     def readable_sections(self) -> tuple[Section, ...]:
         """Return all sections that names are extracted from: the title as a section, then the others."""

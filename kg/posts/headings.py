@@ -1,35 +1,27 @@
-"""Headings of Markdown posts, and the links to papers in them and below them."""
+"""Headings of Markdown posts, in all the ways in which people write them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 from kg.limits import MAX_HEADING_LENGTH
-from kg.posts.identifiers import find_paper_id
-from kg.posts.sections import section_kind
-from kg.text import one_line
-
-#: Parses blocks only: inline text is read as written. `---` under a paragraph separates digests, it makes no
-#: heading.
-BLOCK_PARSER = MarkdownIt("commonmark").disable(["inline", "lheading"])
+from kg.posts.links import choose_link, find_links, is_label, is_paper_label, papers_in, without_links
+from kg.posts.sections import lists_citations, section_kind
+from kg.posts.titles import clean_title, is_numbered, is_whole_link, parse_title_link
 
 #: The level of a section name in bold on a line of its own: below all headings, which have the levels 1 to 6.
 BOLD_LINE_LEVEL = 7
 
-#: The number of a digest: `1.`, `(2)`, `3 -`, `④`, `#5`.
-_NUMBER = re.compile(r"^\s*(?:\(?\d+[.)](?=\s|\[)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s)\s*")
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)([^*_\n]{2,40})(?:\*\*|__)\s*:?\s*$")
-#: A text that is one link from its beginning to its end; the title may hold brackets.
-_WHOLE_LINK = re.compile(r"^\[(?P<title>.*)\]\((?P<url>\S*?)\)?$")
-_LINK_IN_TEXT = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
-_URL = re.compile(r"https?://[^\s<>()\[\]\"']+")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
-#: What a line of links consists of: links, bare addresses, and a label (`Paper:`) before them.
-_LINK_LINE_PART = re.compile(r"\[[^\]]*\]\([^)]*\)|https?://\S+|^\W*\w+:")
+#: A heading in any way of writing it: in quotes, in a list, indented, with full-width marks and other blanks.
+_HEADING = re.compile(
+    r"^(?P<before>[ \t>]*(?:[-*+]\s+)?)(?P<marks>[#＃]{1,6})(?P<blank>[ \t\u00a0\u2000-\u200b\u202f\u3000]*)"
+    r"(?P<text>[^#＃\s].*)$"
+)
+_HTML_HEADING = re.compile(r"^\s*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
+_BOLD_LINK = re.compile(r"^\s*(?P<mark>\*\*|__)(?P<text>.*\[.+\]\(.+\).*)(?P=mark)\s*\\?$")
+_SETEXT = re.compile(r"^ {0,3}(?P<mark>=|-)(?P=mark)+\s*$")
+_NO_PARAGRAPH = re.compile(r"^\s*(?:$|[#>|]|[-*+]\s|\d+[.)]\s|```|~~~|={2,}\s*$|(?:-{3,}|\*{3,}|_{3,})\s*$)")
 
 
 class Heading(NamedTuple):
@@ -48,74 +40,110 @@ class Heading(NamedTuple):
     end: int
 
 
-class TitleLink(NamedTuple):
-    """The title in a heading or line, and its link, which may be empty."""
+def with_plain_headings(lines: Sequence[str], definitions: Mapping[str, str]) -> list[str]:
+    """Return the lines of a body, all headings of digests and sections written as CommonMark has them.
 
-    title: str
-    url: str
-
-
-def find_headings(body: str) -> list[Heading]:
-    """Return the headings of a body and the bold lines that name a section, none from lists or quotes."""
-    headings: list[Heading] = []
-    for opening, inline in pairwise(BLOCK_PARSER.parse(body)):
-        if opening.map is None or opening.level:
-            continue
-        if opening.type == "heading_open":
-            level = int(opening.tag.removeprefix("h"))
-            headings.append(Heading(level, inline.content.strip(), *opening.map))
-        elif opening.type == "paragraph_open":
-            headings += _bold_lines(inline, opening.map[0])
-    return headings
-
-
-def _bold_lines(paragraph: Token, first_line: int) -> Iterator[Heading]:
-    """Yield the lines of a paragraph that are nothing but the name of a section in bold."""
-    for number, line in enumerate(paragraph.content.split("\n"), start=first_line):
-        match = _BOLD_LINE.match(line)
-        if match and section_kind(match[1]):
-            yield Heading(BOLD_LINE_LEVEL, match[1], number, number + 1)
-
-
-def parse_title_link(text: str) -> TitleLink:
-    """Return the title and the link of a heading.
-
-    Example:
-        >>> parse_title_link("1. [Adam: A Method](https://arxiv.org/abs/1412.6980)")
-        TitleLink(title='Adam: A Method', url='https://arxiv.org/abs/1412.6980')
-        >>> parse_title_link("**Adam** https://arxiv.org/abs/1412.6980")
-        TitleLink(title='Adam', url='https://arxiv.org/abs/1412.6980')
+    A heading in quotes, in a list, without a blank after its marks, or indented like code is one only if it
+    links to a paper or names a section: else it may be a tag (`#todo`) or a comment in code. A numbered or
+    bold link to a paper on a line of its own counts as a heading on the level of the one before.
     """
-    bare = _NUMBER.sub("", text[:MAX_HEADING_LENGTH]).strip().strip("*_")
-    if match := _WHOLE_LINK.match(bare):
-        title, url = match["title"], match["url"]
-    else:
-        url = next(iter(_URL.findall(bare)), "")
-        title = _LINK_IN_TEXT.sub(r"\1", bare).replace(url, "") if url else bare
-    return TitleLink(one_line(_ESCAPE.sub(r"\1", title)).strip("*_ "), url)
+    plain: list[str] = []
+    level = 0
+    for number, line in enumerate(lines):
+        heading = _plain_heading(line, definitions, level or 1) if _may_be_heading(line) else None
+        before = plain[-1] if plain else ""
+        if heading is None and _is_setext_title(lines, number, before, definitions):
+            marks = "#" if "=" in lines[number + 1] else "##"
+            heading = f"{marks} {line.strip()}"
+        elif heading is None and plain and _SETEXT.match(line) and before.startswith("#"):
+            plain.append("" if lines[number - 1] != before else line)
+            continue
+        if heading is not None and any(papers_in(heading, definitions)):
+            level = len(heading) - len(heading.lstrip("#"))
+        plain.append(line if heading is None else heading)
+    return plain
 
 
-def links_to_paper(heading: Heading) -> bool:
-    """Tell whether a heading has a link to a paper."""
-    return find_paper_id(parse_title_link(heading.text).url) is not None
+def _may_be_heading(line: str) -> bool:
+    return "#" in line or "＃" in line or "**" in line or "__" in line or "<h" in line.lower()
 
 
-def is_whole_link(text: str) -> bool:
-    """Tell whether a text is one Markdown link, perhaps with a number before it."""
-    return _WHOLE_LINK.match(_NUMBER.sub("", text)) is not None
+def _plain_heading(line: str, definitions: Mapping[str, str], level: int) -> str | None:
+    """Return a line as a heading of CommonMark, or None if it is none."""
+    if match := _HEADING.match(line):
+        marks, text = "#" * len(match["marks"]), match["text"]
+        is_plain = not match["before"].strip() and len(match["before"].expandtabs()) <= 3
+        is_promising = section_kind(text) is not None or any(papers_in(text, definitions))
+        if (is_plain and match["blank"]) or is_promising:
+            return f"{marks} {text}"
+        return None
+    if match := _HTML_HEADING.match(line):
+        return f"{'#' * int(match['level'])} {_with_markdown_links(match['text'], definitions)}"
+    match = _BOLD_LINK.match(line)
+    if match and is_whole_link(match["text"]) and _titled_paper(match["text"], definitions):
+        return f"{'#' * level} {match['text']}"
+    return None
 
 
-def is_link_line(line: str) -> bool:
-    """Tell whether a line holds links and nothing else (`> [Alphaxiv](…)`, `Paper: https://…`)."""
-    if len(line) >= MAX_HEADING_LENGTH or not _URL.search(line):
+def _with_markdown_links(text: str, definitions: Mapping[str, str]) -> str:
+    """Return the text of an HTML heading with Markdown links for its anchors and without other tags."""
+    parts: list[str] = []
+    position = 0
+    for link in find_links(text, definitions):
+        parts += [clean_title(text[position : link.start]), f"[{clean_title(link.text)}]({link.url})"]
+        position = link.end
+    return " ".join(part for part in [*parts, clean_title(text[position:])] if part)
+
+
+def _titled_paper(text: str, definitions: Mapping[str, str]) -> bool:
+    """Tell whether a text links to a paper under its title."""
+    chosen = choose_link(find_links(text, definitions))
+    return chosen is not None and not is_label(chosen.text)
+
+
+def _is_setext_title(lines: Sequence[str], number: int, before: str, definitions: Mapping[str, str]) -> bool:
+    """Tell whether a line is underlined as a heading is.
+
+    Signs of equality make a heading of a paragraph of one line. A row of hyphens does so only under the name
+    of a section, or under the title of a paper with its link: elsewhere it is a rule between digests.
+    """
+    line = lines[number]
+    underline = _SETEXT.match(lines[number + 1]) if number + 1 < len(lines) else None
+    if underline is None or _NO_PARAGRAPH.match(line) or not _NO_PARAGRAPH.match(before):
         return False
-    return re.search(r"\w", _LINK_LINE_PART.sub("", line)) is None
+    if underline["mark"] == "=":
+        return True
+    if section_kind(line) is not None:
+        return True
+    return is_whole_link(line.strip()) and _titled_paper(line, definitions)
 
 
-def first_paper_link(lines: Iterable[str]) -> str:
-    """Return the first web address in some lines that identifies a paper, or an empty text."""
-    for line in lines:
-        for url in _URL.findall(line):
-            if find_paper_id(url):
-                return str(url)
-    return ""
+def bold_sections(text: str, first_line: int) -> list[Heading]:
+    """Return the lines of a paragraph that are nothing but the name of a section in bold."""
+    return [
+        Heading(BOLD_LINE_LEVEL, match[1], number, number + 1)
+        for number, line in enumerate(text.split("\n"), start=first_line)
+        if (match := _BOLD_LINE.match(line)) and (section_kind(match[1]) or lists_citations(match[1]))
+    ]
+
+
+def names_section(heading: Heading) -> bool:
+    """Tell whether a heading names a known section, or one of links to other papers."""
+    return section_kind(heading.text) is not None or lists_citations(heading.text)
+
+
+def names_paper(heading: Heading, definitions: Mapping[str, str]) -> bool:
+    """Tell whether a heading has a link to a paper and the title of the paper."""
+    link = choose_link(find_links(heading.text, definitions))
+    if link is None or names_section(heading):
+        return False
+    return not is_paper_label(parse_title_link(heading.text, definitions).title) or is_numbered(heading.text)
+
+
+def is_link_line(line: str, definitions: Mapping[str, str] | None = None) -> bool:
+    """Tell whether a line holds links and labels and nothing else (`> [Alphaxiv](…)`, `Paper: https://…`)."""
+    if len(line) >= MAX_HEADING_LENGTH or not ("/" in line or "[" in line or ":" in line):
+        return False
+    links = find_links(line, definitions or {})
+    is_to_web = any("://" in link.url or link.paper for link in links)
+    return is_to_web and is_label(without_links(line, links))

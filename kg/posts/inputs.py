@@ -1,63 +1,22 @@
-"""Input files: which files are posts, and reading them into digests and problems."""
+"""Input files: reading them into digests and problems. Which files are posts stands in `find_inputs`."""
 
 import hashlib
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from kg.errors import NoInputError
-from kg.limits import MAX_JSON_LINE_LENGTH, MAX_POST_BYTES
-from kg.posts.json_lines import parse_json_lines
+from kg.limits import MAX_JSON_BYTES, MAX_JSON_LINE_LENGTH, MAX_POST_BYTES
+from kg.posts.encodings import UndecodableError, decode, describe
+from kg.posts.find_inputs import JSON_LINES_SUFFIXES, JSON_SUFFIXES, InputFile, find_inputs
+from kg.posts.json_lines import parse_json, parse_json_lines
 from kg.records import Digest, Post, Problem
 
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
-JSON_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+__all__ = ["InputFile", "OpenPost", "content_hash", "find_inputs", "open_post", "read_post"]
 
-
-class InputFile(NamedTuple):
-    """A file to read.
-
-    Attributes:
-        path: Where it is.
-        name: The name under which it is cited: its path relative to the folder that was named, so that it is
-            the same on every machine.
-    """
-
-    path: Path
-    name: str
-
-
-def find_inputs(paths: Iterable[Path]) -> list[InputFile]:
-    """Return the posts among files and under folders, sorted by name.
-
-    Hidden files, files in hidden folders and `README.md` are left out of folders. A file that is found twice
-    is listed once; of two files with one name, the second is cited by its whole path.
-
-    Raises:
-        NoInputError: A path does not exist or holds no post.
-    """
-    path_by_name: dict[str, Path] = {}
-    for root in paths:
-        files = [root] if root.is_file() else sorted(_posts_under(root))
-        if not files:
-            raise NoInputError(str(root))
-        for path in files:
-            name = path.name if root.is_file() else path.relative_to(root).as_posix()
-            if name in path_by_name and path_by_name[name].resolve() != path.resolve():
-                name = path.as_posix()
-            path_by_name[name] = path
-    return [InputFile(path, name) for name, path in sorted(path_by_name.items())]
-
-
-def _posts_under(root: Path) -> Iterator[Path]:
-    for path in root.rglob("*"):
-        parts = path.relative_to(root).parts
-        is_hidden = any(part.startswith(".") for part in parts)
-        has_suffix = path.suffix.lower() in MARKDOWN_SUFFIXES | JSON_LINES_SUFFIXES
-        if has_suffix and not is_hidden and path.name.lower() != "readme.md" and path.is_file():
-            yield path
+#: How many bytes of a JSON file are looked at to tell its form.
+_SAMPLE_BYTES = 65_536
 
 
 def content_hash(path: Path) -> str:
@@ -85,22 +44,64 @@ class OpenPost(NamedTuple):
 
 def open_post(source: InputFile) -> OpenPost:
     """Open one file; a file that cannot be read has a problem and no digests."""
+    suffix = source.path.suffix.lower()
     try:
-        if source.path.suffix.lower() in JSON_LINES_SUFFIXES:
-            with source.path.open("rb"):  # an error is reported now, and not while the lines are read
-                return OpenPost("", "", _read_json_lines(source))
-        if (size := source.path.stat().st_size) > MAX_POST_BYTES:
-            return _unread(source, 1, f"a post of {size:,} bytes is not read (limit {MAX_POST_BYTES:,})")
-        text = source.path.read_bytes().decode("utf-8-sig")
+        return READERS.get(suffix, _open_markdown)(source)
     except OSError as error:
         return _unread(source, 1, f"cannot be read: {error.strerror}")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return _unread(source, line, "not UTF-8; save the file in that encoding")
+    except UndecodableError as error:
+        return _unread(source, error.line, error.message)
+
+
+def _open_markdown(source: InputFile) -> OpenPost:
+    if source.path.is_dir():
+        return _open_folder(source)
+    if (size := source.path.stat().st_size) > MAX_POST_BYTES:
+        return _unread(source, 1, f"a post of {size:,} bytes is not read (limit {MAX_POST_BYTES:,})")
+    text = decode(source.path.read_bytes(), source.encoding)
     from kg.posts.markdown import parse_post
 
     post, problems = parse_post(text, source.name)
     return OpenPost(post.title, post.date, chain(post.digests, problems))
+
+
+def _open_folder(source: InputFile) -> OpenPost:
+    """Return the problem of a folder that was found but cannot be read."""
+    next(source.path.iterdir(), None)
+    return _unread(source, 1, "a folder that could not be read; build again")
+
+
+def _open_json_lines(source: InputFile) -> OpenPost:
+    """Open a file of JSON lines, or one that holds a single JSON value instead."""
+    with source.path.open("rb") as file:  # an error is reported now, and not while the lines are read
+        is_whole = _is_one_value(file.read(_SAMPLE_BYTES))
+    return _open_json_value(source) if is_whole else OpenPost("", "", _read_json_lines(source))
+
+
+def _is_one_value(sample: bytes) -> bool:
+    """Tell whether a JSON file is an array, or an object over several lines, by its beginning."""
+    text = sample.removeprefix(BOM_UTF8).lstrip()
+    if text.startswith(b"["):
+        return True
+    first_line = text.split(b"\n", 1)[0].strip()
+    return text.startswith(b"{") and not first_line.endswith(b"}") and len(first_line) < len(text.rstrip())
+
+
+def _open_json_value(source: InputFile) -> OpenPost:
+    if (size := source.path.stat().st_size) > MAX_JSON_BYTES:
+        message = (
+            f"a JSON file of {size:,} bytes is not read (limit {MAX_JSON_BYTES:,}); "
+            "write it as JSON lines, one paper a line"
+        )
+        return _unread(source, 1, message)
+    text = decode(source.path.read_bytes(), source.encoding)
+    return OpenPost("", "", parse_json(text, source.name))
+
+
+#: The readers of files by their suffix; all others are Markdown.
+READERS: Mapping[str, Callable[[InputFile], OpenPost]] = dict.fromkeys(
+    JSON_LINES_SUFFIXES | JSON_SUFFIXES, _open_json_lines
+)
 
 
 def _unread(source: InputFile, line: int, message: str) -> OpenPost:
@@ -109,18 +110,46 @@ def _unread(source: InputFile, line: int, message: str) -> OpenPost:
 
 def _read_json_lines(source: InputFile) -> Iterator[Digest | Problem]:
     with source.path.open("rb") as file:
-        yield from parse_json_lines(_lines(file), source.name)
+        lines = _Lines(file, source)
+        yield from parse_json_lines(lines, source.name)
+    yield from lines.problems
 
 
-def _lines(file: BinaryIO) -> Iterator[str]:
-    """Yield the lines of a file one at a time, too long ones cut to a byte more than is allowed."""
-    if file.read(len(BOM_UTF8)) != BOM_UTF8:
-        file.seek(0)
-    begins_line = True
-    while part := file.readline(MAX_JSON_LINE_LENGTH + 1):
-        if begins_line:
-            yield part.decode("utf-8", errors="replace")
-        begins_line = part.endswith(b"\n")
+class _Lines:
+    """The lines of a file one at a time, too long ones cut to a byte more than is allowed.
+
+    Attributes:
+        problems: The first line that is not in the encoding of the file; its bytes are replaced.
+    """
+
+    def __init__(self, file: BinaryIO, source: InputFile) -> None:
+        """Begin at the beginning of a file."""
+        self._file = file
+        self._source = source
+        self.problems: list[Problem] = []
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lines."""
+        if self._file.read(len(BOM_UTF8)) != BOM_UTF8:
+            self._file.seek(0)
+        begins_line = True
+        number = 0
+        while part := self._file.readline(MAX_JSON_LINE_LENGTH + 1):
+            if begins_line:
+                number += 1
+                yield self._decode(part, number)
+            begins_line = part.endswith(b"\n")
+
+    def _decode(self, part: bytes, number: int) -> str:
+        encoding = self._source.encoding or "utf-8"
+        try:
+            return part.decode(encoding)
+        except UnicodeDecodeError:
+            if not self.problems and len(part) <= MAX_JSON_LINE_LENGTH:
+                self.problems.append(
+                    Problem(self._source.name, number, describe(part, self._source.encoding))
+                )
+            return part.decode(encoding, errors="replace")
 
 
 def read_post(source: InputFile) -> tuple[Post, tuple[Problem, ...]]:

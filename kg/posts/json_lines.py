@@ -1,4 +1,4 @@
-"""Papers as JSON lines: one object a line, read as a stream, arXiv metadata dumps included.
+"""Papers as JSON: one object a line, read as a stream, or a whole file; dumps of arXiv included.
 
 Example of a line:
     {"id": "2510.21800", "title": "MARS-M", "date": "2025-10-28", "sections": {"Method": "Muon에 …"}}
@@ -9,90 +9,99 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.limits import MAX_JSON_LINE_LENGTH
-from kg.posts.dates import iso_date
-from kg.posts.identifiers import find_paper_id, title_id
-from kg.posts.sections import is_placeholder, section_kind
-from kg.records import Digest, Problem, Section, SectionKind
-from kg.text import clean, one_line
+from kg.posts.findings import Finding, FindingCounter, FindingKind
+from kg.posts.json_papers import parse_paper
+from kg.records import Digest, Problem
 
-#: Keys of a date; the first with a date is taken.
-_DATE_KEYS = ("date", "published", "update_date")
+#: Keys of an object that holds the papers of a file as a list.
+_LIST_KEYS = ("papers", "digests", "items", "entries", "articles", "results", "data")
 
 
 def parse_json_lines(lines: Iterable[str], file: str) -> Iterator[Digest | Problem]:
-    """Yield a digest, or a problem, for every line that is not empty.
-
-    A line holds an object with `id` (or `paper`), `title`, `abstract` or `sections`, and perhaps `url` and a
-    date; either `id` or `title` may be missing. `sections` is an object of headings to texts, or a list of
-    objects with `heading` and `text`. Lines of an arXiv metadata dump (`categories`, `update_date`) have this
-    form.
+    """Yield a digest, or a problem, for every line that is not empty; many problems of a kind are counted.
 
     Args:
         lines: The lines of the file; they are read only as digests are asked for.
         file: The name under which problems cite the file.
     """
+    counter = FindingCounter(file)
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        if len(line) >= MAX_JSON_LINE_LENGTH:
-            message = f"a line of {MAX_JSON_LINE_LENGTH:,} characters or more is not read"
-            yield Problem(file, number, message)
-            continue
+        for item in _parse_line(line, number):
+            if isinstance(item, Finding):
+                yield from counter.add(item)
+            else:
+                yield item
+    yield from counter.rest()
+
+
+def _parse_line(line: str, number: int) -> Iterator[Digest | Finding]:
+    if not line.strip():
+        return
+    if len(line) >= MAX_JSON_LINE_LENGTH:
+        message = f"a line of {MAX_JSON_LINE_LENGTH:,} characters or more is not read"
+        yield Finding(number, FindingKind.TOO_LONG, message)
+        return
+    try:
+        row = json.loads(line, parse_float=str)  # an id such as 2510.21800 is no number
+    except (ValueError, RecursionError) as error:
+        yield Finding(number, FindingKind.BAD_LINE, f"not a line of JSON ({error})")
+        return
+    for paper in _papers_of(row):
+        yield from parse_paper(paper, number, "a line must hold one JSON object")
+
+
+def _papers_of(value: Any) -> list[Any]:
+    """Return the papers that an object holds as a list, or the value itself."""
+    if isinstance(value, dict) and "title" not in value:
+        papers = next((value[key] for key in _LIST_KEYS if isinstance(value.get(key), list)), None)
+        return [value] if papers is None else papers
+    return [value]
+
+
+def parse_json(text: str, file: str) -> Iterator[Digest | Problem]:
+    """Yield the digests and problems of a JSON file: an array of papers, an object with one, or a paper.
+
+    Args:
+        text: The text of the file.
+        file: The name under which problems cite the file.
+    """
+    counter = FindingCounter(file)
+    for item in _parse_whole(text):
+        if isinstance(item, Finding):
+            yield from counter.add(item)
+        else:
+            yield item
+    yield from counter.rest()
+
+
+def _parse_whole(text: str) -> Iterator[Digest | Finding]:
+    start = len(text) - len(text.lstrip())
+    if text.startswith("[", start):
+        yield from _parse_array(text, start)
+        return
+    try:
+        whole = json.loads(text, parse_float=str)
+    except (ValueError, RecursionError) as error:
+        yield Finding(getattr(error, "lineno", 1), FindingKind.BAD_LINE, f"not JSON ({error})")
+        return
+    for paper in _papers_of(whole):
+        yield from parse_paper(paper, 1, "a paper must be a JSON object")
+
+
+def _parse_array(text: str, start: int) -> Iterator[Digest | Finding]:
+    """Yield the papers of an array, each with the line on which it begins."""
+    decoder = json.JSONDecoder(parse_float=str)
+    position, line, counted = start + 1, 1, 0
+    while True:
+        while position < len(text) and (text[position].isspace() or text[position] == ","):
+            position += 1
+        line, counted = line + text.count("\n", counted, position), position
+        if text.startswith("]", position):
+            return
         try:
-            row = json.loads(line, parse_float=str)  # an id such as 2510.21800 is no number
+            paper, position = decoder.raw_decode(text, position)
         except (ValueError, RecursionError) as error:
-            yield Problem(file, number, f"not a line of JSON ({error})")
-            continue
-        yield _parse_row(row, file, number)
-
-
-def _parse_row(row: Any, file: str, line_number: int) -> Digest | Problem:
-    if not isinstance(row, dict):
-        return Problem(file, line_number, "a line must hold one JSON object")
-    title = one_line(_text(row, "title"))
-    paper_id = _paper_id(_text(row, "id") or _text(row, "paper"))
-    if paper_id is None and not title:
-        return Problem(file, line_number, "neither an id of a paper nor a title")
-    return Digest(
-        paper_id or title_id(title),
-        title or paper_id or "",
-        _text(row, "url"),
-        line_number,
-        tuple(_sections(row, line_number)),
-        _date(row),
-    )
-
-
-def _paper_id(text: str) -> str | None:
-    """Return the id of a paper in a value; a value like `kind:name` of an unknown kind is an id as it is."""
-    if not text:
-        return None
-    return find_paper_id(text) or (text if ":" in text else None)
-
-
-def _date(row: dict[str, Any]) -> str:
-    dates = (iso_date(_text(row, key)) for key in _DATE_KEYS)
-    return next((date for date in dates if date), "")
-
-
-def _sections(row: dict[str, Any], line_number: int) -> Iterator[Section]:
-    parts = row.get("sections")
-    if isinstance(parts, dict):
-        parts = [{"heading": heading, "text": text} for heading, text in parts.items()]
-    if not isinstance(parts, list):
-        parts = [{"heading": "abstract", "text": row.get("abstract", "")}]
-    for part in parts:
-        if not isinstance(part, dict):
-            continue
-        heading = _text(part, "heading")
-        text = _text(part, "text")
-        if not text and not heading:
-            continue
-        body = "" if text == heading or is_placeholder(text) else text
-        yield Section(section_kind(heading) or SectionKind.OTHER, heading, line_number, body)
-
-
-def _text(row: dict[str, Any], key: str) -> str:
-    """Return a text or a whole number of a row as cleaned text, and an empty text for all else."""
-    value = row.get(key)
-    return clean(str(value)).strip() if isinstance(value, str | int) else ""
+            message = f"not JSON from here on ({getattr(error, 'msg', None) or type(error).__name__})"
+            yield Finding(line, FindingKind.BAD_LINE, message)
+            return
+        yield from parse_paper(paper, line, "a paper must be a JSON object")

@@ -10,37 +10,57 @@ from kg.text import fold, sentences
 _NAMES = {
     SectionKind.INTRODUCTION: (
         "introduction, intro, abstract, background, motivation, overview, summary of the problem, "
-        "problem, goal, tl;dr, tldr, 서론, 소개, 도입, 배경, 연구 배경, 개요, 초록, 동기, 목적, 연구 "
-        "목적, 목표, 문제 정의, 들어가며"
+        "problem, problem statement, goal, contributions, tl;dr, tldr, 서론, 소개, 도입, 배경, 연구 배경, "
+        "개요, 초록, 동기, 목적, 연구 "
+        "목적, 목표, 문제 정의, 들어가며, はじめに, 概要, 背景, 要旨, どんなもの, どんなものか, "
+        "先行研究と比べてどこがすごい, 先行研究と比べてどこがすごいか, 简介, 引言, 摘要, 动机"
     ),
     SectionKind.METHOD: (
         "method, methods, methodology, approach, proposed method, our method, the method, model, "
         "architecture, key idea, 방법, 방법론, 연구 방법, 제안 방법, 제안 기법, 접근, 접근법, 접근 "
-        "방법, 접근 방식, 기법, 모델, 모델 구조, 핵심 아이디어, 핵심 방법"
+        "방법, 접근 방식, 기법, 모델, 모델 구조, 핵심 아이디어, 핵심 방법, 手法, 提案手法, 方法, "
+        "技術や手法のキモはどこ, "
+        "技術や手法の肝は, 技術や手法のキモはどこか"
     ),
     SectionKind.RESULTS: (
         "results, result, experiments, experiment, evaluation, experimental results, experiments and "
         "results, findings, main results, 결과, 실험, 실험 결과, 연구 결과, 주요 결과, 평가, 평가 결과, "
-        "성능, 실험 및 결과, 실험과 결과"
+        "성능, 실험 및 결과, 실험과 결과, 実験, 結果, 実験結果, 評価, どうやって有効だと検証した, "
+        "どうやって有効だと検証したか, 实验, 实验结果, 结果"
     ),
     SectionKind.LIMITATIONS: (
         "limitations, limitation, limits, limitations and future work, future work, weaknesses, "
         "discussion and limitations, 한계, 한계점, 제한점, 제한 사항, 연구의 한계, 한계 및 향후 연구, "
-        "한계와 향후 연구, 한계점 및 향후 연구, 향후 연구, 향후 과제, 단점"
+        "한계와 향후 연구, 한계점 및 향후 연구, 향후 연구, 향후 과제, 단점, "
+        "議論はある, 議論はあるか, 課題, 限界, 局限性, 不足"
     ),
     SectionKind.CONCLUSION: (
         "conclusion, conclusions, summary, takeaway, takeaways, closing, discussion and conclusion, "
-        "결론, 맺음말, 요약, 정리, 마치며, 시사점, 의의"
+        "결론, 맺음말, 요약, 정리, 마치며, 시사점, 의의, 結論, まとめ, おわりに, 结论, 总结"
     ),
 }
+#: The names of sections that list other papers.
+_CITATION_NAMES = (
+    "references, reference, bibliography, related work, related works, related papers, related reading, "
+    "related notes, prior work, previous work, next to read, further reading, papers to read next, "
+    "what to read next, read next, see also, backlinks, cited by, citations, "
+    "참고문헌, 참고 문헌, 참고, 참고 자료, "
+    "참고자료, 참조, 관련 연구, 관련 논문, 선행 연구, 선행연구, 더 읽을거리, 더 읽어보기, "
+    "다음에 읽을 논문, 같이 읽을 논문, 함께 읽을 논문, 関連研究, 関連論文, 参考文献, 参考, "
+    "次に読むべき論文は, 次に読むべき論文はあるか, 次に読むべき論文, "
+    "相关工作, 参考文献, 相关论文, 延伸阅读"
+)
 #: The kind of each folded name.
 _KINDS = {fold(name): kind for kind, names in _NAMES.items() for name in names.split(",")}
+_CITATION_KEYS = {fold(name) for name in _CITATION_NAMES.split(",")}
 
 #: What may stand before a name: `3.`, `2.1`, `IV)`.
 _NUMBERING = re.compile(r"^\s*(?:(?:\d+|[IVX]+)(?:\.\d+)*[.)]?\s+)?")
 _DECORATION = re.compile(r"^[^\w]+|[^\w]+$")
 #: What may follow a name: a translation in brackets or after a slash.
 _ADDITION = re.compile(r"\s*[(/].*$")
+#: What makes a link of a text, and an attribute that kramdown takes: `{#id}`.
+_LINK_MARKS = re.compile(r"\]\([^()]*\)|\{[#:.][^{}]*\}|\[|\]")
 
 #: A sentence that is nothing but a statement that there is no information.
 _PLACEHOLDER = re.compile(
@@ -65,11 +85,22 @@ def section_kind(heading: str) -> SectionKind | None:
         >>> section_kind("**3. 방법론:**"), section_kind("결론 (Conclusion)"), section_kind("Ablation")
         (<SectionKind.METHOD: 'method'>, <SectionKind.CONCLUSION: 'conclusion'>, None)
     """
+    return next((_KINDS[key] for key in _keys(heading) if key in _KINDS), None)
+
+
+def lists_citations(heading: str) -> bool:
+    """Tell whether a heading names a section of links to other papers (`References`, `관련 연구`)."""
+    return any(key in _CITATION_KEYS for key in _keys(heading))
+
+
+def _keys(heading: str) -> list[str]:
+    """Return the folded name of a section, and that without what follows it: links, and a translation."""
+    heading = _LINK_MARKS.sub("", heading[: 10 * MAX_SECTION_NAME_LENGTH])
     if len(heading) > MAX_SECTION_NAME_LENGTH:
-        return None
+        return []
     name = _DECORATION.sub("", heading)
     name = _DECORATION.sub("", _NUMBERING.sub("", name))
-    return _KINDS.get(fold(name)) or _KINDS.get(fold(_ADDITION.sub("", name)))
+    return [fold(name), fold(_ADDITION.sub("", name))]
 
 
 def is_placeholder(text: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.posts.dates import iso_date
+from kg.posts.dates import find_date_line, iso_date
 
 
 @pytest.mark.parametrize(
@@ -13,9 +13,43 @@ from kg.posts.dates import iso_date
         ("12025-10-09", ""),
         ("2025-10-091", ""),
         ("2025-02-30", ""),
-        ("Mon, 2 Apr 2007", ""),
+        ("Mon, 2 Apr 2007", "2007-04-02"),
+        ("2025년 10월 9일", "2025-10-09"),
+        ("2019年3月1日", "2019-03-01"),
+        ("2025년 10월", "2025-10-01"),
+        ("March 2019", "2019-03-01"),
+        ("Oct 9th, 2025", "2025-10-09"),
+        ("September 5, 2024", "2024-09-05"),
+        ("05/23/2018", "2018-05-23"),
+        ("23/05/2018", "2018-05-23"),
+        ("05/06/2018", "2018-05-06"),
+        ("23.05.2018", "2018-05-23"),
+        ("daily-20250829", "2025-08-29"),
+        ("2019-03", "2019-03-01"),
+        ("13/13/2018", ""),
+        ("Marching 2019", ""),
+        ("20251341", ""),
         ("", ""),
     ],
 )
 def test_the_first_date_of_a_text_is_given_in_iso_form(text: str, date: str) -> None:
     assert iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Date: 05/23/2018", "2018-05-23"),
+        ("_March 2019_", "2019-03-01"),
+        ("- **날짜**: 2025년 10월 9일", "2025-10-09"),
+        ("date:: 2025-10-09", "2025-10-09"),
+        ("> Published: 9 Oct 2025", "2025-10-09"),
+        ("25 Aug 2022 \\", "2022-08-25"),
+        ("| Date | 2025-10-09 |", "2025-10-09"),
+        ("We began in March 2019", ""),
+        ("Paper: 2510.00001", ""),
+        ("no digits", ""),
+    ],
+)
+def test_a_line_is_that_of_a_date_if_it_holds_nothing_else(line: str, date: str) -> None:
+    assert find_date_line(["text", line, "2001-01-01"]) == (date or "2001-01-01")

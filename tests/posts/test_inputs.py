@@ -1,47 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 
-from kg.errors import NoInputError
-from kg.posts.inputs import InputFile, content_hash, find_inputs, read_post
+from kg.posts.inputs import InputFile, content_hash, read_post
 from kg.records import Digest, Post, Section, SectionKind
-
-
-def test_posts_are_found_under_folders_and_named_from_there(tmp_path: Path) -> None:
-    for name in ("b.md", "sub/a.markdown", "c.jsonl", "d.txt", ".hidden/e.md", "README.md"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("", encoding="utf-8")
-    assert [source.name for source in find_inputs([tmp_path])] == ["b.md", "c.jsonl", "sub/a.markdown"]
-    assert [source.name for source in find_inputs([tmp_path, tmp_path / "b.md"])] == [
-        "b.md",
-        "c.jsonl",
-        "sub/a.markdown",
-    ]
-
-
-def test_two_files_of_one_name_are_both_read(tmp_path: Path) -> None:
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "a.md").write_text("", encoding="utf-8")
-    paths = [tmp_path / "one" / "a.md", tmp_path / "two" / "a.md"]
-    assert find_inputs([tmp_path / "one", tmp_path / "two"]) == [
-        InputFile(paths[1], paths[1].as_posix()),
-        InputFile(paths[0], "a.md"),
-    ]
-
-
-def test_a_folder_without_posts_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(NoInputError, match="no posts here"):
-        find_inputs([tmp_path])
-
-
-def test_files_are_found_by_their_suffix_in_any_case_but_named_ones_always(tmp_path: Path) -> None:
-    for name in ("a.MD", "b.mdown", "c.ndjson", "d.txt", "sub/readme.MD", "sub.md/e.md", "readme.md.md"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("", encoding="utf-8")
-    names = [source.name for source in find_inputs([tmp_path])]
-    assert names == ["a.MD", "b.mdown", "c.ndjson", "readme.md.md", "sub.md/e.md"]
-    assert find_inputs([tmp_path / "d.txt"]) == [InputFile(tmp_path / "d.txt", "d.txt")]
 
 
 def test_the_hash_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
@@ -78,7 +41,17 @@ def test_a_post_of_exactly_the_largest_size_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"# \xb8\xf0\xb5\xa8\n", "a.md:1: not UTF-8; save the file in that encoding"),  # CP949
+        (
+            "# 모델\n".encode("cp949"),
+            "a.md:1: not UTF-8 but probably CP949; save the file as UTF-8, or read it with --encoding cp949",
+        ),
+        (
+            "# 모델\n".encode("utf-16"),
+            (
+                "a.md:1: not UTF-8 but probably UTF-16; "
+                "save the file as UTF-8, or read it with --encoding utf-16"
+            ),
+        ),
         (b"ok\nok\n\xff\xfe", "a.md:3: not UTF-8; save the file in that encoding"),
         (b"x" * 8_000_001, "a.md:1: a post of 8,000,001 bytes is not read (limit 8,000,000)"),
     ],
@@ -108,3 +81,70 @@ def test_bytes_of_json_lines_that_are_not_utf8_are_replaced(tmp_path: Path) -> N
     (tmp_path / "a.jsonl").write_bytes(b'{"title": "T \xff"}')
     post, _ = read_post(InputFile(tmp_path / "a.jsonl", "a.jsonl"))
     assert [digest.title for digest in post.digests] == ["T \ufffd"]
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16", "utf-8-sig", ""])
+def test_a_file_is_read_in_the_encoding_that_is_named(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.md").write_text(
+        "# [확산과 모델](https://arxiv.org/abs/2510.00001)", encoding=encoding or "utf-8"
+    )
+    (tmp_path / "a.jsonl").write_text(
+        '{"title": "확산과 모델"}', encoding=encoding.replace("utf-16", "cp949") or "utf-8"
+    )
+    post, problems = read_post(InputFile(tmp_path / "a.md", "a.md", encoding))
+    assert ([digest.title for digest in post.digests], problems) == (["확산과 모델"], ())
+    name = encoding.replace("utf-16", "cp949")
+    post, problems = read_post(InputFile(tmp_path / "a.jsonl", "a.jsonl", name))
+    assert ([digest.title for digest in post.digests], problems) == (["확산과 모델"], ())
+
+
+def test_a_file_that_is_not_in_the_encoding_that_is_named_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"ok\n\xff\xff")
+    _, problems = read_post(InputFile(tmp_path / "a.md", "a.md", "cp949"))
+    assert [str(problem) for problem in problems] == [
+        "a.md:2: not cp949, which --encoding names; convert the file to UTF-8"
+    ]
+
+
+def test_json_lines_that_are_not_utf8_are_read_and_one_problem_names_their_encoding(tmp_path: Path) -> None:
+    lines = [json.dumps({"title": f"모델을 제안한다 {number}"}, ensure_ascii=False) for number in range(3)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="cp949")
+    post, problems = read_post(InputFile(tmp_path / "a.jsonl", "a.jsonl"))
+    assert len(post.digests) == 3
+    assert [str(problem) for problem in problems] == [
+        "a.jsonl:1: not UTF-8 but probably CP949; save the file as UTF-8, or read it with --encoding cp949"
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"id": "2211.00001"},\n{"id": "2211.00002"}]',
+        '{"papers": [{"id": "2211.00001"}, {"id": "2211.00002"}]}',
+        '{\n  "papers": [{"id": "2211.00001"}, {"id": "2211.00002"}]\n}',
+        '{"id": "2211.00001"}\n{"id": "2211.00002"}\n',
+    ],
+)
+def test_the_form_of_json_is_told_by_its_content(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    post, problems = read_post(InputFile(tmp_path / name, name))
+    assert [digest.paper for digest in post.digests] == ["2211.00001", "2211.00002"]
+    assert problems == ()
+
+
+def test_a_json_value_that_is_too_large_for_memory_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.json").write_text('[{"id": "2211.00001"}]', encoding="utf-8")
+    monkeypatch.setattr("kg.posts.inputs.MAX_JSON_BYTES", 10)
+    _, problems = read_post(InputFile(tmp_path / "a.json", "a.json"))
+    assert [str(problem) for problem in problems] == [
+        "a.json:1: a JSON file of 22 bytes is not read (limit 10); write it as JSON lines, one paper a line"
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.mkd", "a.mdx", "a.txt", "a"])
+def test_what_is_no_json_is_markdown(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("# [T](https://arxiv.org/abs/2510.00001)", encoding="utf-8")
+    assert [digest.title for digest in read_post(InputFile(tmp_path / name, name))[0].digests] == ["T"]

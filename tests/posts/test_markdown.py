@@ -156,20 +156,73 @@ def test_a_post_that_holds_no_digest_has_none_and_no_problem(text: str) -> None:
     assert (post.digests, problems) == ((), ())
 
 
-def test_lines_that_look_like_headings_of_digests_are_reported_not_lost() -> None:
+def test_links_that_begin_no_digest_are_reported_not_lost() -> None:
     text = (
-        "---\ntitle: A\n---\n# 논문\n\n**1. [T](https://arxiv.org/abs/2510.00001)**\n\n하나.\n\n둘,\n"
-        "[U](https://arxiv.org/abs/2510.00002)\n- [V](https://arxiv.org/abs/2510.00003)\n"
-        "- [W](https://example.com)\n- see [X](https://arxiv.org/abs/2510.00004)\n"
+        "# 논문\n\n- [T](https://arxiv.org/abs/2510.00001): 하나.\n- [U](https://arxiv.org/abs/2510.00002)\n\n"
+        "## 잡담\n\nsee [X](https://arxiv.org/abs/2510.00004) and https://arxiv.org/abs/2510.00005,\n"
+        "[W](https://example.com), [T again](https://arxiv.org/abs/2510.00001)\n"
     )
     post, problems = parse(text)
-    assert post.digests == ()
-    advice = "links to a paper, but no digest was found; begin it with a heading: # [Title](link)"
+    assert [digest.paper for digest in post.digests] == ["2510.00001", "2510.00002"]
     assert problems == (
-        Problem("a.md", 6, f"'T' {advice}"),
-        Problem("a.md", 11, f"'U' {advice}"),
-        Problem("a.md", 12, f"'V' {advice}"),
+        Problem(
+            "a.md",
+            8,
+            "'X' links to 2510.00004, 2510.00005, but in no digest; "
+            "begin one with a heading: # [Title](link)",
+        ),
     )
+
+
+def test_many_lost_links_are_a_handful_of_problems() -> None:
+    links = "\n\n".join(f"see https://arxiv.org/abs/2510.{number:05}" for number in range(2, 30))
+    _, problems = parse(f"# [A]({PAPER})\n## 결론\n끝.\n# 마치며\n{links}\n")
+    assert [problem.line for problem in problems] == [5, 7, 9, 11, 13, 15]
+    assert problems[-1].message.startswith("23 more of this kind, the first: there is a link to 2510.00007")
+
+
+def test_links_within_a_digest_are_citations_in_order_and_once() -> None:
+    text = (
+        f"# [A]({PAPER})\n\nas in https://arxiv.org/abs/2510.00003\n\n## References\n"
+        f"- [B](https://arxiv.org/abs/2510.00002), [B](https://arxiv.org/pdf/2510.00002v2)\n- [A]({PAPER})\n"
+        "- [model](https://huggingface.co/lab/alpha)\n- doi:10.1145/1.2, https://doi.org/10.1145/1.2\n"
+    )
+    post, problems = parse(text)
+    assert problems == ()
+    assert [digest.cites for digest in post.digests] == [("2510.00003", "2510.00002", "doi:10.1145/1.2")]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "1. [B](https://arxiv.org/abs/2510.00002)",
+            (
+                "'B' looks like the title of a digest within that of 2510.00001; "
+                "begin it with a heading: # [Title](link)"
+            ),
+        ),
+        (
+            "[arXiv](https://arxiv.org/abs/2510.00002)",
+            (
+                "the digest of 2510.00001 also gives 2510.00002 as its paper; "
+                "divide it, or drop one of the links"
+            ),
+        ),
+    ],
+)
+def test_two_papers_in_one_digest_are_a_problem(line: str, message: str) -> None:
+    _, problems = parse(f"# [A]({PAPER})\n\n{line}\n\n## Method\n하나\n")
+    assert problems == (Problem("a.md", 3, message),)
+
+
+def test_a_second_section_of_one_name_is_a_problem() -> None:
+    _, problems = parse(f"# [A]({PAPER})\n## Method\n하나\n## 결론\n둘\n2. B\n## Method\n셋\n## 결론\n넷\n")
+    message = (
+        "a second section 'Method' in one digest; is the heading of the next digest above it lost? "
+        "It reads # [Title](link)"
+    )
+    assert problems == (Problem("a.md", 7, message),)
 
 
 def test_a_link_on_a_line_of_its_own_makes_the_heading_above_it_a_digest() -> None:
@@ -186,11 +239,13 @@ def test_a_link_on_a_line_of_its_own_makes_the_heading_above_it_a_digest() -> No
     assert section_texts(text) == [["- Goal: 하나."], ["둘."]]
 
 
-@pytest.mark.parametrize(("empty_lines", "papers"), [(0, 1), (3, 1), (4, 0), (40, 0)])
+@pytest.mark.parametrize(("empty_lines", "papers"), [(0, 2), (3, 2), (4, 1), (40, 1)])
 def test_the_link_of_a_heading_stands_within_four_lines_below_it(empty_lines: int, papers: int) -> None:
     newlines = "\n" * empty_lines
-    post, _ = parse(f"# A title\n{newlines}https://arxiv.org/abs/2510.00001\n\ntext.\n")
+    text = f"# A title\n{newlines}https://arxiv.org/abs/2510.00002\n\ntext.\n# [B]({PAPER})\n"
+    post, problems = parse(text)
     assert len(post.digests) == papers
+    assert [problem.line for problem in problems] == [2 + empty_lines] * (2 - papers)
 
 
 def test_the_link_of_a_heading_stands_before_the_next_heading() -> None:
@@ -346,7 +401,7 @@ def test_the_only_digest_of_a_post_has_the_date_of_the_post() -> None:
             "2510.00001",
             "T",
             "2510.00001",
-            4,
+            5,
             (Section(SectionKind.OTHER, "", 5, "text."),),
             "2025-10-09",
         ),

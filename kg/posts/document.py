@@ -1,0 +1,162 @@
+"""A Markdown post as the readers of digests see it, and the draft of a digest that they return."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from kg.limits import MAX_HEADINGS
+from kg.posts.blocks import Blocks, parse_blocks
+from kg.posts.dates import iso_date
+from kg.posts.findings import Finding, FindingKind
+from kg.posts.front_matter import FrontMatter, parse_front_matter
+from kg.posts.headings import Heading, with_plain_headings
+from kg.posts.hidden import read_visible
+from kg.posts.links import papers_in
+from kg.posts.sections import lists_citations, section_kind
+from kg.records import Section
+from kg.text import clean, one_line
+
+_DATE_KEYS = ("date", "published", "publication date", "publication_date", "created", "posted", "day")
+
+
+class Draft(NamedTuple):
+    """A digest as a reader found it.
+
+    Attributes:
+        title: Its title; empty if there is none.
+        url: The link or id of its paper, or empty.
+        line: Its first line in the body, from 0.
+        end: The line after it.
+        sections: Its sections.
+        date: The date that it gives itself, in ISO 8601, or empty.
+        is_note: Whether it is the whole post.
+    """
+
+    title: str
+    url: str
+    line: int
+    end: int
+    sections: tuple[Section, ...]
+    date: str = ""
+    is_note: bool = False
+
+
+@dataclass
+class Document:
+    """A Markdown post, taken apart.
+
+    Attributes:
+        file: The name under which problems cite it.
+        front_matter: Its front matter and its body.
+        lines: The lines of the body without comments and code.
+        definitions: The addresses of links that are defined apart, by folded name.
+        defined: The (line of the body, from 0, address) of each definition.
+        blocks: Headings, list items, rows and paragraphs of the body.
+        date: Its date in ISO 8601, or empty.
+        findings: What is wrong, as found so far.
+    """
+
+    file: str
+    front_matter: FrontMatter
+    lines: Sequence[str]
+    definitions: dict[str, str]
+    defined: Sequence[tuple[int, str]]
+    blocks: Blocks
+    date: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, line: int, kind: FindingKind, message: str) -> None:
+        """Add a finding on a line of the body, from 0."""
+        self.findings.append(Finding(self.front_matter.body_line + line, kind, message))
+
+    @property
+    def title(self) -> str:
+        """The title that the front matter gives, or an empty text."""
+        return one_line(text_of(self.front_matter.values.get("title"))).strip("\"'“” ")
+
+    @cached_property
+    def papers(self) -> list[list[str]]:
+        """The ids of the papers to which each line links."""
+        return [list(papers_in(line, self.definitions)) for line in self.lines]
+
+    @cached_property
+    def citation_ranges(self) -> list[tuple[int, int]]:
+        """The (first line, line after the last) of each section of links to other papers."""
+        ranges: list[tuple[int, int]] = []
+        headings = self.blocks.headings
+        for index, heading in enumerate(headings):
+            if lists_citations(heading.text) and section_kind(heading.text) is None:
+                ranges.append((heading.line, _end_of(headings[index:], len(self.lines))))
+        return ranges
+
+    def is_citation(self, line: int) -> bool:
+        """Tell whether a line stands in a section of links to other papers."""
+        return is_within(line, self.citation_ranges)
+
+
+def is_within(line: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a line is in one of some ranges."""
+    return any(first <= line < end for first, end in ranges)
+
+
+def _end_of(headings: Sequence[Heading], last: int) -> int:
+    """Return the line of the next heading that is not below the first one."""
+    first, *others = headings
+    return next((heading.line for heading in others if heading.level <= first.level), last)
+
+
+def text_of(value: Any) -> str:
+    """Return a value of front matter if it is text, else an empty text."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def read_document(text: str, file: str) -> Document:
+    """Return a post taken apart.
+
+    Args:
+        text: The decoded file, in any normal form and with any line breaks.
+        file: The name under which problems cite it; it may hold the date of the post.
+    """
+    front_matter = parse_front_matter(clean(text))
+    visible = read_visible(front_matter.body, front_matter.body_line)
+    plain = with_plain_headings(visible.lines, visible.definitions)
+    findings = [*front_matter.findings, *visible.findings]
+    surplus = _drop_surplus_headings(plain)
+    if surplus:
+        message = f"a post has at most {MAX_HEADINGS:,} headings; those from here on are read as text"
+        findings.append(Finding(front_matter.body_line + surplus, FindingKind.TOO_LONG, message))
+    blocks = parse_blocks(plain)
+    lines = [line if shown else "" for line, shown in zip(visible.lines, plain, strict=True)]
+    document = Document(
+        file, front_matter, lines, visible.definitions, visible.defined, blocks, findings=findings
+    )
+    document.date = _find_date(document)
+    return document
+
+
+def _drop_surplus_headings(lines: list[str]) -> int:
+    """Make text of the headings beyond the limit, and return the line of the first of them, or 0."""
+    numbers = [number for number, line in enumerate(lines) if line.lstrip(" ").startswith("#")]
+    for number in numbers[MAX_HEADINGS:]:
+        lines[number] = f"\\{lines[number].lstrip(' ')}"
+    return numbers[MAX_HEADINGS] if len(numbers) > MAX_HEADINGS else 0
+
+
+def _find_date(document: Document) -> str:
+    """Return the date of a post: from its front matter, or from its file name."""
+    values = document.front_matter.values
+    written = next((text for key in _DATE_KEYS if (text := _first_text(values.get(key)))), "")
+    written_date = iso_date(written)
+    file_date = iso_date(document.file.replace("\\", "/").rsplit("/", 1)[-1])
+    if written and not written_date:
+        used_instead = f"; the file name's {file_date} is used" if file_date else ""
+        message = f"date '{written}' is not of the form 2025-10-09{used_instead}"
+        document.findings.append(Finding(1, FindingKind.DATE, message))
+    return written_date or file_date
+
+
+def _first_text(value: Any) -> str:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return text_of(value)

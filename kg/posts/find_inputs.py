@@ -1,0 +1,136 @@
+"""Which files are posts."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import NoInputError
+
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown"})
+JSON_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+JSON_SUFFIXES = frozenset({".json"})
+#: JSON files that are read without being named: the dump that arXiv publishes.
+_DUMP = re.compile(r"arxiv-metadata[\w.-]*\.json", re.IGNORECASE)
+#: Folders that hold no posts of one's own.
+_SKIPPED_FOLDERS = frozenset(
+    {"_site", "_includes", "_layouts", "_templates", "templates", "vendor", "node_modules", "__pycache__"}
+)
+#: A file in the folder that is named, with a pattern a line of files and folders to leave out.
+IGNORE_FILE = ".kgignore"
+#: Control characters, and bytes of a name that are not UTF-8.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class InputFile(NamedTuple):
+    """A file to read.
+
+    Attributes:
+        path: Where it is.
+        name: The name under which it is cited: its path relative to the folder that was named, so that it is
+            the same on every machine.
+        encoding: Its encoding; UTF-8 if empty.
+    """
+
+    path: Path
+    name: str
+    encoding: str = ""
+
+
+def find_inputs(paths: Iterable[Path], exclude: Sequence[str] = (), encoding: str = "") -> list[InputFile]:
+    """Return the posts among files and under folders, sorted by name.
+
+    Hidden files, files in hidden folders, `README.md` beside other posts, and folders that are copies or
+    templates (`_site`, `node_modules`) are left out of folders. A file that is found twice is listed once; of
+    two files with one name, the second is cited by its whole path. A folder that cannot be read is listed, so
+    that reading it gives a problem.
+
+    Args:
+        paths: Files and folders.
+        exclude: Patterns of files and folders to leave out: `drafts/*`, `*.tmp.md`.
+        encoding: The encoding of the files; UTF-8 if empty.
+
+    Raises:
+        NoInputError: A path does not exist or holds no post.
+    """
+    path_by_name: dict[str, Path] = {}
+    for root in paths:
+        files = [root] if root.is_file() else sorted(_posts_under(root, exclude))
+        if not files:
+            raise NoInputError(printable(str(root)))
+        for path in files:
+            relative = path.name if root.is_file() else path.relative_to(root).as_posix()
+            name = printable(relative)
+            if name in path_by_name and path_by_name[name].resolve() != path.resolve():
+                name = printable(path.as_posix())
+            path_by_name[name] = path
+    return [InputFile(path, name, encoding) for name, path in sorted(path_by_name.items())]
+
+
+def printable(name: str) -> str:
+    r"""Return the name of a file as text that can be printed: other bytes than UTF-8 are written `\xe9`.
+
+    Letters that Python could not decode in the locale of the system are decoded as UTF-8.
+    """
+    if not _UNPRINTABLE.search(name):
+        return name
+    decoded = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), decoded)
+
+
+def _posts_under(root: Path, exclude: Sequence[str]) -> Iterator[Path]:
+    """Yield the posts under a folder, and folders that cannot be read; a README if there is nothing else."""
+    patterns = [*exclude, *_ignored(root)]
+    readmes: list[Path] = []
+    unreadable: list[Path] = []
+    found = False
+    for folder, folders, files in os.walk(
+        root, onerror=lambda error: unreadable.append(Path(error.filename))
+    ):
+        here = Path(folder)
+        folders[:] = [name for name in folders if not _is_skipped_folder(here / name, root, patterns)]
+        for name in files:
+            path = here / name
+            if not _is_post(name) or _is_excluded(path, root, patterns) or not path.is_file():
+                continue
+            if path.stem.lower() == "readme":
+                readmes.append(path)
+            else:
+                found = True
+                yield path
+    yield from unreadable
+    if not found:
+        yield from readmes
+
+
+def _is_post(name: str) -> bool:
+    if name.startswith("."):
+        return False
+    suffix = Path(name).suffix.lower()
+    return suffix in MARKDOWN_SUFFIXES | JSON_LINES_SUFFIXES or _DUMP.fullmatch(name) is not None
+
+
+def _is_skipped_folder(path: Path, root: Path, patterns: Sequence[str]) -> bool:
+    name = path.name
+    return name.startswith(".") or name in _SKIPPED_FOLDERS or _is_excluded(path, root, patterns)
+
+
+def _is_excluded(path: Path, root: Path, patterns: Sequence[str]) -> bool:
+    """Tell whether a pattern matches the path below the folder, or the name alone."""
+    relative = path.relative_to(root).as_posix()
+    return any(
+        fnmatch(relative, pattern.strip("/")) or fnmatch(path.name, pattern.rstrip("/"))
+        for pattern in patterns
+    )
+
+
+def _ignored(root: Path) -> list[str]:
+    """Return the patterns of the ignore file of a folder."""
+    try:
+        text = (root / IGNORE_FILE).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]

@@ -1,0 +1,100 @@
+"""The papers that front matter names."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.posts.identifiers import find_paper_id
+from kg.posts.links import find_links, is_repository
+
+#: Keys of front matter that may name the paper of a post about one paper; the first one that does is taken.
+_PAPER_KEYS = (
+    "arxiv",
+    "arxiv_id",
+    "arxivid",
+    "eprint",
+    "externalids",
+    "doi",
+    "openreview",
+    "acl",
+    "paper",
+    "paper_id",
+    "paper_url",
+    "paper_link",
+    "paperurl",
+    "paperlink",
+    "link",
+    "links",
+    "url",
+    "pdf",
+    "id",
+    "source",
+    "sources",
+    "source_url",
+    "논문",
+    "논문_링크",
+    "링크",
+    "論文",
+    "リンク",
+)
+#: Under these keys the number of an arXiv paper is enough.
+_ARXIV_KEYS = frozenset({"arxiv", "arxiv_id", "arxivid", "eprint"})
+_MAX_DEPTH = 4
+
+
+def find_reference(values: Mapping[str, Any]) -> str:
+    """Return the first value of front matter that names a paper, or an empty text.
+
+    Values may be lists, and mappings with the same keys: `paper: {arxiv: 2510.00001}`.
+    """
+    return next((reference for reference in _references(values, _MAX_DEPTH)), "")
+
+
+def _references(values: Mapping[str, Any], depth: int) -> Iterator[str]:
+    by_key = {_plain_key(key): value for key, value in values.items()}
+    for key in _PAPER_KEYS:
+        if key in by_key:
+            yield from _references_under(key, by_key[key], depth)
+
+
+def _plain_key(key: object) -> str:
+    return str(key).strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _references_under(key: str, value: Any, depth: int) -> Iterator[str]:
+    if isinstance(value, dict) and depth:
+        yield from _references(value, depth - 1)
+    elif isinstance(value, list) and depth:
+        for part in value:
+            yield from _references_under(key, part, depth - 1)
+    elif isinstance(value, str) and (text := _paper_in(key, value.strip())):
+        yield text
+
+
+def _paper_in(key: str, text: str) -> str:
+    """Return the text of a value that names a paper, or an empty text."""
+    if not text:
+        return ""
+    if key in _ARXIV_KEYS and find_paper_id(f"arXiv:{text}"):
+        return f"arXiv:{text}" if find_paper_id(text) is None else text
+    if key == "openreview" and "/" not in text and " " not in text:
+        return f"openreview:{text.removeprefix('openreview:')}"
+    if find_paper_id(text):
+        return text
+    links = find_links(text, {})  # `[Title](link)`
+    return next((link.url for link in links if link.paper), "")
+
+
+def papers_of(values: Mapping[str, Any]) -> list[str]:
+    """Return the ids of all papers that front matter names or links to, repositories left out."""
+    named = (find_paper_id(reference) for reference in _references(values, _MAX_DEPTH))
+    linked = (link.paper for text in _texts(values, _MAX_DEPTH) for link in find_links(text, {}))
+    return list(dict.fromkeys(paper for paper in (*named, *linked) if paper and not is_repository(paper)))
+
+
+def _texts(value: Any, depth: int) -> Iterator[str]:
+    """Yield all texts in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list) and depth:
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part, depth - 1)

@@ -1,0 +1,173 @@
+"""Digests that begin with a heading.
+
+The heading links to the paper, or such a link stands on a line of its own below it, or a section follows at
+once. A section begins with a heading below that of the digest, with a heading of a known name, or with such a
+name alone on a line in bold.
+
+Example:
+    # 1. [Muon is Scalable](https://arxiv.org/abs/2502.16982)
+
+    ## Method
+    - Muon에 …
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from kg.limits import MAX_LINES_TO_LINK
+from kg.posts.document import Document, Draft
+from kg.posts.headings import Heading, is_link_line, names_paper, names_section
+from kg.posts.links import Link, choose_link, find_links, is_label, is_repository
+from kg.posts.section_texts import parse_sections
+from kg.posts.sections import section_kind
+from kg.posts.titles import parse_title_link
+
+
+class Starts(NamedTuple):
+    """The headings of a post that begin a digest, by their indices.
+
+    Attributes:
+        linked: Those that link to a paper.
+        above_link: Those below which a link to a paper stands on a line of its own.
+        above_section: Those below which a section follows.
+    """
+
+    linked: frozenset[int]
+    above_link: frozenset[int]
+    above_section: frozenset[int]
+
+    @property
+    def all(self) -> list[int]:
+        """All of them in order."""
+        return sorted(self.linked | self.above_link | self.above_section)
+
+
+def find_starts(document: Document, listed: Sequence[Draft]) -> Starts:
+    """Return the headings that begin a digest.
+
+    Those without a link in them must be on the level of those with one, or above, and name no section.
+
+    Args:
+        document: The post.
+        listed: The items, rows and paragraphs that might be digests: their links say nothing of the heading.
+    """
+    headings = document.blocks.headings
+    linked = {
+        index
+        for index, heading in enumerate(headings)
+        if names_paper(heading, document.definitions) and not document.is_citation(heading.line)
+    }
+    max_level = min((headings[index].level for index in linked), default=None)
+    in_lists = _lines_of(document, listed)
+    above_link: set[int] = set()
+    above_section: set[int] = set()
+    for index, heading in enumerate(headings):
+        is_too_deep = max_level is not None and heading.level > max_level
+        if index in linked or is_too_deep or names_section(heading) or _is_label(heading):
+            continue
+        following = headings[index + 1] if index + 1 < len(headings) else None
+        if link_below(document, heading, following, in_lists):
+            above_link.add(index)
+        elif _has_section_below(heading, following):
+            above_section.add(index)
+    return Starts(frozenset(linked), frozenset(above_link), frozenset(above_section))
+
+
+def _lines_of(document: Document, listed: Sequence[Draft]) -> frozenset[int]:
+    """Return the lines of digests, but not the first of a paragraph.
+
+    It may be a link alone, and so that of the heading above it.
+    """
+    paragraphs = {
+        line for paragraph in document.blocks.paragraphs for line in range(paragraph.line, paragraph.end)
+    }
+    return frozenset(
+        line
+        for draft in listed
+        for line in range(draft.line, draft.end)
+        if line != draft.line or line not in paragraphs
+    )
+
+
+def _is_label(heading: Heading) -> bool:
+    title = parse_title_link(heading.text).title
+    return not title or (is_label(title) and any(map(str.isalpha, title)))
+
+
+def _has_section_below(heading: Heading, following: Heading | None) -> bool:
+    return (
+        following is not None and following.level > heading.level and section_kind(following.text) is not None
+    )
+
+
+def link_below(
+    document: Document, heading: Heading, following: Heading | None, in_lists: Collection[int]
+) -> Link | None:
+    """Return the link to a paper on a line of its own, among the first lines after a heading, or None.
+
+    Args:
+        document: The post.
+        heading: The heading.
+        following: The next heading, before which the line must stand.
+        in_lists: Lines of lists that are digests themselves, and so say nothing of the heading.
+    """
+    end = min(heading.end + MAX_LINES_TO_LINK, following.line if following else len(document.lines))
+    for number in range(heading.end, end):
+        if number not in in_lists and document.papers[number]:
+            line = document.lines[number]
+            links = find_links(line, document.definitions)
+            chosen = choose_link(links)
+            is_alone = chosen and (len(links) == 1 or not chosen.text or is_label(chosen.text))
+            if chosen and is_alone and is_link_line(line, document.definitions):
+                return chosen
+    return None
+
+
+def read_heading_digests(document: Document, starts: Starts) -> list[Draft]:
+    """Return the digests that begin with a heading."""
+    indices = starts.all
+    all_starts = frozenset(indices)
+    return [_read_digest(document, *_digest_part(document, all_starts, start)) for start in indices]
+
+
+def _digest_part(document: Document, starts: Collection[int], start: int) -> tuple[Sequence[Heading], int]:
+    """Return the headings of the digest whose own heading has the index `start`, that first, and its end.
+
+    Sections may stand on the level of their digest, but not after one below that level: then a heading on the
+    level of the digest ends it.
+    """
+    headings = document.blocks.headings
+    level = headings[start].level
+    has_section_below = False
+    for index in range(start + 1, len(headings)):
+        heading = headings[index]
+        is_section = names_section(heading)
+        is_sibling = heading.level <= level and (has_section_below or not is_section)
+        if index in starts or is_sibling:
+            return headings[start:index], heading.line
+        has_section_below = has_section_below or (is_section and heading.level > level)
+    return headings[start:], len(document.lines)
+
+
+def _read_digest(document: Document, headings: Sequence[Heading], end: int) -> Draft:
+    """Return the digest of some lines; a link below the heading gives its title, if it has one of its own."""
+    opening, *inner = headings
+    title, url = parse_title_link(opening.text, document.definitions)
+    if not url:
+        following = inner[0] if inner else None
+        if link := link_below(document, opening, following, ()):
+            url = link.url
+            title = title if is_label(link.text) else parse_title_link(link.text).title
+        else:
+            url = first_paper_link(document, opening.end, following.line if following else end)
+    sections = parse_sections(document, opening.end, inner, end)
+    return Draft(title, url, opening.line, end, sections)
+
+
+def first_paper_link(document: Document, first: int, end: int) -> str:
+    """Return the first web address in some lines that leads to a paper, or an empty text."""
+    for number in range(first, end):
+        if document.papers[number]:
+            links = find_links(document.lines[number], document.definitions)
+            return next(link.url for link in links if link.paper and not is_repository(link.paper))
+    return ""

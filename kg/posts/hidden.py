@@ -1,0 +1,170 @@
+"""What readers of a post do not see: comments, code, BibTeX, definitions of links.
+
+It is replaced by empty lines, so that the lines that are left keep their numbers.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.posts.findings import Finding, FindingKind
+
+_FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+#: Where hidden text begins and ends if it is not fenced; what is named first is looked for first.
+_HIDDEN = (
+    ("comment", re.compile(r"<!--"), re.compile(r"-->")),
+    ("{% comment %}", re.compile(r"\{%-?\s*comment\b.*?%\}"), re.compile(r"\{%-?\s*endcomment\s*-?%\}")),
+    (
+        "{% highlight %}",
+        re.compile(r"\{%-?\s*highlight\b.*?%\}"),
+        re.compile(r"\{%-?\s*endhighlight\s*-?%\}"),
+    ),
+    ("%% comment", re.compile(r"(?:^\s*|(?<=\s))%%(?!%)"), re.compile(r"%%")),
+    ("<script>", re.compile(r"<script\b[^>]*>", re.IGNORECASE), re.compile(r"</script>", re.IGNORECASE)),
+    ("<style>", re.compile(r"<style\b[^>]*>", re.IGNORECASE), re.compile(r"</style>", re.IGNORECASE)),
+    ("<pre>", re.compile(r"<pre\b[^>]*>", re.IGNORECASE), re.compile(r"</pre>", re.IGNORECASE)),
+)
+_BIBTEX = re.compile(
+    r"^\s*@(?:article|book|inbook|incollection|inproceedings|conference|manual|mastersthesis|misc|online|"
+    r"phdthesis|preprint|proceedings|software|techreport|unpublished|dataset)\s*\{",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]]{1,200})\]:\s+<?(?P<url>\S+?)>?(?:\s+[\"'(].*[\"')])?\s*$"
+)
+
+
+class VisibleText(NamedTuple):
+    """A body without what readers do not see.
+
+    Attributes:
+        lines: Its lines, as many as before.
+        definitions: The addresses of links that are defined apart (`[name]: address`), by folded name.
+        defined: The (line of the body, from 0, address) of each definition.
+        findings: Hidden text that does not end; its first line is left out, and the rest is read.
+    """
+
+    lines: list[str]
+    definitions: dict[str, str]
+    defined: list[tuple[int, str]]
+    findings: list[Finding]
+
+
+def read_visible(body: str, first_line: int) -> VisibleText:
+    """Return the lines of a body that are text.
+
+    Args:
+        body: The body of a post.
+        first_line: Its line in the post, from 1, for findings.
+    """
+    lines = body.split("\n")
+    hider = _Hider(lines, first_line)
+    hider.run()
+    definitions: dict[str, str] = {}
+    defined: list[tuple[int, str]] = []
+    for number, line in enumerate(lines):
+        if match := _DEFINITION.match(line):
+            definitions.setdefault(fold_name(match["name"]), match["url"])
+            defined.append((number, match["url"]))
+            lines[number] = ""
+    return VisibleText(lines, definitions, defined, hider.findings)
+
+
+def fold_name(name: str) -> str:
+    """Return the key of the name of a definition: case and white space make no difference."""
+    return " ".join(name.split()).casefold()
+
+
+class _Hider:
+    """Goes through the lines once and empties those that are hidden.
+
+    Attributes:
+        findings: What does not end.
+    """
+
+    def __init__(self, lines: list[str], first_line: int) -> None:
+        """Begin at the first of the lines, which are changed in place."""
+        self._lines = lines
+        self._first_line = first_line
+        self._endless: set[str] = set()
+        self.findings: list[Finding] = []
+
+    def run(self) -> None:
+        """Empty what is hidden."""
+        number = 0
+        while number < len(self._lines):
+            line = self._lines[number]
+            if fence := _FENCE.match(line):
+                number = self._hide_fence(number, fence["fence"])
+            elif _BIBTEX.match(line):
+                number = self._hide_bibtex(number)
+            else:
+                number = self._hide_marked(number)
+
+    def _hide_fence(self, number: int, fence: str) -> int:
+        """Empty a block of code, and return the line after it."""
+        closing = re.compile(rf"^[\s>]*{re.escape(fence)}{re.escape(fence[0])}*\s*$")
+        end = self._find(number + 1, fence, lambda line: closing.match(line) is not None)
+        if end is None:
+            self._report(
+                number, f"a code block that begins with {fence} does not end; what follows is read as text"
+            )
+            self._lines[number] = ""
+            return number + 1
+        self._empty(number, end + 1)
+        return end + 1
+
+    def _hide_bibtex(self, number: int) -> int:
+        """Empty an entry of BibTeX: up to its last brace, or to an empty line."""
+        depth = 0
+        for end in range(number, len(self._lines)):
+            line = self._lines[end]
+            depth += line.count("{") - line.count("}")
+            if depth <= 0 or not line.strip():
+                break
+        self._empty(number, end + 1)
+        return end + 1
+
+    def _hide_marked(self, number: int) -> int:
+        """Empty the first hidden text that begins on a line, and return the line to look at next."""
+        line = self._lines[number]
+        begins = [
+            (match.start(), name, match, closing)
+            for name, opening, closing in _HIDDEN
+            if name not in self._endless and (match := opening.search(line))
+        ]
+        if not begins:
+            return number + 1
+        start, name, match, closing = min(begins, key=lambda begin: begin[0])
+        if end := closing.search(line, match.end()):
+            self._lines[number] = line[:start] + line[end.end() :]
+            return number  # there may be more on this line
+        last = self._find(number + 1, name, lambda line: closing.search(line) is not None)
+        if last is None:
+            if name == "%% comment" and line[:start].strip():
+                return number + 1  # two percent signs within a sentence
+            self._report(number, f"{name} that does not end; what follows is read as text")
+            self._lines[number] = line[:start] + line[match.end() :]
+            return number
+        after = closing.search(self._lines[last])
+        tail = self._lines[last][after.end() :] if after else ""
+        self._empty(number, last)
+        self._lines[number] = line[:start]
+        self._lines[last] = tail
+        return last
+
+    def _find(self, first: int, name: str, closes: Callable[[str], bool]) -> int | None:
+        """Return the first line from `first` on that closes what has begun, and note if there is none."""
+        if name in self._endless:
+            return None
+        for number in range(first, len(self._lines)):
+            if closes(self._lines[number]):
+                return number
+        self._endless.add(name)
+        return None
+
+    def _empty(self, first: int, end: int) -> None:
+        self._lines[first:end] = [""] * (end - first)
+
+    def _report(self, number: int, message: str) -> None:
+        self.findings.append(Finding(self._first_line + number, FindingKind.UNCLOSED, message))

@@ -1,0 +1,120 @@
+"""Digests that are items of a list, with their text beside the title or in the items below it.
+
+Example:
+    1. **Muon is Scalable** - 👍 151
+       - [paper](https://arxiv.org/abs/2502.16982)
+       - Abstract: Muon …
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.posts.blocks import Item
+from kg.posts.dates import find_date_line
+from kg.posts.document import Document, Draft
+from kg.posts.headings import is_link_line
+from kg.posts.links import choose_link, find_links, is_label, is_paper_label
+from kg.posts.section_texts import make_section
+from kg.posts.sections import section_kind
+from kg.posts.titles import TitleLine, parse_title_line
+from kg.records import Section, SectionKind
+
+#: The name of a section with its text on one line: `Abstract: …`, `**Method**: …`.
+_NAMED_TEXT = re.compile(
+    r"^(?P<mark>\*\*|__)?(?P<name>[^:：*_]{2,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<text>.*)$"
+)
+_BULLET = re.compile(r"^[\s>]*(?:[-*+]|\d+[.)])\s+")
+
+
+class TitledItem(NamedTuple):
+    """An item that is a digest: its title and the address of its paper, which may be empty."""
+
+    item: Item
+    title: TitleLine
+    url: str
+
+
+def read_item_digests(document: Document) -> list[Draft]:
+    """Return the digests that are items of lists."""
+    return [_draft(document, found) for found in find_titled_items(document)]
+
+
+def _draft(document: Document, found: TitledItem) -> Draft:
+    first, end = found.item.line, found.item.end
+    date = find_date_line(document.lines[first + 1 : end])
+    return Draft(found.title.title, found.url, first, end, _sections(document, found), date)
+
+
+def find_titled_items(document: Document) -> list[TitledItem]:
+    """Return the items with a title and a link to a paper, on their line or in an item below.
+
+    Of items within each other the outer one is a digest, unless it has no link of its own and the inner ones
+    have titles: then it is the name of a group.
+    """
+    return [found for item in document.blocks.items for found in _titled_items(document, item)]
+
+
+def _titled_items(document: Document, item: Item) -> Iterator[TitledItem]:
+    if not any(document.papers[item.line : item.end]) and "](" not in item.text:
+        return
+    title = parse_title_line(item.text, document.definitions)
+    if title and title.link:
+        yield TitledItem(item, title, title.link.url)
+        return
+    inner = [found for child in item.children for found in _titled_items(document, child)]
+    if inner or title is None:
+        yield from inner
+        return
+    below = _link_below(document, item) if section_kind(title.title) is None else ""
+    if url := below or (_other_link(document, item.text) if title.is_marked else ""):
+        yield TitledItem(item, title, url)
+
+
+def _link_below(document: Document, item: Item) -> str:
+    """Return the address of the paper in the items below one, on lines that hold nothing but links."""
+    for child in item.children:
+        chosen = choose_link(find_links(child.text, document.definitions))
+        if chosen and is_link_line(child.text, document.definitions):
+            return chosen.url
+    return ""
+
+
+def _other_link(document: Document, text: str) -> str:
+    """Return the address of a paper without an id, which is labelled as that of the paper: `[Paper](…)`."""
+    links = find_links(text, document.definitions)
+    return next((link.url for link in links if link.text and is_paper_label(link.text)), "")
+
+
+def _sections(document: Document, found: TitledItem) -> tuple[Section, ...]:
+    """Return the text beside the title, and the items below by the sections that they name."""
+    item = found.item
+    own_lines = item.text.count("\n") + 1
+    rest = found.title.rest
+    parts: list[tuple[SectionKind, str, int, list[str]]] = []
+    if any(map(str.isalpha, rest)) and not is_link_line(rest, document.definitions) and not is_label(rest):
+        parts.append((SectionKind.OTHER, "", item.line + own_lines - 1 - rest.count("\n"), rest.split("\n")))
+    below = {child.line for child in item.children}
+    margin = _margin(document, item)
+    for number in range(item.line + own_lines, item.end):
+        line = document.lines[number]
+        named = _NAMED_TEXT.match(_BULLET.sub("", line)) if number in below else None
+        kind = section_kind(named["name"]) if named else None
+        if named and kind:
+            parts.append((kind, named["name"].strip(), number, [named["text"]]))
+            continue
+        if not parts:
+            parts.append((SectionKind.OTHER, "", number, []))
+        parts[-1][3].append("" if is_link_line(line, document.definitions) else _dedent(line, margin))
+    sections = (make_section(document, *part) for part in parts)
+    return tuple(section for section in sections if section.heading or section.text)
+
+
+def _margin(document: Document, item: Item) -> int:
+    """Return the smallest indentation of the lines below the first."""
+    lines = [line for line in document.lines[item.line + 1 : item.end] if line.strip()]
+    return min((len(line) - len(line.lstrip(" \t")) for line in lines), default=0)
+
+
+def _dedent(line: str, margin: int) -> str:
+    return line[margin:] if not line[:margin].strip() else line.lstrip()

@@ -1,0 +1,190 @@
+"""Links in a line of Markdown: their texts, addresses and places, and which texts are only labels."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.limits import MAX_HEADING_LENGTH
+from kg.posts.hidden import fold_name
+from kg.posts.identifiers import find_paper_id
+
+_TEXT = r"\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]\\]*+\])*+\])*+)\]"
+_ADDRESS = r"(?:[^\s<>()\[\]\"'`|]|\([^\s<>()]*+\))++"
+_TITLE = r"(?:\s+(?:\"[^\"]*+\"|'[^']*+'))?"
+#: All forms of links; the first that matches at a place is taken.
+_LINK = re.compile(
+    rf"(?P<image>!?){_TEXT}\s?\(\s*+<?(?P<url>(?:[^\s<>()]|\([^\s<>()]*+\))*+)>?{_TITLE}\s*+(?:\)|$)"
+    rf"|{_TEXT.replace('text', 'name')}(?:\[(?P<reference>[^\[\]]*+)\])?(?!\()"
+    r"|<a\s[^<>]*?href\s*=\s*[\"']?(?P<href>[^\s\"'<>]++)[^<>]*+>(?P<anchor>(?:[^<]|<(?!/?a\b))*+)</a>"
+    rf"|<(?P<auto>https?://[^\s<>]++)>|(?P<bare>https?://{_ADDRESS})"
+    r"|(?<![\w/.@:-])(?P<site>(?:www\.)?(?:arxiv\.org|(?:dx\.)?doi\.org|openreview\.net|aclanthology\.org|"
+    rf"alphaxiv\.org|huggingface\.co)/{_ADDRESS})"
+    r"|(?<![\w/.:])(?P<typed>arxiv\s?:\s?(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\s?\[[\w.-]+\](?!\())?)",
+    re.IGNORECASE,
+)
+#: Words of which labels of links consist: those that name the paper, and others.
+_PAPER_WORD = (
+    "paper|papers|pdf|arxiv|alphaxiv|doi|openreview|acl|anthology|link|url|source|논문|원문|원본|링크|출처|"
+    "論文|论文|原文|リンク|链接|連結|出典"
+)
+_OTHER_WORD = (
+    "abs|abstract|html|hf|huggingface|hugging|face|page|pages|the|to|of|this|full|text|read|here|view|online|"
+    "original|version|preprint|publication|and|on|in|for|ver|http|https|www|org|info|"
+    "ojs|openaccess|cvf|neurips|nips|iclr|icml|cvpr|iccv|eccv|emnlp|naacl|aaai|ijcai|kdd|tmlr|jmlr|nature|science|"
+    "주소|페이지|바로|가기|바로가기|보기|정보|및|제목|의|情報|ページ|タイトル|地址|信息|の|"
+    "code|github|repo|repository|project|website|site|homepage|blog|post|tweet|twitter|video|youtube|slides|"
+    "slide|poster|talk|demo|model|models|weights|data|dataset|datasets|colab|notebook|discussion|reddit|summary|"
+    "id|number|author|authors|affiliation|affiliations|venue|conference|journal|year|date|published|keywords|tags|category|"
+    "저자|학회|소속|키워드|게재|발표일|날짜|연도|저널|著者|会議|所属|学会|作者|标签|机构|日期|"
+    "appendix|supplementary|supplement|supp|bibtex|cite|citation|announcement|official|implementation|"
+    "코드|깃허브|프로젝트|블로그|데이터|데이터셋|모델|영상|발표|자료|コード|プロジェクト|代码|项目|主页"
+)
+_FILLER = r"[\W\d_]"
+_LABEL = re.compile(rf"(?:{_FILLER}|(?:{_PAPER_WORD}|{_OTHER_WORD})(?![a-z]))*+", re.IGNORECASE)
+_HAS_PAPER_WORD = re.compile(rf"(?<![a-z])(?:{_PAPER_WORD})(?![a-z])", re.IGNORECASE)
+_MAX_LABEL_LENGTH = 200
+#: A label and what follows it: `**Paper**: …`, `- 논문 링크：…`, `url:: …`, `| Paper | … |`.
+_LABELLED = re.compile(
+    r"^[\s>|*_+-]*(?P<label>[^\s:：|\[\]][^:：|\[\]]{0,40}?)[\s*_]*(?:::?|：|\|)[\s*_]*(?P<rest>.+)$"
+)
+_TYPED_ID = re.compile(r"[\s<(*_]*(?P<id>(?:arxiv\s*:\s*)?[\w.-]{0,20}/?\d[\w./()-]*)", re.IGNORECASE)
+
+
+class Link(NamedTuple):
+    """A link in a line.
+
+    Attributes:
+        text: Its text; empty if it is a mere address.
+        url: Its address.
+        start: First character in the line.
+        end: One past its last character.
+    """
+
+    text: str
+    url: str
+    start: int
+    end: int
+
+    @property
+    def paper(self) -> str | None:
+        """The id of the paper that it leads to, or None."""
+        return find_paper_id(self.url)
+
+
+def find_links(line: str, definitions: Mapping[str, str]) -> list[Link]:
+    """Return the links of a line in order, none from images.
+
+    Args:
+        line: The line; of a very long one only the beginning is searched.
+        definitions: The addresses of links that are defined apart, by folded name.
+    """
+    return list(_find_links(line[:MAX_HEADING_LENGTH], definitions))
+
+
+def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
+    position = 0
+    while match := _LINK.search(line, position):
+        position = match.end()
+        if match["url"] is not None:
+            if match["image"]:
+                continue
+            yield Link(match["text"], html.unescape(match["url"]), match.start(), match.end())
+        elif match["name"] is not None:
+            url = definitions.get(fold_name(match["reference"] or match["name"]))
+            if url:
+                yield Link(match["name"], url, match.start(), match.end())
+            else:
+                position = match.start() + 1  # brackets that are none of a link may hold one
+        elif match["href"] is not None:
+            yield Link(match["anchor"], html.unescape(match["href"]), match.start(), match.end())
+        else:
+            url = match["auto"] or match["bare"] or match["site"] or match["typed"]
+            yield Link("", url.rstrip(".,;:!?…。、，*_"), match.start(), match.end())
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text says only what a link leads to, and is no title (`Paper`, `[PDF]`, `논문 링크`).
+
+    A number, an address and an id of a paper are labels, too.
+    """
+    bare = text.strip()
+    if len(bare) > _MAX_LABEL_LENGTH:
+        return bare.startswith(("http://", "https://"))
+    is_typed = bare.count(" ") <= 1 and find_paper_id(bare) is not None
+    return is_typed or _LABEL.fullmatch(bare) is not None
+
+
+def is_paper_label(text: str) -> bool:
+    """Tell whether a text is a label that names the paper and not its code (`Paper`, `Link to the paper`)."""
+    return (
+        bool(text)
+        and is_label(text)
+        and (_HAS_PAPER_WORD.search(text) is not None or find_paper_id(text) is not None)
+    )
+
+
+def choose_link(links: Sequence[Link]) -> Link | None:
+    """Return the link that leads to the paper of a digest, or None if none does.
+
+    Papers win over repositories of Hugging Face, which count only without a label such as `[model](…)`.
+    """
+    papers = [link for link in links if link.paper]
+    return next((link for link in papers if not is_repository(link.paper)), None) or next(
+        (link for link in papers if not link.text or not is_label(link.text)), None
+    )
+
+
+def is_repository(paper: str | None) -> bool:
+    """Tell whether an id is that of a repository of Hugging Face: a model or data set, not a paper."""
+    return paper is not None and paper.startswith("hf:")
+
+
+def papers_in(line: str, definitions: Mapping[str, str]) -> Iterator[str]:
+    """Yield the ids of the papers that a line links to, repositories left out."""
+    if "/" in line or ":" in line or "[" in line:
+        for link in find_links(line, definitions):
+            if (paper := link.paper) and not is_repository(paper):
+                yield paper
+
+
+def labelled_paper(line: str, definitions: Mapping[str, str]) -> str:
+    """Return the link or id that a line gives under a label that names the paper, or an empty text.
+
+    Example:
+        >>> labelled_paper("- **논문 링크**: [arXiv](https://arxiv.org/abs/2510.00001)", {})
+        'https://arxiv.org/abs/2510.00001'
+        >>> labelled_paper("[Link to the paper](https://arxiv.org/abs/2510.00001)", {})
+        'https://arxiv.org/abs/2510.00001'
+        >>> labelled_paper("arXiv: 2510.00001", {})
+        '2510.00001'
+    """
+    line = line[:MAX_HEADING_LENGTH]
+    links = find_links(line, definitions)
+    chosen = choose_link(links)
+    match = _LABELLED.match(line)
+    if match and is_paper_label(match["label"]):
+        offset = match.start("rest")
+        if chosen and re.fullmatch(r"[\W]*", line[offset : chosen.start]) and chosen.start >= offset:
+            return chosen.url
+        typed = _TYPED_ID.match(match["rest"])
+        if not links and typed and find_paper_id(typed["id"]):
+            return typed["id"].rstrip(".,;:)")
+    if chosen and _says_paper(chosen) and is_label(without_links(line, links)):
+        return chosen.url
+    return ""
+
+
+def _says_paper(link: Link) -> bool:
+    """Tell whether a link is labelled as that of the paper; `arXiv:…` says so itself."""
+    return is_paper_label(link.text) if link.text else link.url.lower().startswith("arxiv")
+
+
+def without_links(line: str, links: Sequence[Link]) -> str:
+    """Return what stands in a line between its links."""
+    parts: list[str] = []
+    position = 0
+    for link in links:
+        parts.append(line[position : link.start])
+        position = link.end
+    return " ".join([*parts, line[position:]])

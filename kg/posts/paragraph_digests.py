@@ -1,0 +1,106 @@
+r"""Digests that begin with a line in bold, or with a link on a line of its own, in running text.
+
+Example:
+    **Muon is Scalable** \
+    *Jingyuan Liu* \
+    arXiv 2025. [[Paper](https://arxiv.org/abs/2502.16982)]
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.posts.dates import find_date_line
+from kg.posts.document import Document, Draft, is_within
+from kg.posts.headings import BOLD_LINE_LEVEL, is_link_line
+from kg.posts.links import choose_link, find_links, is_paper_label, labelled_paper
+from kg.posts.section_texts import parse_sections
+from kg.posts.sections import section_kind
+from kg.posts.titles import TitleLine, parse_title_line
+from kg.records import Section, SectionKind
+
+#: How a title begins that may begin a digest, and what may follow it on its line.
+_BEGIN = re.compile(r"^[^\w\[*_]{0,4}(?:\(?\d+[.)]\s+|#\d+\s+)?[^\w\[*_]{0,4}(?:\*\*|__|\[)")
+_AFTER = re.compile(r"^(?:$|[\s*_]*(?:[-:：–—|,(\[\\<.]|https?:|by\s|$))")
+
+
+class _Start(NamedTuple):
+    """The line of a title, from 0, and what it holds."""
+
+    line: int
+    title: TitleLine
+
+
+def read_paragraph_digests(document: Document, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+    """Return the digests in running text.
+
+    Args:
+        document: The post.
+        taken: Lines that belong to other digests.
+    """
+    starts = [start for start in _find_starts(document) if not is_within(start.line, taken)]
+    stops = sorted(
+        [heading.line for heading in document.blocks.headings if heading.level < BOLD_LINE_LEVEL]
+        + [first for first, _ in taken]
+        + [start.line for start in starts]
+        + [len(document.lines)]
+    )
+    drafts: list[Draft] = []
+    for start in starts:
+        end = next(stop for stop in stops if stop > start.line)
+        if url := _find_url(document, start, end):
+            date = find_date_line(document.lines[start.line + 1 : end])
+            sections = _sections(document, start, end)
+            drafts.append(Draft(start.title.title, url, start.line, end, sections, date))
+    return drafts
+
+
+def _find_starts(document: Document) -> Iterator[_Start]:
+    for paragraph in document.blocks.paragraphs:
+        lines = paragraph.text.split("\n")
+        for number, line in enumerate(lines):
+            if not _BEGIN.match(line):
+                continue
+            title = parse_title_line("\n".join([line.strip(), *lines[number + 1 :]]), document.definitions)
+            if title and title.is_marked and section_kind(title.title) is None and _stands_alone(line, title):
+                yield _Start(paragraph.line + number, title)
+
+
+def _stands_alone(line: str, title: TitleLine) -> bool:
+    """Tell whether a title ends its line, or a mark follows it and not a sentence that it begins."""
+    end = line.rfind("](") if "](" in line and title.link and title.link.text == title.title else -1
+    after = line[line.find(")", end) + 1 :] if end >= 0 else line.partition(title.title)[2]
+    return _AFTER.match(after.lstrip("*_")) is not None
+
+
+def _find_url(document: Document, start: _Start, end: int) -> str:
+    """Return the address of the paper: on the line of the title, or labelled on a line below it."""
+    first = document.lines[start.line]
+    links = find_links(first, document.definitions)
+    if start.title.link and (chosen := choose_link(links)):
+        return start.title.link.url if start.title.link.paper == chosen.paper else chosen.url
+    for number in range(start.line, end):
+        line = document.lines[number]
+        if document.papers[number]:
+            if url := labelled_paper(line, document.definitions):
+                return url
+            chosen = choose_link(find_links(line, document.definitions))
+            if chosen and (not chosen.text or is_paper_label(chosen.text) or is_link_line(line)):
+                return chosen.url
+    all_links = (
+        link
+        for number in range(start.line, end)
+        for link in find_links(document.lines[number], document.definitions)
+    )
+    return next((link.url for link in all_links if link.text and is_paper_label(link.text)), "")
+
+
+def _sections(document: Document, start: _Start, end: int) -> tuple[Section, ...]:
+    headings = [heading for heading in document.blocks.headings if start.line < heading.line < end]
+    sections = parse_sections(document, start.line + 1, headings, end)
+    rest = document.lines[start.line].partition(start.title.title)[2].lstrip("])*_ :：-–—\\").strip()
+    has_text = any(map(str.isalpha, rest)) and not rest.startswith(("(http", "[")) and not is_link_line(rest)
+    if not has_text:
+        return sections
+    line = document.front_matter.body_line + start.line
+    return (Section(SectionKind.OTHER, "", line, rest), *sections)

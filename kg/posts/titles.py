@@ -1,0 +1,214 @@
+"""Titles of papers in headings, list items and lines, and the links beside them."""
+
+import html
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg.limits import MAX_HEADING_LENGTH, MAX_TITLE_LENGTH
+from kg.posts.links import Link, choose_link, find_links, is_label, is_repository
+from kg.posts.sections import lists_citations, section_kind
+from kg.text import one_line
+
+#: Marks that stand before a title and say nothing of it: signs such as 🔥, a box to tick, an anchor.
+_SIGNS = re.compile(
+    r"^(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]|\[[ xX]\]\s|<a\s[^<>]*></a>"
+    r"|:[a-z_]+:)+"
+)
+#: The number of a digest: `1.`, `(2)`, `3 -`, `④`, `#5`.
+_NUMBER = re.compile(r"^\s*(?:\(?\d+[.)](?=\s|\[|\*|$)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s)\s*")
+#: What may stand before the title in a list: a date, a venue, a topic in brackets, the word `Title`.
+_TAG = re.compile(
+    r"^(?:\*\*|__)?(?:paper title|title|제목|논문 제목|논문명|タイトル|标题|標題)"
+    r"(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*|"
+    r"^\s*(?:\[[^\[\]]{1,30}\](?![(\[:])|\([^()]{1,30}\)|`[^`]{1,30}`|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[-:–|,]?\s*",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"\s*\{[#:.][^{}]*\}\s*$")
+_HTML_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|br|sup|sub|img|code|font|small|kbd|mark|center|details|summary)\b[^<>]*>|<>",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
+#: A text that is one link from its beginning to its end; the title may hold brackets.
+_WHOLE_LINK = re.compile(
+    r"^\[(?P<title>.*)\]\((?P<url>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)?$"
+)
+_BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<title>(?:(?!(?P=mark)).)+?)(?P=mark)(?!\w)")
+#: Where a title without any marks ends: before a dash, a bar, a line break.
+_END = re.compile(r"\s+[-–—|]\s|\s*\\?$|\s*\\\s|\s*<br")
+_QUOTED = re.compile(r"^[\"“](?P<title>[^\"“”]{8,})[\"”]")
+#: Names of authors behind a title: `, Touvron et al.`
+_AUTHORS = re.compile(r",\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]*,?\s+et al\b.*$")
+_TRAILING = re.compile(r"[\s:：|,;–—-]+$")
+_EMPTY_BRACKETS = re.compile(r"\(\s*[,|/·;&]*\s*\)|\[\s*[,|/·;&]*\s*\]|【\s*】")
+
+
+class TitleLink(NamedTuple):
+    """The title in a heading or line, and its link, which may be empty."""
+
+    title: str
+    url: str
+
+
+class TitleLine(NamedTuple):
+    """The beginning of a digest in a list, a table or a paragraph.
+
+    Attributes:
+        title: The title.
+        link: The link to the paper, or None if the line has none.
+        rest: What follows the title on the line.
+        is_marked: Whether the title is in bold or the text of the link, and so no accident.
+    """
+
+    title: str
+    link: Link | None
+    rest: str
+    is_marked: bool
+
+
+def without_number(text: str) -> str:
+    """Return a text without the signs and the number before it.
+
+    Example:
+        >>> without_number("🔥 6. Zeta")
+        'Zeta'
+    """
+    before = None
+    while before != text:
+        before = text
+        text = _NUMBER.sub("", _SIGNS.sub("", text), count=1)
+    return text
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a text begins with a number of a list or a digest."""
+    return _NUMBER.match(_SIGNS.sub("", text.lstrip("*_ "))) is not None
+
+
+def clean_title(text: str) -> str:
+    """Return a title as it reads: without emphasis, escapes, HTML, and attributes of the heading."""
+    text = html.unescape(_HTML_TAG.sub("", _ATTRIBUTE.sub("", text)))
+    return one_line(_ESCAPE.sub(r"\1", text)).strip("*_ ")
+
+
+def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) -> TitleLink:
+    """Return the title and the link of a heading.
+
+    Example:
+        >>> parse_title_link("1. [Adam: A Method](https://arxiv.org/abs/1412.6980)")
+        TitleLink(title='Adam: A Method', url='https://arxiv.org/abs/1412.6980')
+        >>> parse_title_link("**Adam** https://arxiv.org/abs/1412.6980 ([code](https://github.com/a/b))")
+        TitleLink(title='Adam', url='https://arxiv.org/abs/1412.6980')
+    """
+    bare = _ATTRIBUTE.sub("", without_number(text[:MAX_HEADING_LENGTH]).strip().strip("*_"))
+    bare = without_number(bare).strip()
+    if bare.count("](") == 1 and (match := _WHOLE_LINK.match(bare)):
+        return TitleLink(clean_title(match["title"]), html.unescape(match["url"]))
+    links = find_links(bare, definitions or {})
+    chosen = choose_link(links) or next(iter(links), None)
+    if chosen is None:
+        return TitleLink(clean_title(bare), "")
+    title = clean_title(_text_beside(bare, links, chosen))
+    return TitleLink(title, chosen.url)
+
+
+def _text_beside(text: str, links: list[Link], chosen: Link) -> str:
+    """Return a text with titles for the links in it, and without labels and their brackets.
+
+    Addresses of other links stay, since they may be part of a title.
+    """
+    parts: list[str] = []
+    position = 0
+    for link in links:
+        is_kept_address = not link.text and link is not chosen
+        text_kept = text[link.start : link.end] if is_kept_address else link.text
+        parts += [
+            text[position : link.start],
+            "" if not is_kept_address and is_label(link.text) else text_kept,
+        ]
+        position = link.end
+    beside = "".join([*parts, text[position:]])
+    return _TRAILING.sub("", _EMPTY_BRACKETS.sub("", beside)) if len(beside) < len(text) else beside
+
+
+def is_whole_link(text: str) -> bool:
+    """Tell whether a text is one Markdown link, perhaps with a number before it."""
+    return _WHOLE_LINK.match(without_number(text)) is not None
+
+
+def parse_title_line(line: str, definitions: Mapping[str, str]) -> TitleLine | None:
+    """Return the title with which an item, a table cell or a paragraph begins, or None if there is none.
+
+    The title is in bold, or it is the text of a link, or it stands before a label that is a link or before a
+    dash; a number, signs and a tag in brackets may stand before it. A link further on belongs to the title
+    only if its text is a label: `- **Title**: we use [Adam](…)` says something else.
+
+    Example:
+        >>> line = parse_title_line("1. **Muon** by A - [Paper](https://arxiv.org/abs/2510.00001)", {})
+        >>> line.title, line.link.url, line.rest
+        ('Muon', 'https://arxiv.org/abs/2510.00001', 'by A - [Paper](https://arxiv.org/abs/2510.00001)')
+    """
+    bare = without_number(line[:MAX_HEADING_LENGTH].strip())
+    bare = without_number(_TAG.sub("", bare, count=1)).strip()
+    links = find_links(bare, definitions)
+    chosen = choose_link(links)
+    if bold := _BOLD.match(bare):
+        return _bold_title(bare, bold, links, chosen)
+    first = links[0] if links else None
+    if first and first.start <= 1 and first.text and not is_label(first.text):
+        link = first if first.paper else _labelled(chosen)
+        return _title_line(first.text, link, bare[first.end :], is_marked=True)
+    if first and first.start <= 1:
+        return _title_after_label(bare, links, chosen)
+    return _plain_title(bare, links, chosen)
+
+
+def _labelled(link: Link | None) -> Link | None:
+    return link if link and is_label(link.text) else None
+
+
+def _title_line(title: str, link: Link | None, rest: str, *, is_marked: bool) -> TitleLine | None:
+    title = _TRAILING.sub("", clean_title(title))
+    if not title or is_label(title) or len(title) > MAX_TITLE_LENGTH:
+        return None
+    return TitleLine(title, link, rest.lstrip(" :：-–—,.*_").strip(), is_marked)
+
+
+def _bold_title(text: str, bold: re.Match[str], links: list[Link], chosen: Link | None) -> TitleLine | None:
+    """Return the title in bold at the beginning of a text; a link in it or a labelled one is its own."""
+    inside = [link for link in links if link.start < bold.end()]
+    title = parse_title_link(bold["title"]).title if inside else bold["title"]
+    link = choose_link(inside) or _labelled(chosen)
+    return _title_line(without_number(title), link, text[bold.end() :], is_marked=True)
+
+
+def _title_after_label(text: str, links: list[Link], chosen: Link | None) -> TitleLine | None:
+    """Return the title that stands behind a label that is a link: `[1706.03762](…) Title`."""
+    first, *others = links
+    end = others[0].start if others else len(text)
+    title = text[first.end : end].lstrip(" )]:：-–—,*_")
+    if match := _END.search(title):
+        title, rest = title[: match.start()], title[match.end() :]
+    else:
+        rest = ""
+    if others and not title.strip() and others[0].paper and not is_label(others[0].text):
+        return _title_line(others[0].text, others[0], text[others[0].end :], is_marked=True)
+    return _title_line(title, _labelled(chosen), rest + text[end:], is_marked=False)
+
+
+def _plain_title(text: str, links: list[Link], chosen: Link | None) -> TitleLine | None:
+    """Return the title without marks before the first link, which must be a label."""
+    first_line = text.split("\n", 1)[0]
+    end = links[0].start if links else len(first_line)
+    title = text[:end].rstrip(" ([<:：-–—|,*_")
+    if match := _END.search(title):
+        title = title[: match.start()]
+    if lists_citations(title) or section_kind(title):
+        return None
+    if links and _labelled(chosen) is None and not is_repository(chosen.paper if chosen else None):
+        return None
+    rest = text[len(title) :]
+    if quoted := _QUOTED.match(title):
+        title = quoted["title"]
+    return _title_line(_AUTHORS.sub("", title), _labelled(chosen), rest, is_marked=False)
