@@ -68,6 +68,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "review",
         "Ask about entities that may be wrong, and write your decisions into data/curation.toml.",
     ),
+    "lint": CommandEntry(
+        "kg.cli.improve",
+        "lint_posts",
+        "Report what is lost or doubtful in posts, without building: digests, ids, headings, dates.",
+    ),
     "vocabulary": CommandEntry("kg.cli.improve", "vocabulary", "Look after vocabulary files."),
     "evaluate": CommandEntry(
         "kg.cli.improve",

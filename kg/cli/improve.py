@@ -186,6 +186,51 @@ def review(  # noqa: PLR0913 # one an option
         click.echo(f"{min(limit, len(items))} of {len(items)} proposals", err=True)
 
 
+@click.command("lint")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATHS]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print: for people, as annotations of GitHub Actions, or as JSON.",
+)
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="Files and folders to leave out; repeatable."
+)
+@click.option("--encoding", default="", metavar="NAME", help="Encoding of the files; UTF-8 if not given.")
+@click.option("--entities/--no-entities", default=True, help="Whether to look for digests without names.")
+def lint_posts(
+    paths: tuple[Path, ...], form: str, exclude: tuple[str, ...], encoding: str, *, entities: bool
+) -> None:
+    """Report what is lost or doubtful in posts, without building: digests, ids, headings, dates.
+
+    PATHS are files and folders of posts; without any, data/posts is read. Exits with 1 if something is to be
+    mended; what is only worth a look does not count.
+
+    \b
+    Example, in GitHub Actions:
+      kg lint _posts --format github
+    """
+    from kg.build.lint_posts import lint_posts as run
+    from kg.cli.tables import print_lint_report
+    from kg.cli.terminal import progress_bar
+    from kg.posts.inputs import find_inputs
+
+    sources = find_inputs(paths or (Path("data/posts"),), exclude, encoding)
+    with progress_bar() as progress:
+        report = run(sources, with_entities=entities, progress=progress)
+    if form == "json":
+        from kg.cli.json_values import lint_values
+
+        print_json(lint_values(report))
+    else:
+        print_lint_report(report, as_annotations=form == "github")
+    if not all(result.is_note for result in report.results):
+        sys.exit(1)
+
+
 @click.group()
 def vocabulary() -> None:
     """Look after vocabulary files."""

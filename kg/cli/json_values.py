@@ -8,6 +8,7 @@ from kg.records import Entity, Evidence, LinkRow, Paper
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.build.lint_posts import LintReport
     from kg.evaluation.metrics import Scores
     from kg.extract.extract_file import LocatedMention
     from kg.query.bridges import Bridge
@@ -279,6 +280,14 @@ def topic_paper_values(topic: "TopicRow", found: "TopicPaper") -> dict[str, Any]
         "terms": list(found.detail.terms),
         "of": [topic.id],
     }
+
+
+def lint_values(report: "LintReport") -> list[dict[str, Any]]:
+    """Return what `kg lint` found as JSON values, one record for each result."""
+    return [
+        {**result._asdict(), "kind": str(result.kind), "level": "note" if result.is_note else "error"}
+        for result in report.results
+    ]
 
 
 def review_values(item: "ReviewItem") -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kg.text import shorten
 
 if TYPE_CHECKING:
     from kg.build.build import BuildReport
+    from kg.build.lint_posts import LintReport
     from kg.evaluation.metrics import Scores
     from kg.extract.extract_file import LocatedMention
     from kg.query.bridges import Bridge
@@ -45,6 +46,36 @@ def print_report(report: "BuildReport") -> None:
     )
     done = "nothing has changed" if report.unchanged else f"{report.extracted} digests read anew"
     click.echo(f"{done}; {', '.join(path.as_posix() for path in report.files)}", err=True)
+
+
+def print_lint_report(report: "LintReport", *, as_annotations: bool) -> None:
+    """Print what is wrong with posts, and counts to stderr.
+
+    Args:
+        report: What `kg lint` found.
+        as_annotations: Whether lines have the form that GitHub Actions shows beside the code.
+    """
+    for result in report.results:
+        if as_annotations:
+            level = "notice" if result.is_note else "error"
+            place = f"file={_annotation(result.file)},line={result.line},title={result.kind}"
+            click.echo(f"::{level} {place}::{_annotation(result.message)}")
+        else:
+            click.echo(f"{result.file}:{result.line}: {result.kind}: {result.message}")
+    notes = sum(result.is_note for result in report.results)
+    click.echo(
+        f"{report.posts} posts, {report.digests} digests; "
+        f"{len(report.results) - notes} to mend, {notes} notes; "
+        f"{report.without_digest} of {report.posts} posts hold no digest",
+        err=True,
+    )
+
+
+def _annotation(text: str) -> str:
+    """Return a text as values of annotations must be written."""
+    for character in "%\r\n":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
 
 
 def print_answer_subject(answer: "RelatedAnswer", file: str | None) -> None:

@@ -1,5 +1,6 @@
 """What becomes of the links of a post: those in a digest are citations, all others are findings."""
 
+import re
 from collections.abc import Sequence
 
 from kg.posts.document import Document, Draft
@@ -12,6 +13,9 @@ from kg.posts.sections import section_kind
 from kg.posts.titles import is_numbered, is_whole_link, parse_title_link
 from kg.records import Digest
 from kg.text import fold, shorten
+
+#: The beginning of an address that should lead to a paper.
+_PAPER_SITE = re.compile(r"(?i)(?:arxiv\.org/(?:abs|pdf|html)/|openreview\.net/(?:forum|pdf)\?)")
 
 
 def find_citations(document: Document, draft: Draft, paper: str) -> tuple[str, ...]:
@@ -49,6 +53,17 @@ def report_lost_links(document: Document, drafts: Sequence[Draft], digests: Sequ
         if paper and not is_repository(paper) and paper not in known:
             _report_lost(document, number, [paper])
     _report_front_matter(document, known)
+
+
+def report_malformed_ids(document: Document) -> None:
+    """Report the links to pages of papers at arXiv and OpenReview that name no paper."""
+    for number, line in enumerate(document.lines):
+        if not _PAPER_SITE.search(line):
+            continue
+        for link in find_links(line, document.definitions):
+            if _PAPER_SITE.search(link.url) and link.paper is None:
+                message = f"'{shorten(link.url)}' is the address of no paper; is a digit missing?"
+                document.report(number, FindingKind.MALFORMED_ID, message)
 
 
 def _report_lost(document: Document, number: int, papers: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kg.limits import MAX_PROBLEMS_OF_A_KIND
-from kg.records import Problem
+from kg.records import Digest, Problem
 
 
 class FindingKind(StrEnum):
@@ -19,6 +19,7 @@ class FindingKind(StrEnum):
     NO_TITLE = "no-title"
     NO_PAPER = "no-paper"
     LOST_LINK = "lost-link"
+    MALFORMED_ID = "malformed-id"
     DOUBTFUL_LINK = "doubtful-link"
     REPEATED_SECTION = "repeated-section"
     TOO_LONG = "too-long"
@@ -40,20 +41,23 @@ class Finding(NamedTuple):
     message: str
 
 
-def summarize(findings: Iterable[Finding], file: str) -> Iterator[Problem]:
-    """Yield the first findings of each kind as problems, and one problem that counts the rest.
+def summarize(items: Iterable[Digest | Finding], file: str) -> Iterator[Digest | Problem]:
+    """Yield digests as they are, the first findings of each kind as problems, and one that counts the rest.
 
     Args:
-        findings: The findings, in the order in which they are to be told.
+        items: Digests and findings, in the order in which they are to be told.
         file: The name under which problems cite the file.
     """
-    counter = FindingCounter(file)
-    for finding in findings:
-        yield from counter.add(finding)
+    counter = _FindingCounter(file)
+    for item in items:
+        if isinstance(item, Finding):
+            yield from counter.add(item)
+        else:
+            yield item
     yield from counter.rest()
 
 
-class FindingCounter:
+class _FindingCounter:
     """Counts findings by kind, so that a file of a million bad lines has a handful of problems."""
 
     def __init__(self, file: str) -> None:

@@ -10,10 +10,11 @@ from typing import BinaryIO, NamedTuple
 from kg.limits import MAX_JSON_BYTES, MAX_JSON_LINE_LENGTH, MAX_POST_BYTES
 from kg.posts.encodings import UndecodableError, decode, describe
 from kg.posts.find_inputs import JSON_LINES_SUFFIXES, JSON_SUFFIXES, InputFile, find_inputs
+from kg.posts.findings import Finding, FindingKind, summarize
 from kg.posts.json_lines import parse_json, parse_json_lines
 from kg.records import Digest, Post, Problem
 
-__all__ = ["InputFile", "OpenPost", "content_hash", "find_inputs", "open_post", "read_post"]
+__all__ = ["InputFile", "OpenPost", "content_hash", "find_in_post", "find_inputs", "open_post", "read_post"]
 
 #: How many bytes of a JSON file are looked at to tell its form.
 _SAMPLE_BYTES = 65_536
@@ -26,6 +27,20 @@ def content_hash(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"unreadable: {error.strerror}"
+
+
+class FoundPost(NamedTuple):
+    """A post that is being read, with all that is wrong with it.
+
+    Attributes:
+        title: The title of the post, or empty.
+        date: The date of the post in ISO 8601, or empty.
+        items: Its digests and findings; those of a JSON lines file are read as they are asked for.
+    """
+
+    title: str
+    date: str
+    items: Iterator[Digest | Finding]
 
 
 class OpenPost(NamedTuple):
@@ -44,38 +59,44 @@ class OpenPost(NamedTuple):
 
 def open_post(source: InputFile) -> OpenPost:
     """Open one file; a file that cannot be read has a problem and no digests."""
+    found = find_in_post(source)
+    return OpenPost(found.title, found.date, summarize(found.items, source.name))
+
+
+def find_in_post(source: InputFile) -> FoundPost:
+    """Open one file, with all findings and not only the first of each kind."""
     suffix = source.path.suffix.lower()
     try:
         return READERS.get(suffix, _open_markdown)(source)
     except OSError as error:
-        return _unread(source, 1, f"cannot be read: {error.strerror}")
+        return _unread(1, f"cannot be read: {error.strerror}")
     except UndecodableError as error:
-        return _unread(source, error.line, error.message)
+        return _unread(error.line, error.message)
 
 
-def _open_markdown(source: InputFile) -> OpenPost:
+def _open_markdown(source: InputFile) -> FoundPost:
     if source.path.is_dir():
         return _open_folder(source)
     if (size := source.path.stat().st_size) > MAX_POST_BYTES:
-        return _unread(source, 1, f"a post of {size:,} bytes is not read (limit {MAX_POST_BYTES:,})")
+        return _unread(1, f"a post of {size:,} bytes is not read (limit {MAX_POST_BYTES:,})")
     text = decode(source.path.read_bytes(), source.encoding)
-    from kg.posts.markdown import parse_post
+    from kg.posts.markdown import read_markdown
 
-    post, problems = parse_post(text, source.name)
-    return OpenPost(post.title, post.date, chain(post.digests, problems))
+    post, findings = read_markdown(text, source.name)
+    return FoundPost(post.title, post.date, chain(post.digests, findings))
 
 
-def _open_folder(source: InputFile) -> OpenPost:
+def _open_folder(source: InputFile) -> FoundPost:
     """Return the problem of a folder that was found but cannot be read."""
     next(source.path.iterdir(), None)
-    return _unread(source, 1, "a folder that could not be read; build again")
+    return _unread(1, "a folder that could not be read; build again")
 
 
-def _open_json_lines(source: InputFile) -> OpenPost:
+def _open_json_lines(source: InputFile) -> FoundPost:
     """Open a file of JSON lines, or one that holds a single JSON value instead."""
     with source.path.open("rb") as file:  # an error is reported now, and not while the lines are read
         is_whole = _is_one_value(file.read(_SAMPLE_BYTES))
-    return _open_json_value(source) if is_whole else OpenPost("", "", _read_json_lines(source))
+    return _open_json_value(source) if is_whole else FoundPost("", "", _read_json_lines(source))
 
 
 def _is_one_value(sample: bytes) -> bool:
@@ -87,46 +108,46 @@ def _is_one_value(sample: bytes) -> bool:
     return text.startswith(b"{") and not first_line.endswith(b"}") and len(first_line) < len(text.rstrip())
 
 
-def _open_json_value(source: InputFile) -> OpenPost:
+def _open_json_value(source: InputFile) -> FoundPost:
     if (size := source.path.stat().st_size) > MAX_JSON_BYTES:
         message = (
             f"a JSON file of {size:,} bytes is not read (limit {MAX_JSON_BYTES:,}); "
             "write it as JSON lines, one paper a line"
         )
-        return _unread(source, 1, message)
+        return _unread(1, message)
     text = decode(source.path.read_bytes(), source.encoding)
-    return OpenPost("", "", parse_json(text, source.name))
+    return FoundPost("", "", parse_json(text))
 
 
 #: The readers of files by their suffix; all others are Markdown.
-READERS: Mapping[str, Callable[[InputFile], OpenPost]] = dict.fromkeys(
+READERS: Mapping[str, Callable[[InputFile], FoundPost]] = dict.fromkeys(
     JSON_LINES_SUFFIXES | JSON_SUFFIXES, _open_json_lines
 )
 
 
-def _unread(source: InputFile, line: int, message: str) -> OpenPost:
-    return OpenPost("", "", iter([Problem(source.name, line, message)]))
+def _unread(line: int, message: str) -> FoundPost:
+    return FoundPost("", "", iter([Finding(line, FindingKind.UNREADABLE, message)]))
 
 
-def _read_json_lines(source: InputFile) -> Iterator[Digest | Problem]:
+def _read_json_lines(source: InputFile) -> Iterator[Digest | Finding]:
     with source.path.open("rb") as file:
         lines = _Lines(file, source)
-        yield from parse_json_lines(lines, source.name)
-    yield from lines.problems
+        yield from parse_json_lines(lines)
+    yield from lines.findings
 
 
 class _Lines:
     """The lines of a file one at a time, too long ones cut to a byte more than is allowed.
 
     Attributes:
-        problems: The first line that is not in the encoding of the file; its bytes are replaced.
+        findings: The first line that is not in the encoding of the file; its bytes are replaced.
     """
 
     def __init__(self, file: BinaryIO, source: InputFile) -> None:
         """Begin at the beginning of a file."""
         self._file = file
         self._source = source
-        self.problems: list[Problem] = []
+        self.findings: list[Finding] = []
 
     def __iter__(self) -> Iterator[str]:
         """Yield the lines."""
@@ -145,9 +166,9 @@ class _Lines:
         try:
             return part.decode(encoding)
         except UnicodeDecodeError:
-            if not self.problems and len(part) <= MAX_JSON_LINE_LENGTH:
-                self.problems.append(
-                    Problem(self._source.name, number, describe(part, self._source.encoding))
+            if not self.findings and len(part) <= MAX_JSON_LINE_LENGTH:
+                self.findings.append(
+                    Finding(number, FindingKind.UNREADABLE, describe(part, self._source.encoding))
                 )
             return part.decode(encoding, errors="replace")
 

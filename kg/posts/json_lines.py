@@ -9,29 +9,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.limits import MAX_JSON_LINE_LENGTH
-from kg.posts.findings import Finding, FindingCounter, FindingKind
+from kg.posts.findings import Finding, FindingKind
 from kg.posts.json_papers import parse_paper
-from kg.records import Digest, Problem
+from kg.records import Digest
 
 #: Keys of an object that holds the papers of a file as a list.
 _LIST_KEYS = ("papers", "digests", "items", "entries", "articles", "results", "data")
 
 
-def parse_json_lines(lines: Iterable[str], file: str) -> Iterator[Digest | Problem]:
-    """Yield a digest, or a problem, for every line that is not empty; many problems of a kind are counted.
+def parse_json_lines(lines: Iterable[str]) -> Iterator[Digest | Finding]:
+    """Yield a digest, or what is wrong, for every line that is not empty.
 
     Args:
         lines: The lines of the file; they are read only as digests are asked for.
-        file: The name under which problems cite the file.
     """
-    counter = FindingCounter(file)
     for number, line in enumerate(lines, start=1):
-        for item in _parse_line(line, number):
-            if isinstance(item, Finding):
-                yield from counter.add(item)
-            else:
-                yield item
-    yield from counter.rest()
+        yield from _parse_line(line, number)
 
 
 def _parse_line(line: str, number: int) -> Iterator[Digest | Finding]:
@@ -58,23 +51,8 @@ def _papers_of(value: Any) -> list[Any]:
     return [value]
 
 
-def parse_json(text: str, file: str) -> Iterator[Digest | Problem]:
-    """Yield the digests and problems of a JSON file: an array of papers, an object with one, or a paper.
-
-    Args:
-        text: The text of the file.
-        file: The name under which problems cite the file.
-    """
-    counter = FindingCounter(file)
-    for item in _parse_whole(text):
-        if isinstance(item, Finding):
-            yield from counter.add(item)
-        else:
-            yield item
-    yield from counter.rest()
-
-
-def _parse_whole(text: str) -> Iterator[Digest | Finding]:
+def parse_json(text: str) -> Iterator[Digest | Finding]:
+    """Yield the digests of a JSON file and what is wrong: an array of papers, an object with one, a paper."""
     start = len(text) - len(text.lstrip())
     if text.startswith("[", start):
         yield from _parse_array(text, start)

@@ -10,6 +10,7 @@ from kg.posts.citations import (
     find_citations,
     report_doubts,
     report_lost_links,
+    report_malformed_ids,
     report_repeated_sections,
 )
 from kg.posts.dates import find_date_line
@@ -44,7 +45,7 @@ def parse_post(text: str, file: str) -> tuple[Post, tuple[Problem, ...]]:
         file: The name under which problems and evidence cite it; it may hold the date of the post.
     """
     post, findings = read_markdown(text, file)
-    return post, tuple(summarize(findings, file))
+    return post, tuple(item for item in summarize(findings, file) if isinstance(item, Problem))
 
 
 def read_markdown(text: str, file: str) -> tuple[Post, list[Finding]]:
@@ -56,6 +57,7 @@ def read_markdown(text: str, file: str) -> tuple[Post, list[Finding]]:
         document.date = find_date_line(document.lines[first : first + MAX_LINES_TO_DATE])
     digests = [_make_digest(document, draft) for draft in drafts]
     report_lost_links(document, drafts, digests)
+    report_malformed_ids(document)
     findings = sorted(document.findings, key=lambda finding: finding.line)
     return Post(file, document.title, document.date, tuple(digests)), findings
 

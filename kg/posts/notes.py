@@ -69,7 +69,7 @@ def read_note(document: Document, starts: Starts, listed: Sequence[Draft]) -> Dr
         sections >= _SECTIONS_OF_A_NOTE or not listed or _is_about_its_first_link(document, listed)
     ):
         url = _only_link(document, top)
-        if not url and not sections:
+        if not sections and not (url and _title(document)):
             return None
     elif not url:
         return None
@@ -165,8 +165,8 @@ def _only_link(document: Document, top: _Top) -> str:
 def _note(document: Document, url: str) -> Draft | None:
     """Return the digest that is the whole post, or None if there is neither a title nor a link."""
     headings = document.blocks.headings
-    opening = _find_opening(document, headings)
-    title = document.title or parse_title_link(opening.text, document.definitions).title
+    opening = _find_opening(document)
+    title = _title(document)
     if not url and not title:
         message = "sections without a paper: give the post a title, and a link to its paper"
         document.report(0, FindingKind.NO_PAPER, message)
@@ -176,11 +176,17 @@ def _note(document: Document, url: str) -> Draft | None:
     return Draft(title, url, opening.line, len(document.lines), sections, is_note=True)
 
 
-def _find_opening(document: Document, headings: Sequence[Heading]) -> Heading:
+def _title(document: Document) -> str:
+    """Return the title of a note: that of the front matter, else its first heading, else an empty text."""
+    return document.title or parse_title_link(_find_opening(document).text, document.definitions).title
+
+
+def _find_opening(document: Document) -> Heading:
     """Return the heading that is the title, or one that stands for none.
 
     It is the first heading, unless it names a section, or the front matter has a title and text stands above.
     """
+    headings = document.blocks.headings
     if not headings or names_section(headings[0]) or is_paper_label(clean_title(headings[0].text)):
         return _NO_HEADING
     has_text_above = any(line.strip() for line in document.lines[: headings[0].line])

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.posts.findings import Finding, summarize
 from kg.posts.inputs import InputFile, open_post
 from kg.posts.json_lines import parse_json, parse_json_lines
 from kg.records import Digest, Problem, Section, SectionKind
 
 
 def parse(*lines: str) -> list[Digest | Problem]:
-    return list(parse_json_lines(lines, "a.jsonl"))
+    return list(summarize(parse_json_lines(lines), "a.jsonl"))
 
 
 def test_an_abstract() -> None:
@@ -131,7 +132,7 @@ ARRAY = """[
     ],
 )
 def test_a_whole_file_of_json(text: str, papers: list[tuple[str, int]]) -> None:
-    digests = list(parse_json(text, "a.json"))
+    digests = list(parse_json(text))
     assert [(item.paper, item.line) for item in digests if isinstance(item, Digest)] == papers
     assert len(digests) == len(papers)
 
@@ -140,8 +141,8 @@ def test_a_whole_file_of_json(text: str, papers: list[tuple[str, int]]) -> None:
     "text", ["[", '[{"id": "2211.00001"}, {', "{", "[" * 100_000, '[\n{"id": "2211.00001"}, x]']
 )
 def test_json_that_breaks_off_is_a_problem_and_what_stands_before_is_read(text: str) -> None:
-    *digests, problem = parse_json(text, "a.json")
-    assert isinstance(problem, Problem)
+    *digests, problem = parse_json(text)
+    assert isinstance(problem, Finding)
     assert problem.message.startswith("not JSON")
     assert [item.paper for item in digests if isinstance(item, Digest)] == ["2211.00001"] * text.count("2211")
 
@@ -225,7 +226,7 @@ def test_lines_are_read_as_they_come() -> None:
             read.append(number)
             yield f'{{"id": "2211.0000{number}", "title": "T"}}'
 
-    next(parse_json_lines(lines(), "a.jsonl"))
+    next(parse_json_lines(lines()))
     assert read == [0]
 
 
