@@ -25,6 +25,7 @@ COMMANDS = (
     ("stats",),
     ("trends",),
     ("bridges",),
+    ("review",),
 )
 
 

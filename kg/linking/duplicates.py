@@ -8,6 +8,7 @@ reasons. What papers say against a pair is looked at afterwards, by `kg.linking.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from kg.limits import (
     MIN_UNDEFINED_INITIALS,
 )
 from kg.linking.graph_facts import GraphFacts
+from kg.linking.long_forms import long_forms_by_entity, mean_different_things
 from kg.linking.name_comparison import (
     CLASS_WORDS,
     abbreviates,
@@ -80,12 +82,27 @@ class _Rules:
             if not is_korean(entity.name):
                 self.by_words[english_words(entity.name)].append(entity)
 
-    def speak_names_against(self, left: Entity, right: Entity) -> bool:
+    @cached_property
+    def long_forms(self) -> dict[str, set[str]]:
+        """The long forms that papers give for entities that are called by an abbreviation, keyed by id."""
+        names = {entity.id: entity.name for entity in self.entities if is_abbreviation(entity.name)}
+        return long_forms_by_entity(self.facts.read_texts(), names, self.lexicon)
+
+    def are_different(self, left: Entity, right: Entity) -> bool:
         """Tell whether two names are those of different things, or of a thing and a kind of it."""
         if are_told_apart(left.name, right.name):
             return True
+        if self._means_otherwise(left, right) or self._means_otherwise(right, left):
+            return True
         left_forms, right_forms = self._word_sets(left.name), self._word_sets(right.name)
         return all(one < other or other < one for one in left_forms for other in right_forms)
+
+    def _means_otherwise(self, short: Entity, other: Entity) -> bool:
+        """Tell whether a paper defines an abbreviation as something else than a phrase."""
+        return not is_abbreviation(other.name) and any(
+            mean_different_things(self.lexicon, long_form, other.name)
+            for long_form in self.long_forms.get(short.id, ())
+        )
 
     def _word_sets(self, name: str) -> list[set[str]]:
         """Return the words of a name, for a Korean one those of each translation."""
@@ -113,21 +130,26 @@ def find_duplicates(facts: GraphFacts) -> list[Duplicate]:
             left, right = sorted((duplicate.left, duplicate.right))
             pair = frozenset((left.id, right.id))
             is_surer = pair not in best or duplicate.certainty > best[pair].certainty
-            if len(pair) == 2 and is_surer and not rules.speak_names_against(left, right):
+            if len(pair) == 2 and is_surer and not rules.are_different(left, right):
                 best[pair] = duplicate._replace(left=left, right=right)
     return sorted(best.values())
 
 
 def _listed_together(rules: _Rules) -> Iterator[Duplicate]:
-    """Yield entities whose names one term of the vocabulary lists."""
+    """Yield entities whose names one term of the vocabulary lists.
+
+    A short abbreviation may mean something else in another field, so its papers must be about one topic.
+    """
     for term in rules.facts.terms:
         named = {
             entity.id: entity for surface in term.surfaces for entity in rules.by_name.get(fold(surface), ())
         }
         for left, right in combinations(sorted(named.values()), 2):
-            if fold(left.name) != fold(right.name):
+            is_ambiguous = _is_ambiguous(left.name) or _is_ambiguous(right.name)
+            if fold(left.name) != fold(right.name) and (not is_ambiguous or rules.share_a_topic(left, right)):
                 reason = f"the vocabulary lists both names for {term.name}"
-                yield Duplicate(left, right, reason, Certainty.PROVEN)
+                certainty = Certainty.LIKELY if is_ambiguous else Certainty.PROVEN
+                yield Duplicate(left, right, reason, certainty)
 
 
 def _defined(rules: _Rules) -> Iterator[Duplicate]:
@@ -184,8 +206,12 @@ def _is_ambiguous(name: str) -> bool:
 
 
 def _name_in_definition(surface: str, entity: Entity) -> str:
-    """Return the name by which a definition means an entity: not any surface, if several papers name it."""
-    return surface if entity.papers == 1 else entity.name
+    """Return the name by which a definition means an entity.
+
+    That is not any surface if several papers name it, nor an abbreviation if the entity has another name.
+    """
+    has_long_name = is_abbreviation(surface) and not is_abbreviation(entity.name)
+    return surface if entity.papers == 1 and not has_long_name else entity.name
 
 
 def _is_confirmed(lexicon: Lexicon, outer: str, inner: str) -> bool:

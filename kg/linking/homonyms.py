@@ -8,26 +8,19 @@ its type, or if no vocabulary lists it.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
-from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon
-from kg.limits import DEFINITION_REACH, MAX_AMBIGUOUS_LENGTH, is_hub
+from kg.extract.korean.lexicon import Lexicon
+from kg.limits import MAX_AMBIGUOUS_LENGTH, is_hub
 from kg.linking.decisions import Split
 from kg.linking.duplicates import Certainty
 from kg.linking.graph_facts import GraphFacts
-from kg.linking.name_comparison import abbreviates, have_one_stem, initials_fit, is_korean, normal_words
+from kg.linking.long_forms import long_forms_at, mean_different_things
 from kg.records import Entity, EntityType, Relation
 from kg.store.name_queries import LinkedText
-from kg.text import HANGUL, fold, one_line
+from kg.text import fold
 
 _PLAIN_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-#: What may stand between an opening bracket and a name in it: other forms of the name.
-_BRACKET_BEFORE = re.compile(r"([^()\n]{2,80})\(([^()\n]{0,80})\Z")
-_BRACKET_AFTER = re.compile(r"\s?\(([^()\n]{2,80})\)")
-_PART = re.compile(r"[,;:/]")
-_LAST_KOREAN_WORDS = re.compile(rf"(?:[{HANGUL}]+[ -]){{0,4}}[{HANGUL}]+\Z")
-_LAST_LATIN_WORDS = re.compile(r"(?:[A-Za-z][\w'-]*[ -]){1,7}[A-Za-z][\w'-]*\Z")
 #: Types that a name of one thing seldom has both.
 _TYPE_CLASSES: Mapping[str, str] = {
     EntityType.METHOD: "method",
@@ -65,7 +58,7 @@ def find_homonyms(facts: GraphFacts) -> list[Homonym]:
     ambiguous = {
         entity.id: entity
         for entity in facts.entities.values()
-        if entity.papers > 1 and any(_may_be_ambiguous(name) for name in (entity.name, *entity.aliases))
+        if entity.papers > 1 and any(may_be_ambiguous(name) for name in (entity.name, *entity.aliases))
     }
     lexicon = Lexicon(facts.terms)
     usages = _usages(facts.read_texts(), ambiguous, lexicon)
@@ -75,13 +68,13 @@ def find_homonyms(facts: GraphFacts) -> list[Homonym]:
     for entity_id, entity in sorted(ambiguous.items()):
         usage = usages.get(entity_id, _Usage({}, defaultdict(Counter)))
         homonyms = list(_by_long_form(facts, entity, usage, lexicon)) or list(_by_proposal(facts, entity))
-        if not homonyms and _may_be_ambiguous(entity.name):
+        if not homonyms and may_be_ambiguous(entity.name):
             homonyms = list(_by_area(facts, entity, usage, related, is_listed=fold(entity.name) in listed))
         found += homonyms
     return found
 
 
-def _may_be_ambiguous(name: str) -> bool:
+def may_be_ambiguous(name: str) -> bool:
     """Tell whether a name is a short abbreviation or a plain word written as a name."""
     is_abbreviation = len(name) <= MAX_AMBIGUOUS_LENGTH and sum(letter.isupper() for letter in name) > 1
     is_plain_word = _PLAIN_WORD.fullmatch(name) is not None and name[0].isupper() and len(name) > 2
@@ -102,41 +95,10 @@ def _usages(
             usage = usages.setdefault(mention.entity, _Usage({}, defaultdict(Counter)))
             usage.types[linked_text.paper][mention.type] += 1
             surface = linked_text.text[mention.start : mention.end]
-            if _may_be_ambiguous(surface):
-                long_forms = _long_forms(linked_text.text, mention.start, mention.end, lexicon)
+            if may_be_ambiguous(surface):
+                long_forms = long_forms_at(linked_text.text, mention.start, mention.end, lexicon)
                 usage.long_forms.setdefault(linked_text.paper, []).extend(long_forms)
     return usages
-
-
-def _long_forms(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the long forms that a bracket gives for the abbreviation at `text[start:end]`."""
-    surface = text[start:end]
-    if after := _BRACKET_AFTER.match(text, end):
-        yield from (
-            part for part in map(one_line, _PART.split(after[1])) if _stands_for(surface, part, lexicon)
-        )
-    elif before := _BRACKET_BEFORE.search(text[max(0, start - DEFINITION_REACH) : start]):
-        parts = [
-            part for part in map(one_line, _PART.split(before[2])) if _stands_for(surface, part, lexicon)
-        ]
-        yield from parts or _phrase_before(before[1].rstrip(), surface, lexicon)
-
-
-def _stands_for(abbreviation: str, phrase: str, lexicon: Lexicon) -> bool:
-    """Tell whether an abbreviation is made of the initials of a phrase, or of its translation."""
-    if not is_korean(phrase):
-        return abbreviates(abbreviation, phrase)
-    singular = re.sub(r"(?<=[A-Z])s$", "", abbreviation)
-    return any(initials_fit(singular, words, UNKNOWN_WORD) for words in lexicon.translate(phrase))
-
-
-def _phrase_before(text: str, abbreviation: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the shortest phrase at the end of a text for which an abbreviation may stand."""
-    pattern = _LAST_KOREAN_WORDS if is_korean(text[-1:]) else _LAST_LATIN_WORDS
-    if last_words := pattern.search(text):
-        words = re.split(r"(?<=[ -])", last_words.group())
-        phrases = ("".join(words[-count:]) for count in range(2, len(words) + 1))
-        yield from islice((phrase for phrase in phrases if _stands_for(abbreviation, phrase, lexicon)), 1)
 
 
 def _by_long_form(facts: GraphFacts, entity: Entity, usage: _Usage, lexicon: Lexicon) -> Iterator[Homonym]:
@@ -146,7 +108,7 @@ def _by_long_form(facts: GraphFacts, entity: Entity, usage: _Usage, lexicon: Lex
         senses.append((entity.name, []))
     for paper, long_forms in sorted(usage.long_forms.items()):
         for sense, papers in senses:
-            if not long_forms or any(not _differ(lexicon, sense, form) for form in long_forms):
+            if not long_forms or any(not mean_different_things(lexicon, sense, form) for form in long_forms):
                 papers.append(paper)
                 break
         else:
@@ -167,7 +129,7 @@ def _by_long_form(facts: GraphFacts, entity: Entity, usage: _Usage, lexicon: Lex
 
 def _short_name(entity: Entity) -> str:
     """Return the name of an entity that stands for several things."""
-    return next(name for name in (entity.name, *entity.aliases) if _may_be_ambiguous(name))
+    return next(name for name in (entity.name, *entity.aliases) if may_be_ambiguous(name))
 
 
 def _is_taken(facts: GraphFacts, entity: Entity, name: str) -> bool:
@@ -181,36 +143,11 @@ def _papers(papers: Sequence[str]) -> str:
     return f"{papers[0]} and {len(papers) - 1} more" if len(papers) > 2 else " and ".join(papers)
 
 
-def _differ(lexicon: Lexicon, left: str, right: str) -> bool:
-    """Tell whether two long forms are surely those of different things.
-
-    Two English ones have each a word that the other lacks; with a Korean one, no translation shares a word.
-    """
-    if not is_korean(left) and not is_korean(right):
-        left_words, right_words = set(normal_words(left)), set(normal_words(right))
-        is_part = left_words <= right_words or right_words <= left_words
-        return not is_part and not have_one_stem(left, right) and fold(left) != fold(right)
-    if is_korean(left) and is_korean(right) and set(left.split()) & set(right.split()):
-        return False
-    left_words, right_words = (_english_words(lexicon, name) for name in (left, right))
-    return bool(left_words and right_words) and not left_words & right_words
-
-
-def _english_words(lexicon: Lexicon, name: str) -> set[str]:
-    """Return all words that a name may have in English; none if most of its words have no translation."""
-    if not is_korean(name):
-        return set(normal_words(name))
-    translations = lexicon.translate(name)
-    if any(2 * words.count(UNKNOWN_WORD) > len(words) for words in translations):
-        return set()
-    return {word for words in translations for word in words} - {UNKNOWN_WORD}
-
-
 def _by_proposal(facts: GraphFacts, entity: Entity) -> Iterator[Homonym]:
     """Yield a split of an entity that several papers propose: all but that of the first belong to it."""
     relations = facts.relations.get(entity.id, {})
     proposing = sorted(paper for paper, relation in relations.items() if relation is Relation.PROPOSES)
-    if len(proposing) < 2 or not _may_be_ambiguous(entity.name):
+    if len(proposing) < 2 or not may_be_ambiguous(entity.name):
         return
     for paper in proposing[1:]:
         reason = f"{_papers(proposing)} propose a thing of that name"

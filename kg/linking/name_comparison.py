@@ -58,6 +58,9 @@ _ENDINGS = [
         (rf"(?<=[{HANGUL}]{{2}})(?:적인|적|들|별)$", ""),
     )
 ]
+#: Endings of who or what does a thing, and of doing it: `estimator` and `estimation` are two things.
+_AGENT_ENDS = frozenset("er or r izer".split())
+_ACTION_ENDS = frozenset("ion ing ation ization".split())
 #: Endings by which English words of one stem differ.
 _SUFFIXES = frozenset(["", *"e d r s ed er or ing ion ation izer ized ization al".split()])
 #: A letter three times in a row: a slip of the keyboard.
@@ -250,7 +253,9 @@ def _are_of_one_stem(left: str, right: str) -> bool:
         (index for index, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]),
         min(len(left), len(right)),
     )
-    return length > EQUAL_PREFIX_LENGTH and {left[length:], right[length:]} <= _SUFFIXES
+    ends = {left[length:], right[length:]}
+    is_agent_and_action = bool(ends & _AGENT_ENDS) and bool(ends & _ACTION_ENDS)
+    return length > EQUAL_PREFIX_LENGTH and ends <= _SUFFIXES and not is_agent_and_action
 
 
 def _normal_form(word: str) -> str:

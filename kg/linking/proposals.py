@@ -14,7 +14,7 @@ from kg.limits import is_hub
 from kg.linking.decisions import Choice, Hide, Merge
 from kg.linking.duplicates import Certainty, find_duplicates
 from kg.linking.graph_facts import GraphFacts
-from kg.linking.homonyms import find_homonyms
+from kg.linking.homonyms import find_homonyms, may_be_ambiguous
 from kg.linking.past_decisions import PastDecisions
 from kg.linking.text_facts import Pair, find_side_by_side
 from kg.records import Entity, Relation
@@ -153,7 +153,9 @@ def _separated(facts: GraphFacts, merges: Sequence[Proposal]) -> set[Pair]:
         for pair in combinations({entity_id, *neighbors}, 2)
     }
     defined = {frozenset(merge.entities) for merge in merges if merge.certainty > Certainty.LIKELY}
-    compared = {pair for pair in pairs - defined if _are_compared(facts, *pair)}
+    compared = {
+        pair for pair in pairs - defined if _are_compared(facts, *pair) or _are_namesakes(facts, *pair)
+    }
     variants = {frozenset(pair) for pair in facts.variants} & pairs
     return find_side_by_side(facts.read_texts(), pairs) | compared | variants
 
@@ -166,6 +168,22 @@ def _are_compared(facts: GraphFacts, left: str, right: str) -> bool:
         and Relation.COMPARES_WITH in {relation, right_relations.get(paper)}
         for paper, relation in left_relations.items()
     )
+
+
+def _are_namesakes(facts: GraphFacts, left: str, right: str) -> bool:
+    """Tell whether two entities share a name that anything may have, and nothing else.
+
+    No paper names both, and different papers propose them, or their papers have no area in common.
+    """
+    names = [facts.entities[entity_id].name for entity_id in (left, right)]
+    papers = [facts.papers_of(entity_id) for entity_id in (left, right)]
+    if papers[0] & papers[1] or not all(map(may_be_ambiguous, names)):
+        return False
+    are_proposed = all(
+        Relation.PROPOSES in facts.relations.get(entity_id, {}).values() for entity_id in (left, right)
+    )
+    areas = [facts.areas_of(entity_papers) for entity_papers in papers]
+    return are_proposed or (all(areas) and not areas[0] & areas[1])
 
 
 def _without_contradictions(

@@ -186,3 +186,31 @@ def test_a_pair_has_its_surest_reason() -> None:
     (duplicate,) = find_duplicates(graph_facts(pair, {"1": "[교차 확산]([cross diffusion])"}, terms=TERMS))
     assert duplicate.reason == "a paper defines one as the other: 교차 확산(cross diffusion)"
     assert duplicate.certainty is PROVEN
+
+
+def test_an_abbreviation_that_the_vocabulary_lists_is_likely_if_its_papers_share_a_topic() -> None:
+    terms = (Term("reinforcement learning", EntityType.METHOD, ("RL",)),)
+    pair = [entity("RL"), entity("reinforcement learning", 2)]
+    texts = {"1": "[RL]", "2": "[reinforcement learning]"}
+    for topic, expected in (("a", [LIKELY]), ("b", [])):
+        facts = graph_facts(pair, texts, topics={"1": ["a"], "2": [topic]}, terms=terms)
+        assert [duplicate.certainty for duplicate in find_duplicates(facts)] == expected
+
+
+def test_an_abbreviation_is_not_what_its_paper_defines_otherwise() -> None:
+    terms = (Term("distribution matching distillation", EntityType.METHOD, ("DMDE",)),)
+    pair = [entity("DMDE"), entity("distribution matching distillation")]
+    topics = {"1": ["a"], "2": ["a"]}
+    for text, count in (
+        ("a new [DMDE]", 1),
+        ("a digital memory device extra ([DMDE])", 0),
+        ("the [DMDE] (digital memory device extra)", 0),
+    ):
+        texts = {"1": text, "2": "[distribution matching distillation]"}
+        assert len(find_duplicates(graph_facts(pair, texts, topics=topics, terms=terms))) == count
+
+
+def test_a_definition_by_abbreviation_says_nothing_of_an_entity_with_another_name() -> None:
+    pair = [entity("code language model", 2), entity("causal language modeling")]
+    text = {"1": "[code language models|code language model]([CLMs|causal language modeling])"}
+    assert found(pair, text) == []

@@ -100,6 +100,7 @@ def test_one_stem_is_told_in_both_languages() -> None:
     assert have_one_stem("stealthy jailbreak 공격", "stealthy jailbreaking 공격")
     assert not have_one_stem("inter-modal forgetting", "intra-modal forgetting")
     assert not have_one_stem("선별적 사전조건자", "선별적 사전조건화")
+    assert not have_one_stem("geometry estimator", "geometry estimation")
     assert not have_one_stem("UltraGen model", "UltraImage model")
     assert not have_one_stem("cache", "caching")
     assert not have_one_stem("global cache model", "global caching models")

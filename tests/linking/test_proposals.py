@@ -181,3 +181,18 @@ def test_choices_name_a_renamed_entity_by_its_former_id() -> None:
     (proposal,) = propose(graph_facts(pair), decided)
     assert proposal.choice == Merge("method:x", ("method:big-batches-plan",))
     assert proposal.entities == ("method:big-batch-plan", "method:big-batches-plan")
+
+
+def test_a_name_that_anything_may_have_is_not_merged_if_papers_propose_it_or_areas_differ() -> None:
+    method, model = entity("Lynx"), entity("Lynx", 1, MODEL)
+    facts = graph_facts([method, model], areas={"llm": "language", "video": "vision"})
+    proposed = facts._replace(relations={method.id: {"1": PROPOSES}, model.id: {"2": PROPOSES}})
+    assert propose(proposed) == []
+    in_one_paper = facts._replace(relations={method.id: {"1": PROPOSES}, model.id: {"1": PROPOSES}})
+    assert [proposal.kind for proposal in propose(in_one_paper)] == [TYPE]
+    used = facts._replace(relations={method.id: {"1": USES}, model.id: {"2": PROPOSES}})
+    assert [proposal.kind for proposal in propose(used)] == [TYPE]
+    apart = used._replace(topics={"1": frozenset({"llm"}), "2": frozenset({"video"})})
+    assert propose(apart) == []
+    near = used._replace(topics={"1": frozenset({"llm"}), "2": frozenset({"video", "llm"})})
+    assert [proposal.kind for proposal in propose(near)] == [TYPE]
