@@ -56,6 +56,16 @@ class NoInputError(KgError):
         )
 
 
+class UnknownEncodingError(KgError):
+    """An encoding that Python does not know is named for the posts."""
+
+    def __init__(self, name: str) -> None:
+        """Name it, and some that are known."""
+        super().__init__(
+            f"no encoding '{name}'; known are cp949, euc-kr, shift_jis, gb18030, utf-16 and others"
+        )
+
+
 class UnknownNodeError(KgError):
     """What was asked for is neither a paper nor an entity of the graph."""
 

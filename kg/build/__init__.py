@@ -29,6 +29,8 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     curation: "str | os.PathLike[str] | None" = DEFAULT_CURATION,
     model: "str | os.PathLike[str] | None" = None,
     topics: "str | os.PathLike[str] | None" = DEFAULT_TOPICS,
+    exclude: "Iterable[str]" = (),
+    encoding: str = "",
     workers: int | None = None,
     scheduler: str = "",
     progress: "Progress | None" = None,
@@ -42,6 +44,8 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
         curation: A file of your decisions on entities; likewise.
         model: A folder that training wrote; None for the shipped model.
         topics: A file of research topics of your own; likewise.
+        exclude: Patterns of files and folders that are no posts: `drafts/*`, `*.tmp.md`.
+        encoding: The encoding of the posts; UTF-8 if empty.
         workers: How many processes extract mentions and compare papers; all cores if None. The result does
             not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
@@ -52,6 +56,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
 
     Raises:
         NoInputError: A path holds no posts.
+        UnknownEncodingError: There is no such encoding.
         UserFileError: A file of yours is not there, or has a line that cannot be followed.
         ModelError: The folder holds no model.
         SchedulerError: No scheduler answers.
@@ -59,6 +64,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     from pathlib import Path
 
     from kg.build.build import Settings, build
+    from kg.posts.find_inputs import Selection
 
     paths = [posts] if isinstance(posts, str | os.PathLike) else list(posts)
     settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model, topics)))
@@ -66,6 +72,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
         [Path(path) for path in paths],
         Path(output),
         settings,
+        selection=Selection(tuple(exclude), encoding),
         workers=workers,
         scheduler=scheduler,
         progress=progress or (lambda *_: None),

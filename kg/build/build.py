@@ -35,7 +35,8 @@ from kg.errors import ForeignStoreError, NoGraphError
 from kg.extract.knowledge import Knowledge, all_terms, listed_terms
 from kg.extract.run import load_extractor
 from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress
-from kg.posts.inputs import InputFile, content_hash, find_inputs
+from kg.posts.find_inputs import ALL_POSTS, Selection
+from kg.posts.inputs import InputFile, content_hash, find_inputs, input_hash
 from kg.records import Problem
 from kg.store.connection import FilePath
 from kg.store.reader import Store
@@ -56,6 +57,7 @@ class BuildReport(NamedTuple):
         problems: What is wrong with the posts and the user's files.
         files: The store, the page and GraphML.
         unchanged: Whether nothing had to be done, since nothing has changed since the last build.
+        without_digest: How many posts hold no digest.
     """
 
     counts: Mapping[str, int]
@@ -63,6 +65,7 @@ class BuildReport(NamedTuple):
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
     unchanged: bool
+    without_digest: int = 0
 
 
 class _Inputs(NamedTuple):
@@ -79,11 +82,12 @@ class _Inputs(NamedTuple):
     user_files: UserFiles
 
 
-def build(
+def build(  # noqa: PLR0913 # one an option of the command
     paths: Sequence[FilePath],
     output: FilePath,
     settings: Settings = NO_USER_FILES,
     *,
+    selection: Selection = ALL_POSTS,
     workers: int | None = None,
     scheduler: str = "",
     progress: Progress = ignore_progress,
@@ -94,6 +98,7 @@ def build(
         paths: Files and folders of posts.
         output: The folder that `kg.db`, `graph.html` and `graph.graphml` are written into.
         settings: The user's vocabulary, decisions and model.
+        selection: Which files under the folders are left out, and the encoding of all.
         workers: How many processes extract mentions and compare papers; all cores if None. The result does
             not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
@@ -101,12 +106,13 @@ def build(
 
     Raises:
         NoInputError: A path holds no posts.
+        UnknownEncodingError: There is no such encoding.
         UserFileError: A file of the user is not there, or has a line that cannot be followed.
         ModelError: The folder of the model holds none.
         SchedulerError: No scheduler answers.
         MissingLibraryError: A scheduler is named, and `distributed` is not installed.
     """
-    inputs = _find_all_inputs(paths, settings)
+    inputs = _find_all_inputs(paths, settings, selection)
     inputs_hash = _inputs_hash(inputs)
     files = tuple(Path(output) / name for name in (STORE, PAGE, GRAPHML))
     report = _report_if_unchanged(files, inputs_hash)
@@ -114,8 +120,15 @@ def build(
         worker_settings = Workers(workers or os.cpu_count() or 1, scheduler)
         extracted = _build_files(inputs, inputs_hash, files, worker_settings, progress)
         with Store(files[0]) as store:
-            report = BuildReport(store.counts(), extracted, tuple(store.problems()), files, unchanged=False)
+            report = _report(store, extracted, files, unchanged=False)
     return report
+
+
+def _report(store: Store, extracted: int, files: tuple[Path, ...], *, unchanged: bool) -> BuildReport:
+    problems = tuple(store.problems())
+    return BuildReport(
+        store.counts(), extracted, problems, files, unchanged, store.count_posts_without_digest()
+    )
 
 
 def warm_up(knowledge: Knowledge) -> None:
@@ -156,9 +169,9 @@ def _build_files(
     return extracted
 
 
-def _find_all_inputs(paths: Sequence[FilePath], settings: Settings) -> _Inputs:
-    posts = find_inputs(map(Path, paths))
-    content_hashes = {post.name: content_hash(post.path) for post in posts}
+def _find_all_inputs(paths: Sequence[FilePath], settings: Settings, selection: Selection) -> _Inputs:
+    posts = find_inputs(map(Path, paths), selection)
+    content_hashes = {post.name: input_hash(post) for post in posts}
     return _Inputs(posts, content_hashes, load_user_files(settings))
 
 
@@ -180,6 +193,6 @@ def _report_if_unchanged(files: tuple[Path, ...], inputs_hash: str) -> BuildRepo
             hashes = {path.name: content_hash(path) for path in files[1:]}
             if meta.get("state") != inputs_hash or json.loads(meta.get("files", "{}")) != hashes:
                 return None
-            return BuildReport(store.counts(), 0, tuple(store.problems()), files, unchanged=True)
+            return _report(store, 0, files, unchanged=True)
     except (NoGraphError, ForeignStoreError):
         return None

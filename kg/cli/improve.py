@@ -9,6 +9,8 @@ from click.core import ParameterSource
 
 from kg.cli.file_options import model_option, vocabulary_option, written_curation_option
 from kg.cli.options import (
+    encoding_option,
+    exclude_option,
     graph_option,
     json_option,
     limit_option,
@@ -196,10 +198,8 @@ def review(  # noqa: PLR0913 # one an option
     show_default=True,
     help="How to print: for people, as annotations of GitHub Actions, or as JSON.",
 )
-@click.option(
-    "--exclude", multiple=True, metavar="PATTERN", help="Files and folders to leave out; repeatable."
-)
-@click.option("--encoding", default="", metavar="NAME", help="Encoding of the files; UTF-8 if not given.")
+@exclude_option
+@encoding_option
 @click.option("--entities/--no-entities", default=True, help="Whether to look for digests without names.")
 def lint_posts(
     paths: tuple[Path, ...], form: str, exclude: tuple[str, ...], encoding: str, *, entities: bool
@@ -216,9 +216,9 @@ def lint_posts(
     from kg.build.lint_posts import lint_posts as run
     from kg.cli.tables import print_lint_report
     from kg.cli.terminal import progress_bar
-    from kg.posts.inputs import find_inputs
+    from kg.posts.inputs import Selection, find_inputs
 
-    sources = find_inputs(paths or (Path("data/posts"),), exclude, encoding)
+    sources = find_inputs(paths or (Path("data/posts"),), Selection(exclude, encoding))
     with progress_bar() as progress:
         report = run(sources, with_entities=entities, progress=progress)
     if form == "json":

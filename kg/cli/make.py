@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.file_options import curation_option, model_option, topics_option, vocabulary_option
+from kg.cli.options import encoding_option, exclude_option
 
 
 @click.command()
@@ -26,12 +27,16 @@ from kg.cli.file_options import curation_option, model_option, topics_option, vo
 @click.option(
     "--scheduler", default="", metavar="ADDRESS", help="Read on a Dask cluster, such as tcp://host:8786."
 )
+@exclude_option
+@encoding_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if a post has a problem.")
-def build(
+def build(  # noqa: PLR0913 # one an option
     paths: tuple[Path, ...],
     output: Path,
     workers: int | None,
     scheduler: str,
+    exclude: tuple[str, ...],
+    encoding: str,
     *,
     strict: bool,
     **settings: Path | None,
@@ -39,7 +44,8 @@ def build(
     """Read posts and write kg.db, graph.html and graph.graphml.
 
     PATHS are files and folders of Markdown posts and JSON lines; without any, data/posts is read. Problems
-    are printed with file and line, and the rest is built.
+    are printed with file and line, and the rest is built. A file .kgignore in a folder names what is no post,
+    as --exclude does; docs/formats.md says which forms of posts are read.
 
     \b
     Example:
@@ -55,6 +61,8 @@ def build(
             output,
             workers=workers,
             scheduler=scheduler,
+            exclude=exclude,
+            encoding=encoding,
             progress=progress,
             **settings,
         )

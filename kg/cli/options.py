@@ -20,6 +20,13 @@ graph_option = click.option(
     metavar="FILE",
     help="The graph to read. Environment: KG_GRAPH.",
 )
+#: Which files are posts, and how they are read.
+exclude_option = click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="Files and folders to leave out; repeatable."
+)
+encoding_option = click.option(
+    "--encoding", default="", metavar="NAME", help="Encoding of the posts, such as cp949; UTF-8 if not given."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -44,17 +44,15 @@ def print_report(report: "BuildReport") -> None:
         f"{counts['entities']} entities, {counts['links']} links; {len(report.problems)} problems",
         err=True,
     )
+    if report.without_digest:
+        where = f"{report.without_digest} of {counts['posts']} posts hold no digest"
+        click.echo(f"{where}: kg lint shows them", err=True)
     done = "nothing has changed" if report.unchanged else f"{report.extracted} digests read anew"
     click.echo(f"{done}; {', '.join(path.as_posix() for path in report.files)}", err=True)
 
 
 def print_lint_report(report: "LintReport", *, as_annotations: bool) -> None:
-    """Print what is wrong with posts, and counts to stderr.
-
-    Args:
-        report: What `kg lint` found.
-        as_annotations: Whether lines have the form that GitHub Actions shows beside the code.
-    """
+    """Print what is wrong with posts, for GitHub Actions if `as_annotations`, and counts to stderr."""
     for result in report.results:
         if as_annotations:
             level = "notice" if result.is_note else "error"

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import NoInputError
+from kg.errors import NoInputError, UnknownEncodingError
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown"})
 JSON_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -39,7 +39,23 @@ class InputFile(NamedTuple):
     encoding: str = ""
 
 
-def find_inputs(paths: Iterable[Path], exclude: Sequence[str] = (), encoding: str = "") -> list[InputFile]:
+class Selection(NamedTuple):
+    """Which files are read, and how.
+
+    Attributes:
+        exclude: Patterns of files and folders to leave out: `drafts/*`, `*.tmp.md`.
+        encoding: The encoding of the files; UTF-8 if empty.
+    """
+
+    exclude: tuple[str, ...] = ()
+    encoding: str = ""
+
+
+#: All posts, in UTF-8.
+ALL_POSTS = Selection()
+
+
+def find_inputs(paths: Iterable[Path], selection: Selection = ALL_POSTS) -> list[InputFile]:
     """Return the posts among files and under folders, sorted by name.
 
     Hidden files, files in hidden folders, `README.md` beside other posts, and folders that are copies or
@@ -49,15 +65,16 @@ def find_inputs(paths: Iterable[Path], exclude: Sequence[str] = (), encoding: st
 
     Args:
         paths: Files and folders.
-        exclude: Patterns of files and folders to leave out: `drafts/*`, `*.tmp.md`.
-        encoding: The encoding of the files; UTF-8 if empty.
+        selection: What is left out of folders, and the encoding.
 
     Raises:
         NoInputError: A path does not exist or holds no post.
+        UnknownEncodingError: There is no such encoding.
     """
+    _check_encoding(selection.encoding)
     path_by_name: dict[str, Path] = {}
     for root in paths:
-        files = [root] if root.is_file() else sorted(_posts_under(root, exclude))
+        files = [root] if root.is_file() else sorted(_posts_under(root, selection.exclude))
         if not files:
             raise NoInputError(printable(str(root)))
         for path in files:
@@ -66,7 +83,15 @@ def find_inputs(paths: Iterable[Path], exclude: Sequence[str] = (), encoding: st
             if name in path_by_name and path_by_name[name].resolve() != path.resolve():
                 name = printable(path.as_posix())
             path_by_name[name] = path
-    return [InputFile(path, name, encoding) for name, path in sorted(path_by_name.items())]
+    return [InputFile(path, name, selection.encoding) for name, path in sorted(path_by_name.items())]
+
+
+def _check_encoding(name: str) -> None:
+    """Raise UnknownEncodingError unless Python knows an encoding."""
+    try:
+        "".encode(name or "utf-8")
+    except LookupError as error:
+        raise UnknownEncodingError(name) from error
 
 
 def printable(name: str) -> str:

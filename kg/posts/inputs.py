@@ -9,15 +9,36 @@ from typing import BinaryIO, NamedTuple
 
 from kg.limits import MAX_JSON_BYTES, MAX_JSON_LINE_LENGTH, MAX_POST_BYTES
 from kg.posts.encodings import UndecodableError, decode, describe
-from kg.posts.find_inputs import JSON_LINES_SUFFIXES, JSON_SUFFIXES, InputFile, find_inputs
+from kg.posts.find_inputs import (
+    JSON_LINES_SUFFIXES,
+    JSON_SUFFIXES,
+    InputFile,
+    Selection,
+    find_inputs,
+)
 from kg.posts.findings import Finding, FindingKind, summarize
 from kg.posts.json_lines import parse_json, parse_json_lines
 from kg.records import Digest, Post, Problem
 
-__all__ = ["InputFile", "OpenPost", "content_hash", "find_in_post", "find_inputs", "open_post", "read_post"]
+__all__ = [
+    "InputFile",
+    "OpenPost",
+    "Selection",
+    "content_hash",
+    "find_in_post",
+    "find_inputs",
+    "input_hash",
+    "open_post",
+    "read_post",
+]
 
 #: How many bytes of a JSON file are looked at to tell its form.
 _SAMPLE_BYTES = 65_536
+
+
+def input_hash(source: InputFile) -> str:
+    """Return the hash of what a post is read from: the bytes of its file and their encoding."""
+    return f"{content_hash(source.path)} {source.encoding}".strip()
 
 
 def content_hash(path: Path) -> str:

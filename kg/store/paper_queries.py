@@ -37,6 +37,12 @@ class PaperQueries(StoreConnection):
         # numbers run from 0 without a gap, and the largest is found faster than rows are counted
         return int(self._value("SELECT ifnull(max(number) + 1, 0) FROM main.papers"))
 
+    def count_posts_without_digest(self) -> int:
+        """Return how many posts of the whole store hold no digest."""
+        return int(
+            self._value("SELECT count(*) FROM main.posts WHERE number NOT IN (SELECT post FROM main.digests)")
+        )
+
     def problems(self) -> list[Problem]:
         """Return the problems of the posts, in the order of the build."""
         rows = self._execute("SELECT file, line, message FROM problems ORDER BY rowid")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import NoInputError
-from kg.posts.find_inputs import InputFile, find_inputs, printable
+from kg.errors import NoInputError, UnknownEncodingError
+from kg.posts.find_inputs import InputFile, Selection, find_inputs, printable
 from kg.posts.inputs import read_post
 
 
@@ -57,7 +57,7 @@ def write(folder: Path, *names: str) -> None:
 
 def found(folder: Path, *exclude: str) -> list[str]:
     """Return the names of the posts of a folder."""
-    return [source.name for source in find_inputs([folder], exclude)]
+    return [source.name for source in find_inputs([folder], Selection(exclude))]
 
 
 def test_the_endings_that_jekyll_knows_are_those_of_posts(tmp_path: Path) -> None:
@@ -151,4 +151,12 @@ def test_files_whose_names_are_not_utf8_are_read_under_a_name_that_can_be_printe
 
 def test_the_encoding_is_that_of_all_files(tmp_path: Path) -> None:
     write(tmp_path, "a.md")
-    assert find_inputs([tmp_path], encoding="cp949") == [InputFile(tmp_path / "a.md", "a.md", "cp949")]
+    assert find_inputs([tmp_path], Selection(encoding="cp949")) == [
+        InputFile(tmp_path / "a.md", "a.md", "cp949")
+    ]
+
+
+def test_an_encoding_that_nobody_knows_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, "a.md")
+    with pytest.raises(UnknownEncodingError, match="no encoding 'cp99999'; known are cp949,"):
+        find_inputs([tmp_path], Selection(encoding="cp99999"))
