@@ -164,6 +164,9 @@ EQUAL_PREFIX_LENGTH = 3
 #: more letters whether it stands for several things.
 MAX_INITIALS = 8
 MAX_AMBIGUOUS_LENGTH = 5
+#: In a bracket, a Korean word and an English one that sound alike are one from so many letters of their
+#: phonetic key on.
+MIN_DEFINED_SOUND_LENGTH = 3
 #: An abbreviation that nobody defines is proposed to be a phrase of another paper from so many letters on.
 MIN_UNDEFINED_INITIALS = 4
 #: A name that two things share counts for their being one from so many letters or syllables on (folded).

@@ -16,7 +16,7 @@ from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, Words, english_word
 from kg.extract.korean.phonetic import phonetic_key
 from kg.limits import (
     MAX_AMBIGUOUS_LENGTH,
-    MIN_PHONETIC_KEY_LENGTH,
+    MIN_DEFINED_SOUND_LENGTH,
     MIN_SHARED_NAME_LENGTH,
     MIN_UNDEFINED_INITIALS,
 )
@@ -235,7 +235,7 @@ def _sound_alike(korean: str, english: str) -> bool:
     """Tell whether a Korean phrase spells an English one by sound, word by word."""
     korean_words, words = words_of(korean), words_of(english)
     return len(korean_words) == len(words) and all(
-        len(phonetic_key(word)) >= MIN_PHONETIC_KEY_LENGTH and phonetic_key(word) == phonetic_key(other)
+        len(phonetic_key(word)) >= MIN_DEFINED_SOUND_LENGTH and phonetic_key(word) == phonetic_key(other)
         for word, other in zip(korean_words, words, strict=True)
     )
 

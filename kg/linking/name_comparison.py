@@ -5,12 +5,10 @@ The rules look at the names alone. They are stricter than a measure of likeness:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from kg.extract.finders.definitions import long_form_start
-from kg.extract.korean.lexicon import english_words
 from kg.extract.korean.phonetic import phonetic_key
 from kg.limits import (
     EQUAL_PREFIX_LENGTH,
@@ -103,15 +101,16 @@ def abbreviates(abbreviation: str, phrase: str) -> bool:
     singular = re.sub(r"(?<=[A-Z])s$", "", abbreviation)
     letters = [letter for letter in singular.casefold() if letter.isalnum()]
     content = [word for word in words_of(phrase.casefold()) if word not in _FILLERS]
-    if len(content) < 2 or long_form_start(singular, phrase) != 0:
+    if len(content) < 2 or letters[0] != content[0][0]:
         return False
-    return len(content) <= len(letters) and _are_initials_in_order(letters, content)
+    initials = [word[0] for word in content]
+    return _stand_in_order(initials, letters) and _stand_in_order(letters, phrase.casefold())
 
 
-def _are_initials_in_order(letters: list[str], words: list[str]) -> bool:
-    """Tell whether the initials of all words stand among the letters in order."""
-    remaining = iter(letters)
-    return all(word[0] in remaining for word in words)
+def _stand_in_order(letters: Iterable[str], text: Iterable[str]) -> bool:
+    """Tell whether all letters stand in a text in order, whatever is between them."""
+    remaining = iter(text)
+    return all(letter in remaining for letter in letters)
 
 
 def are_initials(abbreviation: str, phrase: str) -> bool:
@@ -290,4 +289,4 @@ def _are_one_loan_word(left: str, right: str) -> bool:
 
 def content_words(name: str) -> frozenset[str]:
     """Return the English words of a name, lower case, singular, without fillers."""
-    return frozenset(english_words(name)) - _FILLERS
+    return frozenset(map(_singular, words_of(name))) - _FILLERS

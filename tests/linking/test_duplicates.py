@@ -42,7 +42,7 @@ def test_names_that_the_vocabulary_lists_together_are_proven() -> None:
         ("교차 확산", "cross diffusion", PROVEN),
         ("휴먼라인", "humanline", PROVEN),
         ("Batch Sampling Cache", "BSC", PROVEN),
-        ("그래프 편집", "graph edit", PROVEN),
+        ("확산 거리", "diffusion distance", PROVEN),
         ("새콤 달콤", "sweet sour", DEFINED),
         ("새콤", "sweet-sour", DEFINED),
         ("노출 달콤", "ESW", DEFINED),
