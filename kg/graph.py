@@ -108,7 +108,11 @@ EDGE_WEIGHTS = {
     Relation.MENTIONS: 1.0,
     Relation.VARIANT_OF: 2.0,
     Relation.BUILDS_ON: 3.0,
+    Relation.CITES: 2.0,
 }
+
+#: The relations of papers to papers.
+_BETWEEN_PAPERS = frozenset({Relation.BUILDS_ON, Relation.CITES})
 
 
 def edge_row(edge: Edge) -> EdgeRow:
@@ -122,7 +126,7 @@ def edge_row(edge: Edge) -> EdgeRow:
         first = edge.evidence[0]
         attributes |= {"sentence": first.sentence, "post": first.post, "line": first.line}
     source = edge.source if edge.relation is Relation.VARIANT_OF else paper_node(edge.source)
-    target = paper_node(edge.target) if edge.relation is Relation.BUILDS_ON else edge.target
+    target = paper_node(edge.target) if edge.relation in _BETWEEN_PAPERS else edge.target
     return EdgeRow(source, target, str(edge.relation), attributes)
 
 

@@ -53,6 +53,7 @@ class Relation(StrEnum):
     MENTIONS = "mentions"
     VARIANT_OF = "variant_of"
     BUILDS_ON = "builds_on"
+    CITES = "cites"
 
 
 class Source(StrEnum):

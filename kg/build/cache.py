@@ -27,13 +27,13 @@ CREATE TABLE IF NOT EXISTS problems (post TEXT NOT NULL, line INTEGER NOT NULL, 
 CREATE TABLE IF NOT EXISTS digests (
     number INTEGER PRIMARY KEY, paper TEXT NOT NULL, post_date TEXT NOT NULL, post TEXT NOT NULL,
     line INTEGER NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, date TEXT NOT NULL,
-    hash BLOB NOT NULL, sections TEXT NOT NULL
+    hash BLOB NOT NULL, sections TEXT NOT NULL, cites TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS extracted (hash BLOB PRIMARY KEY, mentions TEXT NOT NULL);
 """
 #: Changes with the tables and with what their JSON holds; a file of another version is thrown away.
-_VERSION = 3
-_DIGEST_COLUMNS = "paper, title, url, line, date, sections"
+_VERSION = 4
+_DIGEST_COLUMNS = "paper, title, url, line, date, sections, cites"
 _SECTION_KINDS = {str(kind): kind for kind in SectionKind}
 
 
@@ -131,8 +131,9 @@ class BuildCache:
             digest.date,
             digest_hash,
             json.dumps(digest.sections, ensure_ascii=False),
+            json.dumps(digest.cites),
         )
-        self._db.execute("INSERT INTO digests VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._db.execute("INSERT INTO digests VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Add problems of posts."""
@@ -273,12 +274,12 @@ def _extracted_digest(row: Sequence[Any]) -> ExtractedDigest:
 
 def _digest(columns: Sequence[Any]) -> Digest:
     """Return the digest that `_DIGEST_COLUMNS` hold."""
-    paper, title, url, line, date, sections_json = columns
+    paper, title, url, line, date, sections_json, cites_json = columns
     sections = tuple(
         Section(_SECTION_KINDS[kind], heading, number, text)
         for kind, heading, number, text in json.loads(sections_json)
     )
-    return Digest(paper, title, url, line, sections, date)
+    return Digest(paper, title, url, line, sections, date, tuple(json.loads(cites_json)))
 
 
 def _mentions(text: str) -> Mentions:

@@ -24,10 +24,10 @@ def graph_rows(store: Store) -> GraphRows:
 
 
 def edges(store: Store) -> Iterator[Edge]:
-    """Yield all edges: papers to entities, variants to their families, papers to the papers they build on.
+    """Yield all edges: papers to entities, variants to families, papers to those they build on or cite.
 
     A link carries its clearest sentence as evidence, an edge `builds_on` the clearest sentence of either
-    paper, an edge `variant_of` nothing.
+    paper, the edges `variant_of` and `cites` nothing.
     """
     for link, evidence in store.links_with_evidence():
         yield Edge(link.paper, link.relation, link.entity, (evidence,) if evidence else ())
@@ -36,6 +36,8 @@ def edges(store: Store) -> Iterator[Edge]:
     for row in store.builds_on():
         sentences = [*store.evidence(row.paper, row.entity)[:1], *store.evidence(row.target, row.entity)[:1]]
         yield Edge(row.paper, Relation.BUILDS_ON, row.target, tuple(sentences))
+    for paper, cited in store.cites():
+        yield Edge(paper, Relation.CITES, cited, ())
 
 
 def _nodes(store: Store, positions: Mapping[str, Position]) -> Iterator[NodeRow]:

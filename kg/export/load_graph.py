@@ -91,7 +91,7 @@ def _bipartite(rows: GraphRows) -> GraphRows:
             yield node._replace(attributes={**node.attributes, "bipartite": side})
 
     def links() -> Iterator[EdgeRow]:
-        not_links = {Relation.VARIANT_OF, Relation.BUILDS_ON}
+        not_links = {Relation.VARIANT_OF, Relation.BUILDS_ON, Relation.CITES}
         return (edge for edge in rows.edges() if edge.key not in not_links)
 
     return rows._replace(nodes=nodes, edges=links)

@@ -73,6 +73,7 @@ def _merge(paper_id: str, digests: Sequence[ExtractedDigest], first_number: int)
                 sections,
                 tuple(repeated),
                 mentions,
+                digest.cites,
             )
         )
     return MergedPaper(_make_paper(paper_id, digests), tuple(located), tuple(rows))

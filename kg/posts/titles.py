@@ -26,7 +26,7 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"\s*\{[#:.][^{}]*\}\s*$")
 _HTML_TAG = re.compile(
-    r"</?(?:a|b|i|u|em|strong|span|br|sup|sub|img|code|font|small|kbd|mark|center|details|summary)\b[^<>]*>|<>",
+    r"</?(?:a|b|i|u|em|strong|span|br|sup|sub|code|font|small|kbd|mark|center|details|summary)\b[^<>]*>|<>",
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")

@@ -282,6 +282,15 @@ class LinkQueries(StoreConnection):
         )
         return list(map(BuildsOnRow._make, rows))
 
+    def cites(self) -> list[tuple[str, str]]:
+        """Return the (paper, cited paper) pairs of ids of papers of the graph, sorted."""
+        return self._execute("""
+            SELECT DISTINCT papers.id, cited.id FROM citations
+            JOIN digests ON digests.number = citations.digest
+            JOIN papers ON papers.number = digests.paper
+            JOIN papers AS cited ON cited.id = citations.paper
+            WHERE cited.number <> papers.number ORDER BY papers.number, cited.number""").fetchall()
+
 
 def _link_row(row: Sequence[str]) -> LinkRow:
     paper, entity, name, entity_type, papers, relation = row

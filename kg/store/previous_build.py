@@ -32,14 +32,16 @@ class PreviousBuild(Store):
                 SELECT section, start, end, type, source, score, name, relation, certainty FROM mentions
                 ORDER BY section, start""")
         )
+        citations = GroupedRows(self._execute("SELECT digest, paper FROM citations ORDER BY digest, rank"))
         for number, post, post_date, paper, line, url, date, digest_hash in digests:
             parts = [_section_row(row) for row in sections.take(number)]
             part_mentions = tuple(
                 tuple(_mention(row, section.text) for row in mentions.take(section_number))
                 for section_number, section in parts
             )
+            cites = tuple(cited for _, cited in citations.take(number))
             title, *other_sections = (section for _, section in parts)
-            digest = Digest(paper, title.text, url, line, tuple(other_sections), date)
+            digest = Digest(paper, title.text, url, line, tuple(other_sections), date, cites)
             yield ExtractedDigest(post, post_date, digest, digest_hash, part_mentions)
 
 

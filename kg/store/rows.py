@@ -39,6 +39,7 @@ class DigestRow(NamedTuple):
         sections: Its sections, the title first.
         repeated: For each section, whether it repeats what an older digest of the paper says.
         mentions: The mentions of each section.
+        cites: The ids of the other papers to which it links, in the store or not.
     """
 
     post: str
@@ -50,6 +51,7 @@ class DigestRow(NamedTuple):
     sections: tuple[Section, ...]
     repeated: tuple[bool, ...]
     mentions: Mentions
+    cites: tuple[str, ...] = ()
 
 
 class EvidenceRow(NamedTuple):

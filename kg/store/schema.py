@@ -2,7 +2,7 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 5
+VERSION = 6
 
 #: The similarity of two texts, 0 to 1, is stored as a whole number up to this: it takes two bytes, a fraction
 #: takes eight.
@@ -13,7 +13,7 @@ TOPIC_SCORE_SCALE = 1_000
 #: Papers and entities have small numbers inside the store, in the order of their public ids, which are unique
 #: columns. Digests are numbered paper by paper, oldest first, and sections digest by digest, so that what is
 #: read together lies together. `content` is the hash of a post's bytes, `hash` that of what a digest's
-#: mentions are read from.
+#: mentions are read from. `citations` names papers by their ids, since they need not be in the store.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
@@ -29,6 +29,9 @@ CREATE TABLE digests (
     number INTEGER PRIMARY KEY, post INTEGER NOT NULL, paper INTEGER NOT NULL, line INTEGER NOT NULL,
     url TEXT NOT NULL, date TEXT NOT NULL, hash BLOB NOT NULL
 );
+CREATE TABLE citations (
+    digest INTEGER NOT NULL, rank INTEGER NOT NULL, paper TEXT NOT NULL, PRIMARY KEY (digest, rank)
+) WITHOUT ROWID;
 CREATE TABLE sections (
     number INTEGER PRIMARY KEY, digest INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL,
     line INTEGER NOT NULL, text TEXT NOT NULL, repeated INTEGER NOT NULL

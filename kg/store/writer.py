@@ -97,6 +97,8 @@ class StoreWriter:
         self._digest_count += 1
         values = (number, self._post_numbers[row.post], paper, row.line, row.url, row.date, row.hash)
         self._db.execute("INSERT INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        citations = ((number, rank, cited) for rank, cited in enumerate(row.cites))
+        self._db.executemany("INSERT INTO citations VALUES (?, ?, ?)", citations)
         parts = zip(row.sections, row.repeated, row.mentions, strict=True)
         for section_number, (section, repeated, mentions) in enumerate(parts, start=row.first_section):
             self._db.execute(

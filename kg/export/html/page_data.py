@@ -17,6 +17,9 @@ from kg.similarity.score import Reason, Related
 
 Position = tuple[float, float]
 
+#: The relations by their numbers on the page, which shows no citations.
+_RELATIONS: Sequence[Relation] = [relation for relation in Relation if relation is not Relation.CITES]
+
 
 class PageInput(NamedTuple):
     """Everything that a page shows.
@@ -65,7 +68,7 @@ def page_data(page: PageInput) -> dict[str, Any]:
     numbers = _node_numbers(page)
     return {
         "types": list(EntityType),
-        "relations": list(Relation),
+        "relations": _RELATIONS,
         "chunk": PAGE_CHUNK_PAPERS,
         "papers": _paper_columns(page.papers),
         "entities": _entity_columns(page.entities),
@@ -127,14 +130,13 @@ def _link_columns(page: PageInput, numbers: Mapping[str, int]) -> dict[str, Any]
     `counts` has the number of links of each paper, `entity` the number of the entity from 0, `relation` one
     digit a link.
     """
-    relations = list(Relation)
     counts = dict.fromkeys((paper.id for paper in page.papers), 0)
     for paper, _, _ in page.links:
         counts[paper] += 1
     return {
         "counts": list(counts.values()),
         "entity": [numbers[entity] - len(page.papers) for _, entity, _ in page.links],
-        "relation": "".join(str(relations.index(relation)) for _, _, relation in page.links),
+        "relation": "".join(str(_RELATIONS.index(relation)) for _, _, relation in page.links),
     }
 
 
