@@ -64,7 +64,7 @@ MAX_FRONT_MATTER_DEPTH = 8
 MAX_PROBLEMS_OF_A_KIND = 5
 #: A section is what a person wrote of a part of a paper; more characters are cut, more sections of a digest
 #: are not read: extraction would take long.
-MAX_SECTION_LENGTH = 200_000
+MAX_SECTION_LENGTH = 50_000
 MAX_SECTIONS = 1_000
 #: A post has at most so many headings; each takes the parser some time.
 MAX_HEADINGS = 20_000
@@ -78,6 +78,10 @@ MAX_LINES_TO_DATE = 12
 MAX_HEADING_LENGTH = 20_000
 #: A link on a line of its own is that of a heading's paper if it is one of so many lines after the heading.
 MAX_LINES_TO_LINK = 4
+#: How many headings keep in memory what they name.
+CACHED_SECTION_NAMES = 1 << 12
+#: The paper of a title in running text is linked within so many lines below it.
+MAX_LINES_TO_LINK_OF_TITLE = 20
 #: A heading of more characters is no name of a section.
 MAX_SECTION_NAME_LENGTH = 80
 #: A sentence of more characters says more than that something is missing.

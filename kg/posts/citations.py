@@ -108,11 +108,9 @@ def report_doubts(document: Document, draft: Draft, paper: str) -> None:
 
 def _paper_lines(document: Document, draft: Draft) -> list[tuple[str, int]]:
     """Return the (paper, line) of the lines of links before the first section."""
-    first_section = next(
-        (heading.line for heading in document.blocks.headings if draft.line < heading.line < draft.end),
-        draft.end,
-    )
-    lines = range(draft.line + 1, min(first_section, draft.end))
+    sections = document.headings_between(draft.line, draft.end)
+    first_section = sections[0].line if sections else draft.end
+    lines = range(draft.line + 1, first_section)
     return [
         (document.papers[number][0], number)
         for number in lines
@@ -138,8 +136,8 @@ def _report_title_line(document: Document, number: int, paper: str) -> None:
 def report_repeated_sections(document: Document, draft: Draft) -> None:
     """Report a second section of one name on one level: the heading of a digest between them may be lost."""
     seen: set[tuple[int, str]] = set()
-    for heading in document.blocks.headings:
-        if not draft.line < heading.line < draft.end or section_kind(heading.text) is None:
+    for heading in document.headings_between(draft.line, draft.end):
+        if section_kind(heading.text) is None:
             continue
         key = (heading.level, fold(heading.text))
         if key in seen:

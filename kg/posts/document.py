@@ -1,5 +1,6 @@
 """A Markdown post as the readers of digests see it, and the draft of a digest that they return."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,10 @@ from kg.records import Section
 from kg.text import clean, one_line
 
 _DATE_KEYS = ("date", "published", "publication date", "publication_date", "created", "posted", "day")
+
+
+#: A mark for each line of a body that belongs to something.
+LineMask = bytearray
 
 
 class Draft(NamedTuple):
@@ -80,30 +85,38 @@ class Document:
         """The ids of the papers to which each line links."""
         return [list(papers_in(line, self.definitions)) for line in self.lines]
 
-    @cached_property
-    def citation_ranges(self) -> list[tuple[int, int]]:
-        """The (first line, line after the last) of each section of links to other papers."""
-        ranges: list[tuple[int, int]] = []
-        headings = self.blocks.headings
-        for index, heading in enumerate(headings):
-            if lists_citations(heading.text) and section_kind(heading.text) is None:
-                ranges.append((heading.line, _end_of(headings[index:], len(self.lines))))
-        return ranges
+    def mask(self, drafts: Iterable[Draft]) -> LineMask:
+        """Return which lines belong to some digests: a mark for each line of the body."""
+        mask = bytearray(len(self.lines) + 1)
+        for draft in drafts:
+            mask[draft.line : draft.end] = b"\1" * (draft.end - draft.line)
+        return mask
+
+    def headings_between(self, first: int, end: int) -> Sequence[Heading]:
+        """Return the headings below a line and before another."""
+        start = bisect_right(self._heading_lines, first)
+        return self.blocks.headings[start : bisect_left(self._heading_lines, end, start)]
 
     def is_citation(self, line: int) -> bool:
         """Tell whether a line stands in a section of links to other papers."""
-        return is_within(line, self.citation_ranges)
+        return bool(self._citation_mask[line])
 
+    @cached_property
+    def _heading_lines(self) -> list[int]:
+        return [heading.line for heading in self.blocks.headings]
 
-def is_within(line: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a line is in one of some ranges."""
-    return any(first <= line < end for first, end in ranges)
-
-
-def _end_of(headings: Sequence[Heading], last: int) -> int:
-    """Return the line of the next heading that is not below the first one."""
-    first, *others = headings
-    return next((heading.line for heading in others if heading.level <= first.level), last)
+    @cached_property
+    def _citation_mask(self) -> LineMask:
+        mask = bytearray(len(self.lines) + 1)
+        level = 0  # of the section of citations that is open
+        ends = [*self._heading_lines[1:], len(self.lines)]
+        for heading, end in zip(self.blocks.headings, ends, strict=False):
+            if not level or heading.level <= level:
+                is_open = lists_citations(heading.text) and section_kind(heading.text) is None
+                level = heading.level if is_open else 0
+            if level:
+                mask[heading.line : end] = b"\1" * (end - heading.line)
+        return mask
 
 
 def text_of(value: Any) -> str:

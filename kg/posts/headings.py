@@ -73,10 +73,10 @@ def _plain_heading(line: str, definitions: Mapping[str, str], level: int) -> str
     if match := _HEADING.match(line):
         marks, text = "#" * len(match["marks"]), match["text"]
         is_plain = not match["before"].strip() and len(match["before"].expandtabs()) <= 3
-        is_promising = section_kind(text) is not None or any(papers_in(text, definitions))
-        if (is_plain and match["blank"]) or is_promising:
+        if is_plain and match["blank"]:
             return f"{marks} {text}"
-        return None
+        is_promising = section_kind(text) is not None or any(papers_in(text, definitions))
+        return f"{marks} {text}" if is_promising else None
     if match := _HTML_HEADING.match(line):
         return f"{'#' * int(match['level'])} {_with_markdown_links(match['text'], definitions)}"
     match = _BOLD_LINK.match(line)

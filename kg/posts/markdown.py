@@ -3,7 +3,7 @@
 Which forms a digest has stands in `FORMS`; docs/formats.md has the rules and an example of each.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from kg.limits import MAX_LINES_TO_DATE
 from kg.posts.citations import (
@@ -14,7 +14,7 @@ from kg.posts.citations import (
     report_repeated_sections,
 )
 from kg.posts.dates import find_date_line
-from kg.posts.document import Document, Draft, is_within, read_document
+from kg.posts.document import Document, Draft, LineMask, read_document
 from kg.posts.findings import Finding, FindingKind, summarize
 from kg.posts.heading_digests import find_starts, read_heading_digests
 from kg.posts.identifiers import find_paper_id, title_id
@@ -26,7 +26,7 @@ from kg.records import Digest, Post, Problem
 from kg.text import shorten
 
 #: A reader of digests: from a post and the lines that belong to other digests to digests.
-Reader = Callable[[Document, Sequence[tuple[int, int]]], list[Draft]]
+Reader = Callable[[Document, LineMask], list[Draft]]
 
 #: The forms of digests that stand beside each other in a post; what an earlier form has read is left to it.
 #: Digests that begin with headings, and notes, come before all of them.
@@ -64,7 +64,9 @@ def read_markdown(text: str, file: str) -> tuple[Post, list[Finding]]:
 
 def _read_drafts(document: Document) -> list[Draft]:
     """Return the digests of a post in order."""
-    listed = [draft for draft in _read_listed(document, []) if not document.is_citation(draft.line)]
+    listed = [
+        draft for draft in _read_listed(document, document.mask([])) if not document.is_citation(draft.line)
+    ]
     starts = find_starts(document, listed)
     if note := read_note(document, starts, listed):
         return [note]
@@ -72,19 +74,21 @@ def _read_drafts(document: Document) -> list[Draft]:
         drafts = read_heading_digests(document, starts)
     else:
         drafts = []
-    taken = [(draft.line, draft.end) for draft in drafts]
+    if not drafts:
+        return sorted(listed, key=lambda draft: draft.line)
+    taken = document.mask(drafts)
     drafts += [draft for draft in _read_listed(document, taken) if not document.is_citation(draft.line)]
     return sorted(drafts, key=lambda draft: draft.line)
 
 
-def _read_listed(document: Document, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+def _read_listed(document: Document, taken: LineMask) -> list[Draft]:
     """Return the digests that do not begin with a heading, none from lines that are taken."""
     drafts: list[Draft] = []
-    ranges = list(taken)
     for read in FORMS.values():
-        new = [draft for draft in read(document, ranges) if not is_within(draft.line, ranges)]
+        new = [draft for draft in read(document, taken) if not taken[draft.line]]
         drafts += new
-        ranges += [(draft.line, draft.end) for draft in new]
+        for draft in new:
+            taken[draft.line : draft.end] = b"\1" * (draft.end - draft.line)
     return drafts
 
 

@@ -16,7 +16,7 @@ Example:
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.posts.document import Document, Draft, is_within
+from kg.posts.document import Document, Draft
 from kg.posts.findings import FindingKind
 from kg.posts.front_matter_papers import find_reference
 from kg.posts.heading_digests import Starts, first_paper_link
@@ -115,10 +115,10 @@ def _find_top(document: Document) -> _Top:
 
 def _find_url(document: Document, top: _Top, listed: Sequence[Draft]) -> str:
     """Return the link to the paper of a note, or an empty text."""
-    ranges = [(draft.line, draft.end) for draft in listed]
+    taken = document.mask(listed)
     labelled: dict[str, tuple[int, str]] = {}
     for number, line in enumerate(document.lines):
-        if not line.strip() or document.is_citation(number) or is_within(number, ranges):
+        if not line.strip() or document.is_citation(number) or taken[number]:
             continue
         url = labelled_paper(line, document.definitions)
         if not url and number < top.before_sections and is_link_line(line, document.definitions):

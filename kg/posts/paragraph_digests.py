@@ -7,11 +7,13 @@ Example:
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.limits import MAX_LINES_TO_LINK, MAX_LINES_TO_LINK_OF_TITLE
 from kg.posts.dates import find_date_line
-from kg.posts.document import Document, Draft, is_within
+from kg.posts.document import Document, Draft, LineMask
 from kg.posts.headings import BOLD_LINE_LEVEL, is_link_line
 from kg.posts.links import choose_link, find_links, is_paper_label, labelled_paper
 from kg.posts.section_texts import parse_sections
@@ -31,23 +33,23 @@ class _Start(NamedTuple):
     title: TitleLine
 
 
-def read_paragraph_digests(document: Document, taken: Sequence[tuple[int, int]]) -> list[Draft]:
+def read_paragraph_digests(document: Document, taken: LineMask) -> list[Draft]:
     """Return the digests in running text.
 
     Args:
         document: The post.
         taken: Lines that belong to other digests.
     """
-    starts = [start for start in _find_starts(document) if not is_within(start.line, taken)]
+    starts = [start for start in _find_starts(document) if not taken[start.line]]
     stops = sorted(
         [heading.line for heading in document.blocks.headings if heading.level < BOLD_LINE_LEVEL]
-        + [first for first, _ in taken]
+        + [line for line in range(1, len(taken)) if taken[line] > taken[line - 1]]
         + [start.line for start in starts]
         + [len(document.lines)]
     )
     drafts: list[Draft] = []
     for start in starts:
-        end = next(stop for stop in stops if stop > start.line)
+        end = stops[bisect_right(stops, start.line)]
         if url := _find_url(document, start, end):
             date = find_date_line(document.lines[start.line + 1 : end])
             sections = _sections(document, start, end)
@@ -56,14 +58,23 @@ def read_paragraph_digests(document: Document, taken: Sequence[tuple[int, int]])
 
 
 def _find_starts(document: Document) -> Iterator[_Start]:
+    """Yield the lines that are titles with a link on them or shortly below."""
+    links = [number for number, line in enumerate(document.lines) if "](" in line or document.papers[number]]
     for paragraph in document.blocks.paragraphs:
         lines = paragraph.text.split("\n")
         for number, line in enumerate(lines):
-            if not _BEGIN.match(line):
+            if not _BEGIN.match(line) or not _has_link_near(links, paragraph.line + number):
                 continue
-            title = parse_title_line("\n".join([line.strip(), *lines[number + 1 :]]), document.definitions)
+            following = lines[number + 1 : number + MAX_LINES_TO_LINK]
+            title = parse_title_line("\n".join([line.strip(), *following]), document.definitions)
             if title and title.is_marked and section_kind(title.title) is None and _stands_alone(line, title):
                 yield _Start(paragraph.line + number, title)
+
+
+def _has_link_near(links: Sequence[int], line: int) -> bool:
+    """Tell whether one of some lines with links is a line or shortly below it."""
+    index = bisect_left(links, line)
+    return index < len(links) and links[index] - line <= MAX_LINES_TO_LINK_OF_TITLE
 
 
 def _stands_alone(line: str, title: TitleLine) -> bool:
@@ -96,7 +107,7 @@ def _find_url(document: Document, start: _Start, end: int) -> str:
 
 
 def _sections(document: Document, start: _Start, end: int) -> tuple[Section, ...]:
-    headings = [heading for heading in document.blocks.headings if start.line < heading.line < end]
+    headings = document.headings_between(start.line, end)
     sections = parse_sections(document, start.line + 1, headings, end)
     rest = document.lines[start.line].partition(start.title.title)[2].lstrip("])*_ :：-–—\\").strip()
     has_text = any(map(str.isalpha, rest)) and not rest.startswith(("(http", "[")) and not is_link_line(rest)

@@ -357,11 +357,11 @@ two
 
 def test_a_section_of_any_length_is_cut_and_a_problem() -> None:
     post, problems = parse_post(
-        "# [A](https://arxiv.org/abs/2510.00001)\n## Method\n" + "가" * 200_001, "a.md"
+        "# [A](https://arxiv.org/abs/2510.00001)\n## Method\n" + "가" * 50_001, "a.md"
     )
-    assert [len(section.text) for section in post.digests[0].sections] == [200_000]
+    assert [len(section.text) for section in post.digests[0].sections] == [50_000]
     assert [str(problem) for problem in problems] == [
-        "a.md:3: a section of 200,001 characters is cut after 200,000; divide it by headings"
+        "a.md:3: a section of 50,001 characters is cut after 50,000; divide it by headings"
     ]
 
 
