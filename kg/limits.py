@@ -50,11 +50,10 @@ MIN_SINGULAR_WORD_LENGTH = 3
 
 #: A post is text that a person wrote; a larger file is something else, and parsing it would take long.
 MAX_POST_BYTES = 8_000_000
+MAX_JSON_BYTES = 100_000_000  # of a file that is one value, which memory holds as a whole
 #: A line of a JSON lines file is one paper; a longer one (in characters) is something else. Memory holds one
 #: line.
 MAX_JSON_LINE_LENGTH = 8_000_000
-#: A JSON file that is one value is held in memory as a whole.
-MAX_JSON_BYTES = 100_000_000
 #: Real front matter has a few hundred characters and a few parts. YAML can be made to take minutes or to
 #: crash the parser with long, deeply nested texts; the check of the parts takes time quadratic in the length.
 MAX_FRONT_MATTER_LENGTH = 65_536
@@ -62,26 +61,17 @@ MAX_FRONT_MATTER_PARTS = 5_000
 MAX_FRONT_MATTER_DEPTH = 8
 #: A file has at most so many problems of a kind, and one more that counts the rest.
 MAX_PROBLEMS_OF_A_KIND = 5
-#: A section is what a person wrote of a part of a paper; more characters are cut, more sections of a digest
-#: are not read: extraction would take long.
-MAX_SECTION_LENGTH = 50_000
-MAX_SECTIONS = 1_000
-#: A post has at most so many headings; each takes the parser some time.
-MAX_HEADINGS = 20_000
-#: Lists are read to this depth of their items.
-MAX_LIST_DEPTH = 12
-#: The title of a list item or table row has at most so many characters; what is longer is a sentence.
-MAX_TITLE_LENGTH = 300
-#: The date of a note stands within so many lines of its beginning.
-MAX_LINES_TO_DATE = 12
+#: More sections of a digest, and more characters of a section, are cut, since extraction would take long;
+#: more headings of a post and levels of a list are read as text.
+MAX_SECTIONS, MAX_SECTION_LENGTH = 1_000, 50_000
+MAX_HEADINGS, MAX_LIST_DEPTH = 20_000, 12
+#: Characters of a title in a list or table; lines from the beginning of a note to its date, and from a title
+#: in running text to the link to its paper.
+MAX_TITLE_LENGTH, MAX_LINES_TO_DATE, MAX_LINES_TO_LINK_OF_TITLE = 300, 12, 20
 #: Longer headings are cut, longer lines are not searched for links: patterns would take long on them.
 MAX_HEADING_LENGTH = 20_000
 #: A link on a line of its own is that of a heading's paper if it is one of so many lines after the heading.
 MAX_LINES_TO_LINK = 4
-#: How many headings keep in memory what they name.
-CACHED_SECTION_NAMES = 1 << 12
-#: The paper of a title in running text is linked within so many lines below it.
-MAX_LINES_TO_LINK_OF_TITLE = 20
 #: A heading of more characters is no name of a section.
 MAX_SECTION_NAME_LENGTH = 80
 #: A sentence of more characters says more than that something is missing.

@@ -35,24 +35,20 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     scheduler: str = "",
     progress: "Progress | None" = None,
 ) -> "BuildReport":
-    """Build the graph of posts into a folder: `kg.db`, `graph.html` and `graph.graphml`.
+    """Build the graph of posts into a folder, and return counts, problems and the files written.
 
     Args:
         posts: Files and folders of posts, one or several.
-        output: The folder to write into.
+        output: The folder to write `kg.db`, `graph.html` and `graph.graphml` into.
         vocabulary: A file of names that you know; only that of the default need not exist.
         curation: A file of your decisions on entities; likewise.
         model: A folder that training wrote; None for the shipped model.
         topics: A file of research topics of your own; likewise.
         exclude: Patterns of files and folders that are no posts: `drafts/*`, `*.tmp.md`.
         encoding: The encoding of the posts; UTF-8 if empty.
-        workers: How many processes extract mentions and compare papers; all cores if None. The result does
-            not depend on it.
+        workers: How many processes work; all cores if None. The result does not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
         progress: Called with (step, done, total), as in `progress("Linking", 500, 3000)`.
-
-    Returns:
-        Counts, problems with file and line, and the files written.
 
     Raises:
         NoInputError: A path holds no posts.
@@ -63,19 +59,15 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     """
     from pathlib import Path
 
-    from kg.build.build import Settings, build
-    from kg.posts.find_inputs import Selection
+    from kg.build.build import Selection, Settings, build
+    from kg.parallel import ignore_progress
 
     paths = [posts] if isinstance(posts, str | os.PathLike) else list(posts)
     settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model, topics)))
+    selection = Selection(tuple(exclude), encoding)
+    report = progress or ignore_progress
     return build(
-        [Path(path) for path in paths],
-        Path(output),
-        settings,
-        selection=Selection(tuple(exclude), encoding),
-        workers=workers,
-        scheduler=scheduler,
-        progress=progress or (lambda *_: None),
+        paths, output, settings, selection=selection, workers=workers, scheduler=scheduler, progress=report
     )
 
 

@@ -41,7 +41,7 @@ from kg.records import Problem
 from kg.store.connection import FilePath
 from kg.store.reader import Store
 
-__all__ = ["BuildReport", "Settings", "build"]
+__all__ = ["BuildReport", "Selection", "Settings", "build"]
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
 #: The build cache, in the output folder; deleted when the build is done.

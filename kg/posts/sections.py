@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kg.limits import CACHED_SECTION_NAMES, MAX_PLACEHOLDER_LENGTH, MAX_SECTION_NAME_LENGTH
+from kg.limits import MAX_HEADINGS, MAX_PLACEHOLDER_LENGTH, MAX_SECTION_NAME_LENGTH
 from kg.records import SectionKind
 from kg.text import fold, sentences
 
@@ -79,7 +79,7 @@ _NO_INFORMATION_END = re.compile(
 )
 
 
-@lru_cache(maxsize=CACHED_SECTION_NAMES)
+@lru_cache(maxsize=MAX_HEADINGS)
 def section_kind(heading: str) -> SectionKind | None:
     """Return the kind of section that a heading names, or None if it is no known name.
 
@@ -90,7 +90,7 @@ def section_kind(heading: str) -> SectionKind | None:
     return next((_KINDS[key] for key in _keys(heading) if key in _KINDS), None)
 
 
-@lru_cache(maxsize=CACHED_SECTION_NAMES)
+@lru_cache(maxsize=MAX_HEADINGS)
 def lists_citations(heading: str) -> bool:
     """Tell whether a heading names a section of links to other papers (`References`, `관련 연구`)."""
     return any(key in _CITATION_KEYS for key in _keys(heading))
