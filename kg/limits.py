@@ -102,6 +102,12 @@ DEFINITION_REACH = 120
 MAX_KOREAN_NAME_WORDS = 5
 #: How many characters of a sentence on each side of a mention are searched for the cue words of a relation.
 RELATION_CUE_REACH = 240
+#: How many mentions keep their context in memory: all of a digest, which rules and features look at in turn.
+CACHED_CONTEXTS = 1024
+#: What stands before the colon of a title is taken for a name of the paper's own if it is no longer.
+MAX_OWN_NAME_LENGTH = 25
+#: A text of fewer sentences is too short to be an abstract with background, own work and results.
+MIN_ABSTRACT_SENTENCES = 3
 #: A name is accepted if the classifier finds it at least this probable. Annotators who work alone mark more
 #: than two agree on, and the graph is to hold what two would agree on; this is above the 0.4 that is best on
 #: the annotations of one.

@@ -55,6 +55,40 @@ def stated(
         ("비디오 생성 문제", "비디오 생성", TASK, RESULTS, Relation.ADDRESSES, 0.4),
         ("Goal: 비디오 생성", "비디오 생성", TASK, INTRODUCTION, Relation.ADDRESSES, 0.6),
         ("비디오 생성", "비디오 생성", TASK, INTRODUCTION, Relation.ADDRESSES, 0.5),
+        # English
+        ("We introduce the new Zor here.", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("We present a net that uses Zor.", "Zor", METHOD, INTRODUCTION, Relation.USES, 0.55),
+        ("a net dubbed Zor", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("a net, which we call Zor", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("With Zor, a novel net, it runs.", "Zor", METHOD, IN_METHOD, Relation.PROPOSES, 0.85),
+        ("With Zor, a novel net, it ran.", "Zor", METHOD, INTRODUCTION, Relation.USES, 0.55),
+        ("Here Zor is then introduced.", "Zor", METHOD, INTRODUCTION, Relation.USES, 0.5),
+        ("Here Zor is newly introduced.", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("In our Zor all is fast.", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("Zor achieves much.", "Zor", METHOD, RESULTS, Relation.PROPOSES, 0.62),
+        ("It is built on Zor.", "Zor", MODEL, IN_METHOD, Relation.USES, 0.7),
+        ("We fine-tune Zor.", "Zor", MODEL, IN_METHOD, Relation.USES, 0.7),
+        ("It is Zor-based.", "Zor", METHOD, IN_METHOD, Relation.USES, 0.7),
+        ("It surpasses the strong Zor.", "Zor", MODEL, RESULTS, Relation.COMPARES_WITH, 0.7),
+        ("It beats baselines such as Zor.", "Zor", MODEL, RESULTS, Relation.COMPARES_WITH, 0.7),
+        ("Existing Zor fails.", "Zor", METHOD, INTRODUCTION, Relation.COMPARES_WITH, 0.55),
+        ("It is trained on C4.", "C4", DATASET, RESULTS, Relation.USES, 0.6),
+        ("We report results on C4.", "C4", DATASET, IN_METHOD, Relation.EVALUATES_ON, 0.6),
+        ("Experiments on tracking and parsing.", "parsing", TASK, RESULTS, Relation.EVALUATES_ON, 0.55),
+        ("It parses well.", "parses", TASK, RESULTS, Relation.ADDRESSES, 0.4),
+        ("We tackle dense parsing.", "parsing", TASK, IN_METHOD, Relation.ADDRESSES, 0.6),
+        ("the problem of parsing", "parsing", TASK, INTRODUCTION, Relation.ADDRESSES, 0.6),
+        ("recent advances in parsing", "parsing", TASK, INTRODUCTION, Relation.MENTIONS, 0.4),
+        ("fields such as parsing", "parsing", TASK, INTRODUCTION, Relation.MENTIONS, 0.4),
+        # names that are given, and verbs of proposing that have another object
+        ("이를 Zor로 명명한다.", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("Zor이라는 구조", "Zor", METHOD, INTRODUCTION, Relation.PROPOSES, 0.85),
+        ("그 Zor를 활용한 망을 제안한다.", "Zor", METHOD, INTRODUCTION, Relation.USES, 0.55),
+        # absence
+        ("Zor 없이 학습한다.", "Zor", METHOD, IN_METHOD, Relation.MENTIONS, 0.6),
+        ("Unlike Zor, it is fast.", "Zor", METHOD, IN_METHOD, Relation.COMPARES_WITH, 0.7),
+        ("C4 대신 표를 평가한다.", "C4", DATASET, RESULTS, Relation.COMPARES_WITH, 0.7),
+        ("환각 없이 답한다.", "환각", TASK, INTRODUCTION, Relation.ADDRESSES, 0.5),
     ],
 )
 def test_a_sentence_states_a_relation_with_a_certainty(
@@ -79,3 +113,10 @@ def test_a_concept_a_task_and_a_metric_are_never_proposed() -> None:
 def test_only_the_sentence_of_the_mention_counts() -> None:
     text = "Zor를 쓴다. 다른 것을 제안한다."
     assert stated(text, "Zor", METHOD, INTRODUCTION) == (Relation.USES, 0.5)
+
+
+def test_sentences_of_an_abstract_are_read_like_those_of_the_sections_they_would_stand_in() -> None:
+    text = "Foo is old. We train Bar on text. Experiments show Baz."
+    assert stated(text, "Foo", MODEL, INTRODUCTION) == (Relation.USES, 0.5)
+    assert stated(text, "Bar", MODEL, INTRODUCTION) == (Relation.USES, 0.7)
+    assert stated(text, "Baz", MODEL, INTRODUCTION) == (Relation.EVALUATES_ON, 0.5)

@@ -1,8 +1,6 @@
-from math import log1p
-
 import pytest
 
-from kg.extract.ner.roles import assign_roles, role_features, role_probabilities
+from kg.extract.ner.roles import assign_roles, role_probabilities
 from kg.extract.ner.weights import LogisticModel
 from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 
@@ -15,39 +13,6 @@ def mention(relation: Relation, certainty: float, name: str = "Muon") -> Mention
 
 def section(kind: SectionKind) -> Section:
     return Section(kind, "", 1, "Muon")
-
-
-def test_features_tell_relations_sections_type_source_and_count() -> None:
-    mentions = [
-        (METHOD, mention(Relation.USES, 0.6)),
-        (RESULTS, mention(Relation.USES, 0.4)),
-        (RESULTS, mention(Relation.PROPOSES, 0.92)),
-    ]
-    assert role_features(mentions) == {
-        "says uses": 0.6,
-        "says proposes": 0.92,
-        "clearly proposes": 1.0,
-        "share uses": 2 / 3,
-        "share proposes": 1 / 3,
-        "in method": 1 / 3,
-        "in results": 2 / 3,
-        "method in method": 1 / 3,
-        "method in results": 2 / 3,
-        "opens in method": 1.0,
-        "is method": 1.0,
-        "vocabulary": 1.0,
-        "vocabulary method": 1.0,
-        "concept": 0.0,
-        "concept method": 0.0,
-        "times": log1p(3),
-        "method times": log1p(3),
-        "sections": 2 / 6,
-    }
-
-
-def test_a_listed_name_in_lower_case_is_a_concept_and_ten_mentions_count_as_ten() -> None:
-    features = role_features([(METHOD, mention(Relation.USES, 0.6, "optimizer"))] * 12)
-    assert (features["concept"], features["concept method"], features["times"]) == (1.0, 1.0, log1p(10))
 
 
 def test_probabilities_are_the_softmax_of_the_scores() -> None:
@@ -98,3 +63,51 @@ def test_entities_of_one_name_and_different_types_have_roles_of_their_own() -> N
     data = mention(Relation.USES, 0.5)._replace(type=EntityType.DATASET)
     ((method, dataset),) = assign_roles([section(METHOD)], [(mention(Relation.USES, 0.5), data)], models)
     assert (method.relation, dataset.relation) == (Relation.USES, Relation.EVALUATES_ON)
+
+
+def stated(
+    text: str, *, certainty: float = 0.6, relation: Relation = Relation.USES
+) -> tuple[Section, Mention]:
+    """Return a section and the mention of `Muon` in it."""
+    start = text.index("Muon")
+    found = mention(relation, certainty)._replace(start=start, end=start + 4)
+    return Section(METHOD, "", 1, text), found
+
+
+FOR_USES = {
+    "uses": LogisticModel({}, 5.0),
+    "compares_with": LogisticModel({}, 1.0),
+    "mentions": LogisticModel({}, 0.0),
+}
+
+
+def test_what_the_paper_does_without_is_not_used_whatever_the_classifier_says() -> None:
+    section_without, without = stated("Muon 없이 학습한다.", relation=Relation.MENTIONS)
+    (((assigned,),)) = assign_roles([section_without], [(without,)], FOR_USES)
+    # 1 / (1 + exp(-1)): the probability among the roles that are left
+    assert (assigned.relation, assigned.certainty) == (Relation.COMPARES_WITH, 0.731)
+
+
+def assign_both(second: tuple[Section, Mention]) -> tuple[Mention, Mention]:
+    """Return the mention of a sentence that says without, and that of a second one, with the roles."""
+    first = stated("Muon 없이 학습한다.", relation=Relation.MENTIONS)
+    (without,), (other,) = assign_roles([first[0], second[0]], [(first[1],), (second[1],)], FOR_USES)
+    return without, other
+
+
+def test_another_sentence_that_states_the_use_counts_and_is_the_one_that_has_it() -> None:
+    without, used = assign_both(stated("Muon을 활용한다."))
+    assert (without.relation, used.relation) == (Relation.MENTIONS, Relation.USES)
+    assert used.certainty > without.certainty
+
+
+def test_another_sentence_that_only_names_it_does_not_make_it_used() -> None:
+    without, named = assign_both(stated("Muon", certainty=0.5))
+    assert (without.relation, without.certainty) == (Relation.COMPARES_WITH, 0.731)
+    assert named.certainty < without.certainty
+
+
+def test_without_a_role_that_is_left_what_is_absent_is_mentioned() -> None:
+    section_without, without = stated("Muon 없이 학습한다.", relation=Relation.MENTIONS)
+    (((assigned,),)) = assign_roles([section_without], [(without,)], {"uses": LogisticModel({}, 0.0)})
+    assert (assigned.relation, assigned.certainty) == (Relation.MENTIONS, 1.0)

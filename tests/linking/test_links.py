@@ -4,7 +4,7 @@ import pytest
 
 from kg.linking.links import Link, Quote, make_link, make_quote
 from kg.linking.located_sections import LocatedSection
-from kg.records import Mention, Relation
+from kg.records import Mention, Relation, Section, SectionKind
 from tests.linking.samples import located, mention
 
 
@@ -58,3 +58,45 @@ def test_a_quote_holds_the_offsets_of_the_mention_and_of_its_sentence(
     section = located(7, mention("Muon"), text="Muon is quick.  It beats Muon 2.")
     found = mention("Muon", start=start)
     assert make_quote(section, found) == Quote(7, start, start + 4, *sentence)
+
+
+def in_sentence(
+    number: int, text: str, relation: Relation, certainty: float, kind: SectionKind = SectionKind.INTRODUCTION
+) -> tuple[LocatedSection, Mention]:
+    """Return a section of one sentence, and its mention of `Muon`."""
+    found = mention("Muon", relation=relation, certainty=certainty, start=text.index("Muon"))
+    return LocatedSection(number, Section(kind, "", 1, text), (found,)), found
+
+
+@pytest.mark.parametrize("relation", [Relation.PROPOSES, Relation.ADDRESSES])
+def test_of_what_is_proposed_or_addressed_the_aim_is_quoted_first_and_the_title_last(
+    relation: Relation,
+) -> None:
+    mentions = [
+        in_sentence(0, "Muon: 빠른 학습", relation, 0.95, SectionKind.TITLE),
+        in_sentence(1, "Motivation: Muon이 필요하다.", relation, 0.8),
+        in_sentence(2, "Contribution: Muon은 빠르다.", relation, 0.6),
+        in_sentence(3, "Goal: Muon을 제안한다.", relation, 0.7),
+    ]
+    link = make_link("p", "e", mentions)
+    assert [quote.section_number for quote in link.quotes] == [3, 2, 1]
+    assert link.certainty == 0.95
+    assert [quote.section_number for quote in make_link("p", "e", mentions[:2]).quotes] == [1, 0]
+
+
+def test_if_only_the_title_states_it_the_sentence_of_the_aim_is_quoted_before_the_title() -> None:
+    mentions = [
+        in_sentence(0, "Muon: fast training", Relation.PROPOSES, 0.95, SectionKind.TITLE),
+        in_sentence(1, "Muon is fast.", Relation.USES, 0.5),
+        in_sentence(2, "Here we present results of Muon.", Relation.USES, 0.4),
+    ]
+    assert [quote.section_number for quote in make_link("p", "e", mentions).quotes] == [2, 0]
+    assert [quote.section_number for quote in make_link("p", "e", mentions[:2]).quotes] == [0]
+
+
+def test_for_other_relations_the_clearest_sentence_comes_first_be_it_the_title() -> None:
+    mentions = [
+        in_sentence(0, "Training with Muon", Relation.USES, 0.8, SectionKind.TITLE),
+        in_sentence(1, "Goal: Muon을 활용한다.", Relation.USES, 0.7),
+    ]
+    assert [quote.section_number for quote in make_link("p", "e", mentions).quotes] == [0, 1]

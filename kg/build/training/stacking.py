@@ -22,15 +22,15 @@ from kg.build.training.train_classifiers import (
 )
 from kg.build.training.train_crf import CrfWeights, LabeledPassage, train_crf
 from kg.extract.digest_analyzer import DigestAnalyzer, PassageAnalysis
-from kg.extract.ner.candidates import Name, make_mentions
+from kg.extract.ner.candidates import Name, PassageMention, make_mentions
 from kg.extract.ner.crf import LABELS, Posterior, posteriors
 from kg.extract.ner.name_classifier import name_features
-from kg.extract.ner.roles import ROLES, role_features
+from kg.extract.ner.role_features import ROLES, profile_digest, role_features
 from kg.extract.ner.weights import LogisticModel, SurfaceCounts, Tagger, weight_table
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.relations import classify_relations
 from kg.limits import TRAINING_FOLDS
-from kg.records import Digest, Mention, SectionKind
+from kg.records import Digest, SectionKind
 from kg.vocabulary.terms import Term, merge_terms
 
 
@@ -184,6 +184,7 @@ def _out_of_fold_examples(
         if folds[paper.id] != held_out:
             continue
         analyses = knowledge.analyzer.analyze_digest(paper.digest)
+        profile = profile_digest([analysis.passage.section for analysis in analyses])
         for name in knowledge.analyzer.names(analyses, _posteriors(tagger, analyses)):
             gold = find_gold(name, paper)
             # a name on which annotators need not agree teaches nothing
@@ -191,20 +192,18 @@ def _out_of_fold_examples(
                 features = name_features(name, knowledge.surfaces)
                 examples.names.append(name_example(features, is_accepted=gold is not None))
             if gold is not None and gold.relation in ROLES:
-                features = role_features(_mentions_with_relations(name, analyses))
+                features = role_features(profile, _mentions_with_relations(name, analyses))
                 examples.roles.append(TrainingExample(features, gold.relation))
     return examples
 
 
-def _mentions_with_relations(
-    name: Name, analyses: Sequence[PassageAnalysis]
-) -> list[tuple[SectionKind, Mention]]:
-    """Return the mentions of a name, with relations by rule, each with the kind of its section."""
+def _mentions_with_relations(name: Name, analyses: Sequence[PassageAnalysis]) -> list[PassageMention]:
+    """Return the mentions of a name, with relations by rule."""
     mentions = []
     for passage_index, mention in make_mentions(name, 1.0):
         section = analyses[passage_index].passage.section
         (classified,) = classify_relations(section, (mention,))
-        mentions.append((section.kind, classified))
+        mentions.append(PassageMention(passage_index, classified))
     return mentions
 
 

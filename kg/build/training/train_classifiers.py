@@ -3,6 +3,7 @@
 One decides whether annotators would accept a name, the other which role (relation) it has in the paper.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,8 +16,11 @@ from kg.evaluation.matching import Annotation, match_key
 from kg.extract.ner.candidates import Name
 from kg.extract.ner.weights import LogisticModel
 
-#: The inverse strength of the L2 penalty on the weights of scaled features.
-_INVERSE_PENALTY = 0.3
+#: The inverse strength of the L2 penalty on the weights of the features, standardized ones for names. Those
+#: of roles stay as they are: many are rare words, which standardizing would blow up.
+_NAME_INVERSE_PENALTY, _ROLE_INVERSE_PENALTY = 0.3, 0.2
+#: A feature of roles that a smaller share of the examples has tells nothing that can be relied on.
+_MIN_ROLE_FEATURE_SHARE = 0.003
 _DECIMALS = 6
 #: Models for examples that are all of one class: probability 0.993 or 0.007, whatever the features.
 _ALWAYS_ACCEPTS, _NEVER_ACCEPTS = LogisticModel({}, 5.0), LogisticModel({}, -5.0)
@@ -54,16 +58,30 @@ def _entity_keys(entity: Annotation) -> set[str]:
 
 def train_name_classifier(examples: Sequence[TrainingExample]) -> LogisticModel:
     """Return the binary logistic regression that tells accepted names from rejected ones."""
-    return _fit(examples).get(_ACCEPTED, _NEVER_ACCEPTS)
+    return _fit(examples, _NAME_INVERSE_PENALTY).get(_ACCEPTED, _NEVER_ACCEPTS)
 
 
 def train_role_classifiers(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
     """Return the multinomial logistic regression over roles: for each role the model of its score."""
-    return _fit(examples)
+    counts = Counter(name for example in examples for name in example.features)
+    min_count = _MIN_ROLE_FEATURE_SHARE * len(examples)
+    frequent = {name for name, count in counts.items() if count >= min_count}
+    kept = [
+        TrainingExample({name: value for name, value in features.items() if name in frequent}, label)
+        for features, label in examples
+    ]
+    return _fit(kept, _ROLE_INVERSE_PENALTY, standardize=False)
 
 
-def _fit(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
-    """Fit a logistic regression on standardized features, and return its weights for features as they are.
+def _fit(
+    examples: Sequence[TrainingExample], inverse_penalty: float, *, standardize: bool = True
+) -> dict[str, LogisticModel]:
+    """Fit a logistic regression, and return its weights for features as they are.
+
+    Args:
+        examples: The examples.
+        inverse_penalty: The inverse strength of the L2 penalty.
+        standardize: Whether features are standardized first.
 
     Returns:
         A model for each class; of two classes, for the second one only. Weights are rounded, so that small
@@ -74,16 +92,19 @@ def _fit(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
         return {labels[0]: _ALWAYS_ACCEPTS}
     names = sorted({name for example in examples for name in example.features})
     table = np.array([[example.features.get(name, 0.0) for name in names] for example in examples])
-    scaler = StandardScaler().fit(table)
-    regression = LogisticRegression(C=_INVERSE_PENALTY, max_iter=5000, tol=1e-6)
-    regression.fit(scaler.transform(table), labels)
+    mean, scale = np.zeros(len(names)), np.ones(len(names))
+    if standardize:
+        scaler = StandardScaler().fit(table)
+        mean, scale = scaler.mean_, scaler.scale_
+    regression = LogisticRegression(C=inverse_penalty, max_iter=5000, tol=1e-6)
+    regression.fit((table - mean) / scale, labels)
     classes = regression.classes_[-len(regression.coef_) :]
     models = {}
     for label, scaled_weights, intercept in zip(
         classes, regression.coef_, regression.intercept_, strict=True
     ):
-        weights = scaled_weights / scaler.scale_
-        bias = round(float(intercept - weights @ scaler.mean_), _DECIMALS)
+        weights = scaled_weights / scale
+        bias = round(float(intercept - weights @ mean), _DECIMALS)
         rounded = {name: round(float(weight), _DECIMALS) for name, weight in zip(names, weights, strict=True)}
         models[str(label)] = LogisticModel(rounded, bias)
     return models

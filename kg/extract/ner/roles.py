@@ -7,65 +7,24 @@ probable role becomes the relation of the mentions whose sentences state it.
 The keys of the features are those of the trained weights (`judge.json` in the folder of a model).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import exp, log1p
+from math import exp
 
+from kg.extract.absence import absence
+from kg.extract.mention_context import read_context
+from kg.extract.ner.candidates import PassageMention
+from kg.extract.ner.role_features import CLEAR_CERTAINTY, ROLES, DigestProfile, profile_digest, role_features
 from kg.extract.ner.weights import LogisticModel
-from kg.limits import MAX_COUNTED_MENTIONS
-from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
+from kg.records import EntityType, Mention, Relation, Section
 
-#: Relations that a paper can have to an entity.
-ROLES = tuple(Relation)[:6]
-
-#: The certainty of a rule that is hardly ever wrong, such as that a title begins with the name of what the
-#: paper proposes.
-_CLEAR_CERTAINTY = 0.9
+#: Roles of what a paper has or tests, which a sentence that says that it does without a thing cannot state.
+_PRESENT_ROLES = frozenset({Relation.PROPOSES, Relation.USES, Relation.EVALUATES_ON})
+#: A rule that says so more certainly has read it from words, and not only from the section.
+_STATED_CERTAINTY = 0.5
 
 #: For each role (`proposes`, `uses`, …) the model that gives its score before the softmax.
 RoleClassifiers = Mapping[str, LogisticModel]
-
-
-def role_features(mentions: Sequence[tuple[SectionKind, Mention]]) -> dict[str, float]:
-    """Return the features of an entity in a digest; one that is absent is 0.
-
-    Args:
-        mentions: Its mentions in order, each with the kind of its section and the relation that the rules
-            give.
-    """
-    count = len(mentions)
-    first = mentions[0][1]
-    entity_type: EntityType = first.type
-    kind_counts = Counter(kind for kind, _ in mentions)
-    concept = float(first.source is Source.VOCABULARY and first.name == first.name.lower())
-    mentioned = log1p(min(count, MAX_COUNTED_MENTIONS))
-    return {
-        **_relation_features(mentions),
-        **{f"in {kind}": kind_count / count for kind, kind_count in kind_counts.items()},
-        **{f"{entity_type} in {kind}": kind_count / count for kind, kind_count in kind_counts.items()},
-        f"opens in {mentions[0][0]}": 1.0,
-        f"is {entity_type}": 1.0,
-        f"{first.source}": 1.0,
-        f"{first.source} {entity_type}": 1.0,
-        "concept": concept,
-        f"concept {entity_type}": concept,
-        "times": mentioned,
-        f"{entity_type} times": mentioned,
-        "sections": len(kind_counts) / 6,
-    }
-
-
-def _relation_features(mentions: Sequence[tuple[SectionKind, Mention]]) -> dict[str, float]:
-    """Return for each stated role the highest certainty, whether that is clear, and the share."""
-    certainties = {
-        role: [mention.certainty for _, mention in mentions if mention.relation is role] for role in ROLES
-    }
-    stated = {role: values for role, values in certainties.items() if values}
-    return {
-        **{f"says {role}": max(values) for role, values in stated.items()},
-        **{f"clearly {role}": 1.0 for role, values in stated.items() if max(values) >= _CLEAR_CERTAINTY},
-        **{f"share {role}": len(values) / len(mentions) for role, values in stated.items()},
-    }
 
 
 def role_probabilities(classifiers: RoleClassifiers, features: Mapping[str, float]) -> dict[Relation, float]:
@@ -88,39 +47,40 @@ def assign_roles(
     If no mention of an entity states its role, the one with the highest certainty gets it. The other mentions
     keep the relation that the rules give, with a lower certainty than any that states the role.
 
+    A mention whose sentence says that the paper does without the thing never gets the relation `proposes`,
+    `uses` or `evaluates_on`; the entity has such a role only if another sentence states it.
+
     Args:
         sections: The sections of the digest.
         mentions: For each section its mentions, with the relations that the rules give.
         classifiers: The trained models.
     """
-    positions: defaultdict[tuple[EntityType, str], list[tuple[int, int]]] = defaultdict(list)
+    located: defaultdict[tuple[EntityType, str], list[tuple[int, PassageMention]]] = defaultdict(list)
     for section_index, section_mentions in enumerate(mentions):
         for mention_index, mention in enumerate(section_mentions):
-            positions[mention.type, mention.name].append((section_index, mention_index))
+            passage_mention = PassageMention(section_index, mention)
+            located[mention.type, mention.name].append((mention_index, passage_mention))
+    profile = profile_digest(sections)
     assigned = [list(section_mentions) for section_mentions in mentions]
-    for entity_positions in positions.values():
-        entity_mentions = [
-            (sections[section_index].kind, mentions[section_index][mention_index])
-            for section_index, mention_index in entity_positions
-        ]
-        with_role = _assign_role(entity_mentions, classifiers)
-        for (section_index, mention_index), mention in zip(entity_positions, with_role, strict=True):
-            assigned[section_index][mention_index] = mention
+    for entity_mentions in located.values():
+        with_role = _assign_role(profile, [mention for _, mention in entity_mentions], classifiers)
+        for (mention_index, passage_mention), mention in zip(entity_mentions, with_role, strict=True):
+            assigned[passage_mention.passage_index][mention_index] = mention
     return tuple(tuple(section_mentions) for section_mentions in assigned)
 
 
 def _assign_role(
-    mentions: Sequence[tuple[SectionKind, Mention]], classifiers: RoleClassifiers
+    profile: DigestProfile, located: Sequence[PassageMention], classifiers: RoleClassifiers
 ) -> list[Mention]:
     """Return the mentions of one entity with its role."""
-    role, role_probability = _most_probable_role(mentions, classifiers)
-    stating_mentions = [mention for _, mention in mentions if mention.relation is role]
-    if not stating_mentions:  # no sentence states the role; the one of the highest certainty stands for it
-        stating_mentions = [max((mention for _, mention in mentions), key=lambda mention: mention.certainty)]
-    highest = max(mention.certainty for mention in stating_mentions) or 1.0
+    mentions = [passage_mention.mention for passage_mention in located]
+    are_present = [_is_present(profile, passage_mention) for passage_mention in located]
+    role, role_probability = _most_probable_role(profile, located, are_present, classifiers)
+    stating = _stating(mentions, are_present, role)
+    highest = max(mentions[index].certainty for index in stating) or 1.0
     assigned = []
-    for _, mention in mentions:
-        if mention in stating_mentions:
+    for index, mention in enumerate(mentions):
+        if index in stating:
             certainty = role_probability * (0.5 + 0.5 * mention.certainty / highest)
             assigned.append(mention._replace(relation=role, certainty=round(certainty, 3)))
         else:
@@ -129,17 +89,55 @@ def _assign_role(
     return assigned
 
 
+def _is_present(profile: DigestProfile, located: PassageMention) -> bool:
+    """Tell whether the sentence of a mention does not say that the paper does without the thing."""
+    return absence(read_context(profile.sections[located.passage_index], located.mention)) is None
+
+
+def _stating(mentions: Sequence[Mention], are_present: Sequence[bool], role: Relation) -> set[int]:
+    """Return the indices of the mentions that get the role: those that state it, else the clearest one."""
+    may_state = [
+        index for index, is_present in enumerate(are_present) if is_present or role not in _PRESENT_ROLES
+    ]
+    stating = {index for index in may_state if mentions[index].relation is role}
+    return stating or {max(may_state, key=lambda index: mentions[index].certainty)}
+
+
 def _most_probable_role(
-    mentions: Sequence[tuple[SectionKind, Mention]], classifiers: RoleClassifiers
+    profile: DigestProfile,
+    located: Sequence[PassageMention],
+    are_present: Sequence[bool],
+    classifiers: RoleClassifiers,
 ) -> tuple[Relation, float]:
-    """Return an entity's role and its rounded probability; of equal ones the first of `ROLES`."""
+    """Return an entity's role and its rounded probability; of equal ones the first of `ROLES`.
+
+    Of an entity that the paper says to do without, the role is one that its other sentences state, or
+    `compares_with`, `addresses` or `mentions`; the probability is that among these.
+    """
+    mentions = [passage_mention.mention for passage_mention in located]
     clear = max(
-        (mention.certainty for _, mention in mentions if mention.relation is Relation.PROPOSES), default=0.0
+        (mention.certainty for mention in mentions if mention.relation is Relation.PROPOSES), default=0.0
     )
-    if clear >= _CLEAR_CERTAINTY:
+    if clear >= CLEAR_CERTAINTY:
         # a digest is of one paper: what its title begins with is that paper's, however well known the name
         # has become since
         return Relation.PROPOSES, round(clear, 3)
-    probabilities = role_probabilities(classifiers, role_features(mentions))
-    role = min(probabilities, key=lambda role: (-probabilities[role], ROLES.index(role)))
-    return role, round(probabilities[role], 3)
+    probabilities = role_probabilities(classifiers, role_features(profile, located))
+    possible = _possible_roles(mentions, are_present)
+    allowed = {role: value for role, value in probabilities.items() if role in possible}
+    if not allowed:
+        return Relation.MENTIONS, 1.0
+    role = min(allowed, key=lambda role: (-allowed[role], ROLES.index(role)))
+    return role, round(allowed[role] / sum(allowed.values()), 3)
+
+
+def _possible_roles(mentions: Sequence[Mention], are_present: Sequence[bool]) -> frozenset[Relation]:
+    """Return the roles that an entity can have, all of them unless the paper says to do without it."""
+    if all(are_present):
+        return frozenset(ROLES)
+    stated = {
+        mention.relation
+        for mention, is_present in zip(mentions, are_present, strict=True)
+        if is_present and mention.certainty > _STATED_CERTAINTY
+    }
+    return frozenset(ROLES) - _PRESENT_ROLES | stated
