@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kg.query.show import Card
     from kg.query.stats import Stats
     from kg.query.topic_answers import PaperTopicDetail, TopicCount, TopicPaper
-    from kg.query.trends import Trend
+    from kg.query.trends import Trends
     from kg.query.why_not import WhyNot
     from kg.store.topic_queries import TopicRow
 
@@ -120,6 +120,7 @@ class Graph:
         relations: "Iterable[str]" = (),
         via: str = "",
         posts: str = "",
+        topic: str = "",
     ) -> "list[RelatedPaper]":
         """Return the papers related to a paper, to all of several papers, or to an entity, best first.
 
@@ -131,16 +132,18 @@ class Graph:
             relations: Only through these relations of one of the papers to the entity.
             via: Only through this entity.
             posts: `same` for papers of the same post, `other` for papers of other posts.
+            topic: Only papers about this topic, named by id, English or Korean name.
 
         Raises:
             UnknownNodeError: The graph has nothing of a name.
+            UnknownTopicError: There is no such topic.
             AmbiguousNodeError: Several papers fit a name.
             NotAPaperError: An entity is named together with something else.
             QuestionError: The arguments contradict each other.
         """
         from kg.query.question import Question, Scope
 
-        scope = Scope(since, tuple(types), tuple(relations), via, posts)
+        scope = Scope(since, tuple(types), tuple(relations), via, posts, topic)
         question_names = (names,) if isinstance(names, str) else tuple(names)
         return self.ask(Question(question_names, scope=scope, limit=limit)).related
 
@@ -207,11 +210,15 @@ class Graph:
 
         return topics_of_paper(self._store, resolve_paper(self._store, name).id)
 
-    def count_topics(self) -> "list[TopicCount]":
-        """Return the topics that papers are about, with how many papers, by month."""
+    def count_topics(self, topics: "Iterable[str]" = ()) -> "list[TopicCount]":
+        """Return the areas and topics that papers are about, with how many papers, by month.
+
+        Args:
+            topics: Only the areas and topics of these ids; all if empty.
+        """
         from kg.query.topic_answers import count_topics
 
-        return count_topics(self._store)
+        return count_topics(self._store, topics)
 
     def find_topic(self, text: str) -> "TopicRow | None":
         """Return the topic of an id, or of an English or Korean name; None if there is none."""
@@ -220,7 +227,7 @@ class Graph:
         return find_topic(self._store, text)
 
     def papers_about(self, topic: str) -> "list[TopicPaper]":
-        """Return the papers about a topic, named by id, English or Korean name, the surest first.
+        """Return the papers about a topic or an area, named by id or by a name, the surest first.
 
         Raises:
             UnknownTopicError: There is no such topic.
@@ -251,14 +258,27 @@ class Graph:
 
         return why_not(self._store, first, second)
 
-    def trends(self, *, limit: int = 10, falling: bool = False) -> "list[Trend]":
-        """Return the entities whose share of papers rises most, or falls most."""
+    def trends(
+        self, *, limit: int = 10, falling: bool = False, since: str = "", types: "Iterable[str]" = ()
+    ) -> "Trends":
+        """Return the topics and entities that rise or fall beyond chance, and those that are new.
+
+        Args:
+            limit: How many topics, how many entities and how many new ones to return at most.
+            falling: Return what falls instead.
+            since: Compare papers of this date or later, such as `2025-10`, with those before; the last months
+                if empty.
+            types: Only entities of these types; `topic` stands for topics. All if empty.
+
+        Raises:
+            QuestionError: `since` is no date, or leaves nothing to compare.
+        """
         from kg.query.trends import trends
 
-        return trends(self._store, limit=limit, falling=falling)
+        return trends(self._store, limit=limit, falling=falling, since=since, types=tuple(types))
 
     def bridges(self, *, limit: int = 10) -> "list[Bridge]":
-        """Return pairs of papers of different communities that share something rare."""
+        """Return pairs of papers of far topics that share something rare."""
         from kg.query.bridges import bridges
 
         return bridges(self._store, limit=limit)

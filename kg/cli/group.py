@@ -14,8 +14,8 @@ class CommandEntry(NamedTuple):
     """The place of a command in the code, and its summary: `kg --help` shows it without importing the module.
 
     Attributes:
-        module: The module that defines it (`kg.cli.ask`); the last part is also the heading under which the
-            help lists the command.
+        module: The module that defines it (`kg.cli.ask_graph`); its last part, up to an underscore, is also
+            the heading under which the help lists the command (`Ask`).
         name: The name of the function in the module.
         summary: The first line of the function's docstring; a test checks that the two are equal.
     """
@@ -45,23 +45,25 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "kg.cli.ask", "path", "Print how two papers or entities connect, with the sentence behind each step."
     ),
     "topics": CommandEntry(
-        "kg.cli.ask",
+        "kg.cli.ask_graph",
         "topics",
         "List research topics with papers by month, a topic's papers, or a paper's topics.",
     ),
     "trends": CommandEntry(
-        "kg.cli.ask",
+        "kg.cli.ask_graph",
         "trends",
-        "Print which entities rise or fall by month, and who named and proposed them first.",
+        "Print which topics and entities rise or fall beyond chance, and which are new.",
     ),
     "bridges": CommandEntry(
-        "kg.cli.ask", "bridges", "Print pairs of papers from different communities that share something rare."
+        "kg.cli.ask_graph",
+        "bridges",
+        "Print pairs of papers of far topics that share something rare, with the sentences of both.",
     ),
     "why-not": CommandEntry(
         "kg.cli.ask", "why_not", "Say how near two papers are, and what keeps B from the papers related to A."
     ),
     "stats": CommandEntry(
-        "kg.cli.ask", "stats", "Print counts, hubs, trends and the problems of the last build."
+        "kg.cli.ask_graph", "stats", "Print counts, hubs, what rises and the problems of the last build."
     ),
     "review": CommandEntry(
         "kg.cli.improve",
@@ -86,12 +88,16 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "kg.cli.improve", "extract", "Show what is found in a post or a text, and where."
     ),
     "export": CommandEntry("kg.cli.share", "export", "Write the graph in another format."),
+    "schema": CommandEntry(
+        "kg.cli.share", "schema", "Print the JSON Schema of what a command prints with --json."
+    ),
     "open": CommandEntry(
         "kg.cli.share", "open_page", "Open the page in the browser, at a paper or an entity."
     ),
 }
 #: What the library calls the parts of a question, and what they are called on the command line.
 _OPTIONS = {
+    "'since'": "--since",
     "'types'": "--type",
     "'via'": "--via",
     "'posts'": "--same-post/--other-posts",
@@ -117,7 +123,9 @@ class LazyGroup(click.Group):
         """Write the commands in their groups, each with its whole summary."""
         rows: dict[str, list[tuple[str, str]]] = {}
         for name, entry in COMMANDS.items():
-            rows.setdefault(entry.module.rpartition(".")[2], []).append((name, entry.summary))
+            rows.setdefault(entry.module.rpartition(".")[2].partition("_")[0], []).append(
+                (name, entry.summary)
+            )
         for group, commands in rows.items():
             with formatter.section(group.capitalize()):
                 formatter.write_dl(commands)

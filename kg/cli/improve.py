@@ -56,7 +56,7 @@ def evaluate(gold: Path, errors: int, graph: str, min_values: tuple[str, ...], *
         raise click.BadParameter(str(error), param_hint="--min") from error
     scores = run(graph, gold)
     if as_json:
-        from kg.cli.json_values import score_values
+        from kg.cli.json_report_values import score_values
 
         print_json(score_values(scores))
     else:
@@ -175,7 +175,7 @@ def review(  # noqa: PLR0913 # one an option
     if is_interactive and context.get_parameter_source("limit") is ParameterSource.DEFAULT:
         limit = len(items)
     if as_json:
-        from kg.cli.json_values import review_values
+        from kg.cli.json_report_values import review_values
 
         print_json([review_values(item) for item in items[:limit]])
     elif is_interactive:
@@ -222,7 +222,7 @@ def lint_posts(
     with progress_bar() as progress:
         report = run(sources, with_entities=entities, progress=progress)
     if form == "json":
-        from kg.cli.json_values import lint_values
+        from kg.cli.json_report_values import lint_values
 
         print_json(lint_values(report))
     else:
@@ -290,7 +290,7 @@ def extract(file: Path, html: Path | None, vocabulary: Path, model: Path | None,
     if html:
         _write_displacy_page(html, file, extraction)
     elif as_json:
-        from kg.cli.json_values import located_mention_values
+        from kg.cli.json_report_values import located_mention_values
 
         print_json([located_mention_values(located) for located in mentions])
     else:

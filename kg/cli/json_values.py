@@ -1,27 +1,26 @@
-"""What `--json` prints: plain values with stable names, one shape of record for each kind of thing."""
+"""What `--json` prints: plain values with stable names, one shape of record for each kind of thing.
+
+The types of the records stand in `kg.cli.json_types`, which is not imported to print them. What is printed of
+the whole graph, of posts and of measurements stands in `kg.cli.json_report_values`.
+"""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from kg.records import Entity, Evidence, LinkRow, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.build.lint_posts import LintReport
-    from kg.evaluation.metrics import Scores
-    from kg.extract.extract_file import LocatedMention
-    from kg.query.bridges import Bridge
+    from kg.cli import json_types as records
     from kg.query.path import Step
-    from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason, ShownTopic
+    from kg.query.question import RelatedAnswer, RelatedPaper, ShownPart, ShownReason, ShownTopic, ShownWording
     from kg.query.resolve import Resolved
-    from kg.query.review import ReviewItem
     from kg.query.search import SearchResult
-    from kg.query.show import Card
-    from kg.query.stats import Stats
+    from kg.query.show import BuiltOn, Card, ShownLink
     from kg.query.topic_answers import PaperTopicDetail, TopicCount, TopicPaper
-    from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
+    from kg.similarity.score import Reason
     from kg.store.topic_queries import TopicRow
 
 
@@ -30,128 +29,196 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def evidence_values(evidence: Evidence) -> dict[str, Any]:
-    """Return evidence as JSON values; `sentence[start:end]` is the surface."""
-    return evidence._asdict()
+# Papers, entities and topics
 
 
-def node_values(node: Paper | Entity) -> dict[str, Any]:
-    """Return a paper or an entity as JSON values."""
-    if isinstance(node, Paper):
-        posts = [{"post": path, "line": line} for path, line in node.digests]
-        return {"paper": node.id, "title": node.title, "url": node.url, "date": node.date, "posts": posts}
+def evidence_values(evidence: Evidence) -> "records.EvidenceRecord":
+    """Return evidence as JSON values."""
     return {
-        "entity": node.id,
-        "name": node.name,
-        "type": node.type,
-        "aliases": list(node.aliases),
-        "papers": node.papers,
+        "post": evidence.post,
+        "line": evidence.line,
+        "section": evidence.section,
+        "sentence": evidence.sentence,
+        "start": evidence.start,
+        "end": evidence.end,
     }
 
 
-def result_values(result: "SearchResult") -> dict[str, Any]:
+def _first_sentence(evidence: "Sequence[Evidence]") -> "records.EvidenceRecord | None":
+    return evidence_values(evidence[0]) if evidence else None
+
+
+def paper_reference(paper_id: str, title: str) -> "records.PaperReference":
+    """Return a paper in short as JSON values."""
+    return {"kind": "paper", "id": paper_id, "name": title}
+
+
+def paper_values(paper: Paper) -> "records.PaperRecord":
+    """Return a paper as JSON values."""
+    return {
+        **paper_reference(paper.id, paper.title),
+        "url": paper.url,
+        "date": paper.date,
+        "posts": [{"post": path, "line": line} for path, line in paper.digests],
+    }
+
+
+def entity_reference(entity: "Entity | Reason | LinkRow") -> "records.EntityReference":
+    """Return an entity in short as JSON values."""
+    entity_id = entity.id if isinstance(entity, Entity) else entity.entity
+    return {"kind": "entity", "id": entity_id, "name": entity.name, "type": entity.type}
+
+
+def entity_values(entity: Entity) -> "records.EntityRecord":
+    """Return an entity as JSON values."""
+    return {**entity_reference(entity), "aliases": list(entity.aliases), "papers": entity.papers}
+
+
+def node_values(node: Paper | Entity) -> "records.PaperRecord | records.EntityRecord":
+    """Return a paper or an entity as JSON values."""
+    return paper_values(node) if isinstance(node, Paper) else entity_values(node)
+
+
+def topic_reference(topic: "TopicRow") -> "records.TopicReference":
+    """Return a topic or an area in short as JSON values."""
+    return {"kind": "topic" if topic.area else "area", "id": topic.id, "name": topic.english}
+
+
+# Answers about papers and entities
+
+
+def result_values(result: "SearchResult") -> "records.PaperResult | records.EntityResult":
     """Return a result of a search as JSON values."""
     snippet = evidence_values(result.snippet) if result.snippet else None
-    return node_values(result.node) | {"matched": result.matched, "snippet": snippet}
+    if isinstance(result.node, Paper):
+        return {**paper_values(result.node), "matched": result.matched, "snippet": snippet}
+    return {**entity_values(result.node), "matched": result.matched, "snippet": snippet}
 
 
-def answer_values(answer: "RelatedAnswer") -> list[dict[str, Any]]:
-    """Return related papers as JSON values; `of` holds the ids of what the question was about."""
+def answer_values(answer: "RelatedAnswer") -> "list[records.RelatedRecord]":
+    """Return related papers as JSON values."""
     subjects = [subject.node.id for subject in answer.subjects]
-    return [related_values(related) | {"of": subjects} for related in answer.related]
+    return [_related_values(related, subjects) for related in answer.related]
 
 
-def related_values(related: "RelatedPaper") -> dict[str, Any]:
-    """Return a related paper as JSON values; the weights of all parts in `because` add up to the score."""
-    because = [_reason_values(shown) for shown in related.reasons]
-    because += [_topic_values(topic) for topic in related.topics]
-    if related.wording:
-        because.append(_wording_values(related))
+def _related_values(related: "RelatedPaper", subjects: list[str]) -> "records.RelatedRecord":
     return {
+        **paper_values(related.paper),
         "paper": related.paper.id,
         "title": related.paper.title,
         "score": related.score,
-        "because": because,
+        "strength": related.strength,
+        "because": [_part_values(part) for part in related.parts()],
+        "of": subjects,
     }
 
 
-#: Fields of an entity in `because`, which the other parts have as null.
-_ENTITY_FIELDS = (
-    "entity",
-    "id",
-    "type",
-    "papers",
-    "relation",
-    "their_relation",
-    "evidence",
-    "their_evidence",
-)
+def _part_values(part: "ShownPart") -> "records.Reason":
+    from kg.query.question import ShownReason, ShownTopic  # which other answers do not load
+
+    if isinstance(part, ShownReason):
+        return _shown_reason_values(part)
+    return _topic_reason_values(part) if isinstance(part, ShownTopic) else _shown_wording_values(part)
 
 
-def _topic_values(topic: "ShownTopic") -> dict[str, Any]:
-    """Return a topic of both papers as a part of `because`, with all the fields that the other parts have."""
+def _empty_reason(kind: Literal["entity", "topic", "wording"], weight: float) -> "records.Reason":
+    """Return a part of a score with all fields; those that a kind of parts has are filled in by others."""
     return {
-        **dict.fromkeys(_ENTITY_FIELDS),
-        "part": "topic",
-        "weight": topic.weight,
+        "kind": kind,
+        "weight": weight,
+        "entity": None,
+        "topic": None,
+        "papers": None,
+        "damped": False,
+        "relation": None,
+        "their_relation": None,
+        "evidence": None,
+        "their_evidence": None,
+    }
+
+
+def _topic_reason_values(topic: "ShownTopic") -> "records.Reason":
+    reference: records.TopicReference = {
+        "kind": "area" if topic.is_area else "topic",
         "id": topic.topic,
-        "topic": topic.name,
+        "name": topic.name,
+    }
+    return {**_empty_reason("topic", topic.weight), "topic": reference}
+
+
+def _shown_wording_values(shown: "ShownWording") -> "records.Reason":
+    sentence, their_sentence = shown.alike or (None, None)
+    return {
+        **_empty_reason("wording", shown.weight),
+        "evidence": evidence_values(sentence) if sentence else None,
+        "their_evidence": evidence_values(their_sentence) if their_sentence else None,
     }
 
 
-def _wording_values(related: "RelatedPaper") -> dict[str, Any]:
-    """Return similar wording as a part of `because`, with all the fields that the other parts have."""
+def _reason_values(reason: "Reason") -> "records.Reason":
     return {
-        **dict.fromkeys(_ENTITY_FIELDS),
-        "part": "wording",
-        "weight": related.wording,
-        "words": list(related.words),
-    }
-
-
-def _reason_values(shown: "ShownReason") -> dict[str, Any]:
-    reason = shown.reason
-    return {
-        "part": "entity",
-        "entity": reason.name,
-        "id": reason.entity,
-        "type": reason.type,
+        **_empty_reason("entity", reason.weight),
+        "entity": entity_reference(reason),
         "papers": reason.papers,
-        "weight": reason.weight,
-        "damped": shown.is_hub,
         "relation": reason.relation,
         "their_relation": reason.their_relation,
-        "evidence": evidence_values(shown.evidence[0]) if shown.evidence else None,
-        "their_evidence": evidence_values(shown.their_evidence[0]) if shown.their_evidence else None,
     }
 
 
-def card_values(card: "Card") -> dict[str, Any]:
-    """Return all that is known of a paper or an entity as JSON values."""
-    links = [
-        {
-            "paper": shown.link.paper,
-            "title": shown.title,
-            "entity": shown.link.entity,
-            "name": shown.link.name,
-            "type": shown.link.type,
-            "relation": shown.link.relation,
-            "evidence": [evidence_values(evidence) for evidence in shown.evidence],
-        }
-        for shown in card.links
-    ]
+def _shown_reason_values(shown: "ShownReason") -> "records.Reason":
     return {
-        **node_values(card.node),
-        "links": links,
-        "variant_of": list(card.variant_of),
-        "variants": list(card.variants),
-        "builds_on": [row._asdict() for row in card.builds_on],
-        "built_on_by": [row._asdict() for row in card.built_on_by],
+        **_reason_values(shown.reason),
+        "damped": shown.is_hub,
+        "evidence": _first_sentence(shown.evidence),
+        "their_evidence": _first_sentence(shown.their_evidence),
+    }
+
+
+def card_values(card: "Card") -> "records.PaperCard | records.EntityCard":
+    """Return all that is known of a paper or an entity as JSON values."""
+    if isinstance(card.node, Paper):
+        return {
+            **paper_values(card.node),
+            "links": [linked_entity(shown.link, shown.evidence) for shown in card.links],
+            "builds_on": [_built_on_values(other) for other in card.builds_on],
+            "built_on_by": [_built_on_values(other) for other in card.built_on_by],
+            "of": [card.node.id],
+        }
+    return {
+        **entity_values(card.node),
+        "links": [_linking_paper(shown) for shown in card.links],
+        "variant_of": [entity_reference(entity) for entity in card.variant_of],
+        "variants": [entity_reference(entity) for entity in card.variants],
         "of": [card.node.id],
     }
 
 
-def step_values(step: "Step") -> dict[str, Any]:
+def linked_entity(link: LinkRow, evidence: "Sequence[Evidence]" = ()) -> "records.LinkedEntity":
+    """Return an entity that a paper names as JSON values."""
+    return {
+        **entity_reference(link),
+        "papers": link.papers,
+        "relation": link.relation,
+        "evidence": [evidence_values(sentence) for sentence in evidence],
+    }
+
+
+def _linking_paper(shown: "ShownLink") -> "records.LinkingPaper":
+    return {
+        **paper_reference(shown.link.paper, shown.title),
+        "relation": shown.link.relation,
+        "evidence": [evidence_values(sentence) for sentence in shown.evidence],
+    }
+
+
+def _built_on_values(other: "BuiltOn") -> "records.BuiltPaper":
+    return {
+        **paper_reference(other.paper.id, other.paper.title),
+        "through": entity_reference(other.entity),
+    }
+
+
+def step_values(step: "Step") -> "records.StepRecord":
     """Return a step of a path as JSON values."""
     return {
         "from": node_values(step.source),
@@ -161,148 +228,67 @@ def step_values(step: "Step") -> dict[str, Any]:
     }
 
 
-def path_values(subjects: "Sequence[Resolved]", steps: "Sequence[Step]") -> list[dict[str, Any]]:
-    """Return the steps of a path as JSON values; `of` holds the ids of both ends."""
-    ends = [subject.node.id for subject in subjects]
-    return [step_values(step) | {"of": ends} for step in steps]
-
-
-def why_not_values(answer: "WhyNot") -> dict[str, Any]:
-    """Return how near two papers are as JSON values."""
+def path_values(subjects: "Sequence[Resolved]", steps: "Sequence[Step]") -> "records.PathRecord":
+    """Return a path as JSON values; `of` holds the ids of both ends."""
     return {
-        "paper": answer.first.id,
-        "other": answer.second.id,
+        "steps": [step_values(step) for step in steps],
+        "of": [subject.node.id for subject in subjects],
+    }
+
+
+def why_not_values(answer: "WhyNot") -> "records.WhyNotRecord":
+    """Return how near two papers are as JSON values."""
+    because = [_reason_values(reason) for reason in answer.related.reasons]
+    because += [_topic_reason_values(topic) for topic in answer.topics]
+    if answer.related.wording:
+        because.append(_empty_reason("wording", answer.related.wording))
+    return {
+        "paper": paper_reference(answer.first.id, answer.first.title),
+        "other": paper_reference(answer.second.id, answer.second.title),
         "rank": answer.rank,
         "near": answer.neighbor_count,
         "score": answer.related.score,
         "tenth": answer.score_to_be_listed,
-        "shared": [reason._asdict() for reason in answer.related.reasons],
-        "wording": answer.related.wording,
-        "topics": [topic._asdict() for topic in answer.topics],
-        "damped": [_damped_values(link) for link in answer.shared_hubs],
+        "because": because,
+        "damped": [linked_entity(link) for link in answer.shared_hubs],
         "path": [step_values(step) for step in answer.path],
         "of": [answer.first.id, answer.second.id],
     }
 
 
-def _damped_values(link: LinkRow) -> dict[str, Any]:
-    return {"entity": link.entity, "name": link.name, "papers": link.papers}
+# Topics
 
 
-def trend_values(trend: "Trend") -> dict[str, Any]:
-    """Return a trend as JSON values."""
+def topic_values(
+    count: "TopicCount",
+    detail: "PaperTopicDetail | None" = None,
+    members: "Sequence[TopicPaper] | None" = None,
+    of: "Sequence[str]" = (),
+) -> "records.TopicRecord":
+    """Return a topic as JSON values.
+
+    Args:
+        count: The topic with how many papers are about it.
+        detail: How sure it is that the paper asked about is about it, if one was.
+        members: The papers about it, if it was asked about.
+        of: The id of the paper or topic asked about.
+    """
     return {
-        **node_values(trend.entity),
-        "months": dict(trend.months),
-        "growth": trend.growth,
-        "first": trend.first,
-        "proposed_by": list(trend.proposed_by),
-    }
-
-
-def bridge_values(bridge: "Bridge") -> dict[str, Any]:
-    """Return a bridge as JSON values."""
-    return {
-        "papers": [bridge.first.id, bridge.second.id],
-        "titles": [bridge.first.title, bridge.second.title],
-        "entity": bridge.entity.id,
-        "weight": bridge.weight,
-        "communities": [list(names) for names in bridge.communities],
-    }
-
-
-def stats_values(stats: "Stats") -> dict[str, Any]:
-    """Return statistics as JSON values."""
-    return {
-        "counts": dict(stats.counts),
-        "types": dict(stats.types),
-        "hubs": [node_values(entity) for entity in stats.hubs],
-        "months": dict(stats.months),
-        "trends": [trend_values(trend) for trend in stats.trends],
-        "problems": [problem._asdict() for problem in stats.problems],
-    }
-
-
-def score_values(scores: "Scores") -> dict[str, Any]:
-    """Return the figures of an evaluation as JSON values."""
-    figures = {
-        name: getattr(scores, name)._asdict() for name in ("found", "typed", "core", "linking", "links")
-    }
-    return {
-        "papers": scores.papers,
-        **figures,
-        "relation": scores.relation,
-        "types": {entity_type: figure._asdict() for entity_type, figure in scores.types.items()},
-        "relations": {relation: figure._asdict() for relation, figure in scores.relations.items()},
-        "confusions": [confusion._asdict() for confusion in scores.confusions],
-        "often_missed": dict(scores.often_missed),
-        "missed": list(scores.missed),
-        "spurious": list(scores.spurious),
-        "retyped": list(scores.retyped),
-    }
-
-
-def located_mention_values(located: "LocatedMention") -> dict[str, Any]:
-    """Return a mention of a file as JSON values; offsets point into the text of its section."""
-    return {
-        "paper": located.paper,
-        "section": located.section,
-        "line": located.line,
-        **located.mention._asdict(),
-    }
-
-
-def paper_topic_values(detail: "PaperTopicDetail") -> dict[str, Any]:
-    """Return a topic of a paper as JSON values."""
-    return detail._asdict() | {"terms": list(detail.terms)}
-
-
-def topic_count_values(count: "TopicCount") -> dict[str, Any]:
-    """Return a topic with how many papers are about it as JSON values."""
-    topic = count.topic
-    return {
-        "topic": topic.id,
-        "name": topic.english,
-        "korean": topic.korean,
-        "area": count.area,
+        **topic_reference(count.topic),
+        "korean": count.topic.korean,
+        "area": topic_reference(count.area),
         "papers": count.papers,
         "months": dict(count.months),
+        "score": detail.score if detail else None,
+        "terms": list(detail.terms) if detail else None,
+        "members": None if members is None else [_member_values(member) for member in members],
+        "of": list(of),
     }
 
 
-def topic_paper_values(topic: "TopicRow", found: "TopicPaper") -> dict[str, Any]:
-    """Return a paper about a topic as JSON values."""
+def _member_values(member: "TopicPaper") -> "records.PaperAboutTopic":
     return {
-        "paper": found.paper.id,
-        "title": found.paper.title,
-        "date": found.paper.date,
-        "score": found.detail.score,
-        "terms": list(found.detail.terms),
-        "of": [topic.id],
-    }
-
-
-def lint_values(report: "LintReport") -> list[dict[str, Any]]:
-    """Return what `kg lint` found as JSON values, one record for each result."""
-    return [
-        {**result._asdict(), "kind": str(result.kind), "level": "note" if result.is_note else "error"}
-        for result in report.results
-    ]
-
-
-def review_values(item: "ReviewItem") -> dict[str, Any]:
-    """Return a proposal as JSON values; `decision` and `fields` are what `lines` say in TOML."""
-    proposal = item.proposal
-    decision = {key: value for key, value in proposal.choice._asdict().items() if value is not None}
-    return {
-        "kind": proposal.kind,
-        "reason": proposal.reason,
-        "certainty": proposal.certainty.name.lower(),
-        "decision": type(proposal.choice).__name__.lower(),
-        "fields": decision,
-        "lines": item.lines,
-        "entities": [
-            node_values(entity) | {"evidence": evidence_values(evidence) if evidence else None}
-            for entity, evidence in item.evidence
-        ],
+        **paper_values(member.paper),
+        "score": member.detail.score,
+        "terms": list(member.detail.terms),
     }

@@ -6,12 +6,28 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_option, print_understood, refuse_contradictions
+from kg.cli.options import graph_option, print_json, print_understood, refuse_contradictions
 
 #: What `kg export` knows; tests hold these equal to the registries, which are not imported just to print
 #: help.
 FORMATS = ("csv", "gexf", "graphml", "html", "jekyll", "json", "jsonl")
 RENDERERS = ("canvas", "pyvis")
+#: The commands that print JSON with `--json`, and so have a schema.
+JSON_COMMANDS = (
+    "related",
+    "show",
+    "search",
+    "path",
+    "topics",
+    "trends",
+    "bridges",
+    "why-not",
+    "stats",
+    "review",
+    "lint",
+    "evaluate",
+    "extract",
+)
 
 
 @click.command()
@@ -110,3 +126,17 @@ def open_page(name: str | None, graph: str) -> None:
         with kg.open(graph) as opened:
             print_understood([opened.resolve(name)])
     click.launch(page_address(graph, name))
+
+
+@click.command()
+@click.argument("name", metavar="COMMAND", type=click.Choice(JSON_COMMANDS))
+def schema(name: str) -> None:
+    """Print the JSON Schema of what a command prints with --json.
+
+    \b
+    Example:
+      kg schema related
+    """
+    from kg.cli.json_schema import render_schema
+
+    print_json(render_schema(name))

@@ -1,86 +1,130 @@
-"""Pairs of papers of different communities that share something rare."""
+"""Pairs of papers of far topics that share something rare, whose identity is certain."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import combinations
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import sqrt
+from typing import Literal, NamedTuple
 
-from kg.graph import paper_node
-from kg.limits import MAX_BRIDGE_PAPERS
-from kg.records import Entity, LinkRow, Paper
-from kg.similarity.score import idf, role_weight
+from kg.limits import MAX_BRIDGE_TOPIC_SIMILARITY
+from kg.query.bridge_pairs import Pair, rare_pairs
+from kg.query.connections import load_paper
+from kg.query.load_entity import load_entity
+from kg.records import Entity, Evidence, LinkRow, Paper, Relation, Source
 from kg.store.reader import Store
+from kg.store.topic_queries import TopicRow
+from kg.text import fold
+
+#: An abbreviation may stand for several things; with a digit (`BM25`) it hardly does.
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")
+
+
+#: Why two papers certainly mean one thing.
+Identity = Literal["vocabulary", "definition", "name"]
+
+
+class BridgeEnd(NamedTuple):
+    """A paper at one end of a bridge.
+
+    Attributes:
+        paper: The paper.
+        topics: Its topics, the surest first.
+        relation: What it does with the shared entity.
+        evidence: The clearest sentence that says so.
+    """
+
+    paper: Paper
+    topics: tuple[TopicRow, ...]
+    relation: Relation
+    evidence: Evidence
 
 
 class Bridge(NamedTuple):
-    """Two papers of different communities and the rare entity that they share.
+    """Two papers of far topics and the rare entity that they share.
 
     Attributes:
-        first: One paper.
-        second: The other.
         entity: The entity.
-        weight: `idf² · role`, as in the score of related papers.
-        communities: The names of the entities that tell most about the community of each paper.
+        ends: The two papers.
+        weight: How rare, telling and clear the connection is: `idf² · role · rarity² · (1 + ln n)`,
+            where the rarity is that of the name (`name_rarity`), and `n` the number of sentences of the paper
+            that has fewer of them.
+        known_by: Why it is the same thing in both: `vocabulary`, `definition` or `name`.
     """
 
-    first: Paper
-    second: Paper
     entity: Entity
+    ends: tuple[BridgeEnd, BridgeEnd]
     weight: float
-    communities: tuple[tuple[str, ...], tuple[str, ...]]
-
-
-class _Pair(NamedTuple):
-    """Two papers' links to the same entity."""
-
-    weight: float
-    first: LinkRow
-    second: LinkRow
+    known_by: Identity
 
 
 def bridges(store: Store, *, limit: int = 10) -> list[Bridge]:
-    """Return the pairs of papers of different communities that share a rare entity, the heaviest first."""
-    communities = store.communities()
-    community_of = {node: number for number, community in enumerate(communities) for node in community.nodes}
-    papers = {paper.id: paper for paper in store.papers()}
-    entities = {entity.id: entity for entity in store.entities()}
-    pairs = sorted(
-        _pairs(store, community_of, len(papers)),
-        key=lambda pair: (-pair.weight, pair.first.entity, pair.first.paper, pair.second.paper),
-    )
+    """Return pairs of papers of far topics that share something rare, the heaviest first.
 
-    def community_names(paper_id: str) -> tuple[str, ...]:
-        return tuple(
-            entities[entity].name for entity in communities[community_of[paper_node(paper_id)]].names
-        )
-
-    return [
-        Bridge(
-            papers[pair.first.paper],
-            papers[pair.second.paper],
-            entities[pair.first.entity],
-            pair.weight,
-            (community_names(pair.first.paper), community_names(pair.second.paper)),
-        )
-        for pair in pairs[:limit]
-    ]
+    The topics of the two papers are of different areas and hardly alike, and what they share is certainly the
+    same thing. Each entity and each paper comes once, in its heaviest pair.
+    """
+    return list(islice(_without_repetition(_bridges(store)), limit))
 
 
-def _pairs(store: Store, community_of: Mapping[str, int], total: int) -> Iterator[_Pair]:
-    """Yield the pairs of links of two communities to one rare entity."""
-    links_to: defaultdict[str, list[LinkRow]] = defaultdict(list)
-    for link in store.links():
-        links_to[link.entity].append(link)
-    for links in links_to.values():
-        if len(links) > MAX_BRIDGE_PAPERS:
+def _without_repetition(bridges: Iterable[Bridge]) -> Iterator[Bridge]:
+    """Yield the bridges whose entity and papers no earlier one has."""
+    used: set[str] = set()
+    for bridge in bridges:
+        ids = {bridge.entity.id, *(end.paper.id for end in bridge.ends)}
+        if not ids & used:
+            used |= ids
+            yield bridge
+
+
+def _bridges(store: Store) -> Iterator[Bridge]:
+    """Yield the pairs of far papers that certainly share a thing."""
+    taxonomy = {topic.id: topic for topic in store.topics()}
+    for pair in rare_pairs(store):
+        first, second = pair.first, pair.second
+        topics = [
+            tuple(taxonomy[topic.topic] for topic in store.topics_of(link.paper)) for link in (first, second)
+        ]
+        if not _are_far(store, pair, topics) or not (known_by := _identity(store, first, second)):
             continue
-        for first, second in combinations(links, 2):
-            if _are_apart(community_of, first.paper, second.paper):
-                weight = idf(len(links), total) ** 2 * role_weight(first.relation, second.relation)
-                yield _Pair(weight, first, second)
+        ends = [_end(store, link, shown) for link, shown in zip((first, second), topics, strict=True)]
+        yield Bridge(load_entity(store, first.entity), (ends[0], ends[1]), pair.weight, known_by)
 
 
-def _are_apart(community_of: Mapping[str, int], first: str, second: str) -> bool:
-    """Tell whether two papers are in different communities; a paper without one is apart from none."""
-    numbers = {community_of.get(paper_node(first)), community_of.get(paper_node(second))}
-    return None not in numbers and len(numbers) == 2
+def _are_far(store: Store, pair: Pair, topics: list[tuple[TopicRow, ...]]) -> bool:
+    """Tell whether the topics of two papers are of different areas and hardly alike; both must have some."""
+    first, second = ({topic.area or topic.id for topic in shown} for shown in topics)
+    if not first or not second or first & second:
+        return False
+    vectors = store.topic_vectors([pair.first.paper, pair.second.paper])
+    return _cosine(vectors[pair.first.paper], vectors[pair.second.paper]) <= MAX_BRIDGE_TOPIC_SIMILARITY
+
+
+def _cosine(first: dict[str, float], second: dict[str, float]) -> float:
+    product = sum(score * second.get(topic, 0.0) for topic, score in first.items())
+    squares = [sum(score * score for score in vector.values()) for vector in (first, second)]
+    return product / sqrt(squares[0] * squares[1])
+
+
+def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
+    """Return why two papers certainly mean one thing, or None if they may not.
+
+    Both define it alike; or the vocabulary lists it, and it is neither an abbreviation nor a single word for
+    what one of them proposes; or its name has several words.
+    """
+    sources = [set(store.mention_names(link.paper, link.entity)) for link in (first, second)]
+    definitions = [{fold(name) for source, name in names if source == Source.DEFINITION} for names in sources]
+    if definitions[0] & definitions[1]:
+        return "definition"
+    is_word = len(first.name.split()) == 1
+    if is_word and (
+        _ABBREVIATION.fullmatch(first.name) or Relation.PROPOSES in {first.relation, second.relation}
+    ):
+        return None
+    if all(any(source == Source.VOCABULARY for source, _ in names) for names in sources):
+        return "vocabulary"
+    return None if is_word else "name"
+
+
+def _end(store: Store, link: LinkRow, topics: tuple[TopicRow, ...]) -> BridgeEnd:
+    evidence = store.evidence(link.paper, link.entity)[0]
+    return BridgeEnd(load_paper(store, link.paper), topics, link.relation, evidence)

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from kg.query.connections import load_paper
+from kg.query.load_entity import load_entity
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
-from kg.store.link_queries import BuildsOnRow
 from kg.store.reader import Store
 
 
@@ -15,36 +16,51 @@ class ShownLink(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class BuiltOn(NamedTuple):
+    """Another paper that a paper builds on, or that builds on it, and the entity through which it does."""
+
+    paper: Paper
+    entity: Entity
+
+
 class Card(NamedTuple):
     """All that is known of a paper or of an entity.
 
     Attributes:
         node: The paper or entity.
         links: Its links, the most telling relations first.
-        variant_of: The id of the entity whose variant it is; at most one.
-        variants: The ids of its variants.
-        builds_on: What the paper builds on.
-        built_on_by: What builds on the paper.
+        variant_of: The entity whose variant it is; at most one.
+        variants: Its variants.
+        builds_on: The papers that the paper builds on.
+        built_on_by: The papers that build on the paper.
     """
 
     node: Paper | Entity
     links: tuple[ShownLink, ...]
-    variant_of: tuple[str, ...]
-    variants: tuple[str, ...]
-    builds_on: tuple[BuildsOnRow, ...]
-    built_on_by: tuple[BuildsOnRow, ...]
+    variant_of: tuple[Entity, ...]
+    variants: tuple[Entity, ...]
+    builds_on: tuple[BuiltOn, ...]
+    built_on_by: tuple[BuiltOn, ...]
 
 
 def show(store: Store, node: Paper | Entity) -> Card:
     """Return all that is known of a paper or an entity."""
-    variants, builds_on = store.variants(), store.builds_on(node.id)
+    pairs, builds_on = store.variants(), store.builds_on(node.id)
     return Card(
         node=node,
         links=tuple(sorted(_links(store, node), key=_most_telling_first)),
-        variant_of=tuple(family for variant, family in variants if variant == node.id),
-        variants=tuple(variant for variant, family in variants if family == node.id),
-        builds_on=tuple(row for row in builds_on if row.paper == node.id),
-        built_on_by=tuple(row for row in builds_on if row.target == node.id),
+        variant_of=tuple(load_entity(store, family) for variant, family in pairs if variant == node.id),
+        variants=tuple(load_entity(store, variant) for variant, family in pairs if family == node.id),
+        builds_on=tuple(
+            BuiltOn(load_paper(store, row.target), load_entity(store, row.entity))
+            for row in builds_on
+            if row.paper == node.id
+        ),
+        built_on_by=tuple(
+            BuiltOn(load_paper(store, row.paper), load_entity(store, row.entity))
+            for row in builds_on
+            if row.target == node.id
+        ),
     )
 
 

@@ -17,7 +17,7 @@ class Stats(NamedTuple):
         types: How many entities there are of each type.
         hubs: The entities that most papers name, those of most papers first.
         months: How many papers there are of each month (`2025-10`).
-        trends: The entities that rise most.
+        trends: The topics and entities that rise.
         problems: What could not be read at the last build.
     """
 
@@ -30,14 +30,15 @@ class Stats(NamedTuple):
 
 
 def stats(store: Store, *, limit: int = 10) -> Stats:
-    """Return counts of a graph, `limit` hubs and trends, and the problems of its last build."""
+    """Return counts of a graph, `limit` hubs, topics and entities, and the problems of its last build."""
     entities = list(store.entities())
+    rising = trends(store, limit=limit)
     hubs = sorted(entities, key=lambda entity: (-entity.papers, entity.id))
     return Stats(
         counts=store.counts(),
         types=dict(sorted(Counter(entity.type for entity in entities).items())),
         hubs=tuple(hubs[:limit]),
         months=store.papers_by_month(),
-        trends=tuple(trends(store, limit=limit)),
+        trends=(*rising.topics, *rising.entities),
         problems=tuple(store.problems()),
     )

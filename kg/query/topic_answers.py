@@ -1,13 +1,13 @@
 """The research topics of a graph: papers by topic and month, and the topics of a paper."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kg.errors import UnknownTopicError
 from kg.limits import MAX_SUGGESTIONS
 from kg.query.connections import load_paper
-from kg.records import Paper
+from kg.records import Paper, PaperTopic
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow
 from kg.text import fold
@@ -37,15 +37,15 @@ class TopicCount(NamedTuple):
     """A topic with how many papers are about it.
 
     Attributes:
-        topic: The topic.
-        area: The English name of its area.
+        topic: The topic, or an area.
+        area: Its area; an area is its own.
         papers: How many papers have it among their topics.
         months: How many of them there are of each month of the graph (`2025-10`); those without a date are
             left out.
     """
 
     topic: TopicRow
-    area: str
+    area: TopicRow
     papers: int
     months: Mapping[str, int]
 
@@ -71,34 +71,45 @@ def _detail(
     return PaperTopicDetail(topic_id, topic.english, topic.korean, area, score, terms)
 
 
-def count_topics(store: Store) -> list[TopicCount]:
-    """Return the topics that papers of the graph are about, in the order of the taxonomy."""
+def count_topics(store: Store, topic_ids: Iterable[str] = ()) -> list[TopicCount]:
+    """Return the areas and topics that papers are about, in the order of the taxonomy.
+
+    Args:
+        store: The graph.
+        topic_ids: Only these areas and topics; all if empty.
+    """
     taxonomy = {topic.id: topic for topic in store.topics()}
     months = list(store.papers_by_month())
-    totals: Counter[str] = Counter()
-    by_month: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for topic_id, month, papers in store.topics_by_month():
-        totals[topic_id] += papers
+    wanted = frozenset(topic_ids)
+    by_month: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for topic_id, month, papers in store.topics_by_month(sorted(wanted)):
         by_month[topic_id][month] = papers
     return [
         TopicCount(
             topic,
-            taxonomy[topic.area].english if topic.area else topic.english,
-            totals[topic.id],
-            {month: by_month[topic.id].get(month, 0) for month in months},
+            taxonomy[topic.area] if topic.area else topic,
+            by_month[topic.id].total(),
+            {month: by_month[topic.id][month] for month in months},
         )
         for topic in taxonomy.values()
-        if totals[topic.id]
+        if topic.id in by_month
     ]
 
 
 def papers_about(store: Store, topic_id: str) -> list[TopicPaper]:
-    """Return the papers about a topic, those first that are most surely about it."""
+    """Return the papers about a topic or an area, those first that are most surely about it.
+
+    A paper that is about several topics of an area comes once, with the surest one.
+    """
     taxonomy = {topic.id: topic for topic in store.topics()}
-    return [
-        TopicPaper(load_paper(store, paper_id), _detail(taxonomy, *topic))
-        for paper_id, topic in store.papers_about(topic_id)
-    ]
+    members = [topic.id for topic in taxonomy.values() if topic_id in {topic.id, topic.area}]
+    surest: dict[str, PaperTopic] = {}
+    for member in members:
+        for paper_id, topic in store.papers_about(member):
+            if paper_id not in surest or topic.score > surest[paper_id].score:
+                surest[paper_id] = topic
+    ranked = sorted(surest.items(), key=lambda item: (-item[1].score, item[0]))
+    return [TopicPaper(load_paper(store, paper_id), _detail(taxonomy, *topic)) for paper_id, topic in ranked]
 
 
 def find_topic(store: Store, text: str) -> TopicRow | None:

@@ -88,14 +88,6 @@ class LinkQueries(StoreConnection):
         """
         return self._execute("SELECT paper, entity, relation FROM links ORDER BY paper, entity")
 
-    def links_by_month(self) -> Iterator[tuple[str, str, int]]:
-        """Yield (entity id, month as `2025-10`, papers of the month), sorted by entity and month."""
-        return self._execute("""
-            SELECT entities.id, month, paper_count FROM (
-                SELECT entity, substr(date, 1, 7) AS month, count(*) AS paper_count FROM links
-                JOIN papers ON papers.number = links.paper WHERE date <> '' GROUP BY entity, month)
-            JOIN entities ON entities.number = entity ORDER BY entity, month""")
-
     def titles_naming(self, entity_id: str) -> dict[str, str]:
         """Return the titles of the papers that name an entity, keyed by paper id."""
         return dict(
@@ -106,20 +98,6 @@ class LinkQueries(StoreConnection):
                 (entity_id,),
             )
         )
-
-    def earliest_paper(self, entity_id: str) -> str:
-        """Return the id of the paper with the earliest date that names an entity, or "" if none has a date.
-
-        Of several papers of that date, it is the one with the smallest id.
-        """
-        paper_id = self._value(
-            """
-            SELECT papers.id FROM entities JOIN links ON links.entity = entities.number
-            JOIN papers ON papers.number = links.paper WHERE entities.id = ? AND date <> ''
-            ORDER BY date, papers.number LIMIT 1""",
-            (entity_id,),
-        )
-        return str(paper_id or "")
 
     def first_paper_with(self, entity_id: str, relations: Iterable[str]) -> str | None:
         """Return the paper that has the most preferred relation to an entity that any paper has.
@@ -154,6 +132,33 @@ class LinkQueries(StoreConnection):
             WHERE entities.papers = 1 WINDOW of_paper AS (PARTITION BY links.paper ORDER BY links.entity)
             ORDER BY entities.number""")
         return map(SinglePaperEntity._make, rows)
+
+    def links_to_rare(self, max_papers: int) -> Iterator[tuple[LinkRow, int]]:
+        """Yield the links to entities of two papers or a few more, sorted by entity, then by paper.
+
+        Each link comes with how many sentences are kept as evidence of it.
+
+        Args:
+            max_papers: The largest number of papers that name an entity.
+        """
+        query = f"""
+            SELECT {_LINK_COLUMNS}, (SELECT count(*) FROM evidence
+                WHERE evidence.paper = links.paper AND evidence.entity = links.entity)
+            FROM entities JOIN links ON links.entity = entities.number
+            JOIN papers ON papers.number = links.paper
+            WHERE entities.papers BETWEEN 2 AND ? ORDER BY links.entity, links.paper"""
+        for *link, sentences in self._execute(query, (max_papers,)):
+            yield _link_row(link), sentences
+
+    def mention_names(self, paper_id: str, entity_id: str) -> list[tuple[str, str]]:
+        """Return each (source, name) of the mentions by which a paper names an entity, sorted."""
+        query = """
+            SELECT DISTINCT source, mentions.name FROM papers
+            JOIN digests ON digests.paper = papers.number JOIN sections ON sections.digest = digests.number
+            JOIN mentions ON mentions.section = sections.number
+            JOIN entities ON entities.number = mentions.entity
+            WHERE papers.id = ? AND entities.id = ? ORDER BY 1, 2"""
+        return self._execute(query, (paper_id, entity_id)).fetchall()
 
     def surfaces(self) -> Iterator[tuple[str, str, str]]:
         """Yield (paper id, entity id, surface) for each surface by which a paper names an entity, sorted.

@@ -13,14 +13,17 @@ from kg.records import (
     LinkRow,
     Mention,
     Paper,
+    PaperTopic,
     Problem,
     Relation,
     Section,
     SectionKind,
     Source,
+    TopicAnalysis,
 )
 from kg.similarity.score import self_score
 from kg.store.rows import DigestRow, EvidenceRow, NewLink, PaperRow, PostRow
+from kg.store.topic_queries import TopicRow
 from kg.store.writer import new_store
 
 
@@ -64,6 +67,8 @@ class HandGraph(NamedTuple):
         communities: Communities of node ids, each with the ids of the entities that name it.
         words: How many papers have each word.
         problems: The problems of the build.
+        taxonomy: Areas and topics.
+        topics: The scores of a paper's topics, best first, by paper; all are shown.
     """
 
     papers: tuple[HandPaper, ...]
@@ -75,6 +80,8 @@ class HandGraph(NamedTuple):
     communities: Sequence[Community] = ()
     words: Mapping[str, int] = {}
     problems: Sequence[Problem] = ()
+    taxonomy: Sequence[TopicRow] = ()
+    topics: Mapping[str, Mapping[str, float]] = {}
 
     def write(self, path: Path) -> Path:
         """Write the graph into a store and return its path."""
@@ -112,7 +119,12 @@ class HandGraph(NamedTuple):
             nodes = [node for community in self.communities for node in community.nodes]
             writer.write_map(dict.fromkeys(nodes, (0.0, 0.0)), self.communities)
             writer.write_problems(self.problems)
+            writer.write_topics(self.taxonomy, [_analysis(self.topics.get(paper.id, {})) for paper in papers])
         return path
+
+
+def _analysis(scores: Mapping[str, float]) -> TopicAnalysis:
+    return TopicAnalysis([PaperTopic(*topic, ()) for topic in scores.items()], tuple(scores.items()))
 
 
 def _paper_row(paper: HandPaper, entities: Mapping[str, Entity], first_section: int, total: int) -> PaperRow:

@@ -1,87 +1,168 @@
+from collections.abc import Iterable
 from math import log
 
+import pytest
+
+from kg.query.bridge_pairs import name_rarity
 from kg.query.bridges import bridges
-from kg.records import Community
+from kg.records import Relation
 from kg.store.reader import Store
-from tests.query.conftest import MARS, MUON, NORMUON, OPEN_ENDED, PREF, SECOND, VIDEO, WriteGraph
-from tests.query.hand_built import HandGraph, HandPaper
+from kg.store.topic_queries import TopicRow
+from tests.query.conftest import WriteGraph
+from tests.query.hand_built import HandDigest, HandGraph, HandPaper
 
-#: idf² of an entity of 4 of 8 papers; of one of 2 papers it is four times as much.
-UNIT = log(2) ** 2
+TAXONOMY = tuple(
+    row
+    for area in ("video", "speech", "law")
+    for row in (
+        TopicRow(area, area.title(), "분야", ""),
+        TopicRow(f"{area}-one", f"{area.title()} one", "주제", area),
+        TopicRow(f"{area}-two", f"{area.title()} two", "주제", area),
+    )
+)
+#: Names that share no word with the others of a graph.
+FILLERS = {f"method:filler-{number}": (f"Filler{number}",) for number in range(30)}
 
 
-def test_pairs_of_two_communities_come_by_weight_then_by_entity_and_papers(store: Store) -> None:
-    found = [
-        (bridge.first.id, bridge.second.id, bridge.entity.id, round(bridge.weight / UNIT, 9))
-        for bridge in bridges(store)
+def paper(number: int, *links: tuple[str, str]) -> HandPaper:
+    """Return a paper that names entities, each in a sentence: `("method:x", "uses [Xxx].")`."""
+    sections = tuple(("method", 3 + row, text.partition(" ")[2]) for row, (_, text) in enumerate(links))
+    plain = tuple((kind, line, text.replace("[", "").replace("]", "")) for kind, line, text in sections)
+    return HandPaper(
+        f"2501.0000{number}",
+        f"Number {number}",
+        digests=(HandDigest(f"{number}.md", 1, plain),),
+        links=tuple((entity, *text.split(" ", 1)) for entity, text in links),
+    )
+
+
+def graph(papers: Iterable[HandPaper], names: dict[str, str], **topics: dict[str, float]) -> HandGraph:
+    """Return a graph whose papers have topics by number: `n1={"video-one": 0.9}`."""
+    entities = FILLERS | {entity: (name,) for entity, name in names.items()}
+    scores = {f"2501.0000{number[1:]}": found for number, found in topics.items()}
+    return HandGraph(tuple(papers), entities, taxonomy=TAXONOMY, topics=scores)
+
+
+VIDEO, SPEECH, LAW = {"video-one": 0.9}, {"speech-one": 0.8}, {"law-one": 0.7}
+
+
+def pair(name: str, first: str = "uses", second: str = "uses", papers: int = 2) -> HandGraph:
+    """Return a graph of eight papers of which two, or more, of far topics name one entity."""
+    relations = [first, second, *(["uses"] * 6)][:papers]
+    naming = [
+        paper(number, ("method:x", f"{relation} [{name}].")) for number, relation in enumerate(relations)
     ]
-    assert found == [
-        (MARS, VIDEO, "method:lora", 4.0),  # both use it
-        (MUON, OPEN_ENDED, "method:muon", 2.0),  # proposed and compared with
-        (NORMUON, OPEN_ENDED, "method:muon", 1.0),  # used and compared with
-        (MARS, OPEN_ENDED, "method:muon", 1.0),
-        (MUON, VIDEO, "dataset:imagenet", 0.81),  # evaluated on by both: 0.9²
-        (SECOND, VIDEO, "dataset:imagenet", 0.81),
-        (NORMUON, VIDEO, "dataset:imagenet", 0.81),
-        (SECOND, PREF, "metric:accuracy", 0.81),
-        (PREF, MARS, "metric:accuracy", 0.81),
+    others = [paper(number) for number in range(papers, 8)]
+    return graph([*naming, *others], {"method:x": name}, n0=VIDEO, n1=SPEECH)
+
+
+def shared(store: Store) -> list[str]:
+    return [bridge.entity.name for bridge in bridges(store)]
+
+
+def test_a_bridge_has_both_papers_with_topics_relations_and_sentences(open_graph: WriteGraph) -> None:
+    (bridge,) = bridges(open_graph(pair("optimal transport", second="compares_with")))
+    assert (bridge.entity.id, bridge.known_by) == ("method:x", "vocabulary")
+    first, second = bridge.ends
+    assert [end.paper.id for end in bridge.ends] == ["2501.00000", "2501.00001"]
+    assert [[topic.id for topic in end.topics] for end in bridge.ends] == [["video-one"], ["speech-one"]]
+    assert (first.relation, second.relation) == (Relation.USES, Relation.COMPARES_WITH)
+    assert (first.evidence.sentence, first.evidence.post) == ("optimal transport.", "0.md")
+    # two of eight papers; `optimal` and `transport` are in one of 31 names
+    assert bridge.weight == pytest.approx(log(8 / 2) ** 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "known"),
+    [
+        ("optimal transport", "uses", "uses", True),
+        ("Sinkhorn", "uses", "evaluates_on", True),
+        ("BM25", "uses", "uses", True),
+        ("ACE", "uses", "uses", False),  # an abbreviation of letters alone may be two things
+        ("Sinkhorn", "proposes", "uses", False),  # so may a word for what one of them proposes
+        ("Optimal Transport", "proposes", "uses", True),
+        ("optimal transport", "proposes", "uses", False),  # a description
+        ("Optimal Transport", "proposes", "proposes", False),  # two things of one name
+        ("Sinkhorn", "uses", "mentions", False),
+    ],
+)
+def test_what_is_shared_is_certainly_one_thing(
+    name: str, first: str, second: str, *, known: bool, open_graph: WriteGraph
+) -> None:
+    assert shared(open_graph(pair(name, first, second))) == ([name] if known else [])
+
+
+def test_what_more_than_four_papers_name_is_not_rare(open_graph: WriteGraph) -> None:
+    assert shared(open_graph(pair("Sinkhorn", papers=4))) == ["Sinkhorn"]
+    assert shared(open_graph(pair("Sinkhorn", papers=5))) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "far"),
+    [
+        (SPEECH, True),
+        ({"video-two": 0.9}, False),  # another topic of the same area
+        ({"speech-one": 0.9, "video-two": 0.2}, False),  # one area of two
+        ({}, False),  # nothing is known
+    ],
+)
+def test_the_papers_are_of_different_areas(
+    second: dict[str, float], *, far: bool, open_graph: WriteGraph
+) -> None:
+    made = pair("Sinkhorn")
+    assert shared(open_graph(made._replace(topics={"2501.00000": VIDEO, "2501.00001": second}))) == (
+        ["Sinkhorn"] if far else []
+    )
+
+
+def test_a_name_of_common_words_and_tasks_make_no_bridge(open_graph: WriteGraph) -> None:
+    made = pair("attention map")
+    common = {f"method:{number}": (f"attention map {number}",) for number in range(9)}
+    assert shared(open_graph(made)) == ["attention map"]
+    assert shared(open_graph(made._replace(entities=made.entities | common))) == []
+    task = graph(
+        [paper(0, ("task:x", "addresses [Xxx].")), paper(1, ("task:x", "addresses [Xxx]."))],
+        {"task:x": "Xxx"},
+        n0=VIDEO,
+        n1=SPEECH,
+    )
+    assert shared(open_graph(task)) == []
+
+
+def test_the_heaviest_come_first_and_each_paper_and_entity_once(open_graph: WriteGraph) -> None:
+    names = {"method:a": "Aaa", "method:b": "Bbb", "method:c": "Ccc", "method:d": "ddd"}
+    made = graph(
+        [
+            paper(0, ("method:a", "uses [Aaa]."), ("method:b", "compares_with [Bbb].")),
+            paper(1, ("method:a", "uses [Aaa].")),
+            paper(2, ("method:b", "uses [Bbb].")),
+            paper(3, ("method:c", "uses [Ccc]."), ("method:d", "uses [ddd].")),
+            paper(4, ("method:d", "uses [ddd].")),
+            paper(5, ("method:c", "uses [Ccc].")),
+            paper(6, ("method:c", "uses [Ccc].")),
+        ],
+        names,
+        n0=VIDEO,
+        n1=SPEECH,
+        n2=LAW,
+        n3=VIDEO,
+        n4=SPEECH,
+        n5=LAW,
+        n6=SPEECH,
+    )
+    store = open_graph(made)
+    # Bbb's paper 0 is in a heavier pair; ddd is rarer than Ccc, which leaves 5 and 6
+    assert [(bridge.entity.name, [end.paper.id[-1] for end in bridge.ends]) for bridge in bridges(store)] == [
+        ("Aaa", ["0", "1"]),
+        ("ddd", ["3", "4"]),
+        ("Ccc", ["5", "6"]),
     ]
-
-
-def test_a_limit_keeps_the_heaviest(store: Store) -> None:
-    assert [bridge.entity.id for bridge in bridges(store, limit=2)] == ["method:lora", "method:muon"]
+    assert [bridge.entity.name for bridge in bridges(store, limit=1)] == ["Aaa"]
     assert bridges(store, limit=0) == []
 
 
-def test_each_paper_has_the_names_of_its_community(store: Store) -> None:
-    lora, *_, accuracy = bridges(store)
-    assert lora.communities == (("Muon", "NorMuon"), ("diffusion model",))
-    assert (accuracy.first.id, accuracy.communities) == (PREF, (("diffusion model",), ("Muon", "NorMuon")))
-
-
-def graph(*communities: tuple[int, ...], papers: int = 6, naming: int = 4) -> HandGraph:
-    """Return a graph of papers of which the first so many name one entity."""
-    ids = [f"2501.0000{number}" for number in range(papers)]
-    return HandGraph(
-        tuple(
-            HandPaper(paper, "A title", links=(("method:x", "uses"),) if number < naming else ())
-            for number, paper in enumerate(ids)
-        ),
-        {"method:x": ("Xxx",)},
-        communities=[
-            Community(tuple(f"paper:{ids[number]}" for number in numbers), ("method:x",))
-            for numbers in communities
-        ],
-    )
-
-
-def pairs(store: Store) -> list[tuple[int, int]]:
-    return [(int(bridge.first.id[-1]), int(bridge.second.id[-1])) for bridge in bridges(store)]
-
-
-def test_what_more_than_four_papers_name_is_no_bridge(open_graph: WriteGraph) -> None:
-    assert pairs(open_graph(graph((0, 1), (2, 3, 4)))) == [(0, 2), (0, 3), (1, 2), (1, 3)]
-    assert pairs(open_graph(graph((0, 1), (2, 3, 4), naming=5))) == []
-
-
-def test_papers_of_one_community_or_of_none_are_not_apart(open_graph: WriteGraph) -> None:
-    assert pairs(open_graph(graph((0, 1, 2, 3), (4,)))) == []
-    assert pairs(open_graph(graph((0,), (3,)))) == [(0, 3)]
-    assert pairs(open_graph(graph((0, 1)))) == []
-    assert pairs(open_graph(graph())) == []
-
-
-def test_ten_bridges_are_returned_unless_said_otherwise(open_graph: WriteGraph) -> None:
-    ids = [f"2501.0000{number}" for number in range(8)]
-    links = tuple((f"method:{letter}", "uses") for letter in "abc")
-    store = open_graph(
-        HandGraph(
-            tuple(HandPaper(paper, "A title", links=links if n < 4 else ()) for n, paper in enumerate(ids)),
-            {entity: (entity,) for entity, _ in links},
-            communities=[
-                Community(tuple(f"paper:{paper}" for paper in part), ("method:a",))
-                for part in (ids[:2], ids[2:4])
-            ],
-        )
-    )
-    assert (len(bridges(store)), len(bridges(store, limit=99))) == (10, 12)
+def test_the_rarity_of_a_name_is_that_of_its_rarest_word() -> None:
+    words = {"attention": 100, "map": 10}
+    assert name_rarity("Attention map", words, 1000) == pytest.approx(2 / 3)
+    assert name_rarity("attention", words, 1000) == pytest.approx(1 / 3)
+    assert name_rarity("only one", words, 1) == 1.0

@@ -2,6 +2,8 @@ from kg.query.stats import stats
 from kg.query.trends import trends
 from kg.records import EntityType, Problem
 from kg.store.reader import Store
+from tests.query.conftest import WriteGraph
+from tests.query.test_trends import RISING
 
 
 def test_counts_months_and_problems_are_those_of_the_graph(store: Store) -> None:
@@ -45,10 +47,14 @@ def test_hubs_come_by_papers_then_by_id(store: Store) -> None:
     ]
 
 
-def test_a_limit_holds_for_hubs_and_for_rising_entities(store: Store) -> None:
-    answer = stats(store, limit=1)
-    assert [entity.id for entity in answer.hubs] == ["method:adam"]
-    assert [trend.entity.id for trend in answer.trends] == ["method:diffusion-model"]
-    assert stats(store).trends == tuple(trends(store))
-    assert len(stats(store).trends) == 2
+def test_a_limit_holds_for_hubs_but_not_for_problems(store: Store) -> None:
+    assert [entity.id for entity in stats(store, limit=1).hubs] == ["method:adam"]
     assert len(stats(store, limit=0).problems) == 1
+
+
+def test_what_rises_is_that_of_trends_topics_first(open_graph: WriteGraph) -> None:
+    store = open_graph(RISING)
+    rising = trends(store)
+    assert [trend.recent.papers for trend in stats(store).trends] == [4, 4]
+    assert stats(store).trends == (*rising.topics, *rising.entities)
+    assert stats(store, limit=0).trends == ()

@@ -60,11 +60,13 @@ def test_a_paper_has_its_topics_with_names_areas_and_terms(store: Store) -> None
 
 
 def test_topics_are_counted_in_the_order_of_the_taxonomy_without_empty_ones(store: Store) -> None:
-    counts = [(count.topic.id, count.area, count.papers, count.months) for count in count_topics(store)]
+    counts = [(count.topic.id, count.area.id, count.papers, count.months) for count in count_topics(store)]
     assert counts == [
-        ("optimizers", "Training & optimization", 1, {"2025-10": 1, "2025-11": 0}),
-        ("agents", "Training & optimization", 2, {"2025-10": 1, "2025-11": 1}),
+        ("training", "training", 2, {"2025-10": 1, "2025-11": 1}),  # a paper of two of its topics once
+        ("optimizers", "training", 1, {"2025-10": 1, "2025-11": 0}),
+        ("agents", "training", 2, {"2025-10": 1, "2025-11": 1}),
     ]
+    assert [count.topic.id for count in count_topics(store, ["agents", "scaling-laws"])] == ["agents"]
 
 
 def test_the_papers_about_a_topic_come_surest_first(store: Store) -> None:
@@ -72,6 +74,14 @@ def test_the_papers_about_a_topic_come_surest_first(store: Store) -> None:
         ("2", 0.5),
         ("1", 0.3),
     ]
+
+
+def test_the_papers_of_an_area_come_with_their_surest_topic_of_it(store: Store) -> None:
+    assert [(row.paper.id, row.detail.topic) for row in papers_about(store, "training")] == [
+        ("1", "optimizers"),
+        ("2", "agents"),
+    ]
+    assert papers_about(store, "scaling-laws") == []
 
 
 @pytest.mark.parametrize("text", ["scaling-laws", "Scaling Laws", "scaling law", "스케일링법칙"])

@@ -63,28 +63,23 @@ def test_link_numbers_are_positions_in_papers_and_entities(store: Store) -> None
     ]
 
 
-def test_papers_that_name_an_entity_are_counted_by_month(store: Store) -> None:
-    assert list(store.links_by_month()) == [
-        (ADAM, "2025-10", 2),
-        (MUON, "2025-10", 2),
-        (MUON, "2025-11", 1),
-        (NORMUON, "2025-10", 1),
-        (GPT, "2025-10", 1),
-    ]
-
-
 def test_titles_are_those_of_the_papers_that_name_an_entity(store: Store) -> None:
     assert list(store.titles_naming(ADAM).items()) == [(ONE, "Muon"), (TWO, "NorMuon"), (FOUR, "Undated")]
 
 
-def test_the_earliest_paper_is_that_of_the_smallest_date(store: Store) -> None:
-    assert store.earliest_paper(MUON) == ONE
-    assert store.earliest_paper(NORMUON) == TWO
-
-
-def test_a_paper_without_a_date_is_never_the_earliest(store: Store) -> None:
-    assert store.earliest_paper(ADAM) == ONE
-    assert store.earliest_paper(TASK) == ""
+def test_links_to_what_few_papers_name_have_their_number_of_sentences(store: Store) -> None:
+    rare = [(row.entity, row.paper, sentences) for row, sentences in store.links_to_rare(3)]
+    assert [row[:2] for row in rare] == [
+        (ADAM, ONE),
+        (ADAM, TWO),
+        (ADAM, FOUR),
+        (MUON, ONE),
+        (MUON, TWO),
+        (MUON, THREE),
+    ]
+    for entity, paper, sentences in rare:
+        assert sentences == len(store.evidence(paper, entity))
+    assert list(store.links_to_rare(2)) == []
 
 
 def test_the_first_paper_with_a_relation_is_that_of_the_first_relation_that_any_has(store: Store) -> None:

@@ -74,7 +74,10 @@ def test_papers_of_a_topic_by_month(store: Store) -> None:
         ("agents", "2025-10", 1),
         ("agents", "2025-11", 1),
         ("optimizers", "2025-10", 1),
+        ("training", "2025-10", 1),
+        ("training", "2025-11", 1),
     ]
+    assert list(store.topics_by_month(["optimizers"])) == [("optimizers", "2025-10", 1)]
 
 
 def test_a_view_of_some_papers_has_their_topics_alone(store: Store) -> None:

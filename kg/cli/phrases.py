@@ -1,0 +1,56 @@
+"""Numbers and relations as people read them."""
+
+from collections.abc import Mapping
+
+from kg.limits import MAX_BARS
+
+#: Bars of eight heights, from none to full.
+_BARS = " ▁▂▃▄▅▆▇█"
+
+
+def count_papers(count: int) -> str:
+    """Return a number of papers in words.
+
+    Example:
+        >>> count_papers(1), count_papers(2)
+        ('1 paper', '2 papers')
+    """
+    return f"{count} paper" if count == 1 else f"{count} papers"
+
+
+def in_words(relation: str) -> str:
+    """Return a relation in words: `evaluates on`."""
+    return relation.replace("_", " ")
+
+
+def months_shown(months: Mapping[str, int]) -> str:
+    """Return what months the bars of `month_bars` are of: `2025-08 to 2025-12`."""
+    shown = list(months)[-MAX_BARS:]
+    return f"{shown[0]} to {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def month_bars(months: Mapping[str, int]) -> str:
+    """Return one bar for each of the last months, as high as its share of the largest, then the values.
+
+    Example:
+        >>> month_bars({"2025-08": 1, "2025-09": 2})
+        '▄█  1 2'
+    """
+    values = list(months.values())[-MAX_BARS:]
+    largest = max([*values, 1])
+    heights = [-(-8 * value // largest) for value in values]  # rounded up, so that only 0 has no bar
+    return "".join(_BARS[height] for height in heights) + "  " + " ".join(map(str, values))
+
+
+def one_in(chance: float) -> str:
+    """Return a small probability as people say it.
+
+    Example:
+        >>> one_in(0.0012), one_in(0)
+        ('1 in 830', '1 in more than a million')
+    """
+    if chance < 1e-6:
+        return "1 in more than a million"
+    times = 1 / chance
+    digits = len(str(int(times)))
+    return f"1 in {round(times, 2 - digits):,.0f}"

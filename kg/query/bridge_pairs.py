@@ -1,0 +1,97 @@
+"""Pairs of papers that name one rare entity, and what their connection weighs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, groupby
+from math import log
+from typing import NamedTuple
+
+from kg.limits import MAX_BRIDGE_PAPERS, MIN_BRIDGE_NAME_RARITY
+from kg.records import EntityType, LinkRow, Relation
+from kg.similarity.score import idf, role_weight
+from kg.store.reader import Store
+
+#: What makes a bridge: a task or a metric is no technique, data or model that two papers share.
+_TYPES = frozenset({EntityType.METHOD, EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
+_WORD = re.compile(r"[^\s/_–-]+")
+
+
+class Pair(NamedTuple):
+    """Two papers' links to one entity, and what the connection weighs."""
+
+    weight: float
+    first: LinkRow
+    second: LinkRow
+
+
+def rare_pairs(store: Store) -> list[Pair]:
+    """Return the pairs of links to one entity that is rare, with a rare name.
+
+    The heaviest come first; of equal weight, names with capitals, then sorted by entity and papers.
+    """
+    words = Counter(word for name in store.entity_names() for word in _words(name))
+    links = (row for row in store.links_to_rare(MAX_BRIDGE_PAPERS) if row[0].type in _TYPES and row[1])
+    pairs = _pairs(links, words, store.paper_count(), store.counts()["entities"])
+    return sorted(pairs, key=_heaviest_first)
+
+
+def _heaviest_first(pair: Pair) -> tuple[float, bool, str, str, str]:
+    name = pair.first.name
+    return -pair.weight, name == name.lower(), pair.first.entity, pair.first.paper, pair.second.paper
+
+
+def _pairs(
+    links: Iterable[tuple[LinkRow, int]], words: Mapping[str, int], papers: int, entities: int
+) -> Iterator[Pair]:
+    """Yield pairs of links.
+
+    Args:
+        links: Links with how many sentences state them, sorted by entity.
+        words: How many names of entities have each word.
+        papers: How many papers the graph has.
+        entities: How many entities it has.
+    """
+    for _, rows in groupby(links, key=lambda row: row[0].entity):
+        entity_links = list(rows)
+        rarity = name_rarity(entity_links[0][0].name, words, entities)
+        if rarity < MIN_BRIDGE_NAME_RARITY:
+            continue
+        for (first, first_sentences), (second, second_sentences) in combinations(entity_links, 2):
+            if _may_mean_one_thing(first, second):
+                weight = (
+                    idf(first.papers, papers) ** 2
+                    * role_weight(first.relation, second.relation)
+                    * rarity**2
+                    * (1 + log(min(first_sentences, second_sentences)))
+                )
+                yield Pair(weight, first, second)
+
+
+def name_rarity(name: str, words: Mapping[str, int], entities: int) -> float:
+    """Return how rare the rarest word of a name is among the names of entities, 0 to 1.
+
+    It is `1 - ln(names with the word) / ln(entities)`.
+
+    Example:
+        >>> name_rarity("attention map", {"attention": 10, "map": 100}, 1000)  # 1 - 1/3
+        0.6666666666666667
+    """
+    if entities < 2:
+        return 1.0
+    return max((1 - log(words.get(word, 1)) / log(entities) for word in _words(name)), default=1.0)
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(name.lower()))
+
+
+def _may_mean_one_thing(first: LinkRow, second: LinkRow) -> bool:
+    """Tell whether the relations leave it open that two papers mean one thing, and do something with it.
+
+    What both propose is two things, and a name in small letters that one proposes is its own description.
+    """
+    relations = {first.relation, second.relation}
+    if Relation.MENTIONS in relations:
+        return False
+    return Relation.PROPOSES not in relations or (len(relations) == 2 and first.name != first.name.lower())
