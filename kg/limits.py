@@ -100,6 +100,8 @@ MAX_RUN_LENGTH = 60
 #: name in it or before it has.
 DEFINITION_REACH = 120
 MAX_KOREAN_NAME_WORDS = 5
+#: How many words of a title a name before its colon may abbreviate.
+MAX_TITLE_PHRASE_WORDS = 12
 #: How many characters of a sentence on each side of a mention are searched for the cue words of a relation.
 RELATION_CUE_REACH = 240
 #: How many mentions keep their context in memory: all of a digest, which rules and features look at in turn.
@@ -139,8 +141,18 @@ MAX_WEIGHT_SUMS = 1 << 18
 MIN_TRANSLATION_SHARE = 0.12
 #: A Korean phrase that could be translated in more ways is not translated.
 MAX_TRANSLATIONS = 64
+#: So many papers that call a thing by a name are believed without any rule that supports it.
+MIN_AGREEING_PAPERS = 2
+#: Two words may be forms of one if so many letters of their beginnings agree.
+MIN_COMMON_STEM_LENGTH = 4
+#: A name with more letters and digits is no abbreviation of a phrase.
+MAX_ABBREVIATION_LENGTH = 10
+#: How many Korean words that stand side by side may be listed as one (`질의 응답` and `질의응답`).
+MAX_COMPOUND_WORDS = 3
+#: How many phrases keep the choices of their translation in memory.
+CACHED_TRANSLATIONS = 1 << 16
 #: Words with fewer letters in their phonetic key sound like too many others.
-MIN_PHONETIC_KEY_LENGTH = 3
+MIN_PHONETIC_KEY_LENGTH = 5
 #: How many words keep their phonetic key in memory.
 CACHED_PHONETIC_KEYS = 1 << 16
 
@@ -254,30 +266,46 @@ BOOTSTRAP_SAMPLES = 2000
 MAX_SUGGESTIONS = 5
 #: How many names that hold all words of a text are looked at; more than a person could choose among.
 MAX_TITLE_CANDIDATES = 800
-#: A typing error is corrected in names of at least so many characters (folded): shorter ones differ by
-#: accident.
+#: A typing error is forgiven in what has at least so many characters (folded, Hangul as typed), two and three
+#: in what is longer: shorter names differ by accident.
 MIN_LENGTH_FOR_ONE_TYPING_ERROR = 4
 MIN_LENGTH_FOR_TWO_TYPING_ERRORS = 8
-#: How many characters of a name must agree with the search text, in percent (rapidfuzz's `ratio`), and how
-#: many of a part of the name (`partial_ratio`), which is tried for texts longer than so many characters.
-#: Names less similar are not what was meant.
-MIN_NAME_SIMILARITY = 72
-MIN_PART_SIMILARITY = 88
-MAX_LENGTH_WITHOUT_PARTS = 5
-#: How many similar names are kept of each of the two comparisons.
-MAX_SIMILAR_NAMES = 60
-#: Typing errors are looked for, which takes long among millions of names, only if fewer nodes than this hold
-#: the text.
+MIN_LENGTH_FOR_THREE_TYPING_ERRORS = 14
+#: With so many characters, a typing error is also forgiven where only the beginning of a name or word is typed.
+MIN_LENGTH_FOR_EDITED_BEGINNING = 6
+#: A name that has not all the words of a search fits if those that it has tell so much of the whole.
+MIN_MATCHED_SHARE = 0.6
+#: Words of a search that are compared with parts of names, and words of such a part, at most.
+MAX_SEARCH_WORDS, MAX_PART_WORDS = 16, 5
+#: All words of a text are looked for in any order only if fewer nodes than this hold it as it is.
 MIN_EXACT_HITS = 5
-#: How many names one node may bear that hold the same text; so many times the limit are read, to fill it with
-#: nodes.
-MAX_NAMES_PER_NODE = 8
-#: How many of the rarest words that two papers share are shown as the reason for alike wording.
-MAX_SHARED_WORDS = 5
-#: An entity that fewer papers name shows no trend.
-MIN_TREND_PAPERS = 3
+#: How many names are looked at that hold the text, and that may be similar to it.
+MAX_EXACT_CANDIDATES, MAX_SIMILAR_CANDIDATES = 400, 1000
+#: How many sections that hold all words of a search are looked at for a sentence, those of new papers first.
+MAX_SECTIONS_SEARCHED = 400
+#: Two sentences are quoted as alike in wording if they share so many telling words.
+MIN_ALIKE_WORDS = 2
+#: Reasons that make up less than this share of a score are shown only if all are asked for.
+MIN_REASON_SHARE = 0.02
+#: Trends compare the last months that have this share of the papers with those before, unless told otherwise:
+#: enough papers to show something, few enough to be recent.
+RECENT_SHARE = 1 / 6
+#: Of what is listed as rising or falling, at most this share does so by chance.
+MAX_FALSE_TRENDS = 0.1
+#: A name whose trend could be by chance with more than this probability at best is not tested.
+MAX_TESTED_CHANCE = 0.01
+#: A name in small letters is generic if two of its papers are of one area less than so many times as often as
+#: two papers at random: `latency` and `pre-training` are, `optimizer` and `occlusion` are not.
+MIN_AREA_CONCENTRATION = 2
+#: A name that only one paper has is new in most papers, and says little.
+MIN_NEW_PAPERS = 2
 #: What more papers share is no rare thing to share, and makes no bridge.
 MAX_BRIDGE_PAPERS = 4
+#: Two papers whose topics are more alike (cosine) are not far from each other.
+MAX_BRIDGE_TOPIC_SIMILARITY = 0.1
+#: A name all of whose words are commoner in names (`kg.query.bridge_pairs.name_rarity`) describes rather than
+#: names: `unified tokenizer`, `attention map`.
+MIN_BRIDGE_NAME_RARITY = 0.75
 #: How many related papers the page and the Jekyll export list for each paper, and among how many candidates
 #: they are ranked.
 RELATED_LISTED = 6
@@ -329,6 +357,12 @@ def page_limits() -> dict[str, int | float]:
         "maxResults": 30,  # results listed under the search box
         "minLengthForOneTypingError": MIN_LENGTH_FOR_ONE_TYPING_ERROR,
         "minLengthForTwoTypingErrors": MIN_LENGTH_FOR_TWO_TYPING_ERRORS,
+        "minLengthForThreeTypingErrors": MIN_LENGTH_FOR_THREE_TYPING_ERRORS,
+        "minLengthForEditedBeginning": MIN_LENGTH_FOR_EDITED_BEGINNING,
+        "minMatchedShare": MIN_MATCHED_SHARE,
+        "minExactHits": MIN_EXACT_HITS,
+        "maxSearchWords": MAX_SEARCH_WORDS,
+        "maxPartWords": MAX_PART_WORDS,
         # lists, tables and filters
         "listRows": 12,  # rows of a list in the panel until the rest is asked for
         "tableRows": 200,  # rows of the table at first
@@ -384,5 +418,10 @@ MIN_FEATURE_WEIGHT = 0.004
 
 #: How many reasons a row of `kg related` names, and how many characters of a sentence a row of `kg search`
 #: shows: a row should fit into two lines of a wide terminal.
-MAX_REASONS_IN_ROW = 3
+MAX_REASONS_IN_ROW = 4
+#: Columns of a line of `kg related` where the output goes elsewhere, and the fewest that a quote gets before
+#: its place stands on a line of its own.
+PLAIN_WIDTH, MIN_QUOTE_WIDTH = 110, 40
 MAX_SNIPPET_LENGTH = 90
+#: How many months a row shows as bars, the last ones.
+MAX_BARS = 12

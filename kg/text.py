@@ -18,13 +18,16 @@ _pattern = cache(re.compile)
 #: Hangul syllables and compatibility letters, for use inside a character class.
 HANGUL = "가-힣ㄱ-ㆎ"
 
-_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
+#: Control characters and such, and those that hide a name without being seen: soft hyphen, zero-width space,
+#: word joiner. The joiners of emoji and of other scripts stay.
+_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 _NEWLINES = r"\r\n?"
 #: Line separators that Markdown and editors do not take for line breaks.
 _SEPARATORS = r"[\u2028\u2029\x85]"
 _SPACES = r"\s+"
 #: Characters that make no difference between two names: white space, hyphens, quotes and such.
-_IGNORED = frozenset(" \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`")
+_IGNORED_CHARACTERS = " \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`"
+_IGNORED = frozenset(_IGNORED_CHARACTERS)
 
 #: Particles (조사), copulas and the verb endings of 하다/되다/시키다 that follow a noun without a space.
 _ENDINGS = frozenset(
@@ -58,7 +61,7 @@ _BULLET = r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*"
 
 
 def clean(text: str) -> str:
-    r"""Return the text in NFC, with `\n` as line break, without control characters, BOM, surrogates."""
+    r"""Return the text in NFC, with `\n` as line break, without control and zero-width characters."""
     text = _pattern(_SEPARATORS).sub(" ", _pattern(_NEWLINES).sub("\n", text))
     return unicodedata.normalize("NFC", _pattern(_CONTROLS).sub("", text))
 
@@ -110,17 +113,20 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 def fold(text: str) -> str:
     """Return the look-up key of a name: folded as in `fold_with_offsets`, and without a plural s.
 
-    Folding a key again does not change it.
+    A plural s is a lower-case s: where a capital one is kept, it stays a capital, so that `AdamS` and `Adam`
+    have two keys. Folding a key again does not change it.
 
     Example:
-        >>> fold("Diffusion Models")
-        'diffusionmodel'
+        >>> fold("Diffusion Models"), fold("AdamS"), fold("Adam")
+        ('diffusionmodel', 'adamS', 'adam')
     """
     if text.isascii():
         key = text.lower().translate(_IGNORED_ASCII)
     else:
         key = "".join([_FOLDING[character] for character in text])
-    return strip_plural(key, MIN_SINGULAR_NAME_LENGTH)
+    singular = strip_plural(key, MIN_SINGULAR_NAME_LENGTH)
+    has_capital = singular != key and text.rstrip(_IGNORED_CHARACTERS).endswith("S")
+    return f"{singular}S" if has_capital else singular
 
 
 def strip_plural(word: str, min_length: int) -> str:
@@ -144,14 +150,14 @@ def strip_plural(word: str, min_length: int) -> str:
 
 
 def slug(name: str) -> str:
-    """Return the part of an id that stands for a name: letters, digits, `.`, `+` and single hyphens.
+    """Return the part of an id that stands for a name: letters, digits, points and single hyphens.
 
     Example:
-        >>> slug("Qwen2.5-VL 7B")
-        'qwen2.5-vl-7b'
+        >>> slug("Qwen2.5-VL 7B"), slug("C++")
+        ('qwen2.5-vl-7b', 'c-plus-plus')
     """
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
-    return re.sub(r"[^\w.+]+|_", "-", folded).strip("-.") or "x"
+    return re.sub(r"[^\w.]+|_", "-", folded.replace("+", " plus ")).strip("-.") or "x"
 
 
 def is_ending(word: str) -> bool:

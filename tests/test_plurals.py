@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluation.matching import match_key
-from kg.extract.korean.lexicon import english_words
+from kg.extract.english import english_words
 from kg.text import fold, strip_plural
 
 CASES = json.loads((Path(__file__).parent / "data" / "plurals.json").read_text(encoding="utf-8"))["cases"]

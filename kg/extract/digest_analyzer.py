@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.vocab import Vocab
 
+from kg.extract.aliases import AliasRules
 from kg.extract.finders.definitions import DefinitionFinder
 from kg.extract.finders.known_names import VocabularyFinder
 from kg.extract.finders.patterns import find_patterns
@@ -45,8 +46,9 @@ class DigestAnalyzer:
         """
         terms = list(terms)
         self._vocabulary = VocabularyFinder(terms, user_terms)
-        self._definitions = DefinitionFinder(self._vocabulary)
         self._lexicon = Lexicon(terms)
+        self._rules = AliasRules(self._lexicon)
+        self._definitions = DefinitionFinder(self._vocabulary, self._rules)
         self._tokenizer = MixedScriptTokenizer(Vocab())
 
     def analyze(self, passages: Sequence[Passage]) -> list[PassageAnalysis]:
@@ -56,8 +58,8 @@ class DigestAnalyzer:
         for passage in passages:
             matches = self._vocabulary.matches(passage)
             mentions = (
-                *self._vocabulary.mentions(passage, matches),
                 *self._definitions(passage),
+                *self._vocabulary.mentions(passage, matches),
                 *find_patterns(passage),
             )
             analyses.append(PassageAnalysis(passage, make_feature_keys(passage, context, matches), mentions))

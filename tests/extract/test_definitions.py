@@ -1,7 +1,9 @@
 import pytest
 
+from kg.extract.aliases import AliasRules
 from kg.extract.finders.definitions import DefinitionFinder, canonical_name, long_form_start
 from kg.extract.finders.known_names import VocabularyFinder
+from kg.extract.korean.lexicon import Lexicon
 from kg.records import EntityType, Source
 from kg.vocabulary.terms import Term
 from tests.extract.test_finders import passage
@@ -10,7 +12,7 @@ TERMS = [Term("diffusion model", EntityType.MODEL, ("확산 모델",)), Term("Mu
 
 
 def found(text: str) -> list[tuple[str, str, EntityType, Source, float]]:
-    mentions = list(DefinitionFinder(VocabularyFinder(TERMS))(passage(text)))
+    mentions = list(DefinitionFinder(VocabularyFinder(TERMS), AliasRules(Lexicon(TERMS, {})))(passage(text)))
     assert [text[mention.start : mention.end] for mention in mentions] == [
         mention.surface for mention in mentions
     ]

@@ -1,6 +1,7 @@
 import pytest
 
-from kg.extract.korean.lexicon import Lexicon, english_words, is_translation
+from kg.extract.english import english_words
+from kg.extract.korean.lexicon import Lexicon, is_translation
 from kg.extract.ner.candidates import Candidate, Name
 from kg.extract.ner.crf import Span
 from kg.extract.ner.forms import join_forms

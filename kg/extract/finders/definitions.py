@@ -10,19 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.extract.aliases import AliasRules, Evidence, abbreviates, initials_given
 from kg.extract.cues import cued_type, head_type, spelled_type
+from kg.extract.english import FILLERS
 from kg.extract.finders.known_names import VocabularyFinder
 from kg.extract.finders.patterns import NO_ENTITIES
 from kg.extract.passage import Passage
-from kg.limits import DEFINITION_REACH, MAX_KOREAN_NAME_WORDS
-from kg.records import EntityType, Mention, Source
+from kg.limits import DEFINITION_REACH, MAX_KOREAN_NAME_WORDS, MAX_TITLE_PHRASE_WORDS
+from kg.records import EntityType, Mention, SectionKind, Source
 from kg.text import HANGUL, fold, is_ending, stem_length
+from kg.vocabulary.terms import Term
+from kg.vocabulary.word_lists import EDGE_CLASSES, stop_words
 
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,90})\)")
 _PART = re.compile(r"[^,;:/]+")
 _ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9]*(?:[-.&][A-Za-z0-9]+)*s?")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*(?:[ \-][A-Za-z0-9][A-Za-z0-9'’-]*){0,6}")
-_LATIN_BEFORE = re.compile(r"[A-Za-z][\w'’.+-]*(?:[ \-][A-Za-z0-9][\w'’.+-]*){0,7}\Z")
+_LATIN_BEFORE = re.compile(r"(?<![A-Za-z0-9.-])[A-Za-z0-9][\w'’.+-]*(?:[ \-][A-Za-z0-9][\w'’.+-]*){0,7}\Z")
 _KOREAN_BEFORE = re.compile(rf"(?:[{HANGUL}A-Za-z0-9·→-]+ ){{0,5}}[{HANGUL}A-Za-z0-9·→-]*[{HANGUL}]\Z")
 _HANGUL_LETTER = re.compile(rf"[{HANGUL}]")
 #: The beginnings of brackets that give an example, a source or a number, not a name.
@@ -35,11 +39,17 @@ _DETERMINERS = frozenset(
     "단일 주요 최신 최초 "
     "다른 같은 특히 또한 먼저 이후".split()
 )
+#: Endings of Korean words that end a phrase, so that a name may begin after them.
+_PHRASE_ENDS = ("한", "된", "인", "는", "은", "을", "를", "받아", "하여", "되어", "위해", "통해", "따라")
+#: A number with a unit (`120억 파라미터`), which names nothing.
+_QUANTITY = re.compile(r"(?:약\s)?\d")
+#: The name before the colon of a title.
+_TITLE_NAME = re.compile(r"\s*([A-Z][\w-]{1,19}|[a-z]+[A-Z][\w-]{0,19})\s*:\s+")
 #: The score of a mention defined in a bracket that holds a listed name, and of any other.
-_LISTED_SCORE, _DEFINITION_SCORE = 0.85, 0.55
+LISTED_DEFINITION_SCORE, _DEFINITION_SCORE = 0.85, 0.55
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """A form of a name at `text[start:end]`."""
 
     start: int
@@ -50,9 +60,15 @@ class _Form(NamedTuple):
 class DefinitionFinder:
     """Find what brackets define."""
 
-    def __init__(self, vocabulary: VocabularyFinder) -> None:
-        """Keep the finder of known names: a definition with a listed name has that name and its type."""
+    def __init__(self, vocabulary: VocabularyFinder, rules: AliasRules) -> None:
+        """Keep the finder of known names, and the rules of what may be one thing.
+
+        Args:
+            vocabulary: A definition with a listed name has that name and its type.
+            rules: Tell whether the name before a bracket and one in it can be one thing.
+        """
         self._vocabulary = vocabulary
+        self._rules = rules
 
     def __call__(self, passage: Passage) -> Iterator[Mention]:
         """Yield the mentions in each definition; those of one definition have one name."""
@@ -60,27 +76,75 @@ class DefinitionFinder:
             if _NO_DEFINITION.match(match[1]):
                 continue
             forms = list(_forms_in_bracket(match))
-            before = _form_before_bracket(passage.text, match.start(), forms)
-            if before is None or not _is_definition(forms):
+            if not _is_definition(forms) or any(form.surface in NO_ENTITIES for form in forms):
                 continue
-            if not any(form.surface in NO_ENTITIES for form in forms):
-                yield from self._mentions(passage, [before, *forms], match.end())
+            before = self._form_before_bracket(passage.text, match.start(), forms)
+            if before is not None:
+                forms.insert(0, before)
+            if len(forms) > 1:
+                yield from self._mentions(passage, forms, match.end())
+        if passage.section.kind is SectionKind.TITLE and (forms := title_definition(passage.text)):
+            yield from self._mentions(passage, forms, forms[-1].end)
 
-    def _mentions(self, passage: Passage, forms: Sequence[_Form], end: int) -> Iterator[Mention]:
+    def _form_before_bracket(self, text: str, bracket_start: int, forms: Sequence[Form]) -> Form | None:
+        """Return the name before a bracket, or None if none there can be what the bracket names."""
+        before = text[max(0, bracket_start - DEFINITION_REACH) : bracket_start]
+        if latin := _LATIN_BEFORE.search(before):
+            name_start = _latin_name_start(latin.group(), forms[0].surface)
+            if name_start is None:
+                return None
+            start = bracket_start - len(before) + latin.start() + name_start
+            surface = text[start:bracket_start]
+            return Form(start, bracket_start, surface) if self._may_be_one(surface, forms) else None
+        korean = _KOREAN_BEFORE.search(before)
+        surface = self._korean_name(korean.group().split(" "), forms) if korean else None
+        return Form(bracket_start - len(surface), bracket_start, surface) if surface else None
+
+    def _may_be_one(self, surface: str, forms: Sequence[Form]) -> bool:
+        """Tell whether a Latin name before a bracket may be what the Korean forms in it, if any, call it."""
+        korean = [form.surface for form in forms if not _is_latin(form.surface)]
+        term = self._vocabulary.term(surface)
+        names = [surface, *(term.surfaces if term else ())]
+        return not korean or any(self._rules.evidence(form, name) for form in korean for name in names)
+
+    def _korean_name(self, words: Sequence[str], forms: Sequence[Form]) -> str | None:
+        """Return the last of some Korean words that can be what a bracket names, or None.
+
+        These are as many as translate, spell or abbreviate a form in the bracket. If no number of words does,
+        and nobody lists a form, it is as many as the forms suggest, unless these are known to mean something
+        else.
+        """
+        latin_forms = [form.surface for form in forms if _is_latin(form.surface)]
+        for count in range(min(len(words), MAX_KOREAN_NAME_WORDS), 0, -1):
+            surface = " ".join(words[-count:])
+            if any(self._rules.evidence(surface, form) for form in latin_forms):
+                return surface
+        surface = " ".join(words[-_korean_word_count(words, forms) :])
+        listed = [form.surface for form in forms if self._vocabulary.term(form.surface)]
+        if not latin_forms or not all(self._rules.share_word(surface, form) for form in listed):
+            return None  # what is known already is not called something else
+        is_no_name = _QUANTITY.match(surface) is not None or fold(surface) in stop_words()
+        if is_no_name or any(self._rules.contradicts(surface, form) for form in latin_forms):
+            return None
+        return surface
+
+    def _mentions(self, passage: Passage, forms: Sequence[Form], end: int) -> Iterator[Mention]:
         """Yield the forms of one definition as mentions.
 
         Args:
             passage: The passage.
-            forms: The form before the bracket, then those in it.
+            forms: The form before the bracket, if there is one, then those in it.
             end: The offset after the bracket.
         """
-        terms = [term for form in forms if (term := self._vocabulary.term(form.surface))]
-        if len({(term.type, term.name) for term in terms}) > 1:
+        surfaces = [form.surface for form in forms]
+        terms = {(term.type, term.name) for term in self._listed_terms(surfaces)}
+        if len(terms) > 1:
             return  # the bracket holds the name of another entity, and both are found by their own names
         if terms:
-            name, entity_type, source, score = terms[0].name, terms[0].type, Source.VOCABULARY, _LISTED_SCORE
-        elif any(_is_proper_name(form.surface) for form in forms):
-            name = canonical_name([form.surface for form in forms])
+            entity_type, name = terms.pop()
+            source, score = Source.VOCABULARY, LISTED_DEFINITION_SCORE
+        elif any(_is_proper_name(surface) for surface in surfaces) or self._are_translations(surfaces):
+            name = self._name(surfaces)
             entity_type = _guess_type(passage.text, forms, end)
             source, score = Source.DEFINITION, _DEFINITION_SCORE
         else:
@@ -89,13 +153,93 @@ class DefinitionFinder:
             if form.start in passage.starts and form.end in passage.ends:
                 yield Mention(form.start, form.end, form.surface, entity_type, source, score, name)
 
+    def _name(self, surfaces: Sequence[str]) -> str:
+        """Return the name of what a definition with these surfaces defines.
 
-def _is_definition(forms: Sequence[_Form]) -> bool:
+        An abbreviation of a Korean name stands for that name in English, since it may stand for other things
+        elsewhere.
+        """
+        name = canonical_name(surfaces)
+        korean = [surface for surface in surfaces if not _is_latin(surface)]
+        if _is_abbreviation(name) and name.isupper():
+            for surface in korean:
+                if self._is_long_form(surface, name):
+                    return self._rules.long_form(surface, name) or name
+        return name
+
+    def _listed_terms(self, surfaces: Sequence[str]) -> Iterator[Term]:
+        """Yield the terms that the forms of a definition name.
+
+        The definition wins over the list: an abbreviation names no listed term if its long form here is none
+        of the term's names.
+        """
+        for surface in surfaces:
+            term = self._vocabulary.term(surface)
+            if term is None:
+                continue
+            others = [other for other in surfaces if other != surface]
+            is_redefined = _is_abbreviation(surface) and any(
+                self._is_long_form(other, surface) and not self._is_form_of(other, term) for other in others
+            )
+            if not is_redefined:
+                yield term
+
+    def _are_translations(self, surfaces: Sequence[str]) -> bool:
+        """Tell whether a Korean form translates or sounds like a Latin one."""
+        return any(
+            self._rules.evidence(korean, latin)
+            for korean in surfaces
+            for latin in surfaces
+            if not _is_latin(korean) and _is_latin(latin)
+        )
+
+    def _is_long_form(self, phrase: str, abbreviation: str) -> bool:
+        return self._rules.evidence(phrase, abbreviation) is Evidence.ABBREVIATION
+
+    def _is_form_of(self, surface: str, term: Term) -> bool:
+        return self._vocabulary.term(surface) == term or any(
+            self._rules.evidence(surface, form) for form in term.surfaces if not _is_abbreviation(form)
+        )
+
+
+def title_definition(title: str) -> list[Form]:
+    """Return the name before the colon of a title and the phrase after it that the name abbreviates, if any.
+
+    Example:
+        `VIRAL: Visual Representation Alignment for Robots` defines VIRAL as Visual Representation Alignment.
+    """
+    match = _TITLE_NAME.match(title)
+    if match is None:
+        return []
+    words = list(re.finditer(r"\S+", title[match.end() :]))
+    start = match.end() + words[0].start() if words else 0
+    phrases = [title[start : match.end() + word.end()] for word in words[1:MAX_TITLE_PHRASE_WORDS]]
+    fitting = [phrase for phrase in phrases if abbreviates(match[1], phrase) and _ends_like_phrase(phrase)]
+    if not fitting:
+        return []
+    # the phrase whose words give most of the letters, of equal ones the shortest
+    best = max(fitting, key=lambda phrase: (initials_given(match[1], phrase), -len(phrase)))
+    return [Form(*match.span(1), match[1]), Form(start, start + len(best), best)]
+
+
+def _ends_like_phrase(phrase: str) -> bool:
+    return phrase[-1].isalnum() and phrase.rpartition(" ")[2].casefold() not in FILLERS
+
+
+def _is_definition(forms: Sequence[Form]) -> bool:
     """Tell whether a bracket holds one form of a name, or two that belong together."""
     if len(forms) != 2:
         return len(forms) == 1
     first, second = forms[0].surface, forms[1].surface
     return _abbreviates(second, first) or _abbreviates(first, second) or not second.isascii()
+
+
+def _is_latin(surface: str) -> bool:
+    return _HANGUL_LETTER.search(surface) is None
+
+
+def _is_abbreviation(surface: str) -> bool:
+    return _ABBREVIATION.fullmatch(surface) is not None and sum(map(str.isupper, surface)) > 1
 
 
 def _is_proper_name(surface: str) -> bool:
@@ -105,7 +249,7 @@ def _is_proper_name(surface: str) -> bool:
     return " " in surface or re.search(r"[A-Z].*[A-Z]|[a-z].*[A-Z]", surface) is not None
 
 
-def _forms_in_bracket(bracket: re.Match[str]) -> Iterator[_Form]:
+def _forms_in_bracket(bracket: re.Match[str]) -> Iterator[Form]:
     """Yield the parts of a bracket that can be names.
 
     Commas, semicolons, colons and slashes separate the parts.
@@ -114,7 +258,7 @@ def _forms_in_bracket(bracket: re.Match[str]) -> Iterator[_Form]:
         surface = part.group().strip(" '\"“”‘’")
         start = bracket.start(1) + part.start() + part.group().find(surface)
         if _ABBREVIATION.fullmatch(surface) or _PHRASE.fullmatch(surface) or _may_be_korean_name(surface):
-            yield _Form(start, start + len(surface), surface)
+            yield Form(start, start + len(surface), surface)
 
 
 def _may_be_korean_name(surface: str) -> bool:
@@ -122,25 +266,6 @@ def _may_be_korean_name(surface: str) -> bool:
     if not _HANGUL_LETTER.search(surface) or re.search(r"[.?!]|다$|등$", surface):
         return False
     return len(surface.split()) <= MAX_KOREAN_NAME_WORDS
-
-
-def _form_before_bracket(text: str, bracket_start: int, forms: Sequence[_Form]) -> _Form | None:
-    """Return the name before a bracket, or None if the bracket does not tell where it begins."""
-    if not forms:
-        return None
-    end = bracket_start
-    before = text[max(0, end - DEFINITION_REACH) : end]
-    if latin := _LATIN_BEFORE.search(before):
-        name_start = _latin_name_start(latin.group(), forms[0].surface)
-        if name_start is None:
-            return None
-        start = end - len(before) + latin.start() + name_start
-        return _Form(start, end, text[start:end])
-    if korean := _KOREAN_BEFORE.search(before):
-        words = korean.group().split(" ")
-        surface = " ".join(words[-_korean_word_count(words, forms) :])
-        return _Form(end - len(surface), end, surface)
-    return None
 
 
 def _latin_name_start(before: str, form: str) -> int | None:
@@ -194,7 +319,7 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
     return position
 
 
-def _korean_word_count(words: Sequence[str], forms: Sequence[_Form]) -> int:
+def _korean_word_count(words: Sequence[str], forms: Sequence[Form]) -> int:
     """Return how many of the Korean words before a bracket belong to the name.
 
     As many as the English phrase in the bracket has, else as the abbreviation has letters; but none from the
@@ -209,7 +334,7 @@ def _korean_word_count(words: Sequence[str], forms: Sequence[_Form]) -> int:
     return count
 
 
-def _max_korean_words(forms: Sequence[_Form]) -> int:
+def _max_korean_words(forms: Sequence[Form]) -> int:
     """Return how many words a Korean name with these forms in its bracket has at most."""
     for form in forms:
         if _PHRASE.fullmatch(form.surface) and " " in form.surface:
@@ -226,8 +351,14 @@ def _ends_a_phrase(word: str) -> bool:
     return (
         is_ending(hangul.group())
         or stem_length(hangul.group()) < len(hangul.group())
-        or word.endswith(("한", "된", "인", "는", "은", "을", "를"))
+        or word.endswith(_PHRASE_ENDS)
+        or fold(word) in stop_words(EDGE_CLASSES)
     )
+
+
+def is_definition(mention: Mention) -> bool:
+    """Tell whether a mention was found since the digest defines its name."""
+    return mention.source is Source.DEFINITION or mention.score == LISTED_DEFINITION_SCORE
 
 
 def canonical_name(surfaces: Sequence[str]) -> str:
@@ -244,7 +375,7 @@ def canonical_name(surfaces: Sequence[str]) -> str:
     return [*proper, *phrases, *ascii_surfaces, *surfaces][0]
 
 
-def _guess_type(text: str, forms: Sequence[_Form], end: int) -> EntityType:
+def _guess_type(text: str, forms: Sequence[Form], end: int) -> EntityType:
     """Return the type that the forms' last words, the words around, or the spelling tell."""
     for form in forms:
         if entity_type := head_type(form.surface):

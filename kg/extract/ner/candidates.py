@@ -3,14 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from kg.extract.finders.definitions import is_definition
+from kg.extract.finders.known_names import USER_SCORE
 from kg.extract.korean.lexicon import Lexicon
+from kg.extract.ner.boundaries import Offsets, is_inside_word, names_nothing, trim
 from kg.extract.ner.crf import TYPES, Posterior, Span
 from kg.extract.passage import Passage
 from kg.limits import MIN_PROPOSED_PROBABILITY, MIN_TRAINED_PROBABILITY
 from kg.records import EntityType, Mention, SectionKind, Source
 from kg.text import fold
+from kg.vocabulary.word_lists import homonyms
 
 #: Of several finders that found a name, the first of these counts as its source.
 _SOURCE_ORDER = (Source.VOCABULARY, Source.DEFINITION, Source.TRAINED, Source.PATTERN)
@@ -18,13 +23,11 @@ _SOURCE_ORDER = (Source.VOCABULARY, Source.DEFINITION, Source.TRAINED, Source.PA
 #: A word that says of what class the name before it is (`Muon 최적화기`); it is no part of the name.
 _CLASS_NOUN = re.compile(
     r"\s(?:옵티마이저|최적화기|알고리즘|기법|방법|방법론|프레임워크|전략|모듈|데이터셋|데이터|벤치마크|모델|아키텍처|"
+    r"인코더|시스템|점수|지표|지수|함수|시리즈|계열|"
     r"optimizer|algorithm|method|framework|strategy|module|dataset|benchmark|models?|architecture)\Z"
 )
 #: How a title begins that says what is done to a name (`Making Muon`).
 _GERUND = re.compile(r"[A-Z][a-z]+ing\s")
-
-#: (start, end) in the text of a passage.
-Offsets = tuple[int, int]
 
 
 class Candidate(NamedTuple):
@@ -114,7 +117,12 @@ def propose_candidates(
     for start, end in sorted({*proposals, *spans}):
         span = spans.get((start, end)) or posterior.span(*passage.token_range(start, end))
         surface = passage.text[start:end]
-        if (start, end) in proposals or _may_be_name(surface):
+        is_listed_by_user = _is_listed_by_user(proposals.get((start, end), {}))
+        if names_nothing(surface) or is_inside_word(passage.text, start, end):
+            may_be_name = is_listed_by_user
+        else:
+            may_be_name = (start, end) in proposals or _may_be_name(surface)
+        if may_be_name:
             candidates.append(
                 Candidate(
                     passage_index,
@@ -135,15 +143,20 @@ def _probable_spans(
 ) -> dict[Offsets, Span]:
     """Return the spans that the CRF finds probable.
 
-    A span that is a proposed name and a word around it (`Muon 최적화기`, `Making Muon`) is not returned: its
-    probabilities are added to those of the name in it.
+    A span that is a proposed name and a word around it (`Muon 최적화기`, `Making Muon`) is not returned, nor
+    is one with words at its edges that belong to no name: its probabilities are added to those of the name in
+    it.
     """
     spans = {
         (passage.offsets[span.first][0], passage.offsets[span.last - 1][1]): span
         for span in posterior.spans(MIN_PROPOSED_PROBABILITY)
     }
     for start, end in [offsets for offsets in spans if offsets not in proposals]:
-        inner = _name_in_longer_span(passage, start, end, proposals)
+        trimmed = trim(passage.text, start, end)
+        if trimmed is None or trimmed[0] not in passage.starts or trimmed[1] not in passage.ends:
+            del spans[start, end]
+            continue
+        inner = trimmed if trimmed != (start, end) else _name_in_longer_span(passage, start, end, proposals)
         if inner:
             outer_span = spans.pop((start, end))
             inner_span = spans.get(inner) or posterior.span(*passage.token_range(*inner))
@@ -170,6 +183,11 @@ def _name_in_longer_span(
     if gerund and (start + gerund.end(), end) in proposals:
         return start + gerund.end(), end
     return None
+
+
+def _is_listed_by_user(proposals: Mapping[Source, Mention]) -> bool:
+    listed = proposals.get(Source.VOCABULARY)
+    return listed is not None and listed.score == USER_SCORE
 
 
 def _may_be_name(surface: str) -> bool:
@@ -202,37 +220,57 @@ def _with_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
 def group_names(candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Name]:
     """Return the names of a digest: its candidates grouped by folded name.
 
-    The name of a candidate is what the vocabulary or a definition calls it; else what a definition elsewhere
-    in the digest calls its surface; else the listed English name that its Korean surface translates; else its
-    surface.
+    The name of a candidate is the first of: what a definition in the digest calls its surface, wherever that
+    stands; of the things that an abbreviation may stand for, the one that the digest names; what the
+    vocabulary calls it; the listed English name that its Korean surface translates; its surface.
     """
     candidates = list(candidates)
     defined_names: dict[str, str] = {}
     for candidate in candidates:
-        if definition := candidate.proposals.get(Source.DEFINITION):
-            defined_names.setdefault(fold(definition.surface), definition.name)
+        for proposal in candidate.proposals.values():
+            if is_definition(proposal):
+                defined_names.setdefault(fold(proposal.surface), proposal.name)
+    listed_names = [_name_of(candidate, lexicon) for candidate in candidates]
+    digest_names = {fold(name) for name in listed_names}
     groups: defaultdict[str, list[Candidate]] = defaultdict(list)
     names: dict[str, str] = {}
-    for candidate in candidates:
-        name = _name_of(candidate, defined_names, lexicon)
+    for candidate, listed_name in zip(candidates, listed_names, strict=True):
+        name = defined_names.get(fold(candidate.surface)) or _sense_in_digest(candidate.surface, digest_names)
+        grouped = _without_listed_name(candidate, name) if name else candidate
+        name = name or listed_name
         names.setdefault(fold(name), name)
-        groups[fold(name)].append(candidate)
+        groups[fold(name)].append(grouped)
     return [Name(names[key], tuple(group)) for key, group in sorted(groups.items())]
 
 
-def _name_of(candidate: Candidate, defined_names: Mapping[str, str], lexicon: Lexicon) -> str:
-    """Return the name of a candidate.
+def _sense_in_digest(surface: str, digest_names: AbstractSet[str]) -> str | None:
+    """Return the one of several things that an ambiguous name may stand for which the digest names in full.
 
     Args:
-        candidate: The candidate.
-        defined_names: The names that definitions in the digest give, keyed by folded surface.
-        lexicon: Translates Korean surfaces.
+        surface: The name, such as `ASR`.
+        digest_names: The folded names of the digest.
     """
-    proposal = candidate.proposals.get(Source.VOCABULARY) or candidate.proposals.get(Source.DEFINITION)
-    if proposal:
-        return proposal.name
-    surface = candidate.surface
-    return defined_names.get(fold(surface)) or lexicon.listed_name(surface) or surface
+    if surface == surface.lower():
+        return None  # a plain word
+    key = fold(surface)
+    senses = homonyms().get(key, ())
+    return next((sense for sense in senses if fold(sense) in digest_names and fold(sense) != key), None)
+
+
+def _name_of(candidate: Candidate, lexicon: Lexicon) -> str:
+    """Return the name of a candidate that the digest does not define."""
+    if listed := candidate.proposals.get(Source.VOCABULARY):
+        return listed.name
+    return lexicon.listed_name(candidate.surface) or candidate.surface
+
+
+def _without_listed_name(candidate: Candidate, defined_name: str) -> Candidate:
+    """Return a candidate that the digest defines, without the listed thing that its surface is elsewhere."""
+    listed = candidate.proposals.get(Source.VOCABULARY)
+    if listed is None or fold(listed.name) == fold(defined_name):
+        return candidate
+    others = {source: mention for source, mention in candidate.proposals.items() if mention is not listed}
+    return candidate._replace(proposals=others)
 
 
 def make_mentions(name: Name, score: float) -> Iterator[PassageMention]:

@@ -7,10 +7,12 @@ confuse its readers too.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from kg.extract.aliases import abbreviates_all, sound_alike
+from kg.extract.english import Words, content_words
 from kg.extract.finders.definitions import canonical_name
-from kg.extract.korean.lexicon import Lexicon, Words, english_words, is_translation
+from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
 from kg.extract.ner.candidates import Name
 from kg.limits import MIN_JOINED_ABBREVIATION_LENGTH, MIN_JOINED_PROBABILITY
 from kg.records import Source
@@ -19,7 +21,7 @@ from kg.text import HANGUL, fold
 _HANGUL = re.compile(f"[{HANGUL}]")
 #: Endings that make a Korean noun an attribute.
 _ATTRIBUTE_ENDING = re.compile(rf"(?<=[{HANGUL}][{HANGUL}])(?:적인|적|된|의|인)\Z")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Za-z]+)?")
 
 
 def join_forms(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
@@ -73,10 +75,15 @@ def _pairs(names: Sequence[Name], lexicon: Lexicon) -> list[tuple[int, int]]:
     indexes = [index for index, name in enumerate(names) if _may_join(name)]
     korean = [index for index in indexes if _HANGUL.search(names[index].name)]
     latin = [index for index in indexes if not _HANGUL.search(names[index].name)]
-    phrases = {index: words for index in latin if len(words := english_words(names[index].name)) > 1}
+    phrases = {index: words for index in latin if len(words := content_words(names[index].name)) > 1}
+    readings = {index: [names[index].name] for index in phrases}
+    for index in korean:
+        translations = lexicon.translate(names[index].name)
+        readings[index] = sorted(" ".join(words) for words in translations if UNKNOWN_WORD not in words)
     by_index = [
         *_translation_pairs(names, korean, phrases, lexicon),
-        *_abbreviation_pairs(names, latin, phrases),
+        *_sound_pairs(names, korean, latin),
+        *_abbreviation_pairs(names, latin, readings),
     ]
     # the order decides which of two listed names a form is joined to
     return [*_inflection_pairs(names, korean), *sorted(by_index, key=lambda pair: pair[0])]
@@ -128,19 +135,35 @@ def _translation_pairs(
     return pairs
 
 
+def _sound_pairs(names: Sequence[Name], korean: Sequence[int], latin: Sequence[int]) -> list[tuple[int, int]]:
+    """Return pairs of a Korean and a Latin name of one word that sound alike; listed names are in none."""
+    spelled = [index for index in latin if " " not in names[index].name]
+    return [
+        (index, other)
+        for index in korean
+        for other in spelled
+        if not (names[index].proposals(Source.VOCABULARY) or names[other].proposals(Source.VOCABULARY))
+        and sound_alike(names[index].name, names[other].name)
+    ]
+
+
 def _abbreviation_pairs(
-    names: Sequence[Name], latin: Sequence[int], phrases: dict[int, Words]
+    names: Sequence[Name], latin: Sequence[int], phrases: Mapping[int, Iterable[str]]
 ) -> list[tuple[int, int]]:
-    """Return pairs of an abbreviation and a phrase whose words begin with its letters."""
-    by_initials: defaultdict[str, list[int]] = defaultdict(list)
-    for index, words in phrases.items():
-        by_initials["".join(word[0] for word in words)].append(index)
+    """Return pairs of an abbreviation and a phrase whose words all give their initial.
+
+    Args:
+        names: The names of the digest.
+        latin: The indexes in `names` of those without Hangul.
+        phrases: For the index in `names` of each phrase what it says in English.
+    """
     return [
         (index, phrase_index)
         for index in latin
         if _ABBREVIATION.fullmatch(names[index].name)
         and len(names[index].name) >= MIN_JOINED_ABBREVIATION_LENGTH
-        for phrase_index in by_initials[names[index].name.casefold()]
+        for phrase_index, readings in phrases.items()
+        if any(abbreviates_all(names[index].name, reading) for reading in readings)
     ]
 
 

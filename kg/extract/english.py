@@ -1,0 +1,89 @@
+"""The words of English names, in the form in which names are compared."""
+
+import re
+from functools import cache, lru_cache
+
+from kg.limits import CACHED_TRANSLATIONS, MIN_SINGULAR_WORD_LENGTH
+from kg.text import HANGUL, strip_plural
+from kg.vocabulary.word_lists import synonyms
+
+#: English words, lower case, without a plural s.
+Words = tuple[str, ...]
+
+_WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+|\d+|[+@^*#]+")
+#: Words that other languages leave out, or express by word order.
+FILLERS = frozenset({"of", "based", "to", "for", "the", "a", "an", "with", "in", "on", "and", "by", "via"})
+#: Those of them that tell nothing inside of a compound either (`text-to-image`, but `on-policy`).
+_COMPOUND_FILLERS = frozenset({"of", "based", "to", "and"})
+
+
+def english_words(name: str) -> Words:
+    """Return the words of an English name, lower case, without a plural s; hyphens separate words."""
+    return tuple(singular(word) for word in _WORD.findall(name))
+
+
+def singular(word: str) -> str:
+    """Return a word in lower case, without a plural s, which is a lower-case s."""
+    lower = word.casefold()
+    return lower if word.endswith("S") else strip_plural(lower, MIN_SINGULAR_WORD_LENGTH)
+
+
+def without_fillers(words: Words) -> Words:
+    """Return English words without fillers, all of them if nothing would be left."""
+    content = tuple(word for word in words if word not in FILLERS)
+    return content or words
+
+
+@lru_cache(maxsize=CACHED_TRANSLATIONS)
+def content_words(name: str) -> Words:
+    """Return the words by which an English name is compared: synonyms are one, and fillers are left out.
+
+    Example:
+        >>> content_words("Synthesis of Videos with LLMs")
+        ('generation', 'video', 'large', 'language', 'model')
+    """
+    return _unify(_content(name))
+
+
+def _content(name: str) -> Words:
+    words = [word for part in name.split() for word in _content_of_part(part)]
+    return tuple(words) or english_words(name)
+
+
+def _content_of_part(part: str) -> Words:
+    """Return the words of a word or compound without fillers."""
+    words = english_words(part)
+    fillers = FILLERS if len(words) == 1 else _COMPOUND_FILLERS
+    return tuple(word for word in words if word not in fillers)
+
+
+def _unify(words: Words) -> Words:
+    """Return words with each synonym replaced by that which represents its group, the longest first."""
+    groups = _groups()
+    unified: list[str] = []
+    position = 0
+    while position < len(words):
+        for length in range(min(_longest_synonym(), len(words) - position), 0, -1):
+            representative = groups.get(words[position : position + length])
+            if representative:
+                break
+        else:
+            length, representative = 1, words[position : position + 1]
+        unified += representative
+        position += length
+    return tuple(unified)
+
+
+@cache
+def _groups() -> dict[Words, Words]:
+    """Return for the words of each synonym those that represent its group."""
+    return {
+        _content(other): _content(representative)
+        for representative, others in synonyms().items()
+        for other in others
+    }
+
+
+@cache
+def _longest_synonym() -> int:
+    return max(map(len, _groups()), default=1)

@@ -1,0 +1,65 @@
+"""Where a name begins and ends: without bullets, counters and evaluations, and not inside a word."""
+
+import re
+
+from kg.text import HANGUL, fold
+from kg.vocabulary.word_lists import EDGE_CLASSES, stop_words
+
+#: A bullet, a circled number or a numbered list mark before a name.
+_MARK = re.compile(r"(?:[①-⓿❶-➓㈀-㊿•·▶▷■□◆◇*+-]|\(?\d{1,2}[.)](?=\s))\s*")
+#: What joins a name to the one before it; `기반 모델` is a foundation model.
+_CONNECTIVE = re.compile(r"(?:및|기반(?!\s+모델))\s+(?=\S)")
+#: A Latin word with a particle: what follows is the next part of the sentence.
+_WORD_WITH_PARTICLE = re.compile(r"[A-Za-z][\w.+-]*(?:은|는|이|가|을|를|에서|에|로|으로|도|와|과)\s+(?=\S)")
+_FIRST_WORD, _LAST_WORD = re.compile(r"\S+\s+"), re.compile(r"\s+\S+\Z")
+_WORD = rf"[A-Za-z0-9{HANGUL}]"
+#: Before or after a name: a hyphen, and the word that it joins to the name.
+_JOINED_BEFORE = re.compile(rf"{_WORD}[-‐‑]\Z")
+_JOINED_NAME_AFTER = re.compile(r"[-‐‑](?:[A-Z0-9]|\d)")
+
+#: (start, end) in a text.
+Offsets = tuple[int, int]
+
+
+def trim(text: str, start: int, end: int) -> Offsets | None:
+    """Return the offsets of a name without what stands around it and is no part of it, or None.
+
+    None means that nothing is left.
+
+    Example:
+        `② 기존 언어 모델` is trimmed to `언어 모델`.
+    """
+    edge_words = stop_words(EDGE_CLASSES)
+    while True:
+        mark = (
+            _MARK.match(text, start, end)
+            or _CONNECTIVE.match(text, start, end)
+            or _WORD_WITH_PARTICLE.match(text, start, end)
+        )
+        first = _FIRST_WORD.match(text, start, end)
+        last = _LAST_WORD.search(text[start:end])
+        if mark:
+            start = mark.end()
+        elif first and fold(first.group()) in edge_words:
+            start = first.end()
+        elif last and fold(last.group()) in edge_words:
+            end = start + last.start()
+        else:
+            break
+    is_edge_word = fold(text[start:end]) in edge_words
+    return None if start >= end or is_edge_word else (start, end)
+
+
+def is_inside_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text is part of a longer name.
+
+    Example:
+        `RoPE` in `Temporal-RoPE` and `MARS` in `MARS-M` are.
+    """
+    before = text[max(0, start - 2) : start]
+    return _JOINED_BEFORE.search(before) is not None or _JOINED_NAME_AFTER.match(text, end) is not None
+
+
+def names_nothing(surface: str) -> bool:
+    """Tell whether a surface is a generic noun, a set phrase, an organization or such, and no entity."""
+    return fold(surface) in stop_words()
