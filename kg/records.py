@@ -223,7 +223,7 @@ class Entity(NamedTuple):
         id: Its id: `<type>:<slug of its name>`.
         name: Its canonical name.
         type: Its type.
-        aliases: Its other names, sorted.
+        aliases: Its other names, those that most papers write first.
         papers: How many papers name it.
     """
 
@@ -337,9 +337,9 @@ class TopicAnalysis(NamedTuple):
 
     Attributes:
         topics: The topics of the paper, one to five, best first; none if nothing speaks for one.
-        vector: The best topics with their scores, best first, those included that are too unsure to be shown;
-            it begins with `topics`. The cosine of two such vectors tells more of how related papers are than
-            that of the topics shown.
+        vector: The best topics with their scores, best first, those included that are too unsure to be shown,
+            so that it begins with `topics`; then their areas. The cosine of two such vectors tells more of how
+            related papers are than that of the topics shown.
     """
 
     topics: list[PaperTopic]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.build.cache import BuildCache
 from kg.build.classify_topics import TopicTexts
 from kg.limits import PAPERS_PER_PROGRESS_STEP
-from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on
+from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on, is_specific
 from kg.linking.decisions import Decision
 from kg.linking.linker import LinkedPaper, Linker
 from kg.linking.links import Link
@@ -67,7 +67,7 @@ def write_papers(
         progress: Called with (step, done, total); each paper counts once for each time it is read.
 
     Returns:
-        The links with the relation `proposes`, without evidence.
+        The links with the relation `proposes` to specific things, without evidence.
     """
     cache = build_input.cache
     passes = _PaperPasses(cache, progress)
@@ -86,7 +86,11 @@ def write_papers(
         entity_names = [linker.describe(link.entity)[0] for link in linked.links]
         neighbor_index.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
         topic_texts.add(merged, entity_names)
-        proposing_links = (link for link in linked.links if link.relation is Relation.PROPOSES)
+        proposing_links = (
+            link
+            for link, name in zip(linked.links, entity_names, strict=True)
+            if link.relation is Relation.PROPOSES and is_specific(name)
+        )
         proposals += (link._replace(quotes=()) for link in proposing_links)
     writer.write_entities(linker.entities())
     writer.write_problems(
@@ -111,7 +115,7 @@ def write_derived_connections(writer: StoreWriter, temporary: Path, proposals: S
     """
     with Store(temporary) as store:
         builds_on = find_builds_on(proposals, lambda entity_id: _papers_using(store, entity_id))
-        variants = list(find_variants(store.entities()))
+        variants = find_variants(store.entities())
     # written when all has been read: a large transaction locks the file for readers until it is committed
     writer.write_connections(variants, builds_on)
     writer.commit()

@@ -12,6 +12,14 @@ from kg.records import Relation
 BUILDS_ON_RELATIONS = frozenset({Relation.USES, Relation.COMPARES_WITH})
 
 
+def is_specific(name: str) -> bool:
+    """Tell whether a name is that of one thing (`NorMuon`), and no concept, which is written in lower case.
+
+    A paper that uses a concept does not build on another that claims to propose it.
+    """
+    return name != name.lower()
+
+
 class BuildsOn(NamedTuple):
     """A paper that uses or compares with the entity that another paper proposes.
 
@@ -36,8 +44,8 @@ def find_builds_on(
     them a paper uses is not known.
 
     Args:
-        links: All links with the relation `proposes`, at least; those that are not certain enough are
-            ignored.
+        links: All links with the relation `proposes` to a specific thing (`is_specific`), at least; those
+            that are not certain enough are ignored.
         papers_using: Returns the ids of the papers with one of `BUILDS_ON_RELATIONS` to an entity, given its
             id.
     """

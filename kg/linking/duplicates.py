@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, Words, english_words, is_translation
+from kg.extract.english import Words, english_words
+from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
 from kg.extract.korean.phonetic import phonetic_key
 from kg.limits import (
     MAX_AMBIGUOUS_LENGTH,

@@ -13,20 +13,24 @@ Then the entities are known with all their aliases. A specific name is never mer
 `Qwen2.5-VL-7B` is an entity of its own, a variant of `Qwen2.5-VL` (`kg.linking.variants`).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.extract.aliases import AliasRules
+from kg.extract.korean.lexicon import Lexicon
+from kg.limits import MIN_AGREEING_PAPERS
 from kg.linking.assignment import EntityAssignment
-from kg.linking.builds_on import BUILDS_ON_RELATIONS, BuildsOn, find_builds_on
+from kg.linking.builds_on import BUILDS_ON_RELATIONS, BuildsOn, find_builds_on, is_specific
 from kg.linking.decisions import Decision
 from kg.linking.draft_entities import DraftEntity, apply_decisions
+from kg.linking.key_statistics import KeyStatistics
 from kg.linking.links import Link, SectionMention, make_link
 from kg.linking.located_sections import LocatedSection, PaperSections
 from kg.linking.names import NameKey, NameStatistics
 from kg.linking.variants import find_variants
 from kg.records import Entity, EntityType, Mention, Problem
-from kg.text import fold, one_line
+from kg.text import fold, one_line, slug
 from kg.vocabulary.terms import Term
 
 
@@ -89,7 +93,10 @@ def link_papers(
         entities,
         tuple(links),
         tuple(find_variants(entities)),
-        find_builds_on(links, lambda entity_id: papers_using[entity_id]),
+        find_builds_on(
+            [link for link in links if is_specific(linker.describe(link.entity)[0])],
+            lambda entity_id: papers_using[entity_id],
+        ),
         mentions,
         linker.problems,
     )
@@ -120,11 +127,15 @@ class Linker:
             terms: The vocabulary, whose aliases its entities carry.
             decisions: What a person decided on the entities.
         """
-        self._names = NameStatistics(_all_mentions(read_papers()))
+        terms = list(terms)
+        lexicon = Lexicon(terms)
+        self._rules = AliasRules(lexicon)
+        self._names = NameStatistics(
+            ((paper, _all_mentions(sections)) for paper, sections in read_papers()), terms, lexicon
+        )
         self.paper_count = 0
-        papers_by_key = self._papers_by_key(read_papers())
-        self._base_ids = {key: self._names.entity_id(key) for key in papers_by_key}
-        base_drafts = self._draft_entities(papers_by_key, terms)
+        statistics = self._statistics_by_key(read_papers())
+        base_drafts = self._draft_entities(statistics, terms)
         drafts, problems = apply_decisions(base_drafts, decisions)
         self.problems = tuple(problems)
         self.entity_ids = tuple(sorted(drafts))
@@ -133,40 +144,43 @@ class Linker:
         self._paper_counts = {entity_id: len(draft.papers()) for entity_id, draft in drafts.items()}
         # the lists of papers are needed no more, and long
         self._drafts = {entity_id: draft._replace(papers_by_base={}) for entity_id, draft in drafts.items()}
-        self._surfaces: defaultdict[str, set[str]] = defaultdict(set)
+        self._surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def _papers_by_key(self, papers: Iterable[PaperSections]) -> dict[NameKey, list[str]]:
-        """Return the ids of the papers with each key, and count the papers; the second pass."""
-        papers_by_key: defaultdict[NameKey, list[str]] = defaultdict(list)
+    def _statistics_by_key(self, papers: Iterable[PaperSections]) -> dict[NameKey, KeyStatistics]:
+        """Return what the mentions with each key say, and count the papers; the second pass."""
+        statistics: defaultdict[NameKey, KeyStatistics] = defaultdict(KeyStatistics)
         for paper, sections in papers:
             self.paper_count += 1
-            mentions = list(_all_mentions([(paper, sections)]))
-            own_names = self._names.own_names(mentions)
-            self._names.discount_own_names(mentions, own_names)
-            for key in dict.fromkeys(self._names.key_of(mention, own_names) for mention in mentions):
-                papers_by_key[key].append(paper)
-        return papers_by_key
+            mentions = _all_mentions(sections)
+            for key, mention in zip(self._names.keys_of(paper, mentions), mentions, strict=True):
+                statistics[key].add(paper, mention)
+        return statistics
 
     def _draft_entities(
-        self, papers_by_key: Mapping[NameKey, list[str]], terms: Iterable[Term]
+        self, statistics: Mapping[NameKey, KeyStatistics], terms: Iterable[Term]
     ) -> dict[str, DraftEntity]:
         """Return the entities that linking makes, before any decision, keyed by id.
 
         Keys with the same id are one entity, which has the name and the type of the alphabetically first key.
         """
+        self._base_ids: dict[NameKey, str] = {}
+        listed_terms = {NameKey(fold(term.name)): term for term in terms}
         keys_by_id: defaultdict[str, list[NameKey]] = defaultdict(list)
-        for key in papers_by_key:
+        described: dict[NameKey, tuple[str, EntityType]] = {}
+        for key, key_statistics in sorted(statistics.items()):
+            term = listed_terms.get(key)
+            name = term.name if term else key_statistics.name(self._names.english_name(key))
+            entity_type = term.type if term else key_statistics.type()
+            described[key] = name, entity_type
+            owner = f"-{slug(key.paper)}" if key.paper else ""
+            self._base_ids[key] = f"{entity_type}:{slug(name)}{owner}"
             keys_by_id[self._base_ids[key]].append(key)
-        aliases_by_key = {NameKey(term.type, fold(term.name)): term.aliases for term in terms}
         drafts = {}
         for entity_id, keys in keys_by_id.items():
-            first_key = min(keys)
-            papers = papers_by_key[first_key]
-            if len(keys) > 1:
-                papers = sorted({paper for key in keys for paper in papers_by_key[key]})
-            aliases = tuple(alias for key in keys for alias in aliases_by_key.get(key, ()))
-            name = self._names.display_name(first_key)
-            drafts[entity_id] = DraftEntity(name, first_key.type, {entity_id: papers}, aliases)
+            papers = sorted({paper for key in keys for paper in statistics[key].papers})
+            listed = [listed_terms[key] for key in keys if key in listed_terms]
+            aliases = tuple(alias for term in listed for alias in term.aliases)
+            drafts[entity_id] = DraftEntity(*described[keys[0]], {entity_id: papers}, aliases)
         return drafts
 
     def papers_naming(self, entity_id: str) -> int:
@@ -180,18 +194,18 @@ class Linker:
 
     def link(self, paper: str, sections: Sequence[LocatedSection]) -> LinkedPaper:
         """Return the links of a paper, and remember how it writes the entities; the third pass."""
-        own_names = self._names.own_names(list(_all_mentions([(paper, sections)])))
+        keys = iter(self._names.keys_of(paper, _all_mentions(sections)))
         located_mentions: defaultdict[str, list[SectionMention]] = defaultdict(list)
         entity_of_mention: dict[tuple[int, int], str] = {}
         for section in sections:
             for mention in section.mentions:
-                base_id = self._base_ids[self._names.key_of(mention, own_names)]
-                entity_id = self._assignment.entity_of(base_id, paper)
+                entity_id = self._assignment.entity_of(self._base_ids[next(keys)], paper)
                 if entity_id is None:
                     continue
                 located_mentions[entity_id].append((section, mention))
                 entity_of_mention[section.number, mention.start] = entity_id
-                self._surfaces[entity_id].add(one_line(mention.surface))
+        for entity_id, located in located_mentions.items():
+            self._surfaces[entity_id].update({one_line(mention.surface) for _, mention in located})
         links = (
             make_link(paper, entity_id, located_mentions[entity_id]) for entity_id in sorted(located_mentions)
         )
@@ -201,12 +215,28 @@ class Linker:
         """Yield the entities, sorted by id; link all papers first, since that tells their aliases."""
         for entity_id in self.entity_ids:
             draft = self._drafts[entity_id]
-            aliases = {*self._surfaces[entity_id], *draft.aliases} - {draft.name}
             paper_count = self._paper_counts[entity_id]
-            yield Entity(entity_id, draft.name, draft.type, tuple(sorted(aliases)), paper_count)
+            yield Entity(entity_id, draft.name, draft.type, self._aliases(entity_id, draft), paper_count)
+
+    def _aliases(self, entity_id: str, draft: DraftEntity) -> tuple[str, ...]:
+        """Return the other names of an entity, those that most papers write first.
+
+        What a single paper calls it is a name of the entity only if a rule says that it can be one.
+        """
+        counts = self._surfaces[entity_id]
+        names = (draft.name, *draft.aliases)
+        supported = {
+            surface
+            for surface, papers in counts.items()
+            if papers >= MIN_AGREEING_PAPERS
+            or self._paper_counts[entity_id] == 1
+            or any(self._rules.evidence(surface, name) for name in names)
+        }
+        by_key = {fold(draft.name): draft.name}
+        for alias in sorted({*supported, *draft.aliases}, key=lambda alias: (-counts[alias], alias)):
+            by_key.setdefault(fold(alias), alias)  # of forms that differ in spaces and case the most used
+        return tuple(by_key.values())[1:]
 
 
-def _all_mentions(papers: Iterable[PaperSections]) -> Iterator[Mention]:
-    for _, sections in papers:
-        for section in sections:
-            yield from section.mentions
+def _all_mentions(sections: Iterable[LocatedSection]) -> list[Mention]:
+    return [mention for section in sections for mention in section.mentions]

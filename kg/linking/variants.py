@@ -1,8 +1,9 @@
-"""Variants: products that are versions or sizes of a family (`Qwen2.5-VL-7B` of `Qwen2.5-VL`)."""
+"""Variants: versions of products (`Qwen2.5-VL-7B`), and narrower concepts (`video diffusion model`)."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extract.english import content_words
 from kg.records import Entity, EntityType
 
 #: What may follow the name of a family in the name of its variant: a version or size, with or without a
@@ -13,29 +14,49 @@ _TYPES_WITH_VARIANTS = frozenset({EntityType.MODEL, EntityType.DATASET, EntityTy
 _MIN_FAMILY_LENGTH = 2
 
 
-def find_variants(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
-    """Yield each variant with its family: the entity with the longest name that its own name begins with.
+def find_variants(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+    """Return each variant with its family: a version of a product, or a concept that a word narrows.
+
+    Returns:
+        Pairs (id of the variant, id of its family), sorted.
+    """
+    entities = list(entities)
+    return sorted([*_product_variants(entities), *_concept_variants(entities)])
+
+
+def _product_variants(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
+    """Yield each product with the product of the longest name that its own name begins with.
 
     `Qwen2.5-VL-7B` is a variant of `Qwen2.5-VL`, that of `Qwen2.5`, that of `Qwen`. A name that only begins
     with the same letters is none (`LlamaGen` and `Llama`), nor is a longer number (`CIFAR-100` and
-    `CIFAR-10`), nor a concept with an attribute, which is written in lower case (`language model small` and
-    `language model`).
-
-    Args:
-        entities: All entities of the graph.
-
-    Yields:
-        (id of the variant, id of its family), ordered by type and name of the variant.
+    `CIFAR-10`).
     """
     products = {
         (entity.type, entity.name.casefold()): entity for entity in entities if _may_have_variants(entity)
     }
-    for (entity_type, name), entity in sorted(products.items()):
+    for (entity_type, name), entity in products.items():
         for length in range(len(name) - 1, _MIN_FAMILY_LENGTH - 1, -1):
             family = products.get((entity_type, name[:length]))
             if family and _is_variant_name(name, length):
                 yield entity.id, family.id
                 break
+
+
+def _concept_variants(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
+    """Yield each concept with the concept of the most words that its own name ends with.
+
+    `video diffusion model` is a variant of `diffusion model`. Concepts are written in lower case.
+    """
+    concepts = {
+        (entity.type, content_words(entity.name)): entity
+        for entity in entities
+        if entity.name.isascii() and entity.name == entity.name.lower()
+    }
+    for (entity_type, words), entity in concepts.items():
+        families = (concepts.get((entity_type, words[first:])) for first in range(1, len(words)))
+        family = next((family for family in families if family), None)
+        if family:
+            yield entity.id, family.id
 
 
 def _may_have_variants(entity: Entity) -> bool:

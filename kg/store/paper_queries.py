@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kg.records import Community, Entity, EntityType, Paper, Problem
+from kg.records import Community, Entity, EntityType, Paper, Problem, Section, SectionKind
 from kg.store.connection import StoreConnection
 from kg.store.grouped_rows import GroupedRows
 
@@ -89,6 +89,23 @@ class PaperQueries(StoreConnection):
                 WHERE date <> '' GROUP BY month ORDER BY month""")
         )
 
+    def oldest_digests(self, paper_ids: Sequence[str]) -> dict[str, tuple[str, list[Section]]]:
+        """Return (path of the post, sections, title first) of some papers' oldest digests, keyed by paper."""
+        marks = ", ".join("?" * len(paper_ids))
+        digests: dict[str, tuple[str, list[Section]]] = {}
+        for paper, path, kind, *values in self._execute(
+            f"""
+            SELECT papers.id, path, kind, heading, sections.line, text FROM papers
+            JOIN digests ON digests.number = (
+                SELECT min(number) FROM digests WHERE digests.paper = papers.number)
+            JOIN posts ON posts.number = digests.post
+            JOIN sections ON sections.digest = digests.number
+            WHERE papers.id IN ({marks}) ORDER BY sections.number""",
+            paper_ids,
+        ):
+            digests.setdefault(paper, (path, []))[1].append(Section(SectionKind(kind), *values))
+        return digests
+
     def oldest_digest_text(self, paper_id: str) -> str:
         """Return the texts of a paper's oldest digest, title first; empty if there is no such paper."""
         rows = self._execute(
@@ -115,7 +132,7 @@ class PaperQueries(StoreConnection):
         ).fetchone()
         if row is None:
             return None
-        aliases = self._execute("SELECT entity, alias FROM aliases WHERE entity = ? ORDER BY alias", row[:1])
+        aliases = self._execute("SELECT entity, alias FROM aliases WHERE entity = ? ORDER BY rank", row[:1])
         return _entity(row, aliases)
 
     def entities(self) -> Iterator[Entity]:
@@ -123,7 +140,7 @@ class PaperQueries(StoreConnection):
         aliases = GroupedRows(
             self._execute("""
                 SELECT entity, alias FROM aliases JOIN entities ON entities.number = entity
-                ORDER BY entity, alias""")
+                ORDER BY entity, rank""")
         )
         for row in self._execute("SELECT number, id, name, type, papers FROM entities ORDER BY number"):
             yield _entity(row, aliases.take(row[0]))

@@ -133,8 +133,8 @@ class StoreWriter:
             number = self._entity_numbers[entity.id]
             values = (number, entity.id, entity.name, entity.type, entity.papers)
             self._db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", values)
-            aliases = ((number, alias) for alias in entity.aliases)
-            self._db.executemany("INSERT INTO aliases VALUES (?, ?)", aliases)
+            aliases = ((number, rank, alias) for rank, alias in enumerate(entity.aliases))
+            self._db.executemany("INSERT INTO aliases VALUES (?, ?, ?)", aliases)
             self._add_names(entity.id, entity.name, (entity.id, entity.name, *entity.aliases))
 
     def write_connections(
@@ -185,6 +185,14 @@ class StoreWriter:
                     for rank, (topic, score) in enumerate(analysis.vector)
                 ),
             )
+
+    def write_topic_texts(self, hashes: Iterable[bytes]) -> None:
+        """Write the hash of what each paper's topics were read from, in the order of papers.
+
+        Of papers whose topics are read from the same text, the first is kept.
+        """
+        rows = ((text_hash, paper) for paper, text_hash in enumerate(hashes))
+        self._db.executemany("INSERT OR IGNORE INTO topic_texts VALUES (?, ?)", rows)
 
     def write_words(self, document_frequencies: Mapping[str, int]) -> None:
         """Write in how many papers each word occurs."""

@@ -1,0 +1,50 @@
+"""What the mentions with one key say of their entity: which papers name it, its spelling and its type."""
+
+import re
+from collections import Counter
+
+from kg.records import EntityType, Mention
+from kg.text import HANGUL
+
+_HANGUL = re.compile(f"[{HANGUL}]")
+
+
+class KeyStatistics:
+    """Counts over the mentions with one key.
+
+    Attributes:
+        papers: The ids of the papers that name the entity, in the order in which they are read.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no mention."""
+        self.papers: list[str] = []
+        self._forms: Counter[str] = Counter()
+        self._type_votes: Counter[EntityType] = Counter()
+
+    def add(self, paper: str, mention: Mention) -> None:
+        """Count a mention; the mentions of a paper come one after the other."""
+        if not self.papers or self.papers[-1] != paper:
+            self.papers.append(paper)
+        self._forms[mention.name] += 1
+        self._type_votes[mention.type] += mention.vote
+
+    def name(self, translation: str | None) -> str:
+        """Return what the entity is called.
+
+        It is its most frequent English name, else the translation, else its most frequent Korean name. Of
+        equally frequent names it is the first in code order.
+
+        Args:
+            translation: The English name that was made by translation, if there is one.
+        """
+        english = {form: count for form, count in self._forms.items() if not _HANGUL.search(form)}
+        if not english and translation:
+            return translation
+        forms = english or self._forms
+        return min(forms, key=lambda form: (-forms[form], form))
+
+    def type(self) -> EntityType:
+        """Return the type for which the mentions vote most, of equal ones the alphabetically first."""
+        votes = self._type_votes
+        return min(votes, key=lambda entity_type: (-votes[entity_type], entity_type))
