@@ -80,6 +80,7 @@ class TrainingData(NamedTuple):
         files: For the name of each post its file.
         first_posts: For the id of each paper of the posts the name of the first post that has it.
         dates: The date of each of `papers`; empty if it is not known.
+        more: Annotated papers of other sources, which are learned from and not measured.
         unannotated: Digests that nobody annotated.
     """
 
@@ -87,6 +88,7 @@ class TrainingData(NamedTuple):
     files: Mapping[str, Path]
     first_posts: Mapping[str, str]
     dates: tuple[str, ...]
+    more: tuple[AnnotatedPaper, ...]
     unannotated: tuple[Digest, ...]
 
 
@@ -103,6 +105,7 @@ def train_model(
     posts: Sequence[FilePath],
     output: FilePath,
     *,
+    more: Sequence[tuple[FilePath, FilePath]] = (),
     unannotated: Sequence[FilePath] = (),
     validation: Validation | None = None,
     progress: Progress = ignore_progress,
@@ -113,6 +116,8 @@ def train_model(
         gold: The file of annotations, a JSON line for each paper.
         posts: The posts that hold the papers.
         output: The folder of the model.
+        more: Files of further annotations, each with the posts or JSON lines that hold its papers: papers of
+            another source or language, which the model learns from and cross-validation does not measure.
         unannotated: Posts or JSON lines of papers that nobody annotated, in a language that the annotated
             ones lack.
         validation: How to cross-validate first, if at all.
@@ -124,12 +129,12 @@ def train_model(
         TrainingError: The posts hold too few of the annotated papers.
     """
     folder = Path(output)
-    data = _read_data(read_gold(Path(gold)), posts, unannotated)
+    data = _read_data(read_gold(Path(gold)), posts, more, unannotated)
     expected = _cross_validate(data, validation, progress) if validation else None
     folds = validation.folds if validation else 0
     progress("Training", folds, folds + 1)
     write_model(folder, _train(data, data.papers))
-    card = render_card(data.papers, data.dates, len(data.unannotated), expected)
+    card = render_card(data.papers, data.dates, data.more, len(data.unannotated), expected)
     write_text(folder / "card.md", [card])
     progress("Training", folds + 1, folds + 1)
     entity_count = sum(len(paper.entities) for paper in data.papers)
@@ -151,32 +156,58 @@ def write_model(folder: Path, model: TrainedModel) -> None:
 
 
 def _read_data(
-    gold: Mapping[str, tuple[Annotation, ...]], posts: Sequence[FilePath], unannotated: Sequence[FilePath]
+    gold: Mapping[str, tuple[Annotation, ...]],
+    posts: Sequence[FilePath],
+    more: Sequence[tuple[FilePath, FilePath]],
+    unannotated: Sequence[FilePath],
 ) -> TrainingData:
     """Read the posts and join them with the annotations.
 
     Raises:
         TrainingError: The posts hold too few of the annotated papers.
     """
+    files = {source.name: source.path for source in find_inputs(map(Path, posts))}
+    papers = _read_papers(posts)
+    annotated = _annotated_papers(gold, papers)
+    if len(annotated) < MIN_TRAINING_PAPERS:
+        raise TrainingError(len(annotated), MIN_TRAINING_PAPERS)
+    first_posts = {paper_id: paper.first_post for paper_id, paper in papers.items()}
+    dates = tuple(papers[paper.id].date for paper in annotated)
+    further = [
+        # a paper may be annotated in two sources
+        paper._replace(id=f"{paper.id} in {more_posts}")
+        for more_gold, more_posts in more
+        for paper in _annotated_papers(read_gold(Path(more_gold)), _read_papers([more_posts]))
+    ]
+    return TrainingData(
+        tuple(annotated), files, first_posts, dates, tuple(further), _read_unannotated(unannotated)
+    )
+
+
+def _read_papers(posts: Sequence[FilePath]) -> dict[str, _PaperDigests]:
+    """Return the digests of each paper of some posts."""
     papers: dict[str, _PaperDigests] = {}
-    files: dict[str, Path] = {}
     for source in find_inputs(map(Path, posts)):
-        files[source.name] = source.path
         post = read_post(source)[0]
         for digest in post.digests:
             first = _PaperDigests([], source.name, digest.date or post.date)
             papers.setdefault(digest.paper, first).digests.append(digest)
+    return papers
+
+
+def _annotated_papers(
+    gold: Mapping[str, tuple[Annotation, ...]], papers: Mapping[str, _PaperDigests]
+) -> list[AnnotatedPaper]:
+    """Return the papers that have annotations, sorted by id."""
     annotated_ids = [paper_id for paper_id in sorted(gold) if paper_id in papers]
-    if len(annotated_ids) < MIN_TRAINING_PAPERS:
-        raise TrainingError(len(annotated_ids), MIN_TRAINING_PAPERS)
-    first_posts = {paper_id: paper.first_post for paper_id, paper in papers.items()}
-    groups = _group_by_post(annotated_ids, first_posts)
+    groups = _group_by_post(
+        annotated_ids, {paper_id: papers[paper_id].first_post for paper_id in annotated_ids}
+    )
     annotated = []
     for paper_id in annotated_ids:
         digest = annotated_digest(papers[paper_id].digests, gold[paper_id])
         annotated.append(AnnotatedPaper(paper_id, groups[paper_id], digest, gold[paper_id]))
-    dates = tuple(papers[paper_id].date for paper_id in annotated_ids)
-    return TrainingData(tuple(annotated), files, first_posts, dates, _read_unannotated(unannotated))
+    return annotated
 
 
 def _group_by_post(paper_ids: Sequence[str], first_posts: Mapping[str, str]) -> dict[str, str]:
@@ -198,7 +229,10 @@ def _read_unannotated(paths: Iterable[FilePath]) -> tuple[Digest, ...]:
 
 
 def _train(data: TrainingData, papers: Sequence[AnnotatedPaper]) -> TrainedModel:
-    return train_parts(papers, [entry.term for entry in shipped_entries()], data.unannotated)
+    learned_from = {paper.id for paper in papers}
+    held_out = {paper.digest.paper for paper in data.papers if paper.id not in learned_from}
+    more = [paper for paper in data.more if paper.digest.paper not in held_out]
+    return train_parts([*papers, *more], [entry.term for entry in shipped_entries()], data.unannotated)
 
 
 def _cross_validate(data: TrainingData, validation: Validation, progress: Progress) -> ExpectedFigures:

@@ -10,6 +10,7 @@ from kg.evaluation.metrics import Scores
 def render_card(
     papers: Sequence[AnnotatedPaper],
     dates: Sequence[str],
+    more: Sequence[AnnotatedPaper],
     unannotated_count: int,
     expected: tuple[Scores, Mapping[str, Interval]] | None,
 ) -> str:
@@ -18,6 +19,7 @@ def render_card(
     Args:
         papers: What the model was trained on.
         dates: The dates of their posts; empty ones are ignored.
+        more: Annotated papers of other sources that it was trained on.
         unannotated_count: How many digests without annotations the CRF learned from besides.
         expected: The figures of cross-validation with intervals, if there was one.
     """
@@ -25,6 +27,7 @@ def render_card(
     entities = sum(len(paper.entities) for paper in papers)
     known_dates = sorted(date for date in dates if date)
     span = f", of {known_dates[0]} to {known_dates[-1]}" if known_dates else ""
+    more_entities = sum(len(paper.entities) for paper in more)
     figures = _render_figures(*expected) if expected else ["Not cross-validated."]
     lines = [
         "# Model card",
@@ -35,6 +38,7 @@ def render_card(
         "pretrained weights are in it.",
         "",
         f"- Trained on {entities:,} annotated entities of {len(papers):,} papers in {posts} posts{span}.",
+        f"- And on {more_entities:,} annotated entities of {len(more):,} papers of other sources.",
         f"- English running text: {unannotated_count} abstracts without annotations, labelled by vocabulary,",
         "  brackets and patterns.",
         "- Licence: that of kg. The files hold weights, counts, and names of the annotations; no sentence of",

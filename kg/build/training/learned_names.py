@@ -4,13 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.build.training.annotated_papers import AnnotatedPaper
+from kg.extract.aliases import AliasRules
 from kg.extract.matcher import Matcher
 from kg.extract.ner.weights import SurfaceCounts
 from kg.extract.tokenizer import split_tokens
-from kg.limits import MAX_DESCRIPTIVE_NAME_WORDS, MIN_MARKED_SHARE
+from kg.limits import MAX_DESCRIPTIVE_NAME_WORDS, MIN_AGREEING_PAPERS, MIN_MARKED_SHARE
 from kg.records import EntityType
 from kg.text import clean, fold
 from kg.vocabulary.terms import Term
+from kg.vocabulary.word_lists import stop_words
 
 #: Counts for more than any number of annotations: a text is first of all the name of what it names
 #: canonically.
@@ -77,7 +79,9 @@ class _NameStatistics:
         self.is_proposed = False
 
 
-def learn_terms(papers: Iterable[AnnotatedPaper], surfaces: Mapping[str, SurfaceCounts]) -> list[Term]:
+def learn_terms(
+    papers: Iterable[AnnotatedPaper], surfaces: Mapping[str, SurfaceCounts], rules: AliasRules
+) -> list[Term]:
     """Return the names that are worth knowing beyond the paper they come from, sorted by folded name.
 
     A name that only one paper has is left out if the paper proposes it, or if it only describes. Of two
@@ -87,12 +91,13 @@ def learn_terms(papers: Iterable[AnnotatedPaper], surfaces: Mapping[str, Surface
     Args:
         papers: The annotated papers.
         surfaces: How often surfaces are marked; of each name, those that annotators mark become aliases.
+        rules: What one paper calls a name becomes an alias only if a rule says that it can be one.
     """
     kept = _most_frequent_of_each_name(_gather_names(papers))
     owner_of_surface = _find_owners(kept)
     terms = []
     for key, statistics in sorted(kept.items()):
-        aliases = _aliases(key, statistics, owner_of_surface, surfaces)
+        aliases = _aliases(key, statistics, owner_of_surface, surfaces, rules)
         if aliases or _is_marked(key, surfaces):
             entity_type = EntityType(_most_frequent(statistics.types))
             terms.append(Term(_most_frequent(statistics.forms), entity_type, aliases))
@@ -120,7 +125,7 @@ def _most_frequent_of_each_name(
     """Return for each folded name, unless it is private, the statistics of its most frequent type."""
     kept: dict[str, _NameStatistics] = {}
     for (key, _), statistics in sorted(names.items(), key=lambda item: (-len(item[1].papers), item[0])):
-        if key and not _is_private(statistics):
+        if key and key not in stop_words() and not _is_private(statistics):
             kept.setdefault(key, statistics)
     return kept
 
@@ -147,13 +152,16 @@ def _aliases(
     statistics: _NameStatistics,
     owner_of_surface: Mapping[str, str],
     surfaces: Mapping[str, SurfaceCounts],
+    rules: AliasRules,
 ) -> tuple[str, ...]:
     """Return the surfaces of a name that become its aliases, sorted; of equal ones the most frequent."""
     aliases: dict[str, str] = {}
-    for surface, _ in sorted(statistics.surfaces.items(), key=lambda item: (-item[1], item[0])):
+    name = _most_frequent(statistics.forms)
+    for surface, papers in sorted(statistics.surfaces.items(), key=lambda item: (-item[1], item[0])):
         folded = fold(surface)
-        is_new = folded != key and len(folded) > 1 and "|" not in surface
-        if is_new and owner_of_surface[folded] == key and _is_marked(folded, surfaces):
+        is_new = folded != key and len(folded) > 1 and "|" not in surface and folded not in stop_words()
+        is_supported = papers >= MIN_AGREEING_PAPERS or rules.is_plausible(surface, name)
+        if is_new and is_supported and owner_of_surface[folded] == key and _is_marked(folded, surfaces):
             aliases.setdefault(folded, " ".join(surface.split()))
     return tuple(sorted(aliases.values()))
 

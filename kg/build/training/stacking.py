@@ -21,7 +21,9 @@ from kg.build.training.train_classifiers import (
     train_role_classifiers,
 )
 from kg.build.training.train_crf import CrfWeights, LabeledPassage, train_crf
+from kg.extract.aliases import AliasRules
 from kg.extract.digest_analyzer import DigestAnalyzer, PassageAnalysis
+from kg.extract.korean.lexicon import Lexicon
 from kg.extract.ner.candidates import Name, PassageMention, make_mentions
 from kg.extract.ner.crf import LABELS, Posterior, posteriors
 from kg.extract.ner.name_classifier import name_features
@@ -142,7 +144,7 @@ def make_tagger(weights: CrfWeights) -> Tagger:
 
 def _learn_names(papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term]) -> _Knowledge:
     surfaces = count_surfaces(papers, listed_terms)
-    terms = learn_terms(papers, surfaces)
+    terms = learn_terms(papers, surfaces, AliasRules(Lexicon(listed_terms)))
     return _Knowledge(DigestAnalyzer(merge_terms(terms, listed_terms)), surfaces, terms)
 
 
