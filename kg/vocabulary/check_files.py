@@ -5,15 +5,18 @@ from pathlib import Path
 
 from kg.errors import VocabularyError
 from kg.files import write_text
+from kg.text import fold
 from kg.vocabulary.lint import lint_texts
-from kg.vocabulary.terms import parse_terms, render_terms, shipped_files
+from kg.vocabulary.terms import parse_terms, render_terms, shipped_entries, shipped_files
+from kg.vocabulary.word_lists import lint_word_list, word_list_files
 
 
 def check_vocabulary(files: Sequence[Path], *, fix: bool) -> int:
     """Return the number of terms in vocabulary files that have no problems.
 
     Args:
-        files: The files to check, each by itself and all together; none for the shipped ones.
+        files: The files to check, each by itself and all together; none for the shipped ones and the word
+            lists beside them.
         fix: Whether to sort the files first. A file with a line that cannot be read is left as it is.
 
     Raises:
@@ -23,7 +26,13 @@ def check_vocabulary(files: Sequence[Path], *, fix: bool) -> int:
         for path in files:
             _sort_file(path)
     texts = [(path.as_posix(), path.read_text(encoding="utf-8-sig")) for path in files] or shipped_files()
-    if problems := lint_texts(texts):
+    problems = lint_texts(texts)
+    if not files:
+        names = {fold(surface) for entry in shipped_entries() for surface in entry.term.surfaces}
+        problems += [
+            problem for file, text in word_list_files() for problem in lint_word_list(file, text, names)
+        ]
+    if problems:
         raise VocabularyError(problems)
     return sum(len(parse_terms(text, name)[0]) for name, text in texts)
 

@@ -1,11 +1,14 @@
 """Word lists that ship beside the vocabulary: a Korean-English lexicon, synonyms, stop words, homonyms.
 
-Each is a file of two cells a line between tabs. Lines that begin with `#` are skipped.
+Each is a file of two cells a line with a tab between them, sorted by the first cell.
 """
 
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
 
+from kg.records import Problem
 from kg.text import fold
 
 #: A Korean word of technical terms, and the English words that it translates, the usual one first.
@@ -17,6 +20,7 @@ STOP_WORDS = "stop.tsv"
 #: A name that stands for several things, and these things, the most common first.
 HOMONYMS = "homonyms.tsv"
 _SEPARATOR = "|"
+_FILES = (HOMONYMS, KOREAN_WORDS, STOP_WORDS, SYNONYMS)
 
 #: Classes of stop words that are no entities wherever they stand.
 NO_ENTITY_CLASSES = frozenset({"discourse", "generic", "descriptor", "organisation", "venue", "hardware"})
@@ -24,10 +28,57 @@ NO_ENTITY_CLASSES = frozenset({"discourse", "generic", "descriptor", "organisati
 EDGE_CLASSES = frozenset({"evaluation", "binding", "counter"})
 
 
+def word_list_files() -> list[tuple[str, str]]:
+    """Return the name and the text of each word list in the package, sorted by name."""
+    folder = resources.files(__package__)
+    return [(file, (folder / file).read_text(encoding="utf-8")) for file in _FILES]
+
+
+def lint_word_list(file: str, text: str, names: AbstractSet[str]) -> list[Problem]:
+    """Return the problems of a word list.
+
+    They are: a line that has not two cells, that is not sorted or has a first cell again, a text among the
+    second cells twice, and, of stop words, an unknown class and a name of the vocabulary.
+
+    Args:
+        file: The name of the file.
+        text: Its text.
+        names: The folded surfaces of the vocabulary, none of which may be no entity.
+    """
+    problems = []
+    previous = ("", "")
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        cells = line.split("\t")
+        key = (fold(cells[0]), cells[0])
+        if len(cells) != 2 or not all(cell and cell == cell.strip() for cell in cells):
+            problems.append(Problem(file, number, "expected two cells with a tab between them"))
+            continue
+        if key[0] == previous[0]:
+            problems.append(Problem(file, number, f"'{cells[0]}' is listed twice"))
+        elif key < previous:
+            problems.append(Problem(file, number, f"'{cells[0]}' is not sorted; it belongs further up"))
+        problems += [Problem(file, number, message) for message in _cell_problems(file, *cells, names)]
+        previous = key
+    return problems
+
+
+def _cell_problems(file: str, first: str, second: str, names: AbstractSet[str]) -> Iterator[str]:
+    """Yield what is wrong with the two cells of a line."""
+    cells = _cells(second)
+    if len({first, *cells}) <= len(cells) or not all(cells):
+        yield f"'{first}' has a text twice, or an empty one"
+    if file != STOP_WORDS:
+        return
+    if second not in NO_ENTITY_CLASSES | EDGE_CLASSES:
+        yield f"'{second}' is no class; the classes are {', '.join(sorted(NO_ENTITY_CLASSES | EDGE_CLASSES))}"
+    elif second in NO_ENTITY_CLASSES and fold(first) in names:
+        yield f"'{first}' is a name of the vocabulary, and cannot be a word that names no entity"
+
+
 def _rows(file: str) -> list[tuple[str, str]]:
     """Return the two cells of each line of a shipped file."""
     text = (resources.files(__package__) / file).read_text(encoding="utf-8")
-    lines = (line for line in text.split("\n") if line and not line.startswith("#"))
+    lines = (line for line in text.split("\n") if line)
     return [(first, second) for first, _, second in (line.partition("\t") for line in lines)]
 
 

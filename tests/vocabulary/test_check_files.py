@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import VocabularyError
+from kg.vocabulary import check_files
 from kg.vocabulary.check_files import check_vocabulary
 from kg.vocabulary.terms import shipped_entries
 
@@ -25,6 +26,18 @@ def test_the_terms_of_files_without_problems_are_counted(tmp_path: Path) -> None
 
 def test_without_files_the_shipped_ones_are_checked() -> None:
     assert check_vocabulary([], fix=True) == len(shipped_entries())
+
+
+def test_the_word_lists_are_checked_with_the_shipped_files_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_files, "word_list_files", lambda: [("stop.tsv", "Muon\tgeneric\n")])
+    assert check_vocabulary(write(tmp_path, a="Adam\tmethod\n"), fix=False) == 1
+    with pytest.raises(VocabularyError) as raised:
+        check_vocabulary([], fix=False)
+    assert str(raised.value) == (
+        "stop.tsv:1: 'Muon' is a name of the vocabulary, and cannot be a word that names no entity"
+    )
 
 
 def test_problems_of_one_file_and_of_all_together_are_an_error(tmp_path: Path) -> None:
