@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from kg.build.build import STORE, Settings, build
 from kg.build.training.annotated_papers import AnnotatedPaper, annotated_digest, fold_of
 from kg.build.training.card import render_card
-from kg.build.training.stacking import TrainedModel, train_parts
+from kg.build.training.stacking import TrainedModel, TrainingSettings, train_models
 from kg.errors import TrainingError
 from kg.evaluation.gold import parse_annotation, read_gold
 from kg.evaluation.intervals import Interval, intervals
@@ -20,8 +19,8 @@ from kg.evaluation.matching import Annotation
 from kg.evaluation.metrics import Scores, score
 from kg.extract.ner.weights import render_surfaces, save_tagger
 from kg.files import write_text
-from kg.limits import MAX_UNANNOTATED_DIGESTS, MIN_TRAINING_PAPERS
-from kg.parallel import Progress, Workers, ignore_progress, run_batches
+from kg.limits import MAX_UNANNOTATED_DIGESTS, MIN_TRAINING_PAPERS, TRAINING_FOLDS
+from kg.parallel import Progress, ignore_progress
 from kg.posts.inputs import find_inputs, read_post
 from kg.records import Digest
 from kg.store.connection import FilePath
@@ -30,17 +29,25 @@ from kg.store.reader import Store
 from kg.vocabulary.terms import render_terms, shipped_entries
 
 
-class Validation(NamedTuple):
-    """How to cross-validate.
+class TrainOptions(NamedTuple):
+    """What a training uses besides the annotated papers of posts, and how it is done.
 
     Attributes:
-        folds: Into how many parts the posts are split; each is read by a model that was trained on the
-            others.
+        more: Files of further annotations, each with the posts or JSON lines that hold its papers: papers of
+            another source or language, which the model learns from and cross-validation does not measure.
+        unannotated: Posts or JSON lines of papers that nobody annotated, in a language that the annotated
+            ones lack.
+        validate: Whether to estimate by cross-validation how good the model is.
         workers: How many processes train and read; all cores if None.
     """
 
-    folds: int
+    more: Sequence[tuple[FilePath, FilePath]] = ()
+    unannotated: Sequence[FilePath] = ()
+    validate: bool = False
     workers: int | None = None
+
+
+_NO_OPTIONS = TrainOptions()
 
 
 class ExpectedFigures(NamedTuple):
@@ -104,10 +111,8 @@ def train_model(
     gold: FilePath,
     posts: Sequence[FilePath],
     output: FilePath,
+    options: TrainOptions = _NO_OPTIONS,
     *,
-    more: Sequence[tuple[FilePath, FilePath]] = (),
-    unannotated: Sequence[FilePath] = (),
-    validation: Validation | None = None,
     progress: Progress = ignore_progress,
 ) -> TrainReport:
     """Train a model on the annotated papers of posts and write it into a folder.
@@ -116,11 +121,7 @@ def train_model(
         gold: The file of annotations, a JSON line for each paper.
         posts: The posts that hold the papers.
         output: The folder of the model.
-        more: Files of further annotations, each with the posts or JSON lines that hold its papers: papers of
-            another source or language, which the model learns from and cross-validation does not measure.
-        unannotated: Posts or JSON lines of papers that nobody annotated, in a language that the annotated
-            ones lack.
-        validation: How to cross-validate first, if at all.
+        options: What else it uses.
         progress: Called with (step, done, total).
 
     Raises:
@@ -129,14 +130,22 @@ def train_model(
         TrainingError: The posts hold too few of the annotated papers.
     """
     folder = Path(output)
-    data = _read_data(read_gold(Path(gold)), posts, more, unannotated)
-    expected = _cross_validate(data, validation, progress) if validation else None
-    folds = validation.folds if validation else 0
-    progress("Training", folds, folds + 1)
-    write_model(folder, _train(data, data.papers))
+    data = _read_data(read_gold(Path(gold)), posts, options)
+    settings = TrainingSettings(
+        [entry.term for entry in shipped_entries()],
+        data.unannotated,
+        options.workers or os.cpu_count() or 1,
+    )
+    papers = [*data.papers, *data.more]
+    models = train_models(papers, settings, progress)
+    write_model(folder, models.model)
+    expected = None
+    if options.validate:
+        expected = _cross_validate(
+            data, models.fold_models, fold_of(papers, TRAINING_FOLDS), settings.workers
+        )
     card = render_card(data.papers, data.dates, data.more, len(data.unannotated), expected)
     write_text(folder / "card.md", [card])
-    progress("Training", folds + 1, folds + 1)
     entity_count = sum(len(paper.entities) for paper in data.papers)
     return TrainReport(len(data.papers), entity_count, folder, expected)
 
@@ -158,8 +167,7 @@ def write_model(folder: Path, model: TrainedModel) -> None:
 def _read_data(
     gold: Mapping[str, tuple[Annotation, ...]],
     posts: Sequence[FilePath],
-    more: Sequence[tuple[FilePath, FilePath]],
-    unannotated: Sequence[FilePath],
+    options: TrainOptions,
 ) -> TrainingData:
     """Read the posts and join them with the annotations.
 
@@ -176,11 +184,11 @@ def _read_data(
     further = [
         # a paper may be annotated in two sources
         paper._replace(id=f"{paper.id} in {more_posts}")
-        for more_gold, more_posts in more
+        for more_gold, more_posts in options.more
         for paper in _annotated_papers(read_gold(Path(more_gold)), _read_papers([more_posts]))
     ]
     return TrainingData(
-        tuple(annotated), files, first_posts, dates, tuple(further), _read_unannotated(unannotated)
+        tuple(annotated), files, first_posts, dates, tuple(further), _read_unannotated(options.unannotated)
     )
 
 
@@ -228,51 +236,37 @@ def _read_unannotated(paths: Iterable[FilePath]) -> tuple[Digest, ...]:
     return tuple(digests[::step][:MAX_UNANNOTATED_DIGESTS])
 
 
-def _train(data: TrainingData, papers: Sequence[AnnotatedPaper]) -> TrainedModel:
-    learned_from = {paper.id for paper in papers}
-    held_out = {paper.digest.paper for paper in data.papers if paper.id not in learned_from}
-    more = [paper for paper in data.more if paper.digest.paper not in held_out]
-    return train_parts([*papers, *more], [entry.term for entry in shipped_entries()], data.unannotated)
+def _cross_validate(
+    data: TrainingData, fold_models: Sequence[TrainedModel], folds: Mapping[str, int], workers: int
+) -> ExpectedFigures:
+    """Return the figures of models on the posts that they were not trained on, built as a user builds.
 
-
-def _cross_validate(data: TrainingData, validation: Validation, progress: Progress) -> ExpectedFigures:
-    """Return the figures of models on the posts that they were not trained on, built as a user builds."""
+    Args:
+        data: The papers and the files of their posts.
+        fold_models: For each fold the model that reads it.
+        folds: The fold of each paper.
+        workers: How many processes read.
+    """
     predicted: dict[str, list[Annotation]] = {}
-    folds = validation.folds
-    work = partial(_predict_folds, data, folds)
-    progress("Training", 0, folds + 1)
-    batches = run_batches(work, range(folds), Workers(validation.workers or os.cpu_count() or 1), size=1)
-    for done, batch in enumerate(batches, start=1):
-        progress("Training", done, folds + 1)
-        for _, fold_predictions in batch:
-            predicted |= fold_predictions or {}
+    for number, model in enumerate(fold_models):
+        predicted |= _predict(
+            data, model, {paper.id for paper in data.papers if folds[paper.id] == number}, workers
+        )
     gold = {paper.id: paper.entities for paper in data.papers}
     groups = {paper.id: paper.group for paper in data.papers}
     return ExpectedFigures(score(gold, predicted), intervals(gold, predicted, groups))
 
 
-def _predict_folds(
-    data: TrainingData, folds: int, held_out: Sequence[int]
-) -> list[dict[str, list[Annotation]]]:
-    """Return what models trained on all other folds find in each of some folds; runs in a worker process."""
-    fold_by_paper = fold_of(data.papers, folds)
-    predictions = []
-    for number in held_out:
-        papers = {paper.id for paper in data.papers if fold_by_paper[paper.id] == number}
-        predictions.append(_predict(data, papers))
-    return predictions
-
-
-def _predict(data: TrainingData, held_out: AbstractSet[str]) -> dict[str, list[Annotation]]:
-    """Train a model on all other papers, and return what a build with it finds in each paper."""
+def _predict(
+    data: TrainingData, model: TrainedModel, held_out: AbstractSet[str], workers: int
+) -> dict[str, list[Annotation]]:
+    """Return what a build with a model finds in each of some papers."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        write_model(
-            folder / "model", _train(data, [paper for paper in data.papers if paper.id not in held_out])
-        )
+        write_model(folder / "model", model)
         posts = sorted({data.first_posts[paper_id] for paper_id in held_out})
         files = [data.files[post] for post in posts]
-        build(files, folder / "output", Settings(model=folder / "model"), workers=1)
+        build(files, folder / "output", Settings(model=folder / "model"), workers=workers)
         with Store(folder / "output" / STORE) as store:
             entities = {paper.id: rows for paper, rows in paper_entities(store)}
     return {paper_id: [parse_annotation(row) for row in entities.get(paper_id, ())] for paper_id in held_out}

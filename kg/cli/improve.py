@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -82,19 +82,16 @@ def evaluate(gold: Path, errors: int, graph: str, min_values: tuple[str, ...], *
     help="Papers that nobody annotated, in a language that the annotated ones lack.",
 )
 @click.option(
-    "--folds", type=click.IntRange(min=2), help="Cross-validate over so many parts of the posts first."
+    "--more",
+    multiple=True,
+    nargs=2,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="GOLD PAPERS",
+    help="Learn from these, too: annotations, and the posts or JSON lines of their papers.",
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="Processes that cross-validate; all cores if not given."
-)
-def train(
-    gold: Path,
-    posts: tuple[Path, ...],
-    output: Path,
-    unannotated: tuple[Path, ...],
-    folds: int | None,
-    workers: int | None,
-) -> None:
+@click.option("--validate", is_flag=True, help="Estimate by cross-validation how good the model is.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that train; all cores if not given.")
+def train(gold: Path, posts: tuple[Path, ...], output: Path, **options: Any) -> None:
     """Train a model on annotated papers, for `kg build --model`.
 
     GOLD.jsonl has a paper a line with its entities; POSTS hold the papers. Needs the extra `train`
@@ -102,22 +99,19 @@ def train(
 
     \b
     Example:
-      kg train gold.jsonl ~/blog/_posts --output my-model --folds 4
+      kg train gold.jsonl ~/blog/_posts --output my-model --validate
     """
     from kg.cli.tables import print_scores
     from kg.cli.terminal import progress_bar
     from kg.errors import MissingLibraryError
 
     try:
-        from kg.build.train_model import Validation, train_model
+        from kg.build.train_model import TrainOptions, train_model
     except ModuleNotFoundError as error:
         raise MissingLibraryError(["python-crfsuite", "scikit-learn"]) from error
 
-    validation = Validation(folds, workers) if folds else None
     with progress_bar() as progress:
-        report = train_model(
-            gold, posts, output, unannotated=unannotated, validation=validation, progress=progress
-        )
+        report = train_model(gold, posts, output, TrainOptions(**options), progress=progress)
     if report.expected:
         print_scores(report.expected.scores, 0)
     click.echo(f"{report.papers} papers, {report.entities} entities; {report.folder}", err=True)

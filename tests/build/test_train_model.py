@@ -15,6 +15,8 @@ from kg.build.training.learned_names import count_surfaces, learn_terms
 from kg.cli import cli
 from kg.errors import ModelError
 from kg.evaluation.matching import Annotation
+from kg.extract.aliases import AliasRules
+from kg.extract.korean.lexicon import Lexicon
 from kg.extract.ner.weights import SurfaceCounts, load_model, shipped_folder
 from kg.records import Digest, EntityType, Section, SectionKind
 from kg.store.reader import Store
@@ -65,7 +67,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with posts, gold.jsonl and a model of ten of twelve papers."""
     folder = tmp_path_factory.mktemp("trained")
     write(folder / "posts", METHODS[:10], DATASETS[:10])
-    result = train(folder, folder / "model", "--folds", "2", "--workers", "1")
+    result = train(folder, folder / "model", "--validate", "--workers", "1")
     assert result.exit_code == 0, result.output
     return folder
 
@@ -175,6 +177,18 @@ def paper(number: int, text: str, *gold: Annotation) -> AnnotatedPaper:
     return AnnotatedPaper(str(number), f"post {number}", Digest(str(number), "", "", 1, sections), gold)
 
 
+RULES = AliasRules(Lexicon([]))
+
+
+def test_a_surface_that_one_paper_marks_and_no_rule_supports_is_no_alias() -> None:
+    entity = Annotation("visual token", "method", ("visual token", "시각 토큰", "작은 조각"), "uses")
+    papers = [paper(1, "visual token, 시각 토큰, 작은 조각", entity)]
+    surfaces = count_surfaces(papers, [])
+    assert [term.aliases for term in learn_terms(papers, surfaces, RULES)] == [("시각 토큰",)]
+    twice = [*papers, paper(2, "작은 조각", entity)]
+    assert [term.aliases for term in learn_terms(twice, surfaces, RULES)] == [("시각 토큰", "작은 조각")]
+
+
 def test_names_are_learnt_with_the_surfaces_that_annotators_mark() -> None:
     muon = Annotation("Muon", "method", ("Muon", "뮤온"), "uses")
     own = Annotation("OnlyHere", "method", ("OnlyHere",), "proposes")
@@ -189,9 +203,11 @@ def test_names_are_learnt_with_the_surfaces_that_annotators_mark() -> None:
         "뮤온": SurfaceCounts(1, 2),
         "onlyhere": SurfaceCounts(1, 1),
     }
-    assert [(term.name, term.aliases) for term in learn_terms(papers, surfaces)] == [("Muon", ("뮤온",))]
+    assert [(term.name, term.aliases) for term in learn_terms(papers, surfaces, RULES)] == [
+        ("Muon", ("뮤온",))
+    ]
     unmarked = {**surfaces, "뮤온": SurfaceCounts(1, 3)}
-    assert [term.aliases for term in learn_terms(papers, unmarked)] == [()]
+    assert [term.aliases for term in learn_terms(papers, unmarked, RULES)] == [()]
 
 
 def test_of_two_things_of_one_name_the_one_that_more_papers_name_has_it() -> None:
@@ -199,7 +215,7 @@ def test_of_two_things_of_one_name_the_one_that_more_papers_name_has_it() -> Non
     archive = [Annotation("ADAM", "dataset", ("ADAM", "A Diverse Archive"), "mentions")]
     papers = [paper(number, "")._replace(entities=tuple(adam)) for number in range(2)]
     papers.append(paper(2, "")._replace(entities=tuple(archive)))
-    assert [(term.name, term.type, term.aliases) for term in learn_terms(papers, {})] == [
+    assert [(term.name, term.type, term.aliases) for term in learn_terms(papers, {}, RULES)] == [
         ("Adam", "method", ())
     ]
 

@@ -1,6 +1,6 @@
 """The model card: what a model was trained on, how good it is on other papers, and what it is not for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.build.training.annotated_papers import AnnotatedPaper
 from kg.evaluation.intervals import Interval
@@ -27,7 +27,6 @@ def render_card(
     entities = sum(len(paper.entities) for paper in papers)
     known_dates = sorted(date for date in dates if date)
     span = f", of {known_dates[0]} to {known_dates[-1]}" if known_dates else ""
-    more_entities = sum(len(paper.entities) for paper in more)
     figures = _render_figures(*expected) if expected else ["Not cross-validated."]
     lines = [
         "# Model card",
@@ -38,9 +37,7 @@ def render_card(
         "pretrained weights are in it.",
         "",
         f"- Trained on {entities:,} annotated entities of {len(papers):,} papers in {posts} posts{span}.",
-        f"- And on {more_entities:,} annotated entities of {len(more):,} papers of other sources.",
-        f"- English running text: {unannotated_count} abstracts without annotations, labelled by vocabulary,",
-        "  brackets and patterns.",
+        *_render_sources(more, unannotated_count),
         "- Licence: that of kg. The files hold weights, counts, and names of the annotations; no sentence of",
         "  the posts.",
         "- Not for: text of other fields or languages, people, companies; it does not know what a digest",
@@ -52,6 +49,16 @@ def render_card(
         "",
     ]
     return "\n".join(lines)
+
+
+def _render_sources(more: Sequence[AnnotatedPaper], unannotated_count: int) -> Iterator[str]:
+    """Yield the lines on what the model was trained on besides the posts."""
+    if more:
+        entities = sum(len(paper.entities) for paper in more)
+        yield f"- And on {entities:,} annotated entities of {len(more):,} papers of other sources."
+    if unannotated_count:
+        yield f"- English running text: {unannotated_count} abstracts without annotations, labelled by"
+        yield "  vocabulary, brackets and patterns."
 
 
 def _render_figures(scores: Scores, intervals: Mapping[str, Interval]) -> list[str]:

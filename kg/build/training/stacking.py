@@ -8,6 +8,7 @@ proposes (stacked generalization; Wolpert, 1992).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 from zlib import crc32
 
@@ -32,6 +33,7 @@ from kg.extract.ner.weights import LogisticModel, SurfaceCounts, Tagger, weight_
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.relations import classify_relations
 from kg.limits import TRAINING_FOLDS
+from kg.parallel import Progress, Workers, ignore_progress, run_batches
 from kg.records import Digest, SectionKind
 from kg.vocabulary.terms import Term, merge_terms
 
@@ -81,33 +83,103 @@ class _Examples(NamedTuple):
     roles: list[TrainingExample]
 
 
-def train_parts(
-    papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term], unannotated: Sequence[Digest] = ()
-) -> TrainedModel:
-    """Train all parts of a model.
+class _Layer(NamedTuple):
+    """What is learned without the papers of a fold, or from all.
 
-    Args:
-        papers: The annotated papers.
+    Attributes:
+        crf: The weights of the CRF.
+        surfaces: For each folded surface how often annotators marked it.
+        terms: The names learned from the annotations.
+        examples: What the CRF proposes in the papers of the fold; none if nothing is held out.
+    """
+
+    crf: CrfWeights
+    surfaces: dict[str, SurfaceCounts]
+    terms: list[Term]
+    examples: _Examples
+
+
+class StackedModels(NamedTuple):
+    """A model, and those that estimate how good it is.
+
+    Attributes:
+        model: Trained on all papers.
+        fold_models: For each fold a model for its papers: its CRF and its names have not seen them, nor have
+            its classifiers, which learned from the examples of the other folds.
+    """
+
+    model: TrainedModel
+    fold_models: tuple[TrainedModel, ...]
+
+
+class TrainingSettings(NamedTuple):
+    """How a model is trained.
+
+    Attributes:
         listed_terms: The vocabulary that is known without training.
         unannotated: Digests that nobody annotated, in a language that the annotated ones lack; see
             `label_by_finders`.
+        workers: How many processes train.
     """
-    folds = fold_of(papers, TRAINING_FOLDS)
-    knowledge = _learn_names(papers, listed_terms)
-    silver = label_by_finders(unannotated, merge_terms(knowledge.terms, listed_terms))
-    examples = _Examples([], [])
-    for held_out in range(TRAINING_FOLDS):
-        fold_examples = _out_of_fold_examples(papers, listed_terms, folds, held_out)
-        examples.names.extend(fold_examples.names)
-        examples.roles.extend(fold_examples.roles)
-    labeled = _label_out_of_fold(papers, listed_terms, folds, held_out=None)
-    return TrainedModel(
-        train_crf([*labeled, *silver]),
-        train_name_classifier(examples.names),
-        train_role_classifiers(examples.roles),
-        knowledge.surfaces,
-        knowledge.terms,
+
+    listed_terms: Sequence[Term]
+    unannotated: Sequence[Digest] = ()
+    workers: int = 1
+
+
+def train_models(
+    papers: Sequence[AnnotatedPaper], settings: TrainingSettings, progress: Progress = ignore_progress
+) -> StackedModels:
+    """Train all parts of a model, and of the models of the folds.
+
+    Args:
+        papers: The annotated papers.
+        settings: How to train.
+        progress: Called with (step, done, total).
+    """
+    layers: list[_Layer] = []
+    held_out_folds = [*range(TRAINING_FOLDS), None]
+    work = partial(_train_layers, papers, settings)
+    progress("Training", 0, len(held_out_folds))
+    for batch in run_batches(work, held_out_folds, Workers(settings.workers), size=1):
+        layers += [layer for _, layer in batch if layer is not None]
+        progress("Training", len(layers), len(held_out_folds))
+    *fold_layers, full_layer = layers
+    fold_models = tuple(
+        _make_model(layer, [other for other in fold_layers if other is not layer]) for layer in fold_layers
     )
+    return StackedModels(_make_model(full_layer, fold_layers), fold_models)
+
+
+def _make_model(layer: _Layer, fold_layers: Sequence[_Layer]) -> TrainedModel:
+    """Return the model of a layer whose classifiers learn from the examples of some folds."""
+    return TrainedModel(
+        layer.crf,
+        train_name_classifier([example for other in fold_layers for example in other.examples.names]),
+        train_role_classifiers([example for other in fold_layers for example in other.examples.roles]),
+        layer.surfaces,
+        layer.terms,
+    )
+
+
+def _train_layers(
+    papers: Sequence[AnnotatedPaper], settings: TrainingSettings, held_out_folds: Sequence[int | None]
+) -> list[_Layer]:
+    """Return the layer for each fold that is held out; None holds out none. Runs in a worker process."""
+    folds = fold_of(papers, TRAINING_FOLDS)
+    layers = []
+    for held_out in held_out_folds:
+        knowledge = _learn_names(_without_folds(papers, folds, {held_out}), settings.listed_terms)
+        labeled = list(_label_out_of_fold(papers, settings.listed_terms, folds, held_out))
+        if held_out is None:
+            labeled += label_by_finders(
+                settings.unannotated, merge_terms(knowledge.terms, settings.listed_terms)
+            )
+        crf = train_crf(labeled)
+        held_out_papers = [paper for paper in papers if folds[paper.id] == held_out]
+        examples = _make_examples(held_out_papers, knowledge, make_tagger(crf))
+        layers.append(_Layer(crf, knowledge.surfaces, knowledge.terms, examples))
+    return layers
 
 
 def label_by_finders(digests: Iterable[Digest], terms: Sequence[Term]) -> list[LabeledPassage]:
@@ -165,9 +237,7 @@ def _label_out_of_fold(
     Each is analyzed by an analyzer that knows neither the names of its own fold nor those of the fold held
     out.
     """
-    for fold in range(TRAINING_FOLDS):
-        if fold == held_out:
-            continue
+    for fold in sorted(set(folds.values()) - {held_out}):
         analyzer = _learn_names(_without_folds(papers, folds, {fold, held_out}), listed_terms).analyzer
         for paper in papers:
             if folds[paper.id] == fold:
@@ -175,16 +245,10 @@ def _label_out_of_fold(
                     yield LabeledPassage(analysis.keys, label_tokens(analysis.passage, paper.entities))
 
 
-def _out_of_fold_examples(
-    papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term], folds: dict[str, int], held_out: int
-) -> _Examples:
-    """Return examples of the names that a CRF of the other folds proposes in the papers of one fold."""
-    tagger = make_tagger(train_crf(list(_label_out_of_fold(papers, listed_terms, folds, held_out))))
-    knowledge = _learn_names(_without_folds(papers, folds, {held_out}), listed_terms)
+def _make_examples(papers: Sequence[AnnotatedPaper], knowledge: _Knowledge, tagger: Tagger) -> _Examples:
+    """Return examples of the names that are proposed in papers which neither names nor CRF have seen."""
     examples = _Examples([], [])
     for paper in papers:
-        if folds[paper.id] != held_out:
-            continue
         analyses = knowledge.analyzer.analyze_digest(paper.digest)
         profile = profile_digest([analysis.passage.section for analysis in analyses])
         for name in knowledge.analyzer.names(analyses, _posteriors(tagger, analyses)):
