@@ -1,97 +1,70 @@
-"""The reference of `--json`, made from what it prints: `python -m tests.reference > docs/json.md`."""
+"""The reference of `--json`, made from the types of records: `python -m tests.reference > docs/json.md`."""
 
-import json
 import sys
-import tempfile
-from pathlib import Path
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, is_typeddict
 
-from click.testing import CliRunner
+from kg.cli.json_schema import PRINTED_TYPES, describe_fields, records_in
 
-from kg.build.build import build
-from kg.cli import cli
+INTRODUCTION = """# What `--json` prints
 
-ROOT = Path(__file__).parent.parent
-COMMANDS = (
-    ("related", "2510.21800"),
-    ("why-not", "2510.21800", "2510.12402"),
-    ("show", "2510.21800"),
-    ("show", "method:muon"),
-    ("search", "muon"),
-    ("path", "2510.21800", "2510.12402"),
-    ("topics",),
-    ("topics", "optimizers"),
-    ("topics", "2510.21800"),
-    ("stats",),
-    ("trends",),
-    ("bridges",),
-    ("review",),
-)
+Made from the types in `kg/cli/json_types.py` and `kg/cli/json_report_types.py` by
+`python -m tests.reference`; a test holds it to them, and another one what the commands print.
+`kg schema COMMAND` prints the same as [JSON Schema](https://json-schema.org).
 
-
-def run(arguments: tuple[str, ...], graph: Path) -> Any:
-    """Return what a command prints with `--json`."""
-    result = CliRunner().invoke(cli, [*arguments, "--json", "--graph", str(graph)], prog_name="kg")
-    if result.exit_code:
-        raise RuntimeError(result.output)
-    return json.loads(result.output)
+- A paper, an entity, a topic is one kind of record wherever it stands, and begins with `kind`, `id` and
+  `name`. A reference has no more than these (and the type of an entity), other records add fields.
+- All fields are always there, whatever the options. One that may have no value is null then.
+- Lines and ranks are counted from 1. Places in a text are characters (Unicode code points) from 0; the end is
+  one past the last. Scores, weights and probabilities are numbers from 0; those that end at 1 say so.
+- A list is empty (`[]`) if there is nothing to print. Messages go to stderr.
+- `kg lint` prints JSON with `--format json`.
+"""
+_SIMPLE = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    NoneType: "null",
+}
 
 
-def fields(value: Any, name: str = "") -> dict[str, set[str]]:
-    """Return the kinds of values by name; names of inner fields are joined by dots, lists marked by `[]`."""
-    if isinstance(value, dict) and not _is_counts(value):
-        found: dict[str, set[str]] = {name: {"object"}} if name else {}
-        for key, inner in value.items():
-            _join(found, fields(inner, f"{name}.{key}" if name else key))
-        return found
-    if isinstance(value, list):
-        found = {name: {"list"}} if name else {}
-        for inner in value:
-            _join(found, fields(inner, f"{name}[]"))
-        return found
-    kinds = {
-        str: "text",
-        int: "whole number",
-        float: "number",
-        bool: "true or false",
-        type(None): "null",
-        dict: "counts by name",
-    }
-    return {name: {kinds[type(value)]}}
+def describe_type(kind: Any) -> str:
+    """Return a type in words; records are links to their tables."""
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    if is_typeddict(kind):
+        return f"[{kind.__name__}](#{kind.__name__.lower()})"
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is list:
+        return f"list of {describe_type(arguments[0])}"
+    if origin is dict:
+        return f"object of {describe_type(arguments[1])}, keyed by name"
+    if origin in {Union, UnionType}:
+        return " or ".join(map(describe_type, arguments))
+    values = arguments if origin is Literal else [member.value for member in kind]
+    return " \\| ".join(f"`{value}`" for value in values)
 
 
-def _is_counts(value: dict[str, Any]) -> bool:
-    return bool(value) and all(isinstance(inner, int) for inner in value.values())
-
-
-def _join(found: dict[str, set[str]], more: dict[str, set[str]]) -> None:
-    for key, kinds in more.items():
-        found.setdefault(key, set()).update(kinds)
-
-
-def reference(graph: Path) -> str:
-    """Return the reference as Markdown."""
-    parts = [
-        "# What `--json` prints\n",
-        "\nMade by `python -m tests.reference` from the sample posts; a test holds it to the code.\n",
+def _table(record: Any) -> str:
+    rows = [
+        f"| `{name}` | {describe_type(kind)} | {description} |"
+        for name, (kind, description) in describe_fields(record).items()
     ]
-    for command in COMMANDS:
-        rows = sorted(
-            (key, ", ".join(sorted(kinds)))
-            for key, kinds in fields(run(command, graph)).items()
-            if key not in {"", "[]"}
-        )
-        table = "\n".join(f"| `{key}` | {kinds} |" for key, kinds in rows)
-        parts.append(f"\n## kg {' '.join(command)}\n\n| field | value |\n| --- | --- |\n{table}\n")
-    return "".join(parts)
+    return "\n".join(["| field | value | meaning |", "| --- | --- | --- |", *rows])
 
 
-def main() -> None:
-    """Print the reference."""
-    with tempfile.TemporaryDirectory() as folder:
-        build([ROOT / "data" / "posts"], Path(folder))
-        sys.stdout.write(reference(Path(folder) / "kg.db"))
+def reference() -> str:
+    """Return the reference as Markdown."""
+    commands = [f"| `kg {name}` | {describe_type(kind)} |" for name, kind in PRINTED_TYPES.items()]
+    records = {record: None for kind in PRINTED_TYPES.values() for record in records_in(kind)}
+    parts = [
+        INTRODUCTION,
+        "\n".join(["\n| command | prints |", "| --- | --- |", *commands]),
+        *(f"\n\n## {record.__name__}\n\n{record.__doc__}\n\n{_table(record)}" for record in records),
+    ]
+    return "".join(parts) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(reference())

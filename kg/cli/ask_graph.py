@@ -112,7 +112,7 @@ def trends(  # one parameter for each option
     else:
         from kg.cli.graph_tables import print_trends
 
-        print_trends(answer, falling=falling)
+        print_trends(answer, types, falling=falling)
 
 
 @click.command()

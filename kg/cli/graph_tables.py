@@ -39,8 +39,14 @@ def print_stats(stats: "Stats") -> None:
         click.echo(str(problem))
 
 
-def print_trends(trends: "Trends", *, falling: bool) -> None:
-    """Print what rises, or falls, and what is new: topics, then entities."""
+def print_trends(trends: "Trends", types: Sequence[str], *, falling: bool) -> None:
+    """Print what rises, or falls, and what is new: topics, then entities.
+
+    Args:
+        trends: What was found.
+        types: What was asked for, `topic` or types of entities; all if empty.
+        falling: Whether what falls was asked for.
+    """
     if not trends.since:
         click.echo("Nothing to compare: the papers are of one month, or have no dates.", err=True)
         return
@@ -52,13 +58,16 @@ def print_trends(trends: "Trends", *, falling: bool) -> None:
         err=True,
     )
     verb = "fall" if falling else "rise"
-    for name, rows in (("Topics", trends.topics), ("Entities", trends.entities)):
-        click.echo(f"{name} that {verb} beyond chance{'' if rows else ': none'}")
-        _print_trend_rows(rows)
-        click.echo()
+    lists = []
+    if not types or "topic" in types:
+        lists.append((f"Topics that {verb} beyond chance", trends.topics))
+    if not types or set(types) != {"topic"}:
+        lists.append((f"Entities that {verb} beyond chance", trends.entities))
     if not falling:
-        click.echo(f"New since {trends.since}{'' if trends.new else ': nothing that several papers name'}")
-        _print_trend_rows(trends.new)
+        lists.append((f"New since {trends.since}, in several papers", trends.new))
+    for number, (heading, rows) in enumerate(lists):
+        click.echo(("\n" if number else "") + (heading if rows else f"{heading}: none"))
+        _print_trend_rows(rows)
 
 
 def _period(months: Sequence[str]) -> str:

@@ -89,7 +89,7 @@ def test_json_holds_the_decision_and_the_sentences(graph: Path, curation: Path) 
         "Muon은 느리다.",
         "Muon 모델.",
     ]
-    assert [entity["entity"] for entity in record["entities"]] == ["method:muon", "model:muon"]
+    assert [entity["id"] for entity in record["entities"]] == ["method:muon", "model:muon"]
     assert (record["kind"], record["certainty"], record["reason"]) == (
         "type",
         "likely",
