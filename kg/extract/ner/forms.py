@@ -44,7 +44,8 @@ def _cluster_name(cluster: Sequence[Name]) -> str:
         for name in cluster:
             if name.proposals(source):
                 return name.name
-    return cluster[0].name if len(cluster) == 1 else canonical_name([name.name for name in cluster])
+    # the name in full comes first
+    return canonical_name(sorted((name.name for name in cluster), key=lambda form: -len(form.split())))
 
 
 def _clusters(names: Sequence[Name], lexicon: Lexicon) -> list[list[Name]]:
@@ -84,6 +85,7 @@ def _pairs(names: Sequence[Name], lexicon: Lexicon) -> list[tuple[int, int]]:
         *_translation_pairs(names, korean, phrases, lexicon),
         *_sound_pairs(names, korean, latin),
         *_abbreviation_pairs(names, latin, readings),
+        *_ellipsis_pairs(names, indexes, lexicon),
     ]
     # the order decides which of two listed names a form is joined to
     return [*_inflection_pairs(names, korean), *sorted(by_index, key=lambda pair: pair[0])]
@@ -133,6 +135,39 @@ def _translation_pairs(
             if not names[phrase_index].proposals(Source.VOCABULARY) and is_translation(translations, words)
         ]
     return pairs
+
+
+def _ellipsis_pairs(
+    names: Sequence[Name], indexes: Sequence[int], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Return pairs of a name and the only longer one that it shortens: all its words, and the same last one.
+
+    A paper calls its own thing by fewer words after it has named it in full. Names that are listed are in no pair:
+    what many papers call by few words is the general thing.
+
+    Example:
+        `depth constraint` and `voxel uncertainty depth constraint`.
+    """
+    words = {
+        index: content_words(lexicon.name_in_english(names[index].name) or names[index].name)
+        for index in indexes
+        if not names[index].proposals(Source.VOCABULARY)
+    }
+    pairs = []
+    for index, short in words.items():
+        longer = [other for other, long in words.items() if _shortens(short, long)]
+        # of several longer ones, each must shorten the longest
+        longest = max(longer, key=lambda other: len(words[other]), default=None)
+        if longest is not None and all(
+            other == longest or _shortens(words[other], words[longest]) or words[other] == words[longest]
+            for other in longer
+        ):
+            pairs.append((index, longest))
+    return pairs
+
+
+def _shortens(short: Words, long: Words) -> bool:
+    return 1 < len(short) < len(long) and short[-1] == long[-1] and set(short) <= set(long)
 
 
 def _sound_pairs(names: Sequence[Name], korean: Sequence[int], latin: Sequence[int]) -> list[tuple[int, int]]:
