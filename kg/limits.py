@@ -1,7 +1,7 @@
 """Every bound that one might want to tune, with what it bounds and why it has its value; a folder a part.
 
-Weights of a formula are no bounds: they stand beside the formula. The page gets its own through
-`page_limits`.
+Weights of a formula are no bounds: they stand beside the formula. The page has its own in
+`kg.export.html.page_limits`.
 """
 
 # Shared by several folders
@@ -85,6 +85,8 @@ MIN_NAME_LENGTH = 2
 #: A token of more characters is cut into pieces: no word is longer, and no feature of a token takes long to
 #: compute.
 MAX_TOKEN_LENGTH = 100
+#: How many Korean words are kept split into stem and particle.
+CACHED_WORDS = 1 << 16
 #: Documents that the spaCy component computes together: enough to fill the arrays of the CRF, few enough to
 #: fit into memory.
 DOCUMENTS_AT_ONCE = 128
@@ -121,6 +123,8 @@ MIN_TRAINED_PROBABILITY = 0.3
 #: A name of which no candidate is proposed by a rule or at least this probable is joined to no other name of
 #: the digest.
 MIN_JOINED_PROBABILITY = 0.2
+#: A short form leaves out at most so many words of the long one.
+MAX_LEFT_OUT_WORDS = 2
 #: Shorter abbreviations are not joined to a phrase by their letters alone: they abbreviate too many phrases.
 MIN_JOINED_ABBREVIATION_LENGTH = 3
 #: More mentions of a name in a digest count as this many in the features of both classifiers; a change needs
@@ -137,6 +141,8 @@ MAX_TOKENS_AT_ONCE = 40_000
 MAX_LENGTH_RATIO = 1.6
 #: The CRF's tables of summed feature weights are cleared when they hold more sums: some 100 MB.
 MAX_WEIGHT_SUMS = 1 << 18
+#: How many names are kept folded: enough for the vocabulary and the names of many posts, some 20 MB.
+CACHED_NAMES = 1 << 17
 #: A translation of a Korean word that makes up less than this share of those seen is taken for chance.
 MIN_TRANSLATION_SHARE = 0.12
 #: A Korean phrase that could be translated in more ways is not translated.
@@ -159,8 +165,6 @@ CACHED_PHONETIC_KEYS = 1 << 16
 
 # linking
 
-#: How many names are kept folded while papers are linked: enough for the names of many posts, some 20 MB.
-CACHED_NAMES = 1 << 17
 #: How certain a paper must be that it proposes a thing, for the name to be the paper's own and for others to
 #: build on it.
 MIN_PROPOSES_CERTAINTY = 0.9
@@ -271,7 +275,8 @@ MAX_TITLE_CANDIDATES = 800
 MIN_LENGTH_FOR_ONE_TYPING_ERROR = 4
 MIN_LENGTH_FOR_TWO_TYPING_ERRORS = 8
 MIN_LENGTH_FOR_THREE_TYPING_ERRORS = 14
-#: With so many characters, a typing error is also forgiven where only the beginning of a name or word is typed.
+#: With so many characters, a typing error is also forgiven where only the beginning of a name or word is
+#: typed.
 MIN_LENGTH_FOR_EDITED_BEGINNING = 6
 #: A name that has not all the words of a search fits if those that it has tell so much of the whole.
 MIN_MATCHED_SHARE = 0.6
@@ -283,6 +288,8 @@ MIN_EXACT_HITS = 5
 MAX_EXACT_CANDIDATES, MAX_SIMILAR_CANDIDATES = 400, 1000
 #: How many sections that hold all words of a search are looked at for a sentence, those of new papers first.
 MAX_SECTIONS_SEARCHED = 400
+#: Names of at most so many words are found in a draft; a word is of one script (`Qwen2.5-VL`: three).
+MAX_NAME_WORDS = 7
 #: Two sentences are quoted as alike in wording if they share so many telling words.
 MIN_ALIKE_WORDS = 2
 #: Reasons that make up less than this share of a score are shown only if all are asked for.
@@ -331,48 +338,6 @@ MAX_PAGE_REASONS = 3
 #: How many related papers a Jekyll site shows for each paper, and how many shared entities for each of them.
 MAX_JEKYLL_RELATED = 5
 MAX_JEKYLL_REASONS = 3
-
-
-def page_limits() -> dict[str, int | float]:
-    """Return the limits of the page's scripts, under their names in `kg.options.limits`."""
-    return {
-        # which nodes and lines are drawn
-        "hubShare": HUB_SHARE,  # lines of hubs are drawn only when the hub is chosen
-        "minHubPapers": MIN_HUB_PAPERS,
-        "maxEntities": 1000,  # entities drawn at first: minPapers rises until so many are left
-        "maxLines": 50_000,  # lines drawn at once: the largest entities are hubs until so many are left
-        "maxExpanded": 400,  # nodes lit when a node is expanded by two steps
-        "maxFaintLineEnds": 20_000,  # ends of lines behind what is chosen; of more, none is drawn
-        "maxNamedNodes": 40,  # vis-network names the papers, too, while fewer nodes are drawn
-        "minScale": 0.01,  # how far one can zoom out and in
-        "maxScale": 8,
-        # labels
-        "maxLabelCandidates": 1500,  # nodes considered for a label in one drawing, most important first
-        "maxLabels": 400,  # labels in one drawing
-        "maxLabelLength": 36,  # characters of a name in a label
-        "maxRegionNameLength": 22,  # characters of each name in the label of a community
-        "minRegionNodes": 4,  # nodes drawn of a community that is named
-        "maxCachedLabels": 1000,  # labels kept as images, since writing is slow
-        # search
-        "maxResults": 30,  # results listed under the search box
-        "minLengthForOneTypingError": MIN_LENGTH_FOR_ONE_TYPING_ERROR,
-        "minLengthForTwoTypingErrors": MIN_LENGTH_FOR_TWO_TYPING_ERRORS,
-        "minLengthForThreeTypingErrors": MIN_LENGTH_FOR_THREE_TYPING_ERRORS,
-        "minLengthForEditedBeginning": MIN_LENGTH_FOR_EDITED_BEGINNING,
-        "minMatchedShare": MIN_MATCHED_SHARE,
-        "minExactHits": MIN_EXACT_HITS,
-        "maxSearchWords": MAX_SEARCH_WORDS,
-        "maxPartWords": MAX_PART_WORDS,
-        # lists, tables and filters
-        "listRows": 12,  # rows of a list in the panel until the rest is asked for
-        "tableRows": 200,  # rows of the table at first
-        "moreTableRows": 1000,  # rows that `more` adds
-        "maxChartMonths": 36,  # months in the chart of an entity, the last ones
-        "maxMinPapers": 60,  # the end of the slider for the papers that name an entity
-        "maxPlaySteps": 60,  # steps in which the growth of the graph is played
-        # the hand
-        "maxTapMovement": 5,  # pixels that a finger may tremble in a tap
-    }
 
 
 # build

@@ -86,12 +86,7 @@ def write_papers(
         entity_names = [linker.describe(link.entity)[0] for link in linked.links]
         neighbor_index.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
         topic_texts.add(merged, entity_names)
-        proposing_links = (
-            link
-            for link, name in zip(linked.links, entity_names, strict=True)
-            if link.relation is Relation.PROPOSES and is_specific(name)
-        )
-        proposals += (link._replace(quotes=()) for link in proposing_links)
+        proposals += _specific_proposals(linked.links, entity_names)
     writer.write_entities(linker.entities())
     writer.write_problems(
         [
@@ -103,6 +98,13 @@ def write_papers(
     )
     writer.finish_loading()
     return proposals
+
+
+def _specific_proposals(links: Sequence[Link], names: Sequence[str]) -> Iterator[Link]:
+    """Yield the links that propose something with a specific name, without evidence."""
+    for link, name in zip(links, names, strict=True):
+        if link.relation is Relation.PROPOSES and is_specific(name):
+            yield link._replace(quotes=())
 
 
 def write_derived_connections(writer: StoreWriter, temporary: Path, proposals: Sequence[Link]) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from kg.limits import page_limits
+from kg.export.html.page_limits import page_limits
 from tests.conftest import ROOT, require
 
 NODE_FOLDER = ROOT / "tests" / "node"

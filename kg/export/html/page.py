@@ -18,8 +18,9 @@ import pyvis
 from pyvis.network import Network
 
 from kg.export.html.page_data import PageInput, page_chunks, page_data
+from kg.export.html.page_limits import page_limits
 from kg.export.style import NODE_KINDS, kind_color, kind_shape
-from kg.limits import MAX_DRAGGABLE_NODES, page_limits
+from kg.limits import MAX_DRAGGABLE_NODES
 
 
 class Renderer(StrEnum):

@@ -14,7 +14,7 @@ from kg.extract.english import Words, content_words
 from kg.extract.finders.definitions import canonical_name
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
 from kg.extract.ner.candidates import Name
-from kg.limits import MIN_JOINED_ABBREVIATION_LENGTH, MIN_JOINED_PROBABILITY
+from kg.limits import MAX_LEFT_OUT_WORDS, MIN_JOINED_ABBREVIATION_LENGTH, MIN_JOINED_PROBABILITY
 from kg.records import Source
 from kg.text import HANGUL, fold
 
@@ -77,13 +77,17 @@ def _pairs(names: Sequence[Name], lexicon: Lexicon) -> list[tuple[int, int]]:
     korean = [index for index in indexes if _HANGUL.search(names[index].name)]
     latin = [index for index in indexes if not _HANGUL.search(names[index].name)]
     phrases = {index: words for index in latin if len(words := content_words(names[index].name)) > 1}
+    listed = {index for index in indexes if names[index].proposals(Source.VOCABULARY)}
+    unlisted_phrases = {index: words for index, words in phrases.items() if index not in listed}
+    unlisted_korean = [index for index in korean if index not in listed]
+    unlisted_latin = [index for index in latin if index not in listed]
     readings = {index: [names[index].name] for index in phrases}
     for index in korean:
         translations = lexicon.translate(names[index].name)
         readings[index] = sorted(" ".join(words) for words in translations if UNKNOWN_WORD not in words)
     by_index = [
-        *_translation_pairs(names, korean, phrases, lexicon),
-        *_sound_pairs(names, korean, latin),
+        *_translation_pairs(names, unlisted_korean, unlisted_phrases, lexicon),
+        *_sound_pairs(names, unlisted_korean, unlisted_latin),
         *_abbreviation_pairs(names, latin, readings),
         *_ellipsis_pairs(names, indexes, lexicon),
     ]
@@ -113,12 +117,11 @@ def _translation_pairs(
 ) -> list[tuple[int, int]]:
     """Return pairs of a Korean name and an English phrase of the digest that may be its translation.
 
-    Names that the vocabulary lists are in no pair.
-
     Args:
         names: The names of the digest.
-        korean: The indexes in `names` of those with Hangul.
-        phrases: For the index in `names` of each English name of two words or more, its words.
+        korean: The indexes in `names` of those with Hangul that the vocabulary does not list.
+        phrases: For the index in `names` of each English name of two words or more that it does not list, the
+            words of the name.
         lexicon: Translates Korean phrases.
 
     Returns:
@@ -126,20 +129,16 @@ def _translation_pairs(
     """
     pairs = []
     for index in korean:
-        if names[index].proposals(Source.VOCABULARY):
-            continue
         translations = lexicon.translate(names[index].name)
         pairs += [
             (index, phrase_index)
             for phrase_index, words in phrases.items()
-            if not names[phrase_index].proposals(Source.VOCABULARY) and is_translation(translations, words)
+            if is_translation(translations, words)
         ]
     return pairs
 
 
-def _ellipsis_pairs(
-    names: Sequence[Name], indexes: Sequence[int], lexicon: Lexicon
-) -> list[tuple[int, int]]:
+def _ellipsis_pairs(names: Sequence[Name], indexes: Sequence[int], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return pairs of a name and the only longer one that it shortens: all its words, and the same last one.
 
     A paper calls its own thing by fewer words after it has named it in full. Names that are listed are in no pair:
@@ -167,18 +166,18 @@ def _ellipsis_pairs(
 
 
 def _shortens(short: Words, long: Words) -> bool:
-    return 1 < len(short) < len(long) and short[-1] == long[-1] and set(short) <= set(long)
+    is_shorter = 1 < len(short) < len(long) <= len(short) + MAX_LEFT_OUT_WORDS
+    return is_shorter and short[-1] == long[-1] and set(short) <= set(long)
 
 
 def _sound_pairs(names: Sequence[Name], korean: Sequence[int], latin: Sequence[int]) -> list[tuple[int, int]]:
-    """Return pairs of a Korean and a Latin name of one word that sound alike; listed names are in none."""
+    """Return pairs of a Korean name and a Latin one of one word that sound alike."""
     spelled = [index for index in latin if " " not in names[index].name]
     return [
         (index, other)
         for index in korean
         for other in spelled
-        if not (names[index].proposals(Source.VOCABULARY) or names[other].proposals(Source.VOCABULARY))
-        and sound_alike(names[index].name, names[other].name)
+        if sound_alike(names[index].name, names[other].name)
     ]
 
 
@@ -192,11 +191,15 @@ def _abbreviation_pairs(
         latin: The indexes in `names` of those without Hangul.
         phrases: For the index in `names` of each phrase what it says in English.
     """
-    return [
-        (index, phrase_index)
+    abbreviations = [
+        index
         for index in latin
         if _ABBREVIATION.fullmatch(names[index].name)
         and len(names[index].name) >= MIN_JOINED_ABBREVIATION_LENGTH
+    ]
+    return [
+        (index, phrase_index)
+        for index in abbreviations
         for phrase_index, readings in phrases.items()
         if any(abbreviates_all(names[index].name, reading) for reading in readings)
     ]

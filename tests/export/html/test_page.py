@@ -7,7 +7,7 @@ import pytest
 
 from kg.export.html.page import PageSettings, Renderer, render_page
 from kg.export.html.page_data import PageInput
-from kg.limits import page_limits
+from kg.export.html.page_limits import page_limits
 from kg.records import Paper
 
 PAGE = PageInput(
