@@ -75,23 +75,24 @@ def _period(months: Sequence[str]) -> str:
 
 
 def _print_trend_rows(trends: Sequence["Trend"]) -> None:
-    """Print a line for each trend, with a small bar for each month."""
+    """Print a line for each trend, with a small bar for each month; what is new needs no comparison."""
     if not trends:
         return
+    is_new = trends[0].direction == "new"
+    compared = [] if is_new else ["before", "by chance"]
     rows = [
         (
             _share(trend.recent),
             trend.subject.id,
             trend.subject.name if isinstance(trend.subject, Entity) else trend.subject.english,
-            _share(trend.before),
-            one_in(trend.chance),
+            *([] if is_new else [_share(trend.before), one_in(trend.chance)]),
             month_bars(trend.months),
             _origin(trend),
         )
         for trend in trends
     ]
     months = f"papers {months_shown(trends[0].months)}"
-    print_table(("recent", "id", "name", "before", "by chance", months, "first in"), rows)
+    print_table(("recent", "id", "name", *compared, months, "first in"), rows)
 
 
 def _share(share: "Share") -> str:

@@ -30,7 +30,7 @@ def rare_pairs(store: Store) -> list[Pair]:
 
     The heaviest come first; of equal weight, names with capitals, then sorted by entity and papers.
     """
-    words = Counter(word for name in store.entity_names() for word in _words(name))
+    words = Counter(_words("\n".join(store.entity_names())))
     links = (row for row in store.links_to_rare(MAX_BRIDGE_PAPERS) if row[0].type in _TYPES and row[1])
     pairs = _pairs(links, words, store.paper_count(), store.counts()["entities"])
     return sorted(pairs, key=_heaviest_first)
@@ -48,7 +48,7 @@ def _pairs(
 
     Args:
         links: Links with how many sentences state them, sorted by entity.
-        words: How many names of entities have each word.
+        words: How often each word stands in names of entities.
         papers: How many papers the graph has.
         entities: How many entities it has.
     """
@@ -71,7 +71,7 @@ def _pairs(
 def name_rarity(name: str, words: Mapping[str, int], entities: int) -> float:
     """Return how rare the rarest word of a name is among the names of entities, 0 to 1.
 
-    It is `1 - ln(names with the word) / ln(entities)`.
+    It is `1 - ln(occurrences of the word) / ln(entities)`.
 
     Example:
         >>> name_rarity("attention map", {"attention": 10, "map": 100}, 1000)  # 1 - 1/3
@@ -82,8 +82,8 @@ def name_rarity(name: str, words: Mapping[str, int], entities: int) -> float:
     return max((1 - log(words.get(word, 1)) / log(entities) for word in _words(name)), default=1.0)
 
 
-def _words(name: str) -> set[str]:
-    return set(_WORD.findall(name.lower()))
+def _words(names: str) -> list[str]:
+    return _WORD.findall(names.lower())
 
 
 def _may_mean_one_thing(first: LinkRow, second: LinkRow) -> bool:

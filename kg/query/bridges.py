@@ -8,8 +8,7 @@ from typing import Literal, NamedTuple
 
 from kg.limits import MAX_BRIDGE_TOPIC_SIMILARITY
 from kg.query.bridge_pairs import Pair, rare_pairs
-from kg.query.connections import load_paper
-from kg.query.load_entity import load_entity
+from kg.query.load_nodes import load_entity, load_paper
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, Source
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow

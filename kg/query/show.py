@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from kg.query.connections import load_paper
-from kg.query.load_entity import load_entity
+from kg.query.load_nodes import load_entity, load_paper
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
 from kg.store.reader import Store
 

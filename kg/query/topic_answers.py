@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.errors import UnknownTopicError
 from kg.limits import MAX_SUGGESTIONS
-from kg.query.connections import load_paper
+from kg.query.load_nodes import load_paper
 from kg.records import Paper, PaperTopic
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow

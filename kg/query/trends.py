@@ -19,9 +19,8 @@ from kg.limits import (
     RECENT_SHARE,
     is_hub,
 )
-from kg.query.connections import load_paper
 from kg.query.dates import check_date
-from kg.query.load_entity import load_entity
+from kg.query.load_nodes import load_entity, load_paper
 from kg.query.trend_test import count_significant, upper_tail
 from kg.records import Entity, Paper, Relation
 from kg.store.reader import Store
@@ -167,9 +166,13 @@ def _significant(counts: Iterable[DatedCount], totals: DatedCount, direction: Di
     total = totals.recent + totals.before
     drawn = totals.before if direction is Direction.FALLING else totals.recent
     tested = []
+    untestable: set[int] = set()  # most names are of few papers
     for count in counts:
         marked = count.recent + count.before
+        if marked in untestable:
+            continue
         if upper_tail(marked, marked=marked, drawn=drawn, total=total) > MAX_TESTED_CHANCE:
+            untestable.add(marked)
             continue
         hits = count.before if direction is Direction.FALLING else count.recent
         tested.append(_Counted(upper_tail(hits, marked=marked, drawn=drawn, total=total), count))

@@ -57,10 +57,10 @@ class TrendQueries(StoreConnection):
     def papers_of_topic(self, topic_id: str) -> list[tuple[str, str]]:
         """Return (date, id) of the dated papers of a topic or of an area, the earliest first, then by id."""
         query = """
-            SELECT DISTINCT date, papers.id FROM topics
-            JOIN paper_topics ON paper_topics.topic = topics.id AND terms NOT NULL
+            SELECT DISTINCT date, papers.id FROM paper_topics
             JOIN papers ON papers.number = paper_topics.paper
-            WHERE (topics.id = ? OR topics.area = ?) AND date <> '' ORDER BY date, papers.number"""
+            WHERE topic IN (SELECT id FROM topics WHERE id = ? OR area = ?) AND terms NOT NULL AND date <> ''
+            ORDER BY date, papers.number"""
         return self._execute(query, (topic_id, topic_id)).fetchall()
 
     def count_areas(self, entity_id: str = "") -> list[int]:

@@ -135,7 +135,7 @@ class Outer(Inner):
 def test_a_record_has_the_fields_of_those_that_it_extends(monkeypatch: pytest.MonkeyPatch) -> None:
     assert records_in(list[Outer] | None) == [Outer, Inner]
     assert describe_fields(Outer)["kind"] == (Literal["a", "b"], "Its kind.")
-    monkeypatch.setitem(PRINTED_TYPES, "made-up", list[Outer])  # type: ignore[misc] # a dict in truth
+    monkeypatch.setitem(PRINTED_TYPES, "made-up", list[Outer])
     schema = render_schema("made-up")
     assert (schema["type"], schema["items"]) == ("array", {"$ref": "#/$defs/Outer"})
     assert schema["$defs"]["Outer"] == {

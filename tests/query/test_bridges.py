@@ -68,7 +68,7 @@ def test_a_bridge_has_both_papers_with_topics_relations_and_sentences(open_graph
     assert [[topic.id for topic in end.topics] for end in bridge.ends] == [["video-one"], ["speech-one"]]
     assert (first.relation, second.relation) == (Relation.USES, Relation.COMPARES_WITH)
     assert (first.evidence.sentence, first.evidence.post) == ("optimal transport.", "0.md")
-    # two of eight papers; `optimal` and `transport` are in one of 31 names
+    # two of eight papers; `optimal` and `transport` stand in one of 31 names
     assert bridge.weight == pytest.approx(log(8 / 2) ** 2)
 
 
@@ -119,7 +119,7 @@ def test_a_name_of_common_words_and_tasks_make_no_bridge(open_graph: WriteGraph)
     made = pair("attention map")
     common = {f"method:{number}": (f"attention map {number}",) for number in range(9)}
     assert shared(open_graph(made)) == ["attention map"]
-    assert shared(open_graph(made._replace(entities=made.entities | common))) == []
+    assert shared(open_graph(made._replace(entities={**made.entities, **common}))) == []
     task = graph(
         [paper(0, ("task:x", "addresses [Xxx].")), paper(1, ("task:x", "addresses [Xxx]."))],
         {"task:x": "Xxx"},
