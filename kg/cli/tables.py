@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import print_understood
+from kg.cli.phrases import count_papers, in_words
 from kg.cli.terminal import print_table
 from kg.limits import MAX_REASONS_IN_ROW, MAX_SNIPPET_LENGTH
 from kg.records import Entity, Evidence, Paper
@@ -17,21 +18,14 @@ if TYPE_CHECKING:
     from kg.build.lint_posts import LintReport
     from kg.evaluation.metrics import Scores
     from kg.extract.extract_file import LocatedMention
-    from kg.query.bridges import Bridge
     from kg.query.path import Step
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
     from kg.query.search import SearchResult
     from kg.query.show import Card
-    from kg.query.stats import Stats
-    from kg.query.topic_answers import PaperTopicDetail, TopicCount, TopicPaper
-    from kg.query.trends import Trend
     from kg.query.why_not import WhyNot
-    from kg.store.topic_queries import TopicRow
 
 #: What is said of an entity that is a hub.
 _DAMPED = "  (damped: more than one paper in ten names it)"
-#: Bars of eight heights, from none to full.
-_BARS = " ▁▂▃▄▅▆▇█"
 
 
 def print_report(report: "BuildReport") -> None:
@@ -132,9 +126,9 @@ def print_why_not(answer: "WhyNot") -> None:
     shared_hubs = {link.entity: link for link in answer.shared_hubs}
     for reason in answer.related.reasons:
         note = _DAMPED if shared_hubs.pop(reason.entity, None) else ""
-        click.echo(f"  {reason.weight:.3f}  both name {reason.name} ({_papers(reason.papers)}){note}")
+        click.echo(f"  {reason.weight:.3f}  both name {reason.name} ({count_papers(reason.papers)}){note}")
     for link in shared_hubs.values():  # in so many papers that sharing them weighs nothing
-        click.echo(f"  0.000  both name {link.name} ({_papers(link.papers)}){_DAMPED}")
+        click.echo(f"  0.000  both name {link.name} ({count_papers(link.papers)}){_DAMPED}")
     if not answer.related.reasons and not answer.shared_hubs:
         click.echo("  They name nothing in common.")
     if answer.related.wording:
@@ -148,12 +142,8 @@ def print_why_not(answer: "WhyNot") -> None:
 
 def _reason(shown: "ShownReason") -> str:
     reason = shown.reason
-    relations = f"{_words(reason.relation)} / {_words(reason.their_relation)}"
-    return f"{reason.name} ({reason.type}, {_papers(reason.papers)}): {relations}"
-
-
-def _words(relation: str) -> str:
-    return relation.replace("_", " ")
+    relations = f"{in_words(reason.relation)} / {in_words(reason.their_relation)}"
+    return f"{reason.name} ({reason.type}, {count_papers(reason.papers)}): {relations}"
 
 
 def _print_quotes(label: str, sentences: Sequence[Evidence]) -> None:
@@ -168,17 +158,16 @@ def print_card(card: "Card") -> None:
         click.echo(f"{node.title}\n{node.id}  {node.date}  {node.url}".rstrip())
         click.echo("posts: " + ", ".join(f"{post}:{line}" for post, line in node.digests))
     else:
-        click.echo(f"{node.name}\n{node.id}  {_papers(node.papers)}")
+        click.echo(f"{node.name}\n{node.id}  {count_papers(node.papers)}")
         if node.aliases:
             click.echo("aliases: " + ", ".join(node.aliases))
     if card.variant_of:
-        click.echo(f"variant of: {', '.join(card.variant_of)}")
+        click.echo(f"variant of: {', '.join(entity.name for entity in card.variant_of)}")
     if card.variants:
-        click.echo(f"variants: {', '.join(card.variants)}")
-    for row in card.builds_on:
-        click.echo(f"builds on: {row.target} through {row.entity}")
-    for row in card.built_on_by:
-        click.echo(f"built on by: {row.paper} through {row.entity}")
+        click.echo(f"variants: {', '.join(entity.name for entity in card.variants)}")
+    for label, others in (("builds on", card.builds_on), ("built on by", card.built_on_by)):
+        for other in others:
+            click.echo(f"{label}: {other.paper.id}  {other.paper.title}  through {other.entity.name}")
     _print_card_links(card)
 
 
@@ -189,9 +178,9 @@ def _print_card_links(card: "Card") -> None:
         link = shown.link
         if link.relation != relation:
             relation = link.relation
-            click.echo(f"\n{_words(relation)}")
+            click.echo(f"\n{in_words(relation)}")
         if isinstance(card.node, Paper):
-            click.echo(f"  {link.name}  ({link.entity}, {_papers(link.papers)})")
+            click.echo(f"  {link.name}  ({link.entity}, {count_papers(link.papers)})")
         else:
             click.echo(f"  {link.paper}  {shown.title}")
         _print_quotes("", shown.evidence[:1])
@@ -211,10 +200,6 @@ def print_results(results: Sequence["SearchResult"]) -> None:
     print_table(("id", "kind", "papers", "name", "in a sentence"), rows)
 
 
-def _papers(count: int) -> str:
-    return f"{count} paper" if count == 1 else f"{count} papers"
-
-
 def _label(node: Paper | Entity) -> str:
     return node.title if isinstance(node, Paper) else node.name
 
@@ -227,61 +212,8 @@ def print_path(steps: Sequence["Step"]) -> None:
     click.echo(f"{steps[0].source.id}  {_label(steps[0].source)}")
     for step in steps:
         arrow = "->" if isinstance(step.source, Paper) else "<-"
-        click.echo(f"  {arrow} {_words(step.relation)}  {step.target.id}  {_label(step.target)}")
+        click.echo(f"  {arrow} {in_words(step.relation)}  {step.target.id}  {_label(step.target)}")
         _print_quotes("", step.evidence[:1])
-
-
-def print_stats(stats: "Stats") -> None:
-    """Print counts, hubs, trends and problems."""
-    print_table(("count", "of"), [(str(count), name) for name, count in stats.counts.items()])
-    click.echo()
-    print_table(("entities", "type"), [(str(count), str(name)) for name, count in stats.types.items()])
-    click.echo("\nNamed by most papers")
-    hubs = [(str(entity.papers), entity.id, entity.name) for entity in stats.hubs]
-    print_table(("papers", "id", "name"), hubs)
-    if stats.trends:
-        months = list(stats.months)
-        click.echo(f"\nRising, papers by month ({months[0]} to {months[-1]})")
-        print_trends(stats.trends)
-    for problem in stats.problems:
-        click.echo(str(problem))
-
-
-def print_trends(trends: Sequence["Trend"]) -> None:
-    """Print what rises or falls, with a small bar for each month."""
-    if not trends:
-        click.echo("Nothing rises or falls: the papers are of one month, or have no dates.", err=True)
-        return
-    rows = [
-        (
-            str(trend.entity.papers),
-            trend.entity.id,
-            f"{trend.growth:+.3f}",
-            trend.first,
-            ", ".join(trend.proposed_by[:2]),
-            _bars(list(trend.months.values())),
-        )
-        for trend in trends
-    ]
-    print_table(("papers", "id", "share", "first in", "proposed by", "by month"), rows)
-
-
-def _bars(values: Sequence[int]) -> str:
-    """Return one bar for each value, as high as its share of the largest, then the values: `▄█  1 2`."""
-    largest = max([*values, 1])
-    heights = [-(-8 * value // largest) for value in values]  # rounded up, so that only 0 has no bar
-    return "".join(_BARS[height] for height in heights) + "  " + " ".join(map(str, values))
-
-
-def print_bridges(bridges: Sequence["Bridge"]) -> None:
-    """Print pairs of papers that share something rare across communities."""
-    if not bridges:
-        click.echo("No two communities share something rare.", err=True)
-        return
-    for bridge in bridges:
-        click.echo(f"{bridge.entity.id}  {bridge.entity.name} ({_papers(bridge.entity.papers)})")
-        for paper, names in zip((bridge.first, bridge.second), bridge.communities, strict=True):
-            click.echo(f"  {paper.id}  {paper.title}  [{' · '.join(names)}]")
 
 
 def print_scores(scores: "Scores", errors: int) -> None:
@@ -334,7 +266,7 @@ def print_mentions(mentions: Sequence["LocatedMention"]) -> None:
     rows = []
     for paper, section, line, mention in mentions:
         certainty = f"{mention.source} {mention.score:.2f}"
-        relation = _words(mention.relation)
+        relation = in_words(mention.relation)
         rows.append(
             (
                 str(line),
@@ -349,50 +281,3 @@ def print_mentions(mentions: Sequence["LocatedMention"]) -> None:
         )
     headers = ("line", "paper", "section", "surface", "type", "found by", "relation", "linked as")
     print_table(headers, rows)
-
-
-def print_topic_counts(counts: Sequence["TopicCount"]) -> None:
-    """Print the topics of a graph, those of an area together, with a small bar for each month."""
-    if not counts:
-        click.echo("No paper has a topic.", err=True)
-        return
-    rows = [
-        (
-            count.topic.id,
-            str(count.papers),
-            count.area,
-            count.topic.english,
-            _bars(list(count.months.values())),
-        )
-        for count in counts
-    ]
-    print_table(("topic", "papers", "area", "name", "by month"), rows)
-
-
-def print_topic_papers(topic: "TopicRow", papers: Sequence["TopicPaper"]) -> None:
-    """Print the papers about a topic, each with the terms that spoke for it."""
-    click.echo(f"{topic.english} · {topic.korean} ({topic.id}, {_papers(len(papers))})", err=True)
-    rows = [
-        (
-            row.paper.id,
-            row.paper.date,
-            f"{row.detail.score:.2f}",
-            row.paper.title,
-            ", ".join(row.detail.terms),
-        )
-        for row in papers
-    ]
-    if rows:
-        print_table(("paper", "date", "score", "title", "because of"), rows)
-
-
-def print_paper_topics(topics: Sequence["PaperTopicDetail"]) -> None:
-    """Print the topics of a paper, each with the terms that spoke for it."""
-    if not topics:
-        click.echo("Nothing in its digest speaks for a topic.", err=True)
-        return
-    rows = [
-        (detail.topic, f"{detail.score:.2f}", detail.area, detail.name, ", ".join(detail.terms))
-        for detail in topics
-    ]
-    print_table(("topic", "score", "area", "name", "because of"), rows)

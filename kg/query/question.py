@@ -4,6 +4,7 @@ import os
 from typing import NamedTuple
 
 from kg.errors import QuestionError
+from kg.query.dates import check_date
 from kg.query.resolve import Resolved
 from kg.records import Entity, Evidence, Paper
 from kg.similarity.score import Reason
@@ -51,8 +52,9 @@ class Question(NamedTuple):
         """Raise a QuestionError if the parts of the question do not fit together.
 
         Raises:
-            QuestionError: The parts contradict each other, or nothing is asked about.
+            QuestionError: The parts contradict each other, nothing is asked about, or a date is none.
         """
+        check_date("since", self.scope.since)
         if not self.names and self.file is None:
             message = "nothing to ask about: name papers or an entity, or give a file"
             raise QuestionError(message)

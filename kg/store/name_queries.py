@@ -56,6 +56,10 @@ class NameQueries(StoreConnection):
         rows = self._execute("SELECT key, node, name FROM names ORDER BY key, node")
         return list(map(NameEntry._make, rows))
 
+    def entity_names(self) -> Iterator[str]:
+        """Yield the canonical names of all entities, sorted by entity id."""
+        return (name for (name,) in self._execute("SELECT name FROM entities ORDER BY number"))
+
     def linked_texts(self) -> Iterator[LinkedText]:
         """Yield the sections that name an entity, titles included, sorted by paper, then as they stand there.
 

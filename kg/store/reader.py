@@ -10,11 +10,12 @@ from kg.store.name_queries import NameQueries
 from kg.store.paper_queries import PaperQueries
 from kg.store.schema import RESTRICTED_TABLES
 from kg.store.topic_queries import TopicQueries
+from kg.store.trend_queries import TrendQueries
 
 __all__ = ["FilePath", "RestrictedStore", "Store"]
 
 
-class Store(PaperQueries, LinkQueries, NameQueries, TopicQueries):
+class Store(PaperQueries, LinkQueries, NameQueries, TopicQueries, TrendQueries):
     """A store, open for reading; close it, or use it in a `with` statement.
 
     Several threads may use one store. What a method yields is to be read in the thread that called it.

@@ -86,15 +86,23 @@ class TopicQueries(StoreConnection):
         for paper, *row in self._execute(query):
             yield paper, _paper_topic(*row)
 
-    def topics_by_month(self) -> Iterator[tuple[str, str, int]]:
-        """Yield (topic, month, papers) for each topic and month (`2025-10`) with papers, sorted by both.
+    def topics_by_month(self, topic_ids: Sequence[str] = ()) -> Iterator[tuple[str, str, int]]:
+        """Yield (topic or area, month as `2025-10`, papers) for each that has papers, sorted by both.
 
-        Papers without a date have the month "".
+        Papers without a date have the month "". A paper of several topics of an area counts once for it.
+
+        Args:
+            topic_ids: Only these topics and areas; all if empty.
         """
-        return self._execute("""
-            SELECT topic, substr(date, 1, 7) AS month, count(*) FROM paper_topics
-            JOIN papers ON papers.number = paper_topics.paper WHERE terms NOT NULL
-            GROUP BY 1, 2 ORDER BY 1, 2""")
+        chosen = f"AND topics.id IN ({', '.join('?' * len(topic_ids))})" if topic_ids else ""
+        query = f"""
+            SELECT id, month, count(*) FROM (
+                SELECT DISTINCT topics.id, paper, substr(date, 1, 7) AS month FROM topics
+                JOIN topics AS own ON own.id = topics.id OR own.area = topics.id
+                JOIN paper_topics ON topic = own.id AND terms NOT NULL
+                JOIN papers ON papers.number = paper_topics.paper WHERE TRUE {chosen})
+            GROUP BY id, month ORDER BY id, month"""
+        return self._execute(query, topic_ids)
 
 
 def _paper_topic(topic: str, score: int, terms: str) -> PaperTopic:
