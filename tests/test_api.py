@@ -96,7 +96,7 @@ def test_search_path_why_not_and_the_rest_answer(graph: kg.Graph) -> None:
     assert len(graph.paths("2510.05491", "2510.21800", count=2)) == 2
     assert graph.path("2510.00002", "2510.21800") == []
     assert graph.why_not("2510.21800", "2510.05491").rank == 1
-    assert graph.trends() == []
+    assert graph.trends().entities == ()
     assert graph.bridges() == []
     assert graph.review() == []
 

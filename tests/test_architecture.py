@@ -202,6 +202,11 @@ HEAVY = (
         ["show", "method:muon"],
         ["search", "muon", "--limit", "1"],
         ["path", "2510.21800", "2510.05491"],
+        ["topics", "optimizers"],
+        ["trends"],
+        ["bridges"],
+        ["stats", "--json"],
+        ["schema", "related"],
     ],
 )
 def test_quick_commands_import_nothing_heavy(arguments: list[str], output: Path) -> None:
