@@ -57,7 +57,7 @@ OWNERS = {
     "sparse_dot_topn": ("similarity",),
     "pyvis": ("export/html",),
     "jinja2": ("export/html",),
-    "rapidfuzz": ("query", "linking"),
+    "rapidfuzz": ("linking",),
     "click": ("cli",),
     "rich": ("cli",),
     "dask": ("parallel",),

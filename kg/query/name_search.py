@@ -1,18 +1,33 @@
-"""Find names close to a text: equal ones, then those that begin with it, hold it, or are similar to it."""
+"""Find the papers and entities whose names come closest to a text.
 
+Names that may fit are fetched from the store by texts that they must hold, and then compared one by one
+(`kg.query.name_match`): names that hold the text, then those that hold all its words, then, only if there are
+few, those with typing errors. A name with at most n typing errors holds one of n + 1 pieces of the text as it
+is, so that the store can leave out all others without comparing anything.
+"""
+
+import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from kg.limits import (
-    MAX_LENGTH_WITHOUT_PARTS,
-    MAX_NAMES_PER_NODE,
-    MAX_SIMILAR_NAMES,
+    MAX_EXACT_CANDIDATES,
+    MAX_SEARCH_WORDS,
+    MAX_SIMILAR_CANDIDATES,
     MIN_EXACT_HITS,
-    MIN_NAME_SIMILARITY,
-    MIN_PART_SIMILARITY,
 )
-from kg.records import NameEntry
-from kg.text import clean, fold
+from kg.posts.identifiers import find_paper_id
+from kg.query.name_match import Grade, NameMatch, SearchText, has_most_letters, max_typing_errors, word_runs
+from kg.query.search_keys import keystrokes
+from kg.records import EntityType, NameEntry
+from kg.store.search_queries import Surface
+from kg.text import HANGUL, clean, fold
+
+#: The grades of names that hold the whole text, from the start of a word on.
+_WHOLE = (Grade.EQUAL, Grade.BEGINS, Grade.HOLDS)
+#: Words of fewer letters have no pieces that would leave out many names.
+_MIN_PIECED_LENGTH = 5
 
 
 class Hit(NamedTuple):
@@ -21,88 +36,204 @@ class Hit(NamedTuple):
     Attributes:
         node: The id of the paper or entity.
         name: The name by which it was found.
-        grade: 0 if the name equals the text, 1 if it begins with it, 2 if it holds it, 3 if it is similar to
-            it.
-        similarity: How much of the name the text covers, or how similar the two are, 0 to 1.
+        match: How the name fits.
+        papers: How many papers name it; 0 for a paper.
     """
 
     node: str
     name: str
-    grade: int
-    similarity: float
+    match: NameMatch
+    papers: int
+
+    @property
+    def order(self) -> tuple[Grade, float, float, str]:
+        """The key by which hits are sorted, best first.
+
+        Of names that fit alike, those come first of which the text covers much and that many papers name.
+        """
+        weight = self.match.coverage * (1.0 + math.log1p(self.papers))
+        return self.match.grade, self.match.cost, -weight, self.node
 
 
 class Names(Protocol):
-    """Where names are looked up: a store, or a list in a test."""
+    """Where names are looked up: a store, or a list in a test; see `kg.store.search_queries.NameQueries`."""
 
-    def names_containing(self, keys: Sequence[str], limit: int) -> list[NameEntry]:
-        """Return names whose folded forms hold all of some keys, the closest to the first key first."""
+    def names_with_keys(self, keys: Sequence[str]) -> Iterable[NameEntry]:
+        """Return names that have one of some keys."""
 
-    def names(self) -> list[NameEntry]:
-        """Return all names."""
+    def names_containing(self, parts: Sequence[str], limit: int) -> list[NameEntry]:
+        """Return names whose folded forms hold all of some texts, the closest to the first text first."""
+
+    def names_like(
+        self, groups: Sequence[Sequence[str]], limit: int, *, length: int, missing: int = 0
+    ) -> list[NameEntry]:
+        """Return names whose folded forms hold a text of each of some groups."""
+
+    def names_of_length(self, shortest: int, longest: int) -> list[NameEntry]:
+        """Return names whose folded forms have a length between two bounds."""
+
+    def count_names_containing(self, texts: Sequence[str]) -> list[int]:
+        """Return how many names there are, and how many hold each of some texts."""
+
+    def surfaces_of(self, nodes: Sequence[str]) -> list[Surface]:
+        """Return the names of some nodes as written."""
 
 
 def search_names(text: str, names: Names, *, limit: int) -> list[Hit]:
     """Return the nodes whose names come closest to a text, best first, each once.
 
-    Similar names are looked for only if few hold the text.
-
     Args:
-        text: What is searched for; case, width, spaces, hyphens, a plural s and the Unicode form do not
-            matter.
+        text: What is searched for: an id or link of a paper in any form, or a name; case, width, spaces,
+            hyphens, a plural s and the Unicode form do not matter. With a type before it (`method:moun`),
+            entities of that type are preferred.
         names: The names of the graph.
         limit: How many nodes to return at most.
     """
-    key = fold(clean(text))
-    if not key:
-        return []
-    hits = [_hit(key, entry) for entry in names.names_containing([key], MAX_NAMES_PER_NODE * limit)]
-    if len({hit.node for hit in hits}) < min(limit, MIN_EXACT_HITS):
-        hits += _similar(key, names.names())
-    return _best_of_each_node(hits)[:limit]
+    text = clean(text).strip()
+    if paper_id := find_paper_id(text):
+        if surfaces := names.surfaces_of([paper_id]):
+            return [Hit(paper_id, surfaces[0].text, NameMatch(Grade.EQUAL, 0, 1.0), 0)]
+        text = paper_id
+    prefix, colon, rest = text.partition(":")
+    if colon and prefix.lower() in set(EntityType):
+        of_type = _Search(rest, names, f"{prefix.lower()}:").run()
+        hits = of_type or _Search(rest, names).run()
+        exact = [hit for hit in hits if hit.node == text.lower()]
+        return (exact + [hit for hit in hits if hit not in exact])[:limit]
+    return _Search(text, names).run()[:limit]
 
 
-def _hit(key: str, entry: NameEntry) -> Hit:
-    position = entry.key.find(key)
-    grade = 2
-    if entry.key == key:
-        grade = 0
-    elif position == 0:
-        grade = 1
-    return Hit(entry.node, entry.name, grade, len(key) / len(entry.key))
+class _Search:
+    """One search: the hits so far, the best of each node."""
+
+    def __init__(self, text: str, names: Names, prefix: str = "") -> None:
+        """Take a text.
+
+        Args:
+            text: What is searched for.
+            names: The names of the graph.
+            prefix: What the ids of the wanted nodes begin with.
+        """
+        self._text = text
+        self._names = names
+        self._prefix = prefix
+        self._query = SearchText(text)
+        self._hits: dict[str, Hit] = {}
+
+    def run(self) -> list[Hit]:
+        """Return the hits, best first; each way to find more is tried only if those before found little."""
+        if not self._query.key:
+            return []
+        self._find_holding()
+        if self._count(*_WHOLE) < MIN_EXACT_HITS and len(self._query.words) > 1:
+            entries = self._names.names_containing(self._query.words, MAX_EXACT_CANDIDATES)
+            self._compare(entries, with_errors=False)
+        if not self._count(*_WHOLE, Grade.WORDS):
+            self._find_similar()
+        if not self._hits:
+            self._find_parts()
+        return sorted(self._hits.values(), key=lambda hit: hit.order)
+
+    def _find_holding(self) -> None:
+        """Find names that hold the text; while its last syllable is typed, also those that hold the rest."""
+        key = fold(self._text)
+        if not key:
+            return
+        self._compare(self._names.names_containing([key], MAX_EXACT_CANDIDATES), with_errors=False)
+        if not self._count(*_WHOLE) and len(key) > 1 and _is_hangul(self._text[-1]):
+            self._compare(self._names.names_containing([key[:-1]], MAX_EXACT_CANDIDATES), with_errors=False)
+
+    def _find_similar(self) -> None:
+        """Find names with typing errors: those like each word, or else those like the whole."""
+        words = self._query.words
+        groups = [pieces for word in words if (pieces := _pieces(word))]
+        whole = "".join(words)
+        if groups and len(words) > 1:
+            entries = self._names.names_like(groups, MAX_SIMILAR_CANDIDATES, length=len(whole))
+            self._compare(entries, with_errors=True)
+        limit = max_typing_errors(self._query.key)
+        if not limit or self._count(Grade.SIMILAR):
+            return
+        if pieces := _pieces(whole):
+            entries = self._names.names_like([pieces], MAX_SIMILAR_CANDIDATES, length=len(whole))
+        else:
+            entries = self._names.names_of_length(len(whole) - limit, len(whole) + limit)
+        typed = self._query.key
+        near = (entry for entry in entries if has_most_letters(typed, keystrokes(entry.key), limit))
+        self._compare(near, with_errors=True)
+
+    def _find_parts(self) -> None:
+        """Find names that have most of the words, and those that are a part of the text."""
+        words = self._query.words[:MAX_SEARCH_WORDS]
+        if len(words) < 2:
+            return
+        total, *counts = self._names.count_names_containing(words)
+        # a word that no name has weighs no more than a rare one: it may be an error
+        weights = {
+            word: math.log(1 + total / (count + 1 + total / 1000))
+            for word, count in zip(words, counts, strict=True)
+        }
+        self._query = SearchText(" ".join(words), weights)
+        entries = self._names.names_with_keys(sorted(map(fold, word_runs(words))))
+        groups = [_pieces(word) or [word] for word in words]
+        if len(words) > 2:
+            length = len("".join(words))
+            missing = len(words) // 3
+            entries += self._names.names_like(groups, MAX_SIMILAR_CANDIDATES, length=length, missing=missing)
+        self._compare(entries, with_errors=True)
+
+    def _compare(self, entries: Iterable[NameEntry], *, with_errors: bool) -> None:
+        """Keep the best match of each node that bears one of some names."""
+        nodes = sorted({entry.node for entry in entries if entry.node.startswith(self._prefix)})
+        for some in _batches(nodes):
+            for node, name, papers in self._names.surfaces_of(some):
+                match = self._query.match(name, with_errors=with_errors)
+                if match is None:
+                    continue
+                hit = Hit(node, name, match, papers)
+                known = self._hits.get(node)
+                if known is None or hit.order < known.order:
+                    self._hits[node] = hit
+
+    def _count(self, *grades: Grade) -> int:
+        """Return how many hits have one of some grades."""
+        return sum(hit.match.grade in grades for hit in self._hits.values())
 
 
-def _similar(key: str, entries: Sequence[NameEntry]) -> list[Hit]:
-    """Return the names that are similar to a key despite typing errors, as hits of the last grade.
+def _batches(nodes: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Return nodes in lists that are short enough for one query."""
+    return (nodes[start : start + 200] for start in range(0, len(nodes), 200))
 
-    A name is similar if its whole key is (by edit distance), or, for a key that is long enough to be compared
-    with parts, if the part of its key that fits best is very similar.
 
-    Args:
-        key: The folded text that is searched for.
-        entries: All names of the graph.
+def _is_hangul(character: str) -> bool:
+    """Tell whether a character is a Hangul syllable or letter."""
+    first, last, first_letter, last_letter = HANGUL[0], HANGUL[2], HANGUL[3], HANGUL[5]
+    return first <= character <= last or first_letter <= character <= last_letter
+
+
+def _pieces(word: str) -> list[str]:
+    """Return texts of which a name that is similar to a folded word holds at least one as it is.
+
+    With n errors, one of n + 1 pieces is untouched. Since a swap on a border touches both pieces, a second
+    division has its borders elsewhere.
 
     Returns:
-        The hits, those by whole names before those by parts, so that a name may be there twice.
+        The pieces; none if the word is too short for pieces that would leave out many names.
+
+    Example:
+        >>> _pieces("imagenet"), _pieces("mou"), _pieces("loar")
+        (['ag', 'age', 'et', 'im', 'ima', 'net', 'enet'], ['mou'], [])
     """
-    from rapidfuzz import fuzz, process
-
-    keys = [entry.key for entry in entries]
-    matches = process.extract(
-        key, keys, scorer=fuzz.ratio, score_cutoff=MIN_NAME_SIMILARITY, limit=MAX_SIMILAR_NAMES
-    )
-    if len(key) > MAX_LENGTH_WITHOUT_PARTS:
-        matches += process.extract(
-            key, keys, scorer=fuzz.partial_ratio, score_cutoff=MIN_PART_SIMILARITY, limit=MAX_SIMILAR_NAMES
-        )
-    return [Hit(entries[index].node, entries[index].name, 3, score / 100) for _, score, index in matches]
-
-
-def _best_of_each_node(hits: Iterable[Hit]) -> list[Hit]:
-    """Return the best hit of each node, best first, ties sorted by id."""
-    best: dict[str, Hit] = {}
-    for hit in hits:
-        known = best.get(hit.node)
-        if known is None or (hit.grade, -hit.similarity) < (known.grade, -known.similarity):
-            best[hit.node] = hit
-    return sorted(best.values(), key=lambda hit: (hit.grade, -hit.similarity, hit.node))
+    errors = max_typing_errors(keystrokes(word))
+    if not errors:
+        return [word] if len(word) > 1 else []
+    if word.isascii() and len(word) < _MIN_PIECED_LENGTH:
+        return []
+    if errors == 1 and len(word) >= _MIN_PIECED_LENGTH:
+        length = (len(word) - 1) // 2
+        return [word[:length], word[-length:]]
+    count = min(errors + 1, len(word))
+    borders = [len(word) * number // count for number in range(count + 1)]
+    shifted = [0, *(border - 1 for border in borders[1:-1]), len(word)]
+    pieces = {word[start:end] for cut in (borders, shifted) for start, end in pairwise(cut)}
+    return sorted(piece for piece in pieces if piece)

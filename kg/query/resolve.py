@@ -5,11 +5,12 @@ The first rule that finds something decides:
 1. an id or a link: `2510.21800v2`, `https://arxiv.org/abs/2510.21800`, `method:muon`;
 2. the whole name or an alias of an entity: `Muon`, `확산모델`;
 3. words of a title, each at the start of one of its words: `variance reduction`;
-4. a name with a typing error, if exactly one name is that close: `Mouon`.
+4. a name, its beginning or its words with typing errors, if exactly one name is that close: `Mouon`.
 
 What has the form of an id is never completed: `2510.2180` does not stand for `2510.21800`.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -18,10 +19,9 @@ from kg.errors import AmbiguousNodeError, NotAnEntityError, NotAPaperError, Unkn
 from kg.limits import (
     MAX_SUGGESTIONS,
     MAX_TITLE_CANDIDATES,
-    MIN_LENGTH_FOR_ONE_TYPING_ERROR,
-    MIN_LENGTH_FOR_TWO_TYPING_ERRORS,
 )
 from kg.posts.identifiers import find_paper_id
+from kg.query.name_match import Grade, SearchText
 from kg.query.name_search import search_names
 from kg.records import Entity, EntityType, Paper
 from kg.store.reader import Store
@@ -73,7 +73,7 @@ def resolve(store: Store, text: str) -> Resolved:
     if node := _by_id(store, text):
         return Resolved(text, node)
     if find_paper_id(text) or re.fullmatch(_ID_FORM, text.lower()):
-        raise UnknownNodeError(text, map(describe, _closest(store, find_paper_id(text) or text)))
+        raise UnknownNodeError(text, map(describe, _closest(store, text)))
     if entities := _by_whole_name(store, text):
         return Resolved(text, entities[0], namesakes=tuple(entities[1:]))
     papers = _by_title_words(store, text)
@@ -185,31 +185,20 @@ def _starts_a_word(key: str, title: str) -> bool:
 
 
 def _by_similar_name(store: Store, text: str) -> Resolved | None:
-    """Return the node whose name differs from a text by a typing error; None if several names are that close.
+    """Return the node whose name differs from a text by a few typing errors; None if several are that close.
 
     Of several entities of that name, the one of most papers is meant, as for a name without an error.
-    Errors are counted as insertions, deletions, substitutions and swaps of neighboring characters (optimal
-    string alignment; Damerau, "A technique for computer detection and correction of spelling errors", 1964).
     """
-    key = fold(text)
-    if len(key) < MIN_LENGTH_FOR_ONE_TYPING_ERROR:
-        return None
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
-    max_errors = 2 if len(key) >= MIN_LENGTH_FOR_TWO_TYPING_ERRORS else 1
-    entries = store.names()
-    matches = extract(
-        key, [entry.key for entry in entries], scorer=OSA.distance, score_cutoff=max_errors, limit=None
-    )
-    if not matches:
-        return None
-    fewest = min(errors for _, errors, _ in matches)
-    closest = [entries[index] for _, errors, index in matches if errors == fewest]
-    node_ids = {entry.node for entry in closest}
-    if len(node_ids) == 1:
-        return Resolved(text, load_node(store, node_ids.pop()), corrected=True)
-    keys = {entry.key for entry in closest}
+    query = SearchText(text)
+    hits = search_names(text, store, limit=MAX_TITLE_CANDIDATES)
+    costs = [
+        hit.match.cost if hit.match.grade is Grade.SIMILAR else query.count_errors(hit.name) for hit in hits
+    ]
+    fewest = min(costs, default=math.inf)
+    closest = [hit for hit, cost in zip(hits, costs, strict=True) if cost == fewest < math.inf]
+    if len(closest) == 1:
+        return Resolved(text, load_node(store, closest[0].node), corrected=True)
+    keys = {fold(hit.name) for hit in closest}
     entities = _by_whole_name(store, keys.pop()) if len(keys) == 1 else []
     if not entities:
         return None

@@ -1,9 +1,11 @@
-"""Search for papers and entities by name, each with a sentence about it."""
+"""Search for papers and entities by name, and for the sentences that hold what is searched for."""
 
 from typing import NamedTuple
 
+from kg.posts.identifiers import find_paper_id
 from kg.query.name_search import search_names
 from kg.query.resolve import load_node
+from kg.query.sentence_search import search_sentences
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
 from kg.store.reader import Store
 
@@ -13,20 +15,41 @@ class SearchResult(NamedTuple):
 
     Attributes:
         node: The paper or entity.
-        matched: The name by which it was found.
-        snippet: A sentence about it, if there is one.
+        matched: The name by which it was found, as written; of a paper found by its text, what is searched
+            for.
+        snippet: A sentence about it, if there is one; of a paper found by its text, the sentence.
+        is_in_text: Whether the paper was found by its text, not by its title or id.
     """
 
     node: Paper | Entity
     matched: str
     snippet: Evidence | None
+    is_in_text: bool = False
 
 
 def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
-    """Return the papers and entities whose names come closest to a text, best first."""
+    """Return what a text names, best first, then the papers in one of whose sentences all its words stand.
+
+    Args:
+        store: The graph.
+        text: An id or a link, a name, words of a title, or words of sentences.
+        limit: How many papers and entities to return by name, and again by text, at most.
+    """
     hits = search_names(text, store, limit=limit)
-    nodes = [(load_node(store, hit.node), hit.name) for hit in hits]
-    return [SearchResult(node, name, _snippet(store, node)) for node, name in nodes]
+    named = [
+        SearchResult(node, hit.name, _snippet(store, node))
+        for hit in hits
+        for node in [load_node(store, hit.node)]
+    ]
+    if find_paper_id(text):
+        return named
+    known = {hit.node for hit in hits}
+    in_text = [
+        SearchResult(load_node(store, paper), text, sentence, is_in_text=True)
+        for paper, sentence in search_sentences(store, text, limit=limit + len(known))
+        if paper not in known
+    ]
+    return named + in_text[:limit]
 
 
 def _snippet(store: Store, node: Paper | Entity) -> Evidence | None:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from kg.records import NameEntry
 from kg.store.connection import StoreConnection
 
+#: SQLite takes so many values in one statement, whatever its version.
+_KEYS_AT_ONCE = 900
+
 
 class LinkedMention(NamedTuple):
     """A stretch of a text, `text[start:end]`, that names an entity, given by its id, as a thing of a type."""
@@ -33,23 +36,15 @@ class NameQueries(StoreConnection):
         rows = self._execute("SELECT key, node, name FROM names WHERE key = ? ORDER BY node", (key,))
         return list(map(NameEntry._make, rows))
 
-    def names_containing(self, parts: Sequence[str], limit: int) -> list[NameEntry]:
-        """Return the names whose keys contain all of some texts.
-
-        Args:
-            parts: Folded texts, at least one.
-            limit: The largest number of names to return.
-
-        Returns:
-            First the names whose key is the first text, then those whose key begins with it, then all others;
-            among these, short keys first, then sorted by key and node id.
-        """
-        condition = " AND ".join(["instr(key, ?) > 0"] * len(parts))
-        query = f"""
-            SELECT key, node, name FROM names WHERE {condition}
-            ORDER BY key <> ?, instr(key, ?) <> 1, length(key), key, node LIMIT ?"""
-        rows = self._execute(query, (*parts, parts[0], parts[0], limit))
-        return list(map(NameEntry._make, rows))
+    def names_with_keys(self, keys: Sequence[str]) -> Iterator[NameEntry]:
+        """Yield the names that have one of some keys."""
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            some = keys[start : start + _KEYS_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            yield from map(
+                NameEntry._make,
+                self._execute(f"SELECT key, node, name FROM names WHERE key IN ({marks})", some),
+            )
 
     def names(self) -> list[NameEntry]:
         """Return all names, sorted by key, then by node id."""

@@ -1,16 +1,16 @@
 """The examples of tests/data that command line and page share; tests/node/vectors.test.js reads them too."""
 
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from kg.query.name_search import search_names
 from kg.query.path import steps_between
-from kg.records import Entity, EntityType, Evidence, LinkRow, NameEntry, Paper, Relation
+from kg.records import Entity, EntityType, Evidence, LinkRow, Paper, Relation
 from kg.text import fold
 from tests.conftest import ROOT
+from tests.query.listed_names import ListedNames
 
 if TYPE_CHECKING:
     from kg.store.reader import Store
@@ -29,41 +29,21 @@ def test_a_name_folds_to_its_key(case: dict[str, str]) -> None:
     assert fold(case["text"]) == case["key"]
 
 
-class ListedNames:
-    """The names of the examples, looked up as a store looks names up."""
-
-    def __init__(self) -> None:
-        """Fold ids, names and aliases."""
-        nodes = [(paper["id"], paper["title"], ()) for paper in SEARCH["papers"]]
-        nodes += [(entity["id"], entity["name"], entity["aliases"]) for entity in SEARCH["entities"]]
-        self._names = [
-            NameEntry(fold(surface), node, name)
-            for node, name, aliases in nodes
-            for surface in dict.fromkeys((node, name, *aliases))
-        ]
-
-    def names_containing(self, keys: Sequence[str], limit: int) -> list[NameEntry]:
-        """Return the names that hold all keys, as `Store` orders them."""
-        first = keys[0]
-        names = [entry for entry in self._names if all(key in entry.key for key in keys)]
-        names.sort(
-            key=lambda entry: (entry.key != first, not entry.key.startswith(first), len(entry.key), entry)
-        )
-        return names[:limit]
-
-    def names(self) -> list[NameEntry]:
-        """Return all names."""
-        return sorted(self._names)
+NAMES = ListedNames(
+    {paper["id"]: [paper["title"], paper["id"]] for paper in SEARCH["papers"]}
+    | {entity["id"]: [entity["name"], *entity["aliases"]] for entity in SEARCH["entities"]},
+    {entity["id"]: entity["papers"] for entity in SEARCH["entities"]},
+)
 
 
 @pytest.mark.parametrize("case", SEARCH["cases"], ids=lambda case: case["query"] or "nothing")
 def test_a_search_finds_the_expected_nodes_in_order(case: dict[str, Any]) -> None:
-    assert [hit.node for hit in search_names(case["query"], ListedNames(), limit=5)] == case["expected"]
+    assert [hit.node for hit in search_names(case["query"], NAMES, limit=5)] == case["expected"]
 
 
-def test_where_the_page_answers_otherwise_the_reason_stands_beside_it() -> None:
+def test_the_page_finds_the_same_and_a_case_that_says_otherwise_gives_the_reason() -> None:
     differing = [case for case in SEARCH["cases"] if "page" in case]
-    assert 0 < len(differing) < len(SEARCH["cases"]) / 4
+    assert len(SEARCH["cases"]) > 100
     assert all(case["page"] != case["expected"] and case["reason"] for case in differing)
 
 

@@ -50,10 +50,24 @@ interface Label {
   community?: number;
 }
 
-interface SearchHit {
-  node: PageNode;
+interface SearchMatch {
   grade: number;
-  similarity: number;
+  cost: number;
+  coverage: number;
+}
+
+interface SearchHit extends SearchMatch {
+  node: PageNode;
+}
+
+interface SearchQuery {
+  words: string[];
+  key: string;
+  limit: number;
+  parts: Map<string, [number, number]>;
+  match(name: string, withErrors: boolean, weigh?: ((word: string) => number) | null): SearchMatch | null;
+  wordPieces(): string[][];
+  wholePieces(): string[];
 }
 
 interface Quote {
@@ -116,6 +130,12 @@ interface Limits {
   maxResults: number;
   minLengthForOneTypingError: number;
   minLengthForTwoTypingErrors: number;
+  minLengthForThreeTypingErrors: number;
+  minLengthForEditedBeginning: number;
+  minMatchedShare: number;
+  minExactHits: number;
+  maxSearchWords: number;
+  maxPartWords: number;
   listRows: number;
   tableRows: number;
   moreTableRows: number;
@@ -202,6 +222,9 @@ interface Kg {
   foldCharacter(character: string): string;
   foldName(text: string): string;
   fold(text: string): string;
+  splitWords(text: string): string[];
+  countEdits(typed: string, name: string, limit: number, ofBeginning?: boolean): number;
+  searchText(text: string): SearchQuery;
   search: Search;
   state: { empty(): PageState; read(address: string): PageState; write(state: PageState): string };
 

@@ -1,41 +1,24 @@
 import unicodedata
-from collections.abc import Sequence
 
 import pytest
 
+from kg.query.name_match import Grade, NameMatch
 from kg.query.name_search import Hit, search_names
-from kg.records import NameEntry
-from kg.text import fold
+from tests.query.listed_names import ListedNames
 
 
-class ListedNames:
-    """Names in a list, looked up as a store does; notes what it is asked for."""
-
-    def __init__(self, *names: tuple[str, str] | str) -> None:
-        """Take names, each that of a node of its own, or (node, name) pairs."""
-        pairs = [(name, name) if isinstance(name, str) else name for name in names]
-        self._names = [NameEntry(fold(name), node, name) for node, name in pairs]
-        self.limits: list[int] = []
-        self.was_read = False
-
-    def names_containing(self, keys: Sequence[str], limit: int) -> list[NameEntry]:
-        """Return what a store returns."""
-        self.limits.append(limit)
-        held = [entry for entry in self._names if all(key in entry.key for key in keys)]
-        first = keys[0]
-        return sorted(
-            held, key=lambda entry: (entry.key != first, not entry.key.startswith(first), len(entry.key))
-        )[:limit]
-
-    def names(self) -> list[NameEntry]:
-        """Return all names."""
-        self.was_read = True
-        return self._names
+def listed(*names: str, papers: dict[str, int] | None = None) -> ListedNames:
+    """Return names, each of a node of its own, which it also identifies."""
+    return ListedNames({name: [name] for name in names}, papers)
 
 
-NAMES = ListedNames(
+NAMES = listed(
     "Muon", "NorMuon", "Muon optimizer", "확산 모델", "diffusion model", "Newton-Schulz iteration", "LoRA"
 )
+
+
+def nodes(text: str, names: ListedNames = NAMES, limit: int = 9) -> list[str]:
+    return [hit.node for hit in search_names(text, names, limit=limit)]
 
 
 @pytest.mark.parametrize(
@@ -44,123 +27,133 @@ NAMES = ListedNames(
         ("muon", "Muon"),
         ("확산모델", "확산 모델"),
         ("확산", "확산 모델"),
-        (unicodedata.normalize("NFD", "확산"), "확산 모델"),
+        ("확ㅅ", "확산 모델"),
+        ("확사", "확산 모델"),
+        (unicodedata.normalize("NFD", "확산 모뎉"), "확산 모델"),
         ("difusion modle", "diffusion model"),
         ("newton shulz", "Newton-Schulz iteration"),
+        ("iteration newtn", "Newton-Schulz iteration"),
         ("LORA", "LoRA"),
     ],
 )
 def test_the_best_hit_comes_first(text: str, first: str) -> None:
-    assert search_names(text, NAMES, limit=3)[0].node == first
+    assert nodes(text)[0] == first
 
 
-def test_equal_names_come_before_beginnings_and_these_before_the_rest() -> None:
-    assert search_names("muon", NAMES, limit=3) == [
-        Hit("Muon", "Muon", 0, 1.0),
-        Hit("Muon optimizer", "Muon optimizer", 1, 4 / 13),
-        Hit("NorMuon", "NorMuon", 2, 4 / 7),
+def test_equal_names_come_before_beginnings_and_these_before_words_inside_names() -> None:
+    assert search_names("muon", listed("NorMuon", "Muon optimizer", "the Muon", "Muon"), limit=9) == [
+        Hit("Muon", "Muon", NameMatch(Grade.EQUAL, 0, 1.0), 0),
+        Hit("Muon optimizer", "Muon optimizer", NameMatch(Grade.BEGINS, 0, 4 / 13), 0),
+        Hit("the Muon", "the Muon", NameMatch(Grade.HOLDS, 0, 4 / 7), 0),
+        Hit("NorMuon", "NorMuon", NameMatch(Grade.INSIDE, 0, 4 / 7), 0),
     ]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "--"])
 def test_nothing_asked_is_nothing_found(text: str) -> None:
-    assert search_names(text, NAMES, limit=3) == []
+    assert nodes(text) == []
 
 
 def test_among_one_grade_shorter_names_come_first_then_ties_by_id() -> None:
-    names = ListedNames("modelxyz", "modelx", "model b", "model a", "a model", "large model")
-    assert [(hit.node, hit.grade) for hit in search_names("model", names, limit=9)] == [
-        ("model a", 1),
-        ("model b", 1),
-        ("modelx", 1),
-        ("modelxyz", 1),
-        ("a model", 2),
-        ("large model", 2),
+    names = listed("modelxyz", "modelx", "model b", "model a", "large model")
+    assert nodes("model", names) == ["model a", "model b", "modelx", "modelxyz", "large model"]
+
+
+def test_a_longer_name_of_many_papers_comes_before_a_shorter_one_of_few() -> None:
+    # 4/9 · (1 + ln 2) = 0.75; 4/14 · (1 + ln 21) = 1.16, with 3 papers 4/14 · (1 + ln 4) = 0.68
+    surfaces = ("diffusion net", "diffnet x")
+    assert nodes("diff", listed(*surfaces, papers={"diffusion net": 20, "diffnet x": 1})) == [
+        "diffusion net",
+        "diffnet x",
+    ]
+    assert nodes("diff", listed(*surfaces, papers={"diffusion net": 3, "diffnet x": 1})) == [
+        "diffnet x",
+        "diffusion net",
     ]
 
 
 def test_a_node_is_listed_once_with_its_best_name() -> None:
-    names = ListedNames(("m", "Muon optimizer"), ("m", "Muons"), ("m", "The Muon"), ("n", "Muon X"))
-    assert search_names("muon", names, limit=9) == [Hit("m", "Muons", 0, 1.0), Hit("n", "Muon X", 1, 4 / 5)]
-
-
-def test_the_order_of_the_names_of_a_node_does_not_matter() -> None:
-    pairs = [("m", "Muon optimizer"), ("m", "Muon z")]
-    for names in (ListedNames(*pairs), ListedNames(*reversed(pairs))):
-        assert search_names("muon", names, limit=9) == [Hit("m", "Muon z", 1, 4 / 5)]
-
-
-def test_similar_names_come_last_by_how_much_agrees() -> None:
-    # of 8 letters 2 are changed in one name: 2 · 6 / 16 = 0.75; in the other 1: 2 · 7 / 16 = 0.875
-    names = ListedNames("imagenet", "imaganat", "imaganet")
-    assert search_names("imagenet", names, limit=9) == [
-        Hit("imagenet", "imagenet", 0, 1.0),
-        Hit("imaganet", "imaganet", 3, 0.875),
-        Hit("imaganat", "imaganat", 3, 0.75),
+    names = ListedNames({"m": ["Muon optimizer", "Muons", "The Muon"], "n": ["Muon X"]})
+    assert [(hit.node, hit.name) for hit in search_names("muon", names, limit=9)] == [
+        ("m", "Muons"),
+        ("n", "Muon X"),
     ]
 
 
-def test_names_less_similar_than_the_bound_are_no_hits() -> None:
-    # 2 · 13 / 36 = 0.722 is above 0.72, 2 · 5 / 14 = 0.714 is below
-    long = ListedNames("abcdefghijklmvwxyz")
-    assert [hit.node for hit in search_names("abcdefghijklmnopqr", long, limit=9)] == ["abcdefghijklmvwxyz"]
-    assert search_names("abcdefg", ListedNames("abcdexx"), limit=9) == []
-
-
-def test_a_part_of_a_long_name_may_be_similar_to_a_text() -> None:
-    names = ListedNames("learning with transformers at scale")
-    (hit,) = search_names("transfarmer", names, limit=9)
-    assert (hit.node, hit.grade) == ("learning with transformers at scale", 3)
-    assert hit.similarity == pytest.approx(10 / 11)  # of 11 letters, 1 is wrong
-
-
-def test_a_name_counts_by_the_better_of_its_two_similarities() -> None:
-    # as a whole 2 · 10 / 24 = 0.83, its first 11 letters 10 / 11 = 0.91
-    (hit,) = search_names("transfarmer", ListedNames("transformer xl"), limit=9)
-    assert hit.similarity == pytest.approx(10 / 11)
-
-
-def test_a_part_has_to_be_very_similar() -> None:
-    # of 6 letters, 1 is wrong: 2 · 5 / 12 = 0.83 is below 0.88
-    assert search_names("learnz", ListedNames("xxxxxxxxlearnxxxxxxxx"), limit=9) == []
-
-
-def test_parts_are_compared_with_texts_of_six_letters_and_not_of_five() -> None:
-    # the beginning of the name agrees in 2 · 4 / 9 = 0.89 and 2 · 5 / 11 = 0.91
-    assert search_names("xlear", ListedNames("lear ning with more"), limit=9) == []
-    (hit,) = search_names("xlearn", ListedNames("learn ing with more"), limit=9)
-    assert hit.similarity == pytest.approx(10 / 11)
-
-
-def test_similar_names_are_looked_for_only_if_fewer_than_five_nodes_hold_the_text() -> None:
-    four = ListedNames("lora a", "lora b", "lora c", "lora d", "lxra")
-    assert [hit.node for hit in search_names("lora", four, limit=9)] == [
-        "lora a",
-        "lora b",
-        "lora c",
-        "lora d",
-        "lxra",
+def test_fewer_typing_errors_come_first_and_whole_names_before_beginnings() -> None:
+    names = listed("imaganat", "imaganet", "imaganets in use")
+    assert [(hit.node, hit.match.cost) for hit in search_names("imagenet", names, limit=9)] == [
+        ("imaganet", 1),
+        ("imaganets in use", 1.25),
+        ("imaganat", 2),
     ]
-    five = ListedNames("lora a", "lora b", "lora c", "lora d", "lora e", "lxra")
-    assert len(search_names("lora", five, limit=9)) == 5
-    assert (four.was_read, five.was_read) == (True, False)
 
 
-def test_similar_names_are_not_looked_for_if_no_more_are_wanted() -> None:
-    names = ListedNames("lora a", "lora b", "lora c")
-    assert [hit.node for hit in search_names("lora", names, limit=2)] == ["lora a", "lora b"]
-    assert not names.was_read
-    one_node = ListedNames(("a", "lora a"), ("a", "lora b"), ("c", "lxra"))
-    assert [hit.node for hit in search_names("lora", one_node, limit=2)] == ["a", "c"]
+def test_typing_errors_are_looked_for_only_if_no_name_holds_the_text() -> None:
+    names = listed("lora", "lorb", "lora x")
+    assert nodes("lora", names) == ["lora", "lora x"]
+    assert names.asked == ["containing"]
+    assert nodes("lorc", names) == ["lora", "lorb", "lora x"]
+    assert names.asked == ["containing", "containing", "of_length"]
 
 
-def test_eight_names_a_node_are_read() -> None:
-    names = ListedNames("lora")
-    search_names("lora", names, limit=3)
-    assert names.limits == [24]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("visin languge model", ["vision-language model", "vision-language models for maps"]),  # each word
+        ("visionlanguge modl", ["vision-language model", "vision-language models for maps"]),  # and spaces
+        ("langauge vision", ["vision-language model", "vision-language models for maps"]),  # in any order
+        ("vision langxxxx", []),
+    ],
+)
+def test_each_word_may_have_errors(text: str, found: list[str]) -> None:
+    names = listed("vision-language model", "vision-language models for maps", "vision", "EM", "language")
+    assert nodes(text, names)[: len(found)] == found
+    assert ("EM" in nodes(text, names)) is False
 
 
-def test_a_node_of_many_names_leaves_room_for_others() -> None:
-    names = ListedNames(*(("a", f"lora {number}") for number in range(7)), ("b", "lora longer"))
-    assert [hit.node for hit in search_names("lora", names, limit=1)] == ["a"]
-    assert [hit.node for hit in search_names("lora", names, limit=2)] == ["a", "b"]
+def test_a_part_of_the_text_is_found_only_if_nothing_else_is_the_rarest_words_first() -> None:
+    names = listed("Muon", "optimizer", "optimizer state", "sharded optimizer", "IT")
+    assert nodes("muon optimizer", names) == ["Muon", "optimizer"]
+    assert nodes("sharded optimizer", names) == ["sharded optimizer"]
+    assert nodes("the state of a sharded optimizer", names)[0] == "sharded optimizer"
+
+
+def test_most_of_many_words_are_enough() -> None:
+    names = listed("Counting Clouds with Weather Agents", "Counting Stars")
+    assert nodes("counting clouds with numerous agents", names) == ["Counting Clouds with Weather Agents"]
+    assert nodes("counting a few of many words", names) == []
+
+
+def test_with_a_type_entities_of_that_type_are_preferred() -> None:
+    surfaces = {"method:muon": ["Muon"], "model:moun-1": ["Moun"], "method:moss": ["MoS"]}
+    assert nodes("method:moun", ListedNames(surfaces)) == ["method:muon"]
+    assert nodes("MODEL:moun", ListedNames(surfaces)) == ["model:moun-1"]
+    assert nodes("metric:muon", ListedNames(surfaces)) == ["method:muon"]
+
+
+def test_of_entities_of_one_name_the_one_of_the_id_comes_first() -> None:
+    names = ListedNames({"method:adam": ["Adam"], "method:adam-2": ["Adam"]}, {"method:adam": 9})
+    assert nodes("method:adam-2", names) == ["method:adam-2", "method:adam"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2510.21800",
+        "arXiv:2510.21800v2",
+        "https://arxiv.org/pdf/2510.21800v1.pdf",
+        "arxiv.org/html/2510.21800",
+        "2510.2180",
+        "2510.12800",
+    ],
+)
+def test_an_id_or_link_finds_its_paper_typed_in_part_and_wrongly_too(text: str) -> None:
+    names = ListedNames(
+        {"2510.21800": ["Meeting Matrices", "2510.21800"], "2511.00001": ["One", "2511.00001"]}
+    )
+    assert nodes(text, names) == ["2510.21800"]
+
+
+def test_a_limit_keeps_the_best() -> None:
+    assert nodes("muon", limit=2) == ["Muon", "Muon optimizer"]

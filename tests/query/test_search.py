@@ -1,6 +1,7 @@
 import pytest
 
-from kg.query.search import search
+from kg.query.resolve import load_node
+from kg.query.search import SearchResult, search
 from kg.records import Evidence
 from kg.store.reader import Store
 from tests.query.conftest import CROWD, MARS, MUON, NORMUON, NOTE, OPEN_ENDED, PREF, VIDEO, WriteGraph
@@ -8,30 +9,48 @@ from tests.query.hand_built import HandGraph, HandPaper
 
 
 def found(store: Store, text: str, limit: int = 20) -> list[tuple[str, str]]:
-    return [(result.node.id, result.matched) for result in search(store, text, limit=limit)]
+    return [
+        (result.node.id, result.matched)
+        for result in search(store, text, limit=limit)
+        if not result.is_in_text
+    ]
 
 
 def snippet(store: Store, text: str, node_id: str) -> Evidence | None:
     return next(result.snippet for result in search(store, text) if result.node.id == node_id)
 
 
-def test_equal_names_come_first_then_beginnings_then_names_that_hold_the_text(store: Store) -> None:
+def test_equal_names_come_first_then_beginnings_then_words_and_what_stands_inside_them(store: Store) -> None:
     assert found(store, "muon") == [
         ("method:muon", "Muon"),
         ("model:muon", "Muon"),
         (MUON, "Muon at Scale"),
-        ("method:normuon", "NorMuon"),
         (NORMUON, "NorMuon: Making Muon more efficient"),
+        ("method:normuon", "NorMuon"),
     ]
     assert found(store, "muon", limit=2) == [("method:muon", "Muon"), ("model:muon", "Muon")]
 
 
-def test_an_alias_finds_an_entity_under_its_name(store: Store) -> None:
-    assert found(store, "뮤온")[0] == ("method:muon", "Muon")
+def test_an_alias_finds_an_entity_and_is_said(store: Store) -> None:
+    assert found(store, "뮤온")[0] == ("method:muon", "뮤온")
     assert found(store, "확산모델")[:2] == [
-        ("method:diffusion-model", "diffusion model"),
+        ("method:diffusion-model", "확산 모델"),
         (VIDEO, "긴 영상을 위한 확산 모델"),
     ]
+
+
+def test_papers_whose_sentences_hold_all_words_come_last_unless_their_names_do(store: Store) -> None:
+    sentence = Evidence("2025-10.md", 24, "method", "Muon은 느리다.", 0, 4)
+    results = search(store, "muon")
+    assert [result.is_in_text for result in results] == [False] * 5 + [True] * 3
+    assert results[5] == SearchResult(load_node(store, OPEN_ENDED), "muon", sentence, is_in_text=True)
+    assert [result.node.id for result in results[5:]] == [OPEN_ENDED, MARS, NOTE]
+    assert [result.node.id for result in search(store, "직교화 통신")] == [NORMUON, MUON]
+    assert [result.node.id for result in search(store, "muon", limit=1)] == ["method:muon", OPEN_ENDED]
+
+
+def test_an_id_finds_its_paper_alone(store: Store) -> None:
+    assert [result.node.id for result in search(store, "https://arxiv.org/pdf/2508.00001v1")] == [MUON]
 
 
 def test_nothing_is_found_for_nothing(store: Store) -> None:
@@ -41,7 +60,7 @@ def test_nothing_is_found_for_nothing(store: Store) -> None:
 
 def test_twenty_are_returned_unless_said_otherwise(crowd: Store) -> None:
     assert len(search(crowd, "number")) == 16
-    assert found(crowd, "2501", limit=3) == [(paper, f"Number {1 + n}") for n, paper in enumerate(CROWD[:3])]
+    assert [node for node, _ in found(crowd, "2501", limit=3)] == list(CROWD[:3])
 
 
 def test_a_sentence_of_a_section_is_preferred_to_the_title(store: Store) -> None:

@@ -116,6 +116,11 @@ kg.searchText = (() => {
     const limit = maxErrors(key);
     const wordLimits = words.map(maxErrors);
     const known = words.map(() => new Map());
+    // The runs of words, which may be names, with their first and last place.
+    const parts = new Map();
+    for (let start = 0; start < words.length; start += 1) {
+      for (let end = start + 1; end <= Math.min(start + limits.maxPartWords, words.length); end += 1) parts.set(words.slice(start, end).join(""), [start, end]);
+    }
     const fewestEdits = (number, nameWords) => Math.min(...nameWords.map((word) => {
       let edits = known[number].get(word);
       if (edits === undefined) known[number].set(word, edits = editsOfWord(words[number], word, wordLimits[number]));
@@ -133,12 +138,12 @@ kg.searchText = (() => {
       return costs;
     };
     const matchPart = (nameWords, matched, coverage, weigh) => {
+      const [start, end] = parts.get(nameWords.join("")) ?? [0, 0];
       const weights = words.map(weigh);
       const sum = (values) => values.reduce((total, value) => total + value, 0);
-      const share = sum(weights.filter((_, number) => matched[number]));
+      const share = sum(weights.filter((_, number) => matched[number] || (start <= number && number < end)));
       const missing = 1 - share / sum(weights);
-      const isPart = nameWords.every((word) => words.includes(word));
-      return share && (isPart || missing <= 1 - limits.minMatchedShare) ? { grade: 6, cost: missing, coverage } : null;
+      return share && (end > 0 || missing <= 1 - limits.minMatchedShare) ? { grade: 6, cost: missing, coverage } : null;
     };
     const match = (name, withErrors, weigh = null) => {
       const nameWords = kg.splitWords(name);
@@ -154,7 +159,7 @@ kg.searchText = (() => {
       if (costs.length) return { grade: 5, cost: Math.min(...costs), coverage };
       return weigh && matchPart(nameWords, matched, coverage, weigh);
     };
-    return { words, key, limit, match, wordPieces: () => words.map(pieces), wholePieces: () => pieces(key) };
+    return { words, key, limit, parts, match, wordPieces: () => words.map(pieces), wholePieces: () => pieces(key) };
   };
 })();
 
@@ -236,13 +241,9 @@ kg.search = (() => {
     const words = query.words.slice(0, limits.maxSearchWords);
     if (words.length < 2) return;
     const total = names.length;
-    const weights = new Map(words.map((word) => [word, Math.log(1 + total / (namesWithAny([word]).size + total / 1000))]));
+    const weights = new Map(words.map((word) => [word, Math.log(1 + total / (namesWithAny([word]).size + 1 + total / 1000))]));
     const wanted = new Set();
-    for (let start = 0; start < words.length; start += 1) {
-      for (let end = start + 1; end <= Math.min(start + limits.maxPartWords, words.length); end += 1) {
-        visit(`\n${words.slice(start, end).join("")}\n`, (_, offset) => wanted.add(nameAt(offset + 1)));
-      }
-    }
+    for (const part of query.parts.keys()) visit(`\n${part}\n`, (_, offset) => wanted.add(nameAt(offset + 1)));
     if (words.length > 2) {
       const groups = query.wordPieces().map((pieces, number) => namesWithAny(pieces.length ? pieces : [words[number]]));
       const found = new Map();
