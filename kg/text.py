@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kg.limits import CACHED_SENTENCE_LISTS, MIN_SINGULAR_NAME_LENGTH, QUOTE_REACH
+from kg.limits import CACHED_NAMES, CACHED_SENTENCE_LISTS, MIN_SINGULAR_NAME_LENGTH, QUOTE_REACH
 
 #: Patterns are compiled when they are first needed, since a look-up needs few of them.
 _pattern = cache(re.compile)
@@ -120,6 +120,11 @@ def fold(text: str) -> str:
         >>> fold("Diffusion Models"), fold("AdamS"), fold("Adam")
         ('diffusionmodel', 'adamS', 'adam')
     """
+    return _fold(text)
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _fold(text: str) -> str:
     if text.isascii():
         key = text.lower().translate(_IGNORED_ASCII)
     else:
@@ -156,6 +161,11 @@ def slug(name: str) -> str:
         >>> slug("Qwen2.5-VL 7B"), slug("C++")
         ('qwen2.5-vl-7b', 'c-plus-plus')
     """
+    return _slug(name)
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _slug(name: str) -> str:
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
     return re.sub(r"[^\w.]+|_", "-", folded.replace("+", " plus ")).strip("-.") or "x"
 

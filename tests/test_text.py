@@ -134,7 +134,7 @@ def test_the_sentence_of_a_stretch(start: int, end: int, sentence: str) -> None:
     ("name", "expected"),
     [
         ("Qwen2.5-VL-7B", "qwen2.5-vl-7b"),
-        ("C++", "c++"),
+        ("C++", "c-plus-plus"),
         ("확산 모델", "확산-모델"),
         ("V*", "v"),
         ("a_b c", "a-b-c"),

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 from kg.extract.mention_context import MentionContext
-from kg.limits import CACHED_CONTEXTS
+from kg.limits import CACHED_CONTEXTS, RELATION_CUE_REACH
 
 
 class Absence(Enum):
@@ -98,10 +98,16 @@ _HINT = re.compile(
 
 
 @lru_cache(maxsize=CACHED_CONTEXTS)
+def _has_hint(sentence: str) -> bool:
+    return _HINT.search(sentence) is not None
+
+
+@lru_cache(maxsize=CACHED_CONTEXTS)
 def absence(context: MentionContext) -> Absence | None:
     """Return how the sentence says that the mentioned thing is not used, or None if it does not."""
     before, after = context.before, context.after
-    if not (_HINT.search(before) or _HINT.search(after)):
+    is_whole = len(context.sentence) < 2 * RELATION_CUE_REACH
+    if is_whole and not _has_hint(context.sentence):
         return None
     if found := _BEFORE.search(before):
         return Absence.REPLACED if found["replaced"] else Absence.UNUSED

@@ -6,12 +6,18 @@ explains or measures the other. So what only one digest says is believed elsewhe
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product, takewhile
 
 from kg.extract.english import FILLERS, Words, content_words, without_fillers
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
 from kg.extract.korean.phonetic import phonetic_key
-from kg.limits import MAX_ABBREVIATION_LENGTH, MIN_COMMON_STEM_LENGTH, MIN_PHONETIC_KEY_LENGTH
+from kg.limits import (
+    CACHED_TRANSLATIONS,
+    MAX_ABBREVIATION_LENGTH,
+    MIN_COMMON_STEM_LENGTH,
+    MIN_PHONETIC_KEY_LENGTH,
+)
 from kg.text import HANGUL, fold
 
 _HANGUL = re.compile(f"[{HANGUL}]")
@@ -187,8 +193,10 @@ def abbreviates_all(abbreviation: str, phrase: str) -> bool:
         >>> abbreviates_all("CoT", "cotton ball")
         False
     """
+    if not abbreviates(abbreviation, phrase):
+        return False
     words = without_fillers(_plain_words(phrase))
-    return abbreviates(abbreviation, phrase) and _initials_used(_letters(abbreviation), words) == len(words)
+    return _initials_used(_letters(abbreviation), words) == len(words)
 
 
 def abbreviates(abbreviation: str, phrase: str) -> bool:
@@ -207,6 +215,8 @@ def abbreviates(abbreviation: str, phrase: str) -> bool:
     if _LATIN_NAME.fullmatch(abbreviation) is None or abbreviation == abbreviation.lower():
         return False
     words, letters = _plain_words(phrase), _letters(abbreviation)
+    if not words or letters[0] != words[0][0]:
+        return False  # most pairs end here
     word_count = len(without_fillers(words))
     if len(letters) > MAX_ABBREVIATION_LENGTH or word_count < 2:
         return False
@@ -219,6 +229,7 @@ def initials_given(abbreviation: str, phrase: str) -> int:
     return _initials_used(_letters(abbreviation), _plain_words(phrase)) or 0
 
 
+@lru_cache(maxsize=CACHED_TRANSLATIONS)
 def _plain_words(phrase: str) -> Words:
     return tuple(re.findall(r"[a-z0-9]+", phrase.casefold()))
 

@@ -88,6 +88,7 @@ _HEAD_WORDS = {
     "검증 문제 과제 "
     "현상 붕괴 망각 환각 편향 공격 자율주행 모델링 불안정 불안정성 과적합",
 }
+_WORD = re.compile(r"[A-Za-z-]+|[가-힣]+")
 _TYPE_OF_HEAD = {word: entity_type for entity_type, words in _HEAD_WORDS.items() for word in words.split()}
 
 #: How names of a type tend to be written.
@@ -137,7 +138,7 @@ def cued_type(text: str, start: int, end: int) -> EntityType | None:
 
 def head_type(phrase: str) -> EntityType | None:
     """Return the type that the last word of a phrase tells (`텍스트-비디오 생성` is a task), or None."""
-    words = re.findall(r"[A-Za-z-]+|[가-힣]+", phrase.casefold())
+    words = _WORD.findall(phrase.casefold())
     return _TYPE_OF_HEAD.get(words[-1]) if words else None
 
 

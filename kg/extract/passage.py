@@ -50,6 +50,7 @@ def make_passage(section: Section, tokens: "Doc | Span") -> Passage:
         section: The section.
         tokens: The spaCy document of its text, or the span of a larger document that holds exactly its text.
     """
+    text = section.text
     words: list[str] = []
     offsets: list[tuple[int, int]] = []
     doc_indexes: list[int] = []
@@ -57,7 +58,7 @@ def make_passage(section: Section, tokens: "Doc | Span") -> Passage:
     table = tokens.to_array([IDX, LENGTH])  # type: ignore[union-attr] # the stub of a span does not know it
     for index, (offset, length) in enumerate(table.tolist(), start=first_index):
         start = offset - first_offset
-        word = section.text[start : start + length]
+        word = text[start : start + length]
         if not word.isspace():
             words.append(word)
             offsets.append((start, start + length))

@@ -8,12 +8,13 @@ punctuation.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 
-from kg.limits import MAX_TOKEN_LENGTH
+from kg.limits import CACHED_WORDS, MAX_TOKEN_LENGTH
 from kg.text import HANGUL, is_ending, stem_length
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def split_tokens(text: str) -> Iterator[str]:
     for match in _TOKEN.finditer(text):
         word = match.group()
         if match.lastgroup == "hangul":
-            yield from _split_hangul(word, attached=bool(_NEITHER_SPACE_NOR_HANGUL.match(previous_character)))
+            attached = bool(_NEITHER_SPACE_NOR_HANGUL.match(previous_character))
+            yield from _split_hangul(word, attached=attached)
         elif len(word) <= MAX_TOKEN_LENGTH:
             yield word
         else:
@@ -89,7 +91,8 @@ def split_tokens(text: str) -> Iterator[str]:
         previous_character = word[-1]
 
 
-def _split_hangul(word: str, *, attached: bool) -> Iterator[str]:
+@lru_cache(maxsize=CACHED_WORDS)
+def _split_hangul(word: str, *, attached: bool) -> tuple[str, ...]:
     """Split a run of Hangul into its stem and its particle.
 
     Args:
@@ -97,11 +100,11 @@ def _split_hangul(word: str, *, attached: bool) -> Iterator[str]:
         attached: Whether it directly follows a Latin letter, a digit or a bracket: then it may be nothing but
             a particle.
     """
-    for piece in _pieces(word) if len(word) > MAX_TOKEN_LENGTH else (word,):
+    parts: list[str] = []
+    for piece in _pieces(word):
         length = len(piece) if attached and is_ending(piece) else stem_length(piece)
-        yield piece[:length]
-        if length < len(piece):
-            yield piece[length:]
+        parts += [piece[:length], piece[length:]] if length < len(piece) else [piece]
+    return tuple(parts)
 
 
 def _pieces(word: str) -> Iterator[str]:

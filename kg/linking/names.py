@@ -15,12 +15,10 @@ gathered first, then `NameStatistics.keys_of` is asked for each paper.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.korean.lexicon import Lexicon
 from kg.limits import (
-    CACHED_NAMES,
     MAX_AMBIGUOUS_ABBREVIATION_LENGTH,
     MIN_AGREEING_PAPERS,
     MIN_PROPOSES_CERTAINTY,
@@ -29,9 +27,6 @@ from kg.linking.concepts import ConceptIndex, NameUse
 from kg.records import EntityType, Mention, Relation, Source
 from kg.text import fold
 from kg.vocabulary.terms import Term
-
-#: Papers repeat the same names, so most of them are folded once.
-_fold = lru_cache(maxsize=CACHED_NAMES)(fold)
 
 _ABBREVIATION = re.compile(rf"[A-Z]{{2,{MAX_AMBIGUOUS_ABBREVIATION_LENGTH}}}")
 #: Counts for more than any number of mentions.
@@ -87,17 +82,17 @@ class NameStatistics:
 
     def _count(self, paper: str, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
-            counts = self._counts[_fold(mention.name)]
+            counts = self._counts[fold(mention.name)]
             counts.forms[mention.name] += 1
             counts.type_votes[mention.type] += mention.vote
             if mention.source is Source.VOCABULARY:
                 counts.is_listed = True
                 counts.listed_surfaces.add(mention.surface)
             if mention.source is Source.DEFINITION:
-                self._counts[_fold(mention.surface)].definers[_fold(mention.name)].add(paper)
+                self._counts[fold(mention.surface)].definers[fold(mention.name)].add(paper)
             if _clearly_proposes(mention):
                 counts.proposers.add(paper)
-        for name in {_fold(mention.name) for mention in mentions}:
+        for name in {fold(mention.name) for mention in mentions}:
             self._counts[name].users += 1
 
     def _name_uses(self, terms: Iterable[Term]) -> dict[str, NameUse]:
@@ -118,11 +113,11 @@ class NameStatistics:
             mentions: All mentions of the paper.
         """
         surfaces = {mention.surface for mention in mentions}
-        own_names = {_fold(mention.name) for mention in mentions if self._is_own_name(mention, surfaces)}
-        defined = {_fold(mention.name) for mention in mentions if mention.source is Source.DEFINITION}
+        own_names = {fold(mention.name) for mention in mentions if self._is_own_name(mention, surfaces)}
+        defined = {fold(mention.name) for mention in mentions if mention.source is Source.DEFINITION}
         keys = []
         for mention in mentions:
-            name = _fold(mention.name)
+            name = fold(mention.name)
             is_listed = mention.source is Source.VOCABULARY
             if name in own_names and (not is_listed or self._is_distinct_in_capitals(mention, surfaces)):
                 keys.append(NameKey(name, paper))
@@ -176,18 +171,18 @@ class NameStatistics:
         """
         if not _clearly_proposes(mention):
             return False
-        counts = self._counts[_fold(mention.name)]
+        counts = self._counts[fold(mention.name)]
         if not counts.is_listed:
             return len(counts.proposers) > 1 and mention.name != mention.name.lower()
         return mention.source is Source.PATTERN or self._is_distinct_in_capitals(mention, surfaces)
 
     def _is_distinct_in_capitals(self, mention: Mention, surfaces: set[str]) -> bool:
         """Tell whether a listed name is in capitals here, and no surface has another of its known forms."""
-        name = _fold(mention.name)
-        if not mention.surface.isupper() or _fold(mention.surface) != name:
+        name = fold(mention.name)
+        if not mention.surface.isupper() or fold(mention.surface) != name:
             return False
         others = self._counts[name].listed_surfaces - {mention.surface}
-        other_forms = {form for form in others if _fold(form) == name}
+        other_forms = {form for form in others if fold(form) == name}
         return bool(other_forms) and other_forms.isdisjoint(surfaces)
 
 

@@ -15,6 +15,7 @@ from kg.text import clean, fold, one_line
 
 HEADER = "name\ttype\taliases"
 _ALIAS_SEPARATOR = "|"
+_TYPES = frozenset(EntityType)
 
 
 class Term(NamedTuple):
@@ -76,7 +77,7 @@ def _parse_line(line: str) -> Term:
         message = "expected name, type and aliases between tabs"
         raise _LineError(message)
     name, entity_type = cells[:2]
-    if entity_type not in list(EntityType):
+    if entity_type not in _TYPES:
         message = f"'{entity_type}' is no type; the types are {', '.join(EntityType)}"
         raise _LineError(message)
     aliases = cells[2].split(_ALIAS_SEPARATOR) if len(cells) > 2 else []

@@ -105,7 +105,7 @@ class Lexicon:
         return sum(pair in self._pairs for pair in pairwise(english_words(" ".join(texts))))
 
     def _find_choices(self, phrase: str) -> tuple[Choice, ...]:
-        """Return the choices for each part of a phrase: a word, or neighboring words that are listed as one."""
+        """Return the choices for each part of a phrase: a word, or words side by side that are listed as one."""
         *attributes, head = _PHRASE_WORD.findall(phrase) or [""]
         words = [*map(self._without_ending, attributes), head]
         choices: list[Choice] = []
@@ -118,7 +118,7 @@ class Lexicon:
         return tuple(choices)
 
     def _without_ending(self, word: str) -> str:
-        """Return an attribute without its ending (`통합된`: `통합`), unless known with it (`고해상도`)."""
+        """Return an attribute without its ending (`통합된`), unless it is known with it (`고해상도`)."""
         if not _HANGUL.match(word) or word in self._translations or self._split_compound(word):
             return word
         return word[: stem_length(word)]

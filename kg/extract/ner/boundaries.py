@@ -13,9 +13,10 @@ _CONNECTIVE = re.compile(r"(?:및|기반(?!\s+모델))\s+(?=\S)")
 _WORD_WITH_PARTICLE = re.compile(r"[A-Za-z][\w.+-]*(?:은|는|이|가|을|를|에서|에|로|으로|도|와|과)\s+(?=\S)")
 _FIRST_WORD, _LAST_WORD = re.compile(r"\S+\s+"), re.compile(r"\s+\S+\Z")
 _WORD = rf"[A-Za-z0-9{HANGUL}]"
+_HYPHENS = frozenset("-‐‑")
 #: Before or after a name: a hyphen, and the word that it joins to the name.
 _JOINED_BEFORE = re.compile(rf"{_WORD}[-‐‑]\Z")
-_JOINED_NAME_AFTER = re.compile(r"[-‐‑](?:[A-Z0-9]|\d)")
+_JOINED_NAME_AFTER = re.compile(r"[-‐‑](?:[A-Z]|\d)")
 
 #: (start, end) in a text.
 Offsets = tuple[int, int]
@@ -37,7 +38,8 @@ def trim(text: str, start: int, end: int) -> Offsets | None:
             or _WORD_WITH_PARTICLE.match(text, start, end)
         )
         first = _FIRST_WORD.match(text, start, end)
-        last = _LAST_WORD.search(text[start:end])
+        # a name of one word, as most are, has no last word besides the first
+        last = _LAST_WORD.search(text[start:end]) if first else None
         if mark:
             start = mark.end()
         elif first and fold(first.group()) in edge_words:
@@ -56,8 +58,10 @@ def is_inside_word(text: str, start: int, end: int) -> bool:
     Example:
         `RoPE` in `Temporal-RoPE` and `MARS` in `MARS-M` are.
     """
-    before = text[max(0, start - 2) : start]
-    return _JOINED_BEFORE.search(before) is not None or _JOINED_NAME_AFTER.match(text, end) is not None
+    # most names have no hyphen beside them
+    if text[max(0, start - 1) : start] in _HYPHENS and _JOINED_BEFORE.search(text[max(0, start - 2) : start]):
+        return True
+    return _JOINED_NAME_AFTER.match(text, end) is not None
 
 
 def names_nothing(surface: str) -> bool:

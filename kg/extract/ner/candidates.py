@@ -113,29 +113,34 @@ def propose_candidates(
     for mention in mentions:
         proposals[mention.start, mention.end].setdefault(mention.source, mention)
     spans = _probable_spans(passage, proposals, posterior)
-    candidates = []
-    for start, end in sorted({*proposals, *spans}):
-        span = spans.get((start, end)) or posterior.span(*passage.token_range(start, end))
-        surface = passage.text[start:end]
-        is_listed_by_user = _is_listed_by_user(proposals.get((start, end), {}))
-        if names_nothing(surface) or is_inside_word(passage.text, start, end):
-            may_be_name = is_listed_by_user
-        else:
-            may_be_name = (start, end) in proposals or _may_be_name(surface)
-        if may_be_name:
-            candidates.append(
-                Candidate(
-                    passage_index,
-                    passage.section.kind,
-                    start,
-                    end,
-                    surface,
-                    span.last - span.first,
-                    span,
-                    proposals.get((start, end), {}),
-                )
-            )
+    other = [offsets for offsets in proposals if offsets not in spans]
+    spans |= zip(other, posterior.spans_at([passage.token_range(*offsets) for offsets in other]), strict=True)
+    kind = passage.section.kind
+    candidates = [
+        Candidate(
+            passage_index,
+            kind,
+            start,
+            end,
+            passage.text[start:end],
+            span.last - span.first,
+            span,
+            proposals.get((start, end), {}),
+        )
+        for (start, end), span in sorted(spans.items())
+        if _may_be_name(passage.text, start, end, proposals.get((start, end), {}))
+    ]
     return _with_overlaps(candidates)
+
+
+def _may_be_name(text: str, start: int, end: int, proposals: Mapping[Source, Mention]) -> bool:
+    """Tell whether a stretch of text may be a name: a whole word, no stop word, one that looks like a name.
+
+    What the user lists always may, and what a finder proposes may look like anything.
+    """
+    if names_nothing(text[start:end]) or is_inside_word(text, start, end):
+        return _is_listed_by_user(proposals)
+    return bool(proposals) or _looks_like_name(text[start:end])
 
 
 def _probable_spans(
@@ -190,7 +195,7 @@ def _is_listed_by_user(proposals: Mapping[Source, Mention]) -> bool:
     return listed is not None and listed.score == USER_SCORE
 
 
-def _may_be_name(surface: str) -> bool:
+def _looks_like_name(surface: str) -> bool:
     """Tell whether a surface begins and ends like a name, without line break or unpaired bracket."""
     begins = surface[0].isalnum() or surface[0] in "(π∞τ"
     ends = surface[-1].isalnum() or surface[-1] in ")+*★²"

@@ -106,8 +106,17 @@ class Posterior:
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from the token `first` to the token before `last`, with its probabilities."""
-        types = self.span_probabilities(np.array([first]), np.array([last - first]))[0]
-        return Span(first, last, tuple(types.tolist()))
+        return self.spans_at([(first, last)])[0]
+
+    def spans_at(self, token_ranges: Sequence[tuple[int, int]]) -> list[Span]:
+        """Return the spans from each first token to the token before the last, with their probabilities."""
+        if not token_ranges:
+            return []
+        table = np.array(token_ranges)
+        probabilities = self.span_probabilities(table[:, 0], table[:, 1] - table[:, 0]).tolist()
+        return [
+            Span(*tokens, tuple(types)) for tokens, types in zip(token_ranges, probabilities, strict=True)
+        ]
 
 
 def forbid_impossible(transitions: Floats) -> Floats:

@@ -20,12 +20,15 @@ from kg.records import SectionKind, Source
 from kg.text import fold
 
 _ZERO_COUNTS = SurfaceCounts(0, 0)
+_HANGUL, _LATIN = re.compile("[가-힣]"), re.compile("[A-Za-z]")
+#: The keys of the features that tell of kinds of sections and of types.
+_SECTION_KEYS = tuple((kind, f"in {kind}") for kind in SectionKind)
+_TYPE_KEYS = tuple(f"as {entity_type}" for entity_type in TYPES)
 
 
 def probability(classifier: LogisticModel, features: Mapping[str, float]) -> float:
     """Return the probability, 0 to 1, that a name with these features is one; an absent feature is 0."""
-    weights = classifier.weights
-    score = classifier.bias + sum(weights.get(key, 0.0) * value for key, value in features.items())
+    score = classifier.score(features)
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
@@ -71,7 +74,7 @@ def _section_features(name: Name) -> dict[str, float]:
     """Return how often the name stands in the digest, and in which kinds of sections."""
     count = len(name.candidates)
     kinds = [candidate.section_kind for candidate in name.candidates]
-    shares = {f"in {kind}": kinds.count(kind) / count for kind in SectionKind}
+    shares = {key: kinds.count(kind) / count for kind, key in _SECTION_KEYS}
     return {
         **shares,
         "times": log1p(min(count, MAX_COUNTED_MENTIONS)),
@@ -110,7 +113,7 @@ def _form_features(name: Name) -> dict[str, float]:
     """Return how the most probable candidate is written."""
     best = max(name.candidates, key=lambda candidate: candidate.span.probability)
     surface = best.surface
-    has_hangul, has_latin = bool(re.search("[가-힣]", surface)), bool(re.search("[A-Za-z]", surface))
+    has_hangul, has_latin = bool(_HANGUL.search(surface)), bool(_LATIN.search(surface))
     features = {
         "tokens": log(best.token_count),
         "characters": log(len(surface)),
@@ -128,10 +131,7 @@ def _form_features(name: Name) -> dict[str, float]:
 def _type_features(name: Name) -> dict[str, float]:
     """Return for each type its highest probability among the candidates, and the type that the name gets."""
     by_type = zip(*(candidate.span.types for candidate in name.candidates), strict=True)
-    features = {
-        f"as {entity_type}": max(probabilities)
-        for entity_type, probabilities in zip(TYPES, by_type, strict=True)
-    }
+    features = {key: max(probabilities) for key, probabilities in zip(_TYPE_KEYS, by_type, strict=True)}
     features[f"is {name.entity_type()}"] = 1.0
     return features
 

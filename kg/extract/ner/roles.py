@@ -29,10 +29,7 @@ RoleClassifiers = Mapping[str, LogisticModel]
 
 def role_probabilities(classifiers: RoleClassifiers, features: Mapping[str, float]) -> dict[Relation, float]:
     """Return the probability of each role of an entity with these features: the softmax of the scores."""
-    scores = {
-        role: model.bias + sum(model.weights.get(key, 0.0) * value for key, value in features.items())
-        for role, model in classifiers.items()
-    }
+    scores = {role: model.score(features) for role, model in classifiers.items()}
     top = max(scores.values())
     exponentials = {Relation(role): exp(score - top) for role, score in scores.items()}
     total = sum(exponentials.values())

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,11 @@ class LogisticModel(NamedTuple):
 
     weights: dict[str, float]
     bias: float
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """Return the score of an example with these features; one that is absent is 0."""
+        weights = [self.weights.get(key, 0.0) for key in features]
+        return self.bias + sum(map(mul, weights, features.values()))
 
 
 class Model(NamedTuple):
