@@ -79,7 +79,7 @@ class ConceptIndex:
         if _HANGUL.search(name):
             return self._representative_of_korean(key, name)
         same_words = [other for words in _word_keys(name) for other in self._by_words.get(words, ())]
-        return self._most_used(same_words)
+        return self._most_used([key, *same_words])  # a name of other scripts has no words
 
     def _without_class_word(self, key: str, name: str) -> str | None:
         """Return the folded name without a last word that only tells the class, or None.

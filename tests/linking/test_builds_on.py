@@ -1,6 +1,8 @@
 """Which papers build on which."""
 
-from kg.linking.builds_on import BUILDS_ON_RELATIONS, BuildsOn, find_builds_on
+import pytest
+
+from kg.linking.builds_on import BUILDS_ON_RELATIONS, BuildsOn, find_builds_on, is_specific
 from kg.linking.links import Link
 from kg.records import Relation
 
@@ -11,6 +13,20 @@ def proposes(paper: str, entity_id: str, certainty: float = 0.9) -> Link:
 
 def test_papers_that_use_or_compare_build_on_what_others_propose() -> None:
     assert frozenset({Relation.USES, Relation.COMPARES_WITH}) == BUILDS_ON_RELATIONS
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("NorMuon", True),
+        ("memory Bank", True),
+        ("memory bank", False),
+        ("gpt-4", False),
+        ("메모리 뱅크", False),
+    ],
+)
+def test_a_name_with_a_capital_is_specific(name: str, expected: bool) -> None:  # noqa: FBT001 # a table
+    assert is_specific(name) is expected
 
 
 def test_a_paper_builds_on_the_one_that_clearly_proposes_what_it_uses() -> None:

@@ -9,7 +9,17 @@ from kg.linking.links import Link, Quote
 from kg.linking.located_sections import PaperSections
 from kg.records import Entity, Mention, Problem, Relation
 from kg.vocabulary.terms import Term
-from tests.linking.samples import METHOD, MODEL, defined, listed, located, mention, papers_with, proposed
+from tests.linking.samples import (
+    METHOD,
+    MODEL,
+    TASK,
+    defined,
+    listed,
+    located,
+    mention,
+    papers_with,
+    proposed,
+)
 
 
 def link(
@@ -38,7 +48,7 @@ def test_two_papers_of_which_one_builds_on_the_other() -> None:
     assert result == LinkingResult(
         entities=(
             Entity("model:qwen2.5", "Qwen2.5", MODEL, (), 1),
-            Entity("model:qwen2.5-vl", "Qwen2.5-VL", MODEL, ("qwen2.5-VL",), 2),
+            Entity("model:qwen2.5-vl", "Qwen2.5-VL", MODEL, (), 2),
         ),
         links=(
             Link("1", "model:qwen2.5-vl", Relation.PROPOSES, (Quote(0, 0, 10, 0, 10),), 0.95),
@@ -67,16 +77,18 @@ def test_a_paper_that_only_mentions_what_another_proposes_does_not_build_on_it()
 
 def test_names_that_fold_to_one_are_one_entity_named_by_its_most_frequent_form() -> None:
     result = link({"a": [mention("Nor-Muon")], "b": [mention("NorMuon")], "c": [mention("NorMuon")]})
-    assert result.entities == (Entity("method:normuon", "NorMuon", METHOD, ("Nor-Muon",), 3),)
+    assert result.entities == (Entity("method:normuon", "NorMuon", METHOD, (), 3),)
 
 
 def test_a_paper_that_names_an_entity_several_times_counts_once() -> None:
     assert paper_counts(link({"a": [mention("Muon")] * 3, "b": [mention("Muon")]})) == {"method:muon": 2}
 
 
-def test_listed_names_of_two_types_stay_two_entities() -> None:
-    result = link({"a": [listed("SAM")], "b": [listed("SAM", MODEL)]})
-    assert paper_counts(result) == {"method:sam": 1, "model:sam": 1}
+def test_a_name_is_one_entity_whatever_type_a_finder_saw() -> None:
+    result = link({"a": [listed("SAM")], "b": [listed("SAM", MODEL)], "c": [listed("SAM", MODEL)]})
+    assert paper_counts(result) == {"model:sam": 3}
+    terms = (Term("SAM", METHOD),)
+    assert paper_counts(link({"a": [listed("SAM", MODEL)]}, terms)) == {"method:sam": 1}
 
 
 def test_a_type_that_only_spelling_gave_follows_the_votes_of_all_papers() -> None:
@@ -93,7 +105,7 @@ def test_an_abbreviation_joins_the_only_long_form_that_defines_it() -> None:
 
 
 def test_the_aliases_are_the_surfaces_and_those_of_the_vocabulary_on_one_line_without_the_name() -> None:
-    terms = (Term("LoRA", METHOD, ("저랭크 적응", "LoRA")), Term("LoRA", MODEL, ("another",)))
+    terms = (Term("LoRA", METHOD, ("저랭크 적응", "LoRA")),)
     found = listed("low-rank\n adaptation", name="LoRA")
     result = link({"a": [listed("LoRA"), found]}, terms)
     assert result.entities == (
@@ -112,9 +124,12 @@ def test_a_name_that_a_paper_gives_to_its_own_thing_is_not_the_listed_one() -> N
     result = link(
         {"a": [proposed(mention("ADAM")), mention("ADAM")], "b": [listed("Adam")], "c": [mention("ADAM")]}
     )
-    assert paper_counts(result) == {"method:ADAM": 1, "method:adam": 2}
-    assert result.mentions == {(0, 0): "method:ADAM", (1, 0): "method:ADAM", (2, 0): "method:adam"} | {
-        (3, 0): "method:adam"
+    assert paper_counts(result) == {"method:adam": 2, "method:adam-a": 1}
+    assert result.mentions == {
+        (0, 0): "method:adam-a",
+        (1, 0): "method:adam-a",
+        (2, 0): "method:adam",
+        (3, 0): "method:adam",
     }
 
 
@@ -122,11 +137,87 @@ def test_a_name_in_capitals_that_a_paper_proposes_and_others_write_otherwise_is_
     own = [proposed(listed("ADAM")), listed("ADAM"), listed("ADAM")]
     result = link({"a": own, "b": [listed("Adam")], "c": [listed("Adam")]})
     assert [(entity.id, entity.name, entity.papers) for entity in result.entities] == [
-        ("method:ADAM", "ADAM", 1),
         ("method:adam", "Adam", 2),
+        ("method:adam-a", "ADAM", 1),
     ]
     both = link({"a": [proposed(listed("ADAM")), listed("Adam")], "b": [listed("Adam")]})
     assert paper_counts(both) == {"method:adam": 2}
+
+
+def test_two_papers_that_propose_one_name_propose_two_things() -> None:
+    result = link(
+        {"1": [proposed(mention("Zorb"))], "2": [proposed(mention("Zorb"))], "3": [mention("Zorb")]}
+    )
+    assert paper_counts(result) == {"method:zorb": 1, "method:zorb-1": 1, "method:zorb-2": 1}
+    assert [entity.name for entity in result.entities] == ["Zorb"] * 3
+    assert result.builds_on == ()
+
+
+def test_a_paper_that_uses_a_concept_does_not_build_on_one_that_claims_to_propose_it() -> None:
+    used = {"relation": Relation.USES, "certainty": 0.5}
+    papers = {"1": [proposed(mention("memory bank"))], "2": [mention("memory bank", **used)]}
+    assert link(papers).builds_on == ()
+    papers = {"1": [proposed(mention("Memory Bank"))], "2": [mention("Memory Bank", **used)]}
+    assert link(papers).builds_on == (BuildsOn("2", "1", "method:memory-bank"),)
+
+
+def test_a_korean_name_is_the_entity_of_the_english_one_that_it_translates() -> None:
+    terms = (Term("diffusion model", MODEL, ("확산 모델",)), Term("video generation", TASK, ("영상 생성",)))
+    result = link(
+        {"1": [mention("영상 확산 모델", MODEL)], "2": [mention("video diffusion model", MODEL)]}, terms
+    )
+    assert [(entity.id, entity.name) for entity in result.entities] == [
+        ("model:video-diffusion-model", "video diffusion model")
+    ]
+
+
+def test_a_korean_concept_that_nobody_writes_in_english_gets_a_translated_name() -> None:
+    assert [(entity.id, entity.name) for entity in link({"1": [mention("확산 증류", METHOD)]}).entities] == [
+        ("method:diffusion-distillation", "diffusion distillation")
+    ]
+
+
+def aliases(surfaces_by_paper: dict[str, list[str]], *terms: Term) -> tuple[str, ...]:
+    """Return the aliases of the one entity that papers write in these ways."""
+    (entity,) = link(
+        {
+            paper: [listed(surface, MODEL, name="language model") for surface in surfaces]
+            for paper, surfaces in surfaces_by_paper.items()
+        },
+        (Term("language model", MODEL), *terms),
+    ).entities
+    return entity.aliases
+
+
+def test_the_alias_that_most_papers_write_comes_first_then_the_alphabet_decides() -> None:
+    written = {"1": ["zz", "cc", "bb"], "2": ["zz", "bb", "cc"], "3": ["zz"]}
+    assert aliases(written) == ("zz", "bb", "cc")
+
+
+def test_what_one_of_several_papers_writes_is_an_alias_only_if_a_rule_supports_it() -> None:
+    written = {"1": ["언어 모델", "language modeling", "LM", "대화 상대"], "2": ["language model"]}
+    assert aliases(written) == ("LM", "언어 모델")
+    alone = {"1": ["언어 모델", "대화 상대"]}
+    assert aliases(alone) == ("대화 상대", "언어 모델")
+
+
+def test_a_rule_may_support_an_alias_by_a_listed_one() -> None:
+    terms = (Term("LoRA", METHOD, ("low-rank adaptation",)),)
+    found = [listed("LRA", name="LoRA"), listed("로우 라", name="LoRA")]
+    assert link({"1": found, "2": [listed("LoRA")]}, terms).entities[0].aliases == (
+        "LRA",
+        "low-rank adaptation",
+    )
+
+
+def test_of_aliases_that_fold_to_one_the_most_used_is_kept() -> None:
+    written = {
+        "1": ["언어모델", "Language-Model"],
+        "2": ["언어모델"],
+        "3": ["언어 모델"],
+        "4": ["language models"],
+    }
+    assert aliases(written) == ("언어모델",)
 
 
 def decisions(*choices: Hide | Merge | Rename | Split) -> tuple[Decision, ...]:

@@ -1,101 +1,159 @@
-"""Keys, ids and display names, from the statistics of all mentions."""
+"""Keys of names, from the statistics of the mentions of all papers."""
 
 import pytest
 
-from kg.linking.names import NameKey, NameStatistics, OwnName
+from kg.extract.korean.lexicon import Lexicon
+from kg.linking.names import NameKey, NameStatistics
 from kg.records import Mention, Relation
-from tests.linking.samples import DATASET, METHOD, MODEL, TASK, defined, listed, mention, proposed
+from kg.vocabulary.terms import Term
+from tests.linking.samples import METHOD, MODEL, TASK, defined, listed, mention, proposed
 
 CNRT = "Context Noise Removal Training"
+LONG_KEY = "contextnoiseremovaltraining"
 
 
-def key_of(found: Mention, *others: Mention) -> tuple[str, str]:
-    """Return the key of a mention when it and the others are all that there is."""
-    return NameStatistics([found, *others]).key_of(found)
+def statistics(papers: dict[str, list[Mention]], *terms: Term) -> NameStatistics:
+    return NameStatistics(papers.items(), terms, Lexicon(terms, {"언어": ("language",), "모델": ("model",)}))
 
 
-def test_a_key_is_the_type_and_the_folded_name() -> None:
-    assert key_of(mention("Nor-Muons", METHOD, name="Nor-Muons")) == (METHOD, "normuon")
+def keys(papers: dict[str, list[Mention]], *terms: Term) -> dict[str, list[tuple[str, str]]]:
+    """Return for each paper the keys of its mentions when these papers are all that there is."""
+    names = statistics(papers, *terms)
+    return {paper: [tuple(key) for key in names.keys_of(paper, found)] for paper, found in papers.items()}
+
+
+def test_a_key_is_the_folded_name_and_no_paper() -> None:
+    assert keys({"1": [mention("Nor-Muons", MODEL)]}) == {"1": [("normuon", "")]}
 
 
 def test_the_name_of_a_mention_counts_and_not_its_surface() -> None:
-    assert key_of(listed("확산 모델", name="diffusion model")) == (METHOD, "diffusionmodel")
+    assert keys({"1": [listed("확산 모델", name="diffusion model")]}) == {"1": [("diffusionmodel", "")]}
 
 
-def test_a_listed_name_keeps_its_type_whatever_others_vote() -> None:
-    sam = listed("SAM", MODEL)
-    assert key_of(sam, *[mention("SAM", METHOD, score=0.9)] * 5) == (MODEL, "sam")
+def test_each_mention_of_a_paper_has_its_key_in_order() -> None:
+    assert keys({"1": [mention("Muon"), mention("Lion"), mention("muon")]}) == {
+        "1": [("muon", ""), ("lion", ""), ("muon", "")]
+    }
 
 
-def test_a_name_that_is_listed_under_another_type_gets_that_type() -> None:
-    assert key_of(mention("Muon", MODEL, score=0.9), listed("Muon", METHOD)) == (METHOD, "muon")
+def test_a_name_has_the_key_of_the_concept_that_it_is() -> None:
+    terms = (Term("language model", MODEL),)
+    assert keys({"1": [mention("언어 모델", MODEL)]}, *terms) == {"1": [("languagemodel", "")]}
 
 
-def test_a_name_that_is_listed_under_two_other_types_gets_the_alphabetically_first() -> None:
-    others = [listed("SAM", MODEL), listed("SAM", METHOD)]
-    assert key_of(mention("SAM", TASK, score=0.9), *others) == (METHOD, "sam")
+def test_a_translation_that_nobody_writes_is_the_english_name_of_a_key() -> None:
+    names = statistics({"1": [mention("언어 모델", MODEL), mention("Muon")]})
+    (key, other) = names.keys_of("1", [mention("언어 모델", MODEL), mention("Muon")])
+    assert (key, names.english_name(key)) == (NameKey("languagemodel"), "language model")
+    assert (other, names.english_name(other)) == (NameKey("muon"), None)
 
 
-def test_mentions_that_are_not_listed_vote_for_the_type_by_their_scores() -> None:
-    unsure = mention("FooNet", METHOD, score=0.4)  # one vote
-    sure = mention("FooNet", MODEL, score=0.6)  # three votes
-    assert key_of(unsure, sure) == (MODEL, "foonet")
-    assert key_of(unsure, *[unsure] * 2, sure) == (METHOD, "foonet")  # three votes each: the first type
-    assert key_of(unsure, *[unsure] * 3, sure) == (METHOD, "foonet")
-    assert key_of(sure, *[unsure] * 4) == (METHOD, "foonet")
-
-
-def test_of_two_types_with_equal_votes_the_alphabetically_first_is_taken() -> None:
-    for first, second in [(MODEL, DATASET), (DATASET, MODEL)]:
-        assert key_of(mention("FooNet", first), mention("FooNet", second)) == (DATASET, "foonet")
-
-
-def test_an_abbreviation_gets_the_key_of_the_only_long_form_that_is_defined_for_it() -> None:
+def test_an_abbreviation_gets_the_key_of_the_only_long_form_that_one_paper_defines_for_it() -> None:
     definition = [defined("CNRT", CNRT), defined(CNRT, CNRT)]
-    assert key_of(mention("CNRT"), *definition) == (METHOD, "contextnoiseremovaltraining")
+    assert keys({"1": definition, "2": [mention("CNRT")]}) == {
+        "1": [(LONG_KEY, ""), (LONG_KEY, "")],
+        "2": [(LONG_KEY, "")],
+    }
 
 
-def test_the_long_form_decides_the_type_of_an_abbreviation() -> None:
-    definition = [defined("CNRT", CNRT, TASK), defined(CNRT, CNRT, TASK)]
-    assert key_of(mention("CNRT", MODEL), *definition) == (TASK, "contextnoiseremovaltraining")
-    assert key_of(mention("CNRT", MODEL), *definition, listed(CNRT, DATASET)) == (
-        DATASET,
-        "contextnoiseremovaltraining",
-    )
+def test_long_forms_of_one_concept_agree() -> None:
+    papers = {
+        "1": [defined("WCT", "word concept training")],
+        "2": [defined("WCT", "concept word training")],
+        "3": [mention("WCT")],
+    }
+    assert keys(papers)["3"] == [("conceptwordtraining", "")]
 
 
-def test_an_abbreviation_with_two_long_forms_stays_what_it_is() -> None:
-    other = defined("CNRT", "Central Network Router Table")
-    assert key_of(mention("CNRT"), defined("CNRT", CNRT), other) == (METHOD, "cnrt")
+def test_an_abbreviation_with_two_long_forms_is_the_own_name_of_each_paper_that_does_not_explain_it() -> None:
+    papers = {
+        "1": [defined("CNRT", CNRT)],
+        "2": [defined("CNRT", "Central Network Router Table")],
+        "3": [mention("CNRT")],
+        "4": [mention("CNRT")],
+    }
+    assert keys(papers) == {
+        "1": [(LONG_KEY, "")],
+        "2": [("centralnetworkroutertable", "")],
+        "3": [("cnrt", "3")],
+        "4": [("cnrt", "4")],
+    }
 
 
-@pytest.mark.parametrize(("abbreviation", "name"), [("CAD", "cad"), ("CADE", "coreattentiondesign")])
-def test_an_abbreviation_of_three_letters_stands_for_nothing_that_another_paper_defines(
-    abbreviation: str, name: str
+@pytest.mark.parametrize(
+    ("name", "paper"),
+    [
+        ("AB", "1"),
+        ("ABCDE", "1"),
+        ("ABCDEF", ""),  # six letters tell enough
+        ("A", ""),
+        ("AbC", ""),
+        ("AB2", ""),
+        ("a new word", ""),
+    ],
+)
+def test_an_abbreviation_that_nobody_explains_is_of_its_paper_if_another_uses_it_too(
+    name: str, paper: str
 ) -> None:
-    definition = defined(abbreviation, "Core Attention Design")
-    assert key_of(mention(abbreviation), definition) == (METHOD, name)
+    found = [mention(name)]
+    assert keys({"1": found, "2": found})["1"] == [(name.casefold().replace(" ", ""), paper)]
+    assert keys({"1": found})["1"] == [(name.casefold().replace(" ", ""), "")]
 
 
-def test_only_what_a_pattern_found_is_read_as_an_abbreviation() -> None:
-    found = defined("CNRT", "CNRT")
-    assert key_of(found, defined("CNRT", CNRT)) == (METHOD, "cnrt")
+def test_an_abbreviation_that_is_listed_is_shared() -> None:
+    assert keys({"1": [mention("SAM")], "2": [listed("SAM")]}) == {"1": [("sam", "")], "2": [("sam", "")]}
 
 
-def own_names(paper: list[Mention], others: list[Mention]) -> dict[str, OwnName]:
-    return NameStatistics([*paper, *others]).own_names(paper)
+def test_an_abbreviation_that_a_paper_defines_as_itself_is_shared() -> None:
+    found = defined("SAM", "SAM")
+    assert keys({"1": [found], "2": [mention("SAM")]}) == {"1": [("sam", "")], "2": [("sam", "2")]}
+
+
+def test_the_most_frequent_form_of_a_name_tells_whether_it_is_an_abbreviation() -> None:
+    papers = {"1": [mention("Sam"), mention("Sam"), mention("SAM")], "2": [mention("SAM")]}
+    assert keys(papers)["2"] == [("sam", "2")]  # two and two: capitals come first
+    papers["1"].append(mention("Sam"))
+    assert keys(papers)["2"] == [("sam", "")]
+
+
+def test_what_is_no_abbreviation_is_renamed_only_if_two_papers_agree() -> None:
+    beside = defined("noise cleaner", "NoiseNet")
+    one = {"1": [beside], "2": [mention("noise cleaner")]}
+    assert keys(one)["2"] == [("noisecleaner", "")]
+    assert keys({**one, "3": [beside]})["2"] == [("noisenet", "")]
+
+
+def test_a_listed_name_stays_what_it_is_whatever_papers_define() -> None:
+    papers = {"1": [defined("CNRT", CNRT)], "2": [listed("CNRT")]}
+    assert keys(papers)["2"] == [("cnrt", "")]
+
+
+def test_a_name_that_two_papers_propose_is_an_own_name_of_each() -> None:
+    own = proposed(mention("Zorb"))
+    assert keys({"1": [own, mention("zorb")], "2": [own], "3": [mention("Zorb")]}) == {
+        "1": [("zorb", "1"), ("zorb", "1")],
+        "2": [("zorb", "2")],
+        "3": [("zorb", "")],
+    }
+    assert keys({"1": [own], "3": [mention("Zorb")]}) == {"1": [("zorb", "")], "3": [("zorb", "")]}
+
+
+def test_a_concept_in_lower_case_is_no_own_name() -> None:
+    concept = proposed(mention("memory bank", TASK))
+    assert keys({"1": [concept], "2": [concept]})["1"] == [("memorybank", "")]
 
 
 ADAM = proposed(listed("ADAM", name="Adam"))
 
 
 def test_a_listed_name_that_a_pattern_found_where_it_is_proposed_is_the_papers_own() -> None:
-    found = own_names([proposed(mention("ADAM"))], [listed("Adam")])
-    assert found == {"adam": OwnName("ADAM", always=False)}
+    papers = {"1": [proposed(mention("ADAM")), listed("Adam")], "2": [listed("Adam")]}
+    assert keys(papers) == {"1": [("adam", "1"), ("adam", "")], "2": [("adam", "")]}
 
 
 def test_a_listed_name_in_capitals_that_others_write_otherwise_is_the_papers_own() -> None:
-    assert own_names([ADAM], [listed("Adam")]) == {"adam": OwnName("ADAM", always=True)}
+    papers = {"1": [ADAM, listed("ADAM", name="Adam")], "2": [listed("Adam")]}
+    assert keys(papers) == {"1": [("adam", "1"), ("adam", "1")], "2": [("adam", "")]}
 
 
 @pytest.mark.parametrize(
@@ -120,66 +178,26 @@ def test_a_listed_name_in_capitals_that_others_write_otherwise_is_the_papers_own
     ],
 )
 def test_a_name_is_not_the_papers_own(paper: list[Mention], others: list[Mention]) -> None:
-    assert own_names(paper, others) == {}
+    assert set(keys({"1": paper, "2": others})["1"]) == {("adam", "")}
 
 
 def test_a_certainty_of_nine_tenths_is_enough_for_a_name_to_be_the_papers_own() -> None:
-    assert own_names([proposed(mention("ADAM"), 0.9)], [listed("Adam")]) == {
-        "adam": OwnName("ADAM", always=False)
-    }
+    papers = {"1": [proposed(mention("ADAM"), 0.9)], "2": [listed("Adam")]}
+    assert keys(papers)["1"] == [("adam", "1")]
 
 
-def test_the_mentions_before_and_after_an_own_name_do_not_matter() -> None:
+def test_own_names_and_others_stand_side_by_side() -> None:
     paper = [mention("Foo"), listed("Lion"), ADAM, mention("Bar"), proposed(mention("LION"))]
-    assert own_names(paper, [listed("Adam")]) == {
-        "adam": OwnName("ADAM", always=True),
-        "lion": OwnName("LION", always=False),
-    }
+    assert keys({"1": paper, "2": [listed("Adam")]})["1"] == [
+        ("foo", ""),
+        ("lion", ""),
+        ("adam", "1"),
+        ("bar", ""),
+        ("lion", "1"),
+    ]
 
 
-def test_the_own_name_of_a_paper_is_its_key_as_written() -> None:
-    statistics = NameStatistics([listed("Adam"), mention("ADAM")])
-    sometimes, always = {"adam": OwnName("ADAM", always=False)}, {"adam": OwnName("ADAM", always=True)}
-    assert statistics.key_of(mention("ADAM"), sometimes) == (METHOD, "ADAM")
-    assert statistics.key_of(listed("Adam"), sometimes) == (METHOD, "adam")
-    assert statistics.key_of(listed("Adam"), always) == (METHOD, "ADAM")
-    assert statistics.key_of(mention("ADAM", MODEL), always) == (MODEL, "ADAM")
-
-
-def test_the_display_name_is_the_most_frequent_form_of_equal_ones_the_first() -> None:
-    statistics = NameStatistics([mention("NorMuon"), mention("Nor-Muon"), mention("Normuon", MODEL)])
-    assert statistics.display_name(NameKey(METHOD, "normuon")) == "Nor-Muon"
-    assert statistics.display_name(NameKey(MODEL, "normuon")) == "Normuon"
-    more = NameStatistics([mention("Nor-Muon"), *[mention("NorMuon")] * 2])
-    assert more.display_name(NameKey(METHOD, "normuon")) == "NorMuon"
-    assert more.display_name(NameKey(METHOD, "NORMUON")) == "NORMUON"
-
-
-def test_what_a_papers_own_name_added_to_the_forms_of_the_listed_one_is_taken_back() -> None:
-    capitals = [proposed(listed("ADAM")), listed("ADAM"), mention("Lion")]
-    statistics = NameStatistics([*capitals, listed("Adam")])
-    key = NameKey(METHOD, "adam")
-    assert statistics.display_name(key) == "ADAM"
-    statistics.discount_own_names(capitals, {"adam": OwnName("ADAM", always=False)})
-    assert statistics.display_name(key) == "ADAM"
-    statistics.discount_own_names(capitals, {"adam": OwnName("ADAM", always=True)})
-    assert statistics.display_name(key) == "Adam"
-    assert statistics.display_name(NameKey(METHOD, "lion")) == "Lion"
-
-
-def test_each_mention_of_an_own_name_is_taken_back_once() -> None:
-    capitals = [proposed(listed("ADAM"))] * 2
-    statistics = NameStatistics([*capitals, *[listed("Adam")] * 2, *[listed("ADAM")] * 3])
-    statistics.discount_own_names(capitals, {"adam": OwnName("ADAM", always=True)})
-    assert statistics.display_name(NameKey(METHOD, "adam")) == "ADAM"  # three are left, of two
-
-
-def test_an_id_is_made_of_the_type_and_of_the_slug_of_the_display_name() -> None:
-    statistics = NameStatistics([mention("Nor Muon")])
-    assert statistics.entity_id(NameKey(METHOD, "normuon")) == "method:nor-muon"
-
-
-def test_the_id_of_an_own_name_keeps_its_capitals() -> None:
-    statistics = NameStatistics([listed("Adam")])
-    assert statistics.entity_id(NameKey(METHOD, "ADAM")) == "method:ADAM"
-    assert statistics.entity_id(NameKey(MODEL, "ADAM Two")) == "model:ADAM-Two"
+def test_the_vocabulary_decides_what_type_a_name_has_when_concepts_are_compared() -> None:
+    terms = (Term("memory bank", METHOD),)
+    assert keys({"1": [mention("memory bank module", METHOD)]}, *terms)["1"] == [("memorybank", "")]
+    assert keys({"1": [mention("memory bank module", MODEL)]}, *terms)["1"] == [("memorybankmodule", "")]

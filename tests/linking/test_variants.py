@@ -9,7 +9,7 @@ from tests.linking.samples import METHOD, MODEL
 
 def variants(*names: str, entity_type: EntityType = MODEL) -> list[tuple[str, str]]:
     entities = [Entity(name, name, entity_type, (), 1) for name in names]
-    return list(find_variants(entities))
+    return find_variants(entities)
 
 
 def test_a_variant_is_listed_with_its_closest_family_in_the_order_of_names() -> None:
@@ -71,4 +71,50 @@ def test_variant_and_family_are_of_one_type_and_given_by_their_ids() -> None:
         Entity("model:c", "Llama 3", MODEL, (), 1),
         Entity("method:d", "Llama 4", METHOD, (), 1),
     ]
-    assert list(find_variants(entities)) == [("model:c", "model:a")]
+    assert find_variants(entities) == [("model:c", "model:a")]
+
+
+@pytest.mark.parametrize("entity_type", list(EntityType))
+def test_a_concept_that_a_word_narrows_is_a_variant_whatever_its_type(entity_type: EntityType) -> None:
+    assert variants("video diffusion model", "diffusion model", entity_type=entity_type) == [
+        ("video diffusion model", "diffusion model")
+    ]
+
+
+def test_the_family_of_a_concept_is_the_one_with_the_most_words() -> None:
+    assert variants("model", "diffusion model", "long video diffusion model", "video diffusion models") == [
+        ("diffusion model", "model"),
+        ("long video diffusion model", "video diffusion models"),
+        ("video diffusion models", "diffusion model"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("diffusion model", "diffusion model training"),  # it ends with another word
+        ("diffusion model", "videodiffusion model"),
+        ("diffusion model", "Video Diffusion Model"),  # a name of one thing
+        ("Diffusion", "video diffusion"),
+        ("확산 모델", "영상 확산 모델"),
+        ("diffusion model", "synthesis model"),
+    ],
+)
+def test_what_is_no_narrower_concept(names: tuple[str, str]) -> None:
+    assert variants(*names) == []
+
+
+def test_synonyms_and_fillers_make_no_difference_to_what_a_concept_narrows() -> None:
+    assert variants("generation", "synthesis of video") == []
+    assert variants("video generation", "long video synthesis") == [
+        ("long video synthesis", "video generation")
+    ]
+
+
+def test_products_and_concepts_are_sorted_together() -> None:
+    assert variants("z model", "model", "AB", "AB-2", "New", "New-2", "b model") == [
+        ("AB-2", "AB"),
+        ("New-2", "New"),
+        ("b model", "model"),
+        ("z model", "model"),
+    ]

@@ -87,3 +87,15 @@ def test_synonyms_are_keyed_by_the_word_that_represents_them() -> None:
 
 def test_homonyms_are_keyed_by_folded_name_the_most_common_sense_first() -> None:
     assert homonyms()["asr"] == ("automatic speech recognition", "attack success rate")
+
+
+def test_no_synonyms_differ_in_order_alone() -> None:
+    """Without their fillers, `text-to-image` and `image-to-text` would be one."""
+    compounds = [
+        (first, other)
+        for first, others in synonyms().items()
+        for other in others
+        if "-" in first and "-" in other
+    ]
+    assert compounds
+    assert [pair for pair in compounds if sorted(pair[0].split("-")) == sorted(pair[1].split("-"))] == []

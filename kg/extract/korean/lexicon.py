@@ -105,7 +105,7 @@ class Lexicon:
         return sum(pair in self._pairs for pair in pairwise(english_words(" ".join(texts))))
 
     def _find_choices(self, phrase: str) -> tuple[Choice, ...]:
-        """Return the choices for each part of a phrase: a word, or words side by side that are listed as one."""
+        """Return the choices for each part of a phrase: a word, or neighboring words listed as one."""
         *attributes, head = _PHRASE_WORD.findall(phrase) or [""]
         words = [*map(self._without_ending, attributes), head]
         choices: list[Choice] = []
