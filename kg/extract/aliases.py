@@ -87,8 +87,8 @@ class AliasRules:
         word that is left of a phrase names too many things.
 
         Example:
-            `지시 이행` (instruction, execution) is plausible for `instruction following`; `정적 이미지 편집`
-            is not for `image editing`.
+            `video object detector` is plausible for `video object detection`; `정적 이미지 편집` (static
+            image editing) is not for `image editing`.
         """
         if self.evidence(alias, name):
             return True
@@ -190,13 +190,15 @@ def abbreviates_all(abbreviation: str, phrase: str) -> bool:
     Example:
         >>> abbreviates_all("MDT-dist", "Marginal-Data Transport Distillation")
         True
-        >>> abbreviates_all("CoT", "cotton ball")
-        False
+        >>> abbreviates_all("CoT", "chain of thought"), abbreviates_all("CoT", "cotton ball")
+        (True, False)
     """
     if not abbreviates(abbreviation, phrase):
         return False
-    words = without_fillers(_plain_words(phrase))
-    return _initials_used(_letters(abbreviation), words) == len(words)
+    words, letters = _plain_words(phrase), _letters(abbreviation)
+    content = without_fillers(words)
+    # fillers may give a letter (`CoT`), but need not
+    return len(content) in {_initials_used(letters, words), _initials_used(letters, content)}
 
 
 def abbreviates(abbreviation: str, phrase: str) -> bool:

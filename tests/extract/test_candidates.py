@@ -92,18 +92,91 @@ def test_a_span_that_is_not_delimited_like_a_name_is_not_proposed(span: str, cou
 
 
 def test_candidates_know_the_probabilities_of_those_that_overlap_them() -> None:
-    text = "one two three"
-    found = (mention(text, "one"), mention(text, "two three"), mention(text, "three"))
-    candidates = {shown.surface: shown for shown in proposed(text, "one two", found=found)}
-    assert list(candidates) == ["one", "one two", "two three", "three"]
+    text = "red green blue"
+    found = (mention(text, "red"), mention(text, "green blue"), mention(text, "blue"))
+    candidates = {shown.surface: shown for shown in proposed(text, "red green", found=found)}
+    assert list(candidates) == ["red", "red green", "green blue", "blue"]
     chance = {surface: shown.span.probability for surface, shown in candidates.items()}
-    assert chance["one two"] > 0.9
+    assert chance["red green"] > 0.9
     assert [(shown.rival_probability, shown.outer_probability) for shown in candidates.values()] == [
-        (chance["one two"], chance["one two"]),
-        (max(chance["one"], chance["two three"]), 0.0),
-        (chance["one two"], 0.0),
-        (chance["two three"], chance["two three"]),
+        (chance["red green"], chance["red green"]),
+        (max(chance["red"], chance["green blue"]), 0.0),
+        (chance["red green"], 0.0),
+        (chance["green blue"], chance["green blue"]),
     ]
+
+
+def test_words_at_the_edges_of_a_span_are_no_part_of_it() -> None:
+    text = "기존 적응 보정을 쓴다"
+    (found,) = proposed(text, "기존 적응 보정")
+    assert (found.surface, found.token_count) == ("적응 보정", 2)
+    assert found.span.probability > 0.9  # the probability of the longer span is added
+
+
+def test_a_span_of_nothing_but_such_words_is_no_candidate() -> None:
+    assert proposed("기존 것을 쓴다", "기존") == []
+
+
+def test_a_stop_word_is_a_candidate_only_if_the_user_lists_it() -> None:
+    text = "baseline 학습"
+    listed = mention(text, "baseline")
+    assert proposed(text, "baseline", found=(listed,)) == []
+    (found,) = proposed(text, "baseline", found=(listed._replace(score=1.0),))
+    assert found.surface == "baseline"
+
+
+def test_a_name_inside_of_a_hyphenated_word_is_no_candidate() -> None:
+    text = "Temporal-RoPE, RoPE"
+    inner, alone = (text.index("RoPE"), text.rindex("RoPE"))
+    found = tuple(mention(text, "RoPE")._replace(start=start, end=start + 4) for start in (inner, alone))
+    assert [(shown.start, shown.surface) for shown in proposed(text, found=found)] == [(alone, "RoPE")]
+
+
+def test_a_definition_wins_over_the_vocabulary_wherever_the_surface_stands() -> None:
+    listed = Mention(0, 3, "DMD", METHOD, Source.VOCABULARY, 0.9, "distribution matching distillation")
+    defined = listed._replace(source=Source.DEFINITION, name="digital measurement device")
+    (name,) = group_names(
+        [
+            candidate("DMD", proposal=listed),
+            candidate("DMD", proposal=defined),
+            candidate("dmd", proposal=listed._replace(surface="dmd")),
+        ],
+        Lexicon([]),
+    )
+    assert (name.name, name.surfaces) == ("digital measurement device", ["DMD", "dmd"])
+    assert name.proposals(Source.VOCABULARY) == []
+    assert name.proposals(Source.DEFINITION) == [defined]
+
+
+def test_a_definition_of_the_listed_thing_itself_leaves_it_listed() -> None:
+    listed = Mention(0, 4, "LoRA", METHOD, Source.VOCABULARY, 0.9, "LoRA")
+    defined = Mention(0, 19, "low-rank adaptation", METHOD, Source.VOCABULARY, 0.85, "LoRA")
+    candidates = [candidate("low-rank adaptation", proposal=defined), candidate("LoRA", proposal=listed)]
+    (name,) = group_names(candidates, Lexicon([]))
+    assert (name.name, name.proposals(Source.VOCABULARY)) == ("LoRA", [defined, listed])
+
+
+@pytest.mark.parametrize(
+    ("surface", "other", "name"),
+    [
+        ("ASR", "attack success rate", "attack success rate"),
+        ("ASR", "automatic speech recognition", "automatic speech recognition"),
+        ("ASR", "speech", "ASR"),
+        ("asr", "attack success rate", "asr"),  # a plain word
+    ],
+)
+def test_an_ambiguous_name_is_the_sense_that_the_digest_names(surface: str, other: str, name: str) -> None:
+    names = group_names([candidate(surface), candidate(other)], Lexicon([]))
+    assert next(shown.name for shown in names if surface in shown.surfaces) == name
+
+
+def test_a_sense_that_the_digest_names_wins_over_the_vocabulary() -> None:
+    listed = Mention(0, 3, "ASR", METHOD, Source.VOCABULARY, 0.9, "automatic speech recognition")
+    names = group_names([candidate("ASR", proposal=listed), candidate("attack success rate")], Lexicon([]))
+    assert [(shown.name, shown.surfaces) for shown in names] == [
+        ("attack success rate", ["ASR", "attack success rate"])
+    ]
+    assert names[0].proposals(Source.VOCABULARY) == []
 
 
 def test_candidates_are_grouped_by_canonical_name_definition_translation_and_folded_surface() -> None:

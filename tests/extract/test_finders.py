@@ -1,15 +1,18 @@
 import pytest
 from spacy.vocab import Vocab
 
+from kg.extract.aliases import AliasRules
 from kg.extract.finders.definitions import DefinitionFinder, long_form_start
 from kg.extract.finders.known_names import VocabularyFinder
 from kg.extract.finders.patterns import find_patterns
+from kg.extract.korean.lexicon import Lexicon
 from kg.extract.passage import Passage, make_passage
 from kg.extract.tokenizer import MixedScriptTokenizer
 from kg.records import EntityType, Section, SectionKind, Source
 from kg.vocabulary.terms import Term
 
 TERMS = [Term("diffusion model", EntityType.MODEL, ("확산 모델",)), Term("Muon", EntityType.METHOD)]
+DEFINITIONS = DefinitionFinder(VocabularyFinder(TERMS), AliasRules(Lexicon(TERMS, {})))
 
 
 def passage(text: str, kind: SectionKind = SectionKind.METHOD) -> Passage:
@@ -45,14 +48,14 @@ def test_listed_names_are_found_in_both_languages() -> None:
     ],
 )
 def test_what_a_bracket_defines(text: str, surfaces: set[str]) -> None:
-    found = list(DefinitionFinder(VocabularyFinder(TERMS))(passage(text)))
+    found = list(DEFINITIONS(passage(text)))
     assert {mention.surface for mention in found} == surfaces
     assert len({mention.name for mention in found}) <= 1
     assert all(text[mention.start : mention.end] == mention.surface for mention in found)
 
 
 def test_a_definition_of_a_listed_name_teaches_its_other_surfaces() -> None:
-    found = list(DefinitionFinder(VocabularyFinder(TERMS))(passage("디퓨젼 모델(diffusion model)")))
+    found = list(DEFINITIONS(passage("디퓨젼 모델(diffusion model)")))
     assert {(mention.surface, mention.name, mention.type) for mention in found} == {
         ("디퓨젼 모델", "diffusion model", EntityType.MODEL),
         ("diffusion model", "diffusion model", EntityType.MODEL),
@@ -124,7 +127,7 @@ def test_sources_name_their_finder() -> None:
 def test_hostile_runs_end(run: str) -> None:
     place = passage(run)
     list(find_patterns(place))
-    list(DefinitionFinder(VocabularyFinder(TERMS))(place))
+    list(DEFINITIONS(place))
 
 
 @pytest.mark.parametrize(

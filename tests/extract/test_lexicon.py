@@ -15,7 +15,7 @@ TERMS = [
     Term("video generation", EntityType.TASK, ("비디오 생성", "영상 생성")),
     Term("autoregressive", EntityType.METHOD, ("자기회귀",)),
 ]
-LEXICON = Lexicon(TERMS)
+LEXICON = Lexicon(TERMS, {})
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,13 @@ def test_a_word_alone_tells_more_of_its_translation_than_a_word_of_a_phrase() ->
                 Term(f"beta {word}", EntityType.METHOD, (f"낱말 {word}",))
                 for word in ("h", "i", "j", "k", "l", "m", "n")
             ],
-        ]
+        ],
+        {},
     )
     assert lexicon.translate("낱말") == {("alpha",), ("beta",)}  # 2 of 16 are more than the share of 0.12
 
 
 def test_two_english_words_of_one_sound_translate_nothing() -> None:
-    terms = [Term("tensor", EntityType.METHOD), Term("tenser", EntityType.METHOD)]
-    assert Lexicon(terms[:1]).translate("텐서") == {("tensor",)}
-    assert Lexicon(terms).translate("텐서") == {("*",)}
+    terms = [Term("tensorflow", EntityType.METHOD), Term("tenserflow", EntityType.METHOD)]
+    assert Lexicon(terms[:1], {}).translate("텐서플로") == {("tensorflow",)}
+    assert Lexicon(terms, {}).translate("텐서플로") == {("*",)}

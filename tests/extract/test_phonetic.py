@@ -28,10 +28,12 @@ def test_translations_do_not_sound_alike(pair: str) -> None:
 def test_a_loan_word_that_no_list_holds_is_read_by_its_sound() -> None:
     lexicon = Lexicon(
         [
-            Term("supervised learning", EntityType.METHOD, ("지도 학습",)),
-            Term("sparse attention", EntityType.METHOD),
-        ]
+            Term("transformer learning", EntityType.METHOD),
+            Term("reward learning", EntityType.METHOD, ("보상 학습",)),
+            Term("tensorflow attention", EntityType.METHOD, ("텐서플로 어텐션",)),
+        ],
+        {},
     )
-    assert lexicon.listed_name("슈퍼바이즈드 학습") == "supervised learning"
-    assert lexicon.listed_name("스파스 어텐션") == "sparse attention"
+    assert lexicon.listed_name("트랜스포머 학습") == "transformer learning"
+    assert lexicon.listed_name("텐서플로 학습") is None
     assert lexicon.listed_name("매직 어텐션") is None

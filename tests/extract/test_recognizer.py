@@ -40,10 +40,10 @@ def test_names_in_web_addresses_are_left_out() -> None:
 
 
 def test_what_the_user_lists_is_accepted_whatever_the_classifier_says() -> None:
-    term = Term("Zorble", EntityType.DATASET, ("그것",))
-    (mentions,) = MentionRecognizer([term], [term])([[passage("그것은 없다")]])
-    assert [(shown.surface, shown.score) for shown in mentions[0]] == [("그것", 1.0)]
-    (unlisted,) = MentionRecognizer([term])([[passage("그것은 없다")]])
+    term = Term("Zorble", EntityType.DATASET, ("나무",))
+    (mentions,) = MentionRecognizer([term], [term])([[passage("나무가 크다")]])
+    assert [(shown.surface, shown.score) for shown in mentions[0]] == [("나무", 1.0)]
+    (unlisted,) = MentionRecognizer([term])([[passage("나무가 크다")]])
     assert unlisted == ((),)
 
 

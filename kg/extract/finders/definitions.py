@@ -101,11 +101,16 @@ class DefinitionFinder:
         return Form(bracket_start - len(surface), bracket_start, surface) if surface else None
 
     def _may_be_one(self, surface: str, forms: Sequence[Form]) -> bool:
-        """Tell whether a Latin name before a bracket may be what the Korean forms in it, if any, call it."""
+        """Tell whether a Latin name before a bracket may be what the forms in it call it.
+
+        A Latin form has said so by its letters; a Korean one that stands alone must be supported by a rule.
+        """
+        if _is_latin(forms[0].surface):
+            return True
         korean = [form.surface for form in forms if not _is_latin(form.surface)]
         term = self._vocabulary.term(surface)
         names = [surface, *(term.surfaces if term else ())]
-        return not korean or any(self._rules.evidence(form, name) for form in korean for name in names)
+        return any(self._rules.evidence(form, name) for form in korean for name in names)
 
     def _korean_name(self, words: Sequence[str], forms: Sequence[Form]) -> str | None:
         """Return the last of some Korean words that can be what a bracket names, or None.

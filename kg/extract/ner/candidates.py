@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kg.extract.finders.definitions import is_definition
@@ -236,30 +235,34 @@ def group_names(candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Name]
             if is_definition(proposal):
                 defined_names.setdefault(fold(proposal.surface), proposal.name)
     listed_names = [_name_of(candidate, lexicon) for candidate in candidates]
-    digest_names = {fold(name) for name in listed_names}
+    unambiguous_names = {
+        fold(name): name
+        for candidate, name in zip(candidates, listed_names, strict=True)
+        if fold(candidate.surface) not in homonyms()
+    }
     groups: defaultdict[str, list[Candidate]] = defaultdict(list)
     names: dict[str, str] = {}
     for candidate, listed_name in zip(candidates, listed_names, strict=True):
-        name = defined_names.get(fold(candidate.surface)) or _sense_in_digest(candidate.surface, digest_names)
-        grouped = _without_listed_name(candidate, name) if name else candidate
-        name = name or listed_name
+        name = defined_names.get(fold(candidate.surface))
+        if name is None:
+            name = _sense_in_digest(candidate.surface, listed_name, unambiguous_names)
+        grouped = _without_listed_name(candidate, name)
         names.setdefault(fold(name), name)
         groups[fold(name)].append(grouped)
     return [Name(names[key], tuple(group)) for key, group in sorted(groups.items())]
 
 
-def _sense_in_digest(surface: str, digest_names: AbstractSet[str]) -> str | None:
+def _sense_in_digest(surface: str, listed_name: str, unambiguous_names: Mapping[str, str]) -> str:
     """Return the one of several things that an ambiguous name may stand for which the digest names in full.
 
     Args:
-        surface: The name, such as `ASR`.
-        digest_names: The folded names of the digest.
+        surface: The name, such as `ASR`; in lower case it is a plain word.
+        listed_name: What it stands for if the digest names none of them.
+        unambiguous_names: The names of the digest's surfaces that are not ambiguous, keyed by folded name.
     """
-    if surface == surface.lower():
-        return None  # a plain word
-    key = fold(surface)
-    senses = homonyms().get(key, ())
-    return next((sense for sense in senses if fold(sense) in digest_names and fold(sense) != key), None)
+    senses = homonyms().get(fold(surface), ()) if surface != surface.lower() else ()
+    sense = next((key for key in map(fold, senses) if key in unambiguous_names), fold(listed_name))
+    return listed_name if sense == fold(listed_name) else unambiguous_names[sense]
 
 
 def _name_of(candidate: Candidate, lexicon: Lexicon) -> str:

@@ -141,8 +141,8 @@ def _translation_pairs(
 def _ellipsis_pairs(names: Sequence[Name], indexes: Sequence[int], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return pairs of a name and the only longer one that it shortens: all its words, and the same last one.
 
-    A paper calls its own thing by fewer words after it has named it in full. Names that are listed are in no pair:
-    what many papers call by few words is the general thing.
+    A paper calls its own thing by fewer words after it has named it in full. Names that are listed are in no
+    pair: what many papers call by few words is the general thing.
 
     Example:
         `depth constraint` and `voxel uncertainty depth constraint`.

@@ -56,7 +56,7 @@ def profile_digest(sections: Sequence[Section]) -> DigestProfile:
     Args:
         sections: Its sections, the title first.
     """
-    title = sections[0].text
+    title = sections[0].text if sections else ""
     own_name, colon, _ = title.partition(":")
     goals = _goal_sentences(sections)
     return DigestProfile(
