@@ -286,6 +286,8 @@ MAX_SEARCH_WORDS, MAX_PART_WORDS = 16, 5
 MIN_EXACT_HITS = 5
 #: How many names are looked at that hold the text, and that may be similar to it.
 MAX_EXACT_CANDIDATES, MAX_SIMILAR_CANDIDATES = 400, 1000
+#: An abbreviation that no other name spells out means one thing if at least so many papers name it.
+MIN_SURE_PAPERS = 8
 #: How many sections that hold all words of a search are looked at for a sentence, those of new papers first.
 MAX_SECTIONS_SEARCHED = 400
 #: Names of at most so many words are found in a draft; a word is of one script (`Qwen2.5-VL`: three).
@@ -388,5 +390,10 @@ MAX_REASONS_IN_ROW = 4
 #: its place stands on a line of its own.
 PLAIN_WIDTH, MIN_QUOTE_WIDTH = 110, 40
 MAX_SNIPPET_LENGTH = 90
+#: How many digests `kg search` lists that are found by their sentences, and how many topics `kg related`
+#: names of a paper that names an entity: more is not read.
+MAX_SENTENCES_LISTED, MAX_TOPICS_IN_ROW = 5, 2
+#: `kg why-not` shows no path of more steps: it would say nothing.
+MAX_PATH_STEPS = 4
 #: How many months a row shows as bars, the last ones.
 MAX_BARS = 12

@@ -201,6 +201,7 @@ HEAVY = (
         ["why-not", "2510.21800", "2510.05491"],
         ["show", "method:muon"],
         ["search", "muon", "--limit", "1"],
+        ["search", "normoun optimzer"],
         ["path", "2510.21800", "2510.05491"],
         ["topics", "optimizers"],
         ["trends"],

@@ -10,6 +10,7 @@ from kg.cli.options import (
     json_option,
     limit_option,
     print_json,
+    print_lines,
     print_understood,
     refuse_contradictions,
 )
@@ -171,10 +172,10 @@ def why_not(first: str, second: str, graph: str, *, as_json: bool) -> None:
 
         print_json(why_not_values(answer))
     else:
-        from kg.cli.tables import print_why_not
+        from kg.cli.path_text import why_not_lines
 
-        print_understood(subjects)
-        print_why_not(answer)
+        print_understood(subject for subject in subjects if subject.corrected)
+        print_lines(why_not_lines(answer))
 
 
 @click.command()
@@ -210,9 +211,14 @@ def show(name: str, graph: str, *, as_json: bool) -> None:
 def search(text: str, limit: int, graph: str, *, as_json: bool) -> None:
     """Find papers and entities by name, Korean or English, despite typing errors.
 
+    Search for a name, words of a title in any order, an id or a link in any form, a name with its type before
+    it, or words that stand in one sentence of a digest: what is found by these is listed last.
+
     \b
-    Example:
+    Examples:
       kg search "확산 모델"
+      kg search "speculatve decodng"
+      kg search method:moun
     """
     with kg.open(graph) as opened:
         results = opened.search(text, limit=limit)
@@ -221,9 +227,11 @@ def search(text: str, limit: int, graph: str, *, as_json: bool) -> None:
 
         print_json([result_values(result) for result in results])
     else:
-        from kg.cli.tables import print_results
+        from kg.cli.search_text import search_lines
 
-        print_results(results)
+        if not results:
+            click.echo("Nothing of that name, and no digest with these words in a sentence.", err=True)
+        print_lines(search_lines(results, limit))
 
 
 @click.command()
@@ -241,6 +249,9 @@ def search(text: str, limit: int, graph: str, *, as_json: bool) -> None:
 def path(start: str, goal: str, count: int, graph: str, *, as_json: bool) -> None:
     """Print how two papers or entities connect, with the sentence behind each step.
 
+    The most telling way is short and leads through what few papers name; none leads through what so many name
+    that it says little, or through abbreviations that may mean several things.
+
     \b
     Example:
       kg path 2510.21800 method:adamw
@@ -253,8 +264,8 @@ def path(start: str, goal: str, count: int, graph: str, *, as_json: bool) -> Non
 
         print_json([path_values(subjects, steps) for steps in paths])
     else:
-        from kg.cli.tables import print_path
+        from kg.cli.path_text import path_lines
 
         print_understood(subjects)
-        for steps in paths or [[]]:
-            print_path(steps)
+        lines = path_lines(*(subject.node for subject in subjects), paths)
+        print_lines(lines, is_message=not paths)

@@ -129,9 +129,7 @@ class Reason(TypedDict):
         EvidenceRecord | None,
         "The clearest sentence of the paper asked about, or that most like one of the other; may be null.",
     ]
-    their_evidence: Annotated[
-        EvidenceRecord | None, "The same of the related paper; null if there is none."
-    ]
+    their_evidence: Annotated[EvidenceRecord | None, "The same of the related paper; null if there is none."]
 
 
 class RelatedRecord(PaperRecord):
@@ -153,14 +151,20 @@ class RelatedRecord(PaperRecord):
 class PaperResult(PaperRecord):
     """A paper that a search finds."""
 
-    matched: Annotated[str, "The name or title by which it was found."]
-    snippet: Annotated[EvidenceRecord | None, "A sentence about it; null if there is none."]
+    matched: Annotated[
+        str, "The title or id by which it was found; the words searched for if it was found by its text."
+    ]
+    in_text: Annotated[bool, "Whether it was found by a sentence of its digest, not by its title or id."]
+    snippet: Annotated[
+        EvidenceRecord | None, "A sentence about it, or the one by which it was found; null if there is none."
+    ]
 
 
 class EntityResult(EntityRecord):
     """An entity that a search finds."""
 
     matched: Annotated[str, "The name by which it was found."]
+    in_text: Annotated[bool, "Always false: only papers are found by their sentences."]
     snippet: Annotated[EvidenceRecord | None, "A sentence about it; null if there is none."]
 
 
@@ -223,6 +227,9 @@ class StepRecord(_Ends):
 class PathRecord(TypedDict):
     """A path between two papers or entities."""
 
+    weight: Annotated[
+        float, "How telling it is, 0 to 1: the shorter, and the rarer what it leads through, the more."
+    ]
     steps: Annotated[list[StepRecord], "Its steps, from the one to the other."]
     of: Annotated[list[str], "The ids of both ends."]
 

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
     from kg.cli import json_types as records
     from kg.query.path import Step
-    from kg.query.question import RelatedAnswer, RelatedPaper, ShownPart, ShownReason, ShownTopic, ShownWording
+    from kg.query.question import (
+        RelatedAnswer,
+        RelatedPaper,
+        ShownPart,
+        ShownReason,
+        ShownTopic,
+        ShownWording,
+    )
     from kg.query.resolve import Resolved
     from kg.query.search import SearchResult
     from kg.query.show import BuiltOn, Card, ShownLink
@@ -90,9 +97,10 @@ def topic_reference(topic: "TopicRow") -> "records.TopicReference":
 def result_values(result: "SearchResult") -> "records.PaperResult | records.EntityResult":
     """Return a result of a search as JSON values."""
     snippet = evidence_values(result.snippet) if result.snippet else None
+    matched, is_in_text = result.matched, result.is_in_text
     if isinstance(result.node, Paper):
-        return {**paper_values(result.node), "matched": result.matched, "snippet": snippet}
-    return {**entity_values(result.node), "matched": result.matched, "snippet": snippet}
+        return {**paper_values(result.node), "matched": matched, "in_text": is_in_text, "snippet": snippet}
+    return {**entity_values(result.node), "matched": matched, "in_text": is_in_text, "snippet": snippet}
 
 
 def answer_values(answer: "RelatedAnswer") -> "list[records.RelatedRecord]":
@@ -230,7 +238,10 @@ def step_values(step: "Step") -> "records.StepRecord":
 
 def path_values(subjects: "Sequence[Resolved]", steps: "Sequence[Step]") -> "records.PathRecord":
     """Return a path as JSON values; `of` holds the ids of both ends."""
+    from kg.query.path import path_weight
+
     return {
+        "weight": path_weight(steps),
         "steps": [step_values(step) for step in steps],
         "of": [subject.node.id for subject in subjects],
     }

@@ -63,6 +63,12 @@ def print_understood(subjects: "Iterable[Resolved]") -> None:
         click.echo(f"About {subject}", err=True)
 
 
+def print_lines(lines: Iterable[str], *, is_message: bool = False) -> None:
+    """Print lines as they are: to stdout, or to stderr if they are a message and no answer."""
+    for line in lines:
+        click.echo(line, err=is_message)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON, Korean as it is."""
     from kg.cli.json_values import json_text

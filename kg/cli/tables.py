@@ -9,20 +9,16 @@ import click
 from kg.cli.options import print_understood
 from kg.cli.phrases import count_papers, in_words
 from kg.cli.terminal import print_table
-from kg.limits import MAX_REASONS_IN_ROW, MAX_SNIPPET_LENGTH
-from kg.records import Entity, Evidence, Paper
-from kg.text import shorten
+from kg.limits import MAX_REASONS_IN_ROW
+from kg.records import Evidence, Paper
 
 if TYPE_CHECKING:
     from kg.build.build import BuildReport
     from kg.build.lint_posts import LintReport
     from kg.evaluation.metrics import Scores
     from kg.extract.extract_file import LocatedMention
-    from kg.query.path import Step
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
-    from kg.query.search import SearchResult
     from kg.query.show import Card
-    from kg.query.why_not import WhyNot
 
 #: What is said of an entity that is a hub.
 _DAMPED = "  (damped: more than one paper in ten names it)"
@@ -117,29 +113,6 @@ def _wording(related: "RelatedPaper") -> list[str]:
     return [f"alike in wording: {', '.join(related.words)}"] if related.words else []
 
 
-def print_why_not(answer: "WhyNot") -> None:
-    """Print how near two papers are and what keeps them apart."""
-    count = answer.neighbor_count
-    rank = f"number {answer.rank} of {count}" if answer.rank else f"not among the {count} nearest"
-    score, tenth = answer.related.score, answer.score_to_be_listed
-    click.echo(f"{answer.second.id} is {rank} for {answer.first.id}: {score:.3f}; the tenth has {tenth:.3f}.")
-    shared_hubs = {link.entity: link for link in answer.shared_hubs}
-    for reason in answer.related.reasons:
-        note = _DAMPED if shared_hubs.pop(reason.entity, None) else ""
-        click.echo(f"  {reason.weight:.3f}  both name {reason.name} ({count_papers(reason.papers)}){note}")
-    for link in shared_hubs.values():  # in so many papers that sharing them weighs nothing
-        click.echo(f"  0.000  both name {link.name} ({count_papers(link.papers)}){_DAMPED}")
-    if not answer.related.reasons and not answer.shared_hubs:
-        click.echo("  They name nothing in common.")
-    if answer.related.wording:
-        click.echo(f"  {answer.related.wording:.3f}  wording")
-    for topic in answer.topics:
-        click.echo(f"  {topic.weight:.3f}  both about {topic.name}")
-    if answer.path:
-        click.echo("The shortest way between them:")
-        print_path(answer.path)
-
-
 def _reason(shown: "ShownReason") -> str:
     reason = shown.reason
     relations = f"{in_words(reason.relation)} / {in_words(reason.their_relation)}"
@@ -184,36 +157,6 @@ def _print_card_links(card: "Card") -> None:
         else:
             click.echo(f"  {link.paper}  {shown.title}")
         _print_quotes("", shown.evidence[:1])
-
-
-def print_results(results: Sequence["SearchResult"]) -> None:
-    """Print the results of a search."""
-    if not results:
-        click.echo("Nothing of that name.", err=True)
-        return
-    rows = []
-    for result in results:
-        node = result.node
-        kind, papers = ("paper", "") if isinstance(node, Paper) else (str(node.type), str(node.papers))
-        sentence = shorten(result.snippet.sentence, MAX_SNIPPET_LENGTH) if result.snippet else ""
-        rows.append((node.id, kind, papers, _label(node), sentence))
-    print_table(("id", "kind", "papers", "name", "in a sentence"), rows)
-
-
-def _label(node: Paper | Entity) -> str:
-    return node.title if isinstance(node, Paper) else node.name
-
-
-def print_path(steps: Sequence["Step"]) -> None:
-    """Print the steps of a path, each with its sentence."""
-    if not steps:
-        click.echo("No path connects them.", err=True)
-        return
-    click.echo(f"{steps[0].source.id}  {_label(steps[0].source)}")
-    for step in steps:
-        arrow = "->" if isinstance(step.source, Paper) else "<-"
-        click.echo(f"  {arrow} {in_words(step.relation)}  {step.target.id}  {_label(step.target)}")
-        _print_quotes("", step.evidence[:1])
 
 
 def print_scores(scores: "Scores", errors: int) -> None:

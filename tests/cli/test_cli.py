@@ -151,13 +151,15 @@ def test_show_of_a_paper_names_what_builds_on_it(graph: Path) -> None:
 
 @pytest.mark.parametrize("text", ["확산모델", "difusion model", "diffusion"])
 def test_search_finds_in_both_languages_and_forgives_errors(text: str, graph: Path) -> None:
-    assert run("search", text, "--graph", graph).output.splitlines()[1].startswith("model:diffusion-model")
+    assert run("search", text, "--graph", graph).output.startswith("model:diffusion-model  diffusion model")
 
 
 def test_a_path_names_each_step_with_its_sentence(graph: Path) -> None:
     lines = run("path", "2510.05491", "method:mars-m", "--graph", graph).stdout.splitlines()
-    assert lines[0].startswith("2510.05491")
-    assert lines[-2].startswith("  -> proposes  method:mars-m")
+    assert lines[0].startswith("The most telling way (3 steps over another paper, weight 0.")
+    assert lines[1].startswith("  2510.05491  NorMuon")
+    assert lines[-2].startswith("    -> proposes  method:mars-m  MARS-M  (1 paper)")
+    assert lines[-1].endswith("2025-10-28-second.md:9")
     (path,) = json.loads(run("path", "2510.05491", "method:mars-m", "--json", "--graph", graph).output)
     ends = [path["steps"][0]["from"], path["steps"][-1]["to"]]
     assert [(end["kind"], end["id"]) for end in ends] == [
@@ -170,7 +172,30 @@ def test_a_path_names_each_step_with_its_sentence(graph: Path) -> None:
 def test_two_that_nothing_connects_have_no_path(graph: Path) -> None:
     result = run("path", "2510.00002", "2510.21800", "--graph", graph)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.splitlines()[-1] == "No path connects them."
+    assert result.stderr.splitlines()[-1] == (
+        "Nothing telling connects them: only what so many papers name that it says little, "
+        "or abbreviations that may mean several things."
+    )
+
+
+def test_a_path_from_a_thing_to_itself_says_so(graph: Path) -> None:
+    result = run("path", "muon", "method:muon", "--graph", graph)
+    assert result.stdout == ""
+    assert result.stderr.splitlines()[-1] == "Both names mean Muon (method:muon): there is no way to go."
+
+
+def test_why_not_speaks_in_sentences(graph: Path) -> None:
+    same = run("why-not", "2510.21800", "arxiv.org/abs/2510.21800", "--graph", graph)
+    assert same.stdout == (
+        "Both names mean “MARS-M: When Variance Reduction Meets Matrices” (2510.21800): "
+        "no paper is listed for itself.\n"
+    )
+    lines = run("why-not", "2510.21800", "2510.05491", "--graph", graph).stdout.splitlines()
+    assert lines[0].startswith(
+        "“NorMuon: Making Muon more efficient” (2510.05491) is number 1 of the 2 papers near to "
+        "“MARS-M: When Variance Reduction Meets Matrices” (2510.21800), with a score of "
+    )
+    assert lines[0].endswith(": it is listed.")
 
 
 @pytest.mark.parametrize("name", sorted({*FORMATS} - {"jekyll"}))

@@ -60,7 +60,9 @@ class ListedLinks:
 
     def entity(self, entity_id: str) -> Entity:
         """Return an entity."""
-        return Entity(entity_id, "", EntityType.METHOD, (), PATH["entities"][entity_id])
+        entity = PATH["entities"][entity_id]
+        name, aliases = entity.get("name", entity_id), tuple(entity.get("aliases", ()))
+        return Entity(entity_id, name, EntityType(entity_id.partition(":")[0]), aliases, entity["papers"])
 
     def links_of(self, paper_id: str) -> list[LinkRow]:
         """Return the links of a paper."""
@@ -71,7 +73,8 @@ class ListedLinks:
         return [self._link(paper, entity_id) for paper, named in PATH["links"].items() if entity_id in named]
 
     def _link(self, paper: str, entity: str) -> LinkRow:
-        return LinkRow(paper, entity, "", EntityType.METHOD, PATH["entities"][entity], Relation.USES)
+        node = self.entity(entity)
+        return LinkRow(paper, entity, node.name, node.type, node.papers, Relation.USES)
 
     def evidence(self, _paper_id: str, _entity_id: str) -> list[Evidence]:
         """Return no sentences."""

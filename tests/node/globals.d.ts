@@ -136,6 +136,7 @@ interface Limits {
   minExactHits: number;
   maxSearchWords: number;
   maxPartWords: number;
+  minSurePapers: number;
   listRows: number;
   tableRows: number;
   moreTableRows: number;
@@ -229,6 +230,7 @@ interface Kg {
   state: { empty(): PageState; read(address: string): PageState; write(state: PageState): string };
 
   heap(): { push(item: [number, PageNode]): void; pop(): [number, PageNode]; readonly size: number };
+  isUnsure(entity: PageNode): boolean;
   path(start: PageNode, goal: PageNode): PageNode[];
   rowBetween(one: PageNode, other: PageNode): number;
 

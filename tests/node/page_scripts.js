@@ -13,7 +13,7 @@ const TYPES = ["method", "model", "dataset", "benchmark", "metric", "task"];
 const readJson = (name) => JSON.parse(readFileSync(join(ROOT, "tests", "data", name), "utf-8"));
 
 // The limits that the page gets from kg/limits.py; pytest hands them over.
-const PRINT_LIMITS = "import json, kg.limits; print(json.dumps(kg.limits.page_limits()))";
+const PRINT_LIMITS = "import json; from kg.export.html.page_limits import page_limits; print(json.dumps(page_limits()))";
 const LIMITS = JSON.parse(process.env.KG_PAGE_LIMITS ?? execFileSync("python3", ["-c", PRINT_LIMITS], { cwd: ROOT, encoding: "utf-8" }));
 
 // The data of a page (see kg/export/html/page_data.py) of papers { id, title } and entities { id, name, aliases, papers }, with

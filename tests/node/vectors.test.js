@@ -38,7 +38,7 @@ test("a search returns no more than it is asked for, and all that fits where a s
 for (const { about, start, goal, nodes } of path.cases) {
   test(`the path from ${start} to ${goal}: ${about}`, () => {
     const papers = Object.keys(path.links).map((id) => ({ id, title: id }));
-    const entities = Object.entries(path.entities).map(([id, count]) => ({ id, name: id, papers: count }));
+    const entities = Object.entries(path.entities).map(([id, { name = id, aliases, papers: count }]) => ({ id, name, aliases, papers: count }));
     const kg = loadScripts(["data.js", "paths.js"], pageData(papers, entities, path.links));
     const found = kg.path(kg.data.find(start), kg.data.find(goal));
     assert.deepEqual([...found].map(kg.data.id), nodes);

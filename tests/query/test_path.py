@@ -1,8 +1,10 @@
-from kg.query.path import Step, find_paths, steps_between
+import pytest
+
+from kg.query.path import Step, find_paths, is_unsure, path_weight, steps_between
 from kg.query.resolve import load_node
-from kg.records import Evidence, Relation
+from kg.records import Entity, EntityType, Evidence, Paper, Relation
 from kg.store.reader import Store
-from tests.query.conftest import CROWD, MARS, MUON, NORMUON, PREF, VIDEO, WriteGraph
+from tests.query.conftest import CROWD, MARS, MUON, NORMUON, OPEN_ENDED, PREF, VIDEO, WriteGraph
 from tests.query.hand_built import HandGraph, HandPaper
 
 
@@ -39,43 +41,108 @@ def test_the_sentences_of_a_step_come_clearest_first(store: Store) -> None:
 
 
 def test_a_path_leads_through_the_rarest_entity(store: Store) -> None:
-    # a step costs 1 + ln(papers): NorMuon is named by 2, Muon by 4, Adam by 8
+    # a step costs 2 + ln(papers): NorMuon is named by 2, Muon by 4, Adam by 8
     assert paths(store, NORMUON, MARS) == [[NORMUON, "method:normuon", MARS]]
     assert paths(store, "method:lora", "method:mars-m") == [["method:lora", MARS, "method:mars-m"]]
 
 
-def test_a_longer_path_through_rare_entities_may_be_cheaper_than_one_through_a_hub(
+def wide_graph(common: int, total: int) -> HandGraph:
+    """Return papers of which the first and third share what the first `common` but the second name."""
+    links = {1: ("common", "left"), 2: ("left", "right"), 3: ("common", "right")}
+    return HandGraph(
+        tuple(
+            HandPaper(
+                f"2501.{number:05d}",
+                "Paper",
+                links=tuple(
+                    (f"method:{name}", "uses")
+                    for name in links.get(number, ("common",) if number <= common + 1 else ())
+                ),
+            )
+            for number in range(1, total + 1)
+        ),
+        {f"method:{name}": (name,) for name in ("common", "left", "right")},
+    )
+
+
+def test_a_longer_path_through_rare_entities_may_tell_more_than_one_through_what_many_name(
     open_graph: WriteGraph,
 ) -> None:
-    def graph(hub_papers: int) -> HandGraph:
-        links = {1: ("hub", "left"), 2: ("left", "right"), 3: ("hub", "right")}
-        return HandGraph(
-            tuple(
-                HandPaper(
-                    f"2501.{number:05d}",
-                    "Paper",
-                    links=tuple((f"method:{name}", "uses") for name in links.get(number, ("hub",))),
-                )
-                for number in range(1, hub_papers + 2)
-            ),
-            {f"method:{name}": (name,) for name in ("hub", "left", "right")},
-        )
-
-    # all papers but the second name the hub. Four steps through entities of 2 papers cost
-    # 4 · (1 + ln 2) = 6.77, two through the hub 2 · (1 + ln papers): 6.80 with 11 papers, 6.61 with 10
-    eleven, ten = open_graph(graph(11)), open_graph(graph(10))
+    # four steps through entities of 2 papers cost 4 · (2 + ln 2) = 10.77, two through one of n papers
+    # 2 · (2 + ln n): 10.74 with 29 papers, 10.80 with 30
     long = ["2501.00001", "method:left", "2501.00002", "method:right", "2501.00003"]
-    assert paths(eleven, "2501.00001", "2501.00003") == [long]
-    assert paths(ten, "2501.00001", "2501.00003") == [["2501.00001", "method:hub", "2501.00003"]]
+    short = ["2501.00001", "method:common", "2501.00003"]
+    assert paths(open_graph(wide_graph(29, 400)), "2501.00001", "2501.00003") == [short]
+    assert paths(open_graph(wide_graph(30, 400)), "2501.00001", "2501.00003") == [long]
 
 
-def test_an_entity_that_all_papers_name_costs_most(store: Store) -> None:
-    # ImageNet 2 · (1 + ln 4) = 4.77, Adam 2 · (1 + ln 8) = 6.16,
-    # Muon and LoRA 2 · (1 + ln 4) + 2 · (1 + ln 2) = 8.16
-    assert paths(store, MUON, VIDEO, 10) == [
-        [MUON, "dataset:imagenet", VIDEO],
-        [MUON, "method:adam", VIDEO],
-        [MUON, "method:muon", MARS, "method:lora", VIDEO],
+def test_no_path_passes_a_hub_but_it_may_end_there(open_graph: WriteGraph) -> None:
+    # of 20 papers, 10 may name what is passed
+    ten, eleven = open_graph(wide_graph(10, 20)), open_graph(wide_graph(11, 20))
+    assert paths(ten, "2501.00001", "2501.00005") == [["2501.00001", "method:common", "2501.00005"]]
+    assert paths(eleven, "2501.00001", "2501.00005") == []
+    assert paths(eleven, "2501.00001", "method:common") == [["2501.00001", "method:common"]]
+
+
+def test_paths_come_by_weight_then_by_length(store: Store) -> None:
+    # ImageNet 2 · (2 + ln 4) = 6.77, Adam, which VIDEO only mentions, 2 · (2 + ln 8) + 1 = 9.16, Muon and the
+    # diffusion model 4 · (2 + ln 4) = 13.55; LoRA of two papers might mean two things
+    found = find_paths(store, load_node(store, MUON), load_node(store, VIDEO), count=10)
+    assert [(round(1 / path_weight(steps), 2), nodes(steps)) for steps in found] == [
+        (6.77, [MUON, "dataset:imagenet", VIDEO]),
+        (9.16, [MUON, "method:adam", VIDEO]),
+        (13.55, [MUON, "method:muon", OPEN_ENDED, "method:diffusion-model", VIDEO]),
+    ]
+    assert path_weight([]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("entity_type", "relation", "cost"),
+    [
+        ("method", "uses", 2.0),
+        ("metric", "uses", 3.0),
+        ("method", "mentions", 3.0),
+        ("metric", "mentions", 3.0),
+    ],
+)
+def test_a_metric_and_a_mention_say_less(entity_type: str, relation: str, cost: float) -> None:
+    entity = Entity("x:x", "x", EntityType(entity_type), (), 1)
+    step = Step(Paper("2501.00001", "One", "", "", ()), entity, Relation(relation), ())
+    assert path_weight([step]) == 1 / cost
+    assert path_weight([step._replace(source=entity, target=step.source)]) == 1 / cost
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "papers", "expected"),
+    [
+        ("LDR", (), 2, True),
+        ("sCM", ("SCM",), 2, True),
+        ("LDR", (), 8, False),  # what so many papers write is one thing
+        ("LDR", ("low dynamic range",), 2, False),
+        ("LDR", ("low-dynamic range",), 2, False),
+        ("Muon", (), 2, False),
+        ("BERTX-L", (), 2, False),
+        ("ABCDEF", (), 2, False),
+        ("DPO2", (), 2, False),
+    ],
+)
+def test_short_abbreviations_of_few_papers_are_unsure(
+    name: str, aliases: tuple[str, ...], papers: int, *, expected: bool
+) -> None:
+    assert is_unsure(Entity("method:x", name, EntityType.METHOD, aliases, papers)) is expected
+
+
+def test_no_path_passes_an_unsure_name(open_graph: WriteGraph) -> None:
+    def graph(*names: str) -> Store:
+        papers = tuple(
+            HandPaper(f"2501.0000{number}", "Paper", links=(("method:x", "uses"),)) for number in (1, 2)
+        )
+        return open_graph(HandGraph(papers, {"method:x": names}))
+
+    assert paths(graph("LDR"), "2501.00001", "2501.00002") == []
+    assert paths(graph("LDR"), "2501.00001", "method:x") == [["2501.00001", "method:x"]]
+    assert paths(graph("LDR", "low dynamic range"), "2501.00001", "2501.00002") == [
+        ["2501.00001", "method:x", "2501.00002"]
     ]
 
 
@@ -108,4 +175,4 @@ def test_what_nothing_connects_has_no_path(crowd: Store, open_graph: WriteGraph)
     papers = (HandPaper("2501.00001", "One"), HandPaper("2501.00002", "Two"))
     assert paths(open_graph(HandGraph(papers)), "2501.00001", "2501.00002") == []
     # of 16, the papers 14 and 15 share only what all name
-    assert paths(crowd, CROWD[13], CROWD[14], 3) == [[CROWD[13], "method:everywhere", CROWD[14]]]
+    assert paths(crowd, CROWD[13], CROWD[14], 3) == []

@@ -11,6 +11,7 @@ from kg.limits import (
     MIN_LENGTH_FOR_THREE_TYPING_ERRORS,
     MIN_LENGTH_FOR_TWO_TYPING_ERRORS,
     MIN_MATCHED_SHARE,
+    MIN_SURE_PAPERS,
 )
 
 
@@ -44,6 +45,8 @@ def page_limits() -> dict[str, int | float]:
         "minExactHits": MIN_EXACT_HITS,
         "maxSearchWords": MAX_SEARCH_WORDS,
         "maxPartWords": MAX_PART_WORDS,
+        # paths
+        "minSurePapers": MIN_SURE_PAPERS,
         # lists, tables and filters
         "listRows": 12,  # rows of a list in the panel until the rest is asked for
         "tableRows": 200,  # rows of the table at first

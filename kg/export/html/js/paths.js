@@ -28,10 +28,20 @@ kg.heap = () => {
   };
 };
 
-// The nodes from one to another, both included; empty if nothing connects them. Dijkstra; a step through an entity costs 1 and
-// more the more papers name it, as `kg path` has it.
+// Whether papers that name an entity may mean different things: it is an abbreviation of few papers that no alias spells out.
+kg.isUnsure = (entity) => {
+  const { data, options } = kg;
+  const isShort = data.size(entity) < options.limits.minSurePapers && /^(?=(?:[a-z]*[A-Z]){2})[A-Za-z]{2,5}$/.test(data.name(entity));
+  return isShort && !data.aliases(entity).some((alias) => /[ -]/.test(alias));
+};
+
+// The nodes from one to another, both included; empty if nothing telling connects them. Dijkstra; a step through an entity costs 2
+// and more the more papers name it, and one more if it is a metric or only mentioned, as `kg path` has it. No way goes through
+// hubs or names that may mean several things, but it may begin or end there.
 kg.path = (start, goal) => {
-  const { data } = kg;
+  const { data, options: { limits } } = kg;
+  const hubSize = Math.max(limits.minHubPapers, limits.hubShare * data.papers);
+  const isPassable = (entity) => entity === start || entity === goal || (data.size(entity) <= hubSize && !kg.isUnsure(entity));
   const cost = new Float64Array(data.count).fill(Infinity);
   const from = new Int32Array(data.count).fill(-1);
   const heap = kg.heap();
@@ -41,10 +51,11 @@ kg.path = (start, goal) => {
     const [spent, node] = heap.pop();
     if (node === goal) break;
     if (spent > cost[node]) continue;
-    data.visit(node, (other) => {
+    data.visit(node, (other, row) => {
       const entity = data.isPaper(node) ? other : node;
-      const next = spent + 1 + Math.log(Math.max(data.size(entity), 1));
-      if (next < cost[other]) {
+      const saysLittle = data.kind(entity) === "metric" || data.relation(row) === "mentions";
+      const next = spent + 2 + Math.log(Math.max(data.size(entity), 1)) + Number(saysLittle);
+      if (next < cost[other] && isPassable(entity)) {
         cost[other] = next;
         from[other] = node;
         heap.push([next, other]);

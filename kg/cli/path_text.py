@@ -1,0 +1,122 @@
+"""How paths between papers and entities, and what keeps two papers apart, are said in a terminal."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.cli.phrases import count_papers, in_words
+from kg.limits import MAX_PATH_STEPS
+from kg.query.path import path_weight
+from kg.records import Entity, Paper
+
+if TYPE_CHECKING:
+    from kg.query.path import Step
+    from kg.query.why_not import WhyNot
+
+#: How many related papers `kg related` lists unless told otherwise, and `kg why-not` compares with.
+_LISTED = 10
+
+
+def path_lines(
+    start: Paper | Entity, goal: Paper | Entity, paths: Sequence[Sequence["Step"]]
+) -> Iterator[str]:
+    """Yield the lines about the paths between two nodes, the most telling first.
+
+    Args:
+        start: One end.
+        goal: The other.
+        paths: Their paths; none if nothing telling connects them.
+    """
+    if start == goal:
+        yield f"Both names mean {_label(start)} ({start.id}): there is no way to go."
+        return
+    if not paths:
+        yield (
+            "Nothing telling connects them: only what so many papers name that it says little, "
+            "or abbreviations that may mean several things."
+        )
+    for number, steps in enumerate(paths):
+        title = "Another way" if number else "The most telling way"
+        yield f"{title} ({_length(steps)}, weight {path_weight(steps):.2f}):"
+        yield from _step_lines(steps)
+
+
+def _length(steps: Sequence["Step"]) -> str:
+    """Return how many steps a path has, and over how many other papers it leads."""
+    count = sum(isinstance(step.target, Paper) for step in steps[:-1])
+    length = "1 step" if len(steps) == 1 else f"{len(steps)} steps"
+    if not count:
+        return length
+    return f"{length} over {'another paper' if count == 1 else f'{count} other papers'}"
+
+
+def _step_lines(steps: Sequence["Step"]) -> Iterator[str]:
+    """Yield a line for each node of a path, and below each step the sentence behind it."""
+    yield f"  {steps[0].source.id}  {_label(steps[0].source)}"
+    for step in steps:
+        arrow = "->" if isinstance(step.source, Paper) else "<-"
+        entity = step.target if isinstance(step.target, Entity) else None
+        papers = f"  ({count_papers(entity.papers)})" if entity else ""
+        yield f"    {arrow} {in_words(step.relation)}  {step.target.id}  {_label(step.target)}{papers}"
+        for evidence in step.evidence[:1]:
+            yield f"         “{evidence.sentence}”  {evidence.post}:{evidence.line}"
+
+
+def why_not_lines(answer: "WhyNot") -> Iterator[str]:
+    """Yield sentences that say how near two papers are, and what keeps them apart."""
+    if answer.first == answer.second:
+        yield f"Both names mean {_cite(answer.first)}: no paper is listed for itself."
+        return
+    yield _rank_sentence(answer)
+    yield from _shared_sentences(answer)
+    if 0 < len(answer.path) <= MAX_PATH_STEPS and not _is_shared(answer):
+        yield from path_lines(answer.first, answer.second, [answer.path])
+
+
+def _rank_sentence(answer: "WhyNot") -> str:
+    """Return the sentence about the place of one paper among those near to the other."""
+    second, first, score = _cite(answer.second), _cite(answer.first), answer.related.score
+    needed = f"{answer.score_to_be_listed:.3f}"
+    if not answer.neighbor_count:
+        return f"No paper is near to {first}; {second} has {score:.3f} in common with it."
+    near = f"the {answer.neighbor_count} papers near to {first}"
+    if not answer.rank:
+        return f"{second} is not among {near}. Its score is {score:.3f}; the tenth has {needed}."
+    place = f"{second} is number {answer.rank} of {near}, with a score of {score:.3f}"
+    if answer.rank <= _LISTED:
+        return f"{place}: it is listed."
+    return f"{place}. Ten are listed, and the tenth has {needed}."
+
+
+def _shared_sentences(answer: "WhyNot") -> Iterator[str]:
+    """Yield sentences about what the two papers share, the heaviest first, and what of it says little."""
+    hubs = {link.entity: link for link in answer.shared_hubs}
+    parts = [
+        (reason.weight, f"both name {reason.name} ({count_papers(reason.papers)})")
+        for reason in answer.related.reasons
+        if reason.entity not in hubs
+    ]
+    parts += [(topic.weight, f"both are about {topic.name}") for topic in answer.topics]
+    if answer.related.wording:
+        parts.append((answer.related.wording, "they are alike in wording"))
+    if not parts:
+        yield "They have no topic and no rare name in common, and are too far apart to compare their wording."
+    for weight, sentence in sorted(parts, key=lambda part: -part[0]):
+        yield f"  {weight:.3f}  {sentence}"
+    if hubs:
+        names = ", ".join(f"{link.name} ({count_papers(link.papers)})" for link in hubs.values())
+        yield f"Both also name {names}: so many papers do that it counts for little or nothing."
+
+
+def _is_shared(answer: "WhyNot") -> bool:
+    """Tell whether the path only says again that both papers name something."""
+    return len(answer.path) == 2 and answer.path[0].target.id in {
+        reason.entity for reason in answer.related.reasons
+    }
+
+
+def _cite(paper: Paper) -> str:
+    return f"“{paper.title}” ({paper.id})"
+
+
+def _label(node: Paper | Entity) -> str:
+    return node.title if isinstance(node, Paper) else node.name

@@ -1,0 +1,67 @@
+"""How the results of a search are listed in a terminal."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.cli.phrases import count_papers
+from kg.limits import MAX_SENTENCES_LISTED, MAX_SNIPPET_LENGTH
+from kg.records import Entity, Paper
+from kg.text import fold, shorten
+
+if TYPE_CHECKING:
+    from kg.query.search import SearchResult
+
+
+def search_lines(results: Sequence["SearchResult"], limit: int) -> Iterator[str]:
+    """Yield the lines of a search: what was found by name, then in how many digests its words stand.
+
+    Args:
+        results: What was found.
+        limit: How many results there are at most of each of both.
+    """
+    for result in results:
+        if not result.is_in_text:
+            yield _name_line(result)
+            yield from _snippet_lines(result)
+    in_text = [result for result in results if result.is_in_text]
+    if not in_text:
+        return
+    others = " more" if len(in_text) < len(results) else ""
+    count = f"{len(in_text)}{' or' + others if len(in_text) == limit else others}"
+    yield f"{'' if len(in_text) == len(results) else chr(10)}In a sentence of {count} {_digests(in_text)}:"
+    for result in in_text[:MAX_SENTENCES_LISTED]:
+        yield f"{result.node.id}  {_label(result.node)}"
+        yield from _snippet_lines(result)
+    if len(in_text) > MAX_SENTENCES_LISTED:
+        yield f"… and {len(in_text) - MAX_SENTENCES_LISTED} others, which --json lists."
+
+
+def _digests(results: Sequence["SearchResult"]) -> str:
+    return "digest" if len(results) == 1 else "digests"
+
+
+def _name_line(result: "SearchResult") -> str:
+    """Return id, name, the other name by which it was found, and kind and number or date."""
+    node = result.node
+    if isinstance(node, Paper):
+        about = ", ".join(filter(None, ("paper", node.date)))
+    else:
+        about = f"{node.type}, {count_papers(node.papers)}"
+    label = _label(node)
+    is_other = fold(result.matched) not in {fold(label), fold(node.id)}
+    return f"{node.id}  {label}{f' = {result.matched}' if is_other else ''}  ({about})"
+
+
+def _snippet_lines(result: "SearchResult") -> Iterator[str]:
+    """Yield the sentence about a result, as much of it around what it is about as fits, and its place."""
+    snippet = result.snippet
+    if snippet is None:
+        return
+    sentence = snippet.sentence
+    first = max(0, min(snippet.start - MAX_SNIPPET_LENGTH // 2, len(sentence) - MAX_SNIPPET_LENGTH))
+    quote = ("…" if first else "") + shorten(sentence[first:], MAX_SNIPPET_LENGTH)
+    yield f"    “{quote}”  {snippet.post}:{snippet.line}"
+
+
+def _label(node: Paper | Entity) -> str:
+    return node.title if isinstance(node, Paper) else node.name
