@@ -267,5 +267,5 @@ def path(start: str, goal: str, count: int, graph: str, *, as_json: bool) -> Non
         from kg.cli.path_text import path_lines
 
         print_understood(subjects)
-        lines = path_lines(*(subject.node for subject in subjects), paths)
+        lines = path_lines(subjects[0].node, subjects[1].node, paths)
         print_lines(lines, is_message=not paths)

@@ -26,18 +26,16 @@ def search_lines(results: Sequence["SearchResult"], limit: int) -> Iterator[str]
     in_text = [result for result in results if result.is_in_text]
     if not in_text:
         return
-    others = " more" if len(in_text) < len(results) else ""
-    count = f"{len(in_text)}{' or' + others if len(in_text) == limit else others}"
-    yield f"{'' if len(in_text) == len(results) else chr(10)}In a sentence of {count} {_digests(in_text)}:"
+    if len(in_text) < len(results):
+        yield ""
+    more = " or more" if len(in_text) == limit else " more" if len(in_text) < len(results) else ""
+    digests = "digest" if len(in_text) == 1 else "digests"
+    yield f"In a sentence of {len(in_text)}{more} {digests}:"
     for result in in_text[:MAX_SENTENCES_LISTED]:
         yield f"{result.node.id}  {_label(result.node)}"
         yield from _snippet_lines(result)
     if len(in_text) > MAX_SENTENCES_LISTED:
         yield f"… and {len(in_text) - MAX_SENTENCES_LISTED} others, which --json lists."
-
-
-def _digests(results: Sequence["SearchResult"]) -> str:
-    return "digest" if len(results) == 1 else "digests"
 
 
 def _name_line(result: "SearchResult") -> str:

@@ -174,7 +174,7 @@ class _Search:
             for word, count in zip(words, counts, strict=True)
         }
         self._query = SearchText(" ".join(words), weights)
-        entries = self._names.names_with_keys(sorted(map(fold, word_runs(words))))
+        entries = [*self._names.names_with_keys(sorted(map(fold, word_runs(words))))]
         groups = [_pieces(word) or [word] for word in words]
         if len(words) > 2:
             length = len("".join(words))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from kg.records import CandidatePaper, EntityType, Evidence, LinkRow, Relation
@@ -54,6 +55,21 @@ class SinglePaperEntity(NamedTuple):
     paper: str
     position: int
     total: int
+
+
+class NamedSection(NamedTuple):
+    """A section that names an entity: its kind, its text, and the offsets where the names begin."""
+
+    kind: str
+    text: str
+    starts: tuple[int, ...]
+
+
+class NamedPlaces(NamedTuple):
+    """The sections of a paper, given by its id, that name an entity."""
+
+    paper: str
+    sections: tuple[NamedSection, ...]
 
 
 class LinkQueries(StoreConnection):
@@ -171,6 +187,27 @@ class LinkQueries(StoreConnection):
             JOIN digests ON digests.number = sections.digest
             JOIN papers ON papers.number = digests.paper JOIN entities ON entities.number = mentions.entity
             WHERE NOT repeated ORDER BY 1, 2, 3""")
+
+    def places_naming(self, entity_id: str) -> Iterator[NamedPlaces]:
+        """Yield the papers that name an entity, sorted by id, with the sections where they do.
+
+        Sections that repeat what an older digest of the paper says are left out.
+        """
+        rows = self._execute(
+            """
+            SELECT papers.id, sections.number, kind, text, start FROM entities
+            JOIN links ON links.entity = entities.number JOIN papers ON papers.number = links.paper
+            JOIN digests ON digests.paper = papers.number JOIN sections ON sections.digest = digests.number
+            JOIN mentions ON mentions.section = sections.number AND mentions.entity = entities.number
+            WHERE entities.id = ? AND NOT repeated ORDER BY papers.number, sections.number, start""",
+            (entity_id,),
+        )
+        for paper, paper_rows in groupby(rows, key=lambda row: row[0]):
+            sections = (
+                NamedSection(kind, text, tuple(row[4] for row in section_rows))
+                for (_, kind, text), section_rows in groupby(paper_rows, key=lambda row: row[1:4])
+            )
+            yield NamedPlaces(paper, tuple(sections))
 
     # Evidence
 

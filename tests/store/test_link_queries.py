@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kg.records import CandidatePaper, Entity, EntityType, Evidence, LinkRow, Paper, Relation
-from kg.store.link_queries import BuildsOnRow, NeighborRow, SinglePaperEntity
+from kg.store.link_queries import BuildsOnRow, NamedPlaces, NamedSection, NeighborRow, SinglePaperEntity
 from kg.store.reader import Store
 from kg.store.rows import NewLink, PaperRow
 from kg.store.writer import new_store
@@ -193,3 +193,20 @@ def test_several_entities_of_one_paper_are_numbered_by_entity(tmp_path: Path) ->
         ]
         assert store.newest_papers(2) == ["2", "1"]
         assert [row.text_similarity for row in store.all_neighbors(1)] == [0.1235]
+
+
+def test_the_places_that_name_an_entity_come_by_paper_without_repeated_sections(store: Store) -> None:
+    text = "- 첫째.\n- Muon을 Adam처럼 쓴다.\n- GPT-2."
+    assert list(store.places_naming(MUON)) == [
+        NamedPlaces(ONE, (NamedSection("method", text, (8,)),)),
+        NamedPlaces(
+            TWO,
+            (
+                NamedSection("method", "NorMuon adds to Muon and Adam.", (16,)),
+                NamedSection("results", "Muon again, 뮤온.", (0, 12)),
+            ),
+        ),
+        NamedPlaces(THREE, (NamedSection("other", "Better\nthan Muon.", (12,)),)),
+    ]
+    assert list(store.places_naming(TASK)) == []
+    assert list(store.places_naming("method:nothing")) == []

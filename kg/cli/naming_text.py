@@ -1,0 +1,24 @@
+"""What a paper does with the entity that `kg related` was asked about, in words."""
+
+from typing import TYPE_CHECKING
+
+from kg.cli.phrases import in_words
+from kg.limits import MAX_TOPICS_IN_ROW
+
+if TYPE_CHECKING:
+    from kg.query.entity_papers import NamingPaper
+
+
+def describe_naming(naming: "NamingPaper") -> str:
+    """Return what a paper does with an entity, how often it names it, and what the paper is about.
+
+    Example: `uses it · named in the title · 6 sentences · Optimizers for neural networks`.
+    """
+    sentences = "1 sentence" if naming.sentences == 1 else f"{naming.sentences} sentences"
+    facts = [
+        f"{in_words(naming.relation)} it",
+        "named in the title" if naming.is_in_title else "",
+        sentences if naming.sentences else "",
+        ", ".join(naming.topics[:MAX_TOPICS_IN_ROW]),
+    ]
+    return " · ".join(filter(None, facts))

@@ -1,0 +1,111 @@
+"""The papers that name an entity, those first that are most about it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.query.load_nodes import load_paper
+from kg.query.question import Question, RelatedPaper, ShownReason
+from kg.query.topic_answers import resolve_topic
+from kg.records import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
+from kg.similarity.score import Reason
+from kg.store.link_queries import NamedPlaces
+from kg.store.reader import Store
+from kg.text import sentence_at
+
+#: What a paper's proposing the entity, its title's naming it, and the sentences that name it add to a score
+#: of at most 1.
+_PROPOSES_SHARE, _TITLE_SHARE, _SENTENCES_SHARE = 0.5, 0.25, 0.25
+
+
+class NamingPaper(NamedTuple):
+    """A paper that names the entity asked about.
+
+    Attributes:
+        paper: The paper.
+        relation: What it does with the entity.
+        is_in_title: Whether its title names it.
+        sentences: How many of its sentences do; the title is not counted.
+        topics: The English names of its topics, the surest first.
+        evidence: The sentences that state the relation, clearest first, the title last.
+    """
+
+    paper: Paper
+    relation: Relation
+    is_in_title: bool
+    sentences: int
+    topics: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def score(self) -> float:
+        """How much the paper is about the entity, 0 to 1.
+
+        It is `0.5 · proposes it + 0.25 · its title names it + 0.25 · n / (n + 1)` for n sentences.
+        """
+        sentences = self.sentences / (self.sentences + 1)
+        proposes = self.relation is Relation.PROPOSES
+        return _PROPOSES_SHARE * proposes + _TITLE_SHARE * self.is_in_title + _SENTENCES_SHARE * sentences
+
+
+def papers_naming(store: Store, entity: Entity, question: Question) -> list[NamingPaper]:
+    """Return the papers that name an entity.
+
+    Those that propose it come first, then those whose title names it, then by the number of sentences that
+    do; of those that are alike, the most telling relation, then the newest.
+    """
+    scope = question.scope
+    topic = resolve_topic(store, scope.topic).id if scope.topic else ""
+    wanted = {paper for paper, _ in store.papers_about(topic)} if topic else set()
+    places = {named.paper: named for named in store.places_naming(entity.id)}
+    links = [
+        link
+        for link in store.links_to(entity.id)
+        if (not topic or link.paper in wanted) and (not scope.relations or link.relation in scope.relations)
+    ]
+    evidence = store.all_evidence(entity_id=entity.id)
+    papers = [
+        _naming_paper(store, link, places.get(link.paper), evidence.get((link.paper, entity.id), ()))
+        for link in links
+    ]
+    kept = sorted(
+        (paper for paper in papers if paper.paper.date >= scope.since), key=lambda each: each.paper.id
+    )
+    kept.sort(key=lambda each: each.paper.date, reverse=True)
+    kept.sort(key=lambda each: (-each.score, list(Relation).index(each.relation)))
+    return [each._replace(topics=_topic_names(store, each.paper)) for each in kept[: question.limit]]
+
+
+def _naming_paper(
+    store: Store, link: LinkRow, places: NamedPlaces | None, evidence: Sequence[Evidence]
+) -> NamingPaper:
+    """Return a paper with how often it names an entity; its topics are still missing."""
+    sections = places.sections if places else ()
+    sentences = sum(
+        len({sentence_at(section.text, start, start + 1) for start in section.starts})
+        for section in sections
+        if section.kind != SectionKind.TITLE
+    )
+    is_in_title = any(section.kind == SectionKind.TITLE for section in sections)
+    paper = load_paper(store, link.paper)
+    in_sections_first = sorted(evidence, key=lambda sentence: sentence.section == SectionKind.TITLE)
+    return NamingPaper(paper, link.relation, is_in_title, sentences, (), tuple(in_sections_first))
+
+
+def _topic_names(store: Store, paper: Paper) -> tuple[str, ...]:
+    topics = [topic.topic for topic in store.topics_of(paper.id)]
+    names = store.topics_by_id(topics) if topics else {}
+    return tuple(names[topic].english for topic in topics if topic in names)
+
+
+def as_related(entity: Entity, naming: NamingPaper) -> RelatedPaper:
+    """Return a paper that names an entity as a related paper, whose only reason is the entity."""
+    reason = Reason(
+        entity.id,
+        entity.name,
+        entity.type,
+        entity.papers,
+        naming.score,
+        naming.relation,
+        naming.relation,
+    )
+    return RelatedPaper(naming.paper, naming.score, (ShownReason(reason, (), naming.evidence),), 0.0)
