@@ -1,29 +1,46 @@
 """The topics step of a build: texts of papers are kept in a file while they are linked, then classified."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from kg.errors import ForeignStoreError, NoGraphError
 from kg.limits import MIN_PAPERS_PER_TOPIC_PROCESS, PAPERS_PER_TOPIC_BATCH
 from kg.linking.merge_digests import MergedPaper
 from kg.parallel import Progress, Workers, run_batches
 from kg.records import TopicAnalysis
 from kg.similarity.topic_classifier import TopicClassifier, load_classifier
 from kg.similarity.topic_features import PaperText
+from kg.store.previous_build import PreviousBuild
 from kg.vocabulary.topics import load_topics
+
+#: Facts about a build hold the fingerprint of its topics under this key.
+TOPICS_KEY = "topics"
+_TEXT_HASH_BYTES = 16
 
 
 class TopicTexts:
-    """The texts from which topics are read, paper by paper, in a file that is removed in the end."""
+    """The texts from which topics are read, paper by paper, in a file that is removed in the end.
 
-    def __init__(self, path: Path) -> None:
-        """Begin the file."""
+    What the last build knows of a text is not asked for again: such a text is not kept.
+    """
+
+    def __init__(self, path: Path, previous: PreviousBuild | None = None) -> None:
+        """Begin the file.
+
+        Args:
+            path: The file.
+            previous: The last build, if its topics hold as long as texts are the same.
+        """
         self._path = path
         self._file = path.open("w", encoding="utf-8")
-        self.papers = 0
+        self._previous = previous
+        self.papers = self.unknown = 0
 
     def __enter__(self) -> Self:
         """Return the texts."""
@@ -39,41 +56,83 @@ class TopicTexts:
     def add(self, merged: MergedPaper, names: Sequence[str]) -> None:
         """Add the next paper: title and sections of its oldest digest, and the names of its entities."""
         title, *sections = merged.rows[0].sections
-        body = "\n".join(section.text for section in sections)
-        self._file.write(json.dumps([title.text, body, names], ensure_ascii=False) + "\n")
+        text = [title.text, "\n".join(section.text for section in sections), list(names)]
+        text_hash = hashlib.sha256(json.dumps(text).encode()).digest()[:_TEXT_HASH_BYTES]
+        is_known = self.known(text_hash) is not None
+        line = [text_hash.hex(), None if is_known else text]
+        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
         self.papers += 1
+        self.unknown += not is_known
 
-    def read(self) -> Iterator[PaperText]:
-        """Yield the texts, in order."""
+    def known(self, text_hash: bytes) -> TopicAnalysis | None:
+        """Return the topics that the last build read from a text; None if it had no such text."""
+        return self._previous.topics_by_text(text_hash) if self._previous else None
+
+    def hashes(self) -> Iterator[bytes]:
+        """Yield the hash of each text, in order."""
+        for text_hash, _ in self._lines():
+            yield bytes.fromhex(text_hash)
+
+    def read_unknown(self) -> Iterator[PaperText]:
+        """Yield the texts that the last build had not, in order."""
+        for _, text in self._lines():
+            if text is not None:
+                title, body, names = text
+                yield PaperText(title, body, tuple(names))
+
+    def _lines(self) -> Iterator[Any]:
         self._file.flush()
         with self._path.open(encoding="utf-8") as file:
-            for line in file:
-                title, body, names = json.loads(line)
-                yield PaperText(title, body, tuple(names))
+            yield from map(json.loads, file)
+
+
+@contextmanager
+def previous_topics(store: Path, fingerprint: str) -> Iterator[PreviousBuild | None]:
+    """Open the last build for its topics; yield None if there is none, or other code or topics made it.
+
+    Args:
+        store: The store of the last build, which need not exist.
+        fingerprint: That of the present code and topics.
+    """
+    try:
+        previous = PreviousBuild(store)
+    except (NoGraphError, ForeignStoreError):
+        yield None
+        return
+    with previous:
+        yield previous if previous.meta().get(TOPICS_KEY) == fingerprint else None
 
 
 def classify_papers(
     texts: TopicTexts, user_topics: str, workers: Workers, progress: Progress
 ) -> Iterator[TopicAnalysis]:
-    """Yield the topics of each paper, in order.
+    """Yield the topics of each paper, in order; only texts that the last build had not are classified.
 
     Args:
         texts: The papers.
         user_topics: The text of the user's own topics; empty if there are none.
         workers: Where papers are classified, if they are many.
-        progress: Called with (step, done, total).
+        progress: Called with (step, done, total), counted in papers that are classified.
     """
-    processes = min(workers.processes, 1 + texts.papers // MIN_PAPERS_PER_TOPIC_PROCESS)
+    analyses = _classify_unknown(texts, user_topics, workers, progress)
+    for text_hash in texts.hashes():
+        yield texts.known(text_hash) or next(analyses)
+
+
+def _classify_unknown(
+    texts: TopicTexts, user_topics: str, workers: Workers, progress: Progress
+) -> Iterator[TopicAnalysis]:
+    processes = min(workers.processes, 1 + texts.unknown // MIN_PAPERS_PER_TOPIC_PROCESS)
     classify = partial(classify_batch, user_topics)
     done = 0
     batches = run_batches(
-        classify, texts.read(), workers._replace(processes=processes), size=PAPERS_PER_TOPIC_BATCH
+        classify, texts.read_unknown(), workers._replace(processes=processes), size=PAPERS_PER_TOPIC_BATCH
     )
     for batch in batches:
+        done += len(batch)
+        progress("Finding topics", done, texts.unknown)
         for _, analysis in batch:
             yield analysis or TopicAnalysis([], ())
-        done += len(batch)
-        progress("Finding topics", done, texts.papers)
 
 
 def classify_batch(user_topics: str, texts: Sequence[PaperText]) -> list[TopicAnalysis]:

@@ -19,6 +19,8 @@ READING_CODE = (*_SHARED_CODE, "posts", "build/fingerprints.py")
 #: Files and folders of the package that decide which mentions a digest has; a change elsewhere leaves
 #: extracted mentions valid.
 EXTRACTION_CODE = (*_SHARED_CODE, "extract", "vocabulary")
+#: Files and folders of the package that decide which topics a text has.
+TOPIC_CODE = (*_SHARED_CODE, "similarity", "vocabulary")
 _READING_LIBRARIES = ("markdown-it-py", "python-frontmatter", "PyYAML")
 _BUILD_LIBRARIES = (*_READING_LIBRARIES, "spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis")
 _SUFFIXES = frozenset({".py", ".tsv", ".npz", ".json", ".js", ".css", ".j2"})
@@ -49,6 +51,15 @@ def extractor_fingerprint(user_vocabulary: str, model: Path | None) -> str:
         model: The folder of the user's model; None for the shipped one.
     """
     return _hash(_files(EXTRACTION_CODE), user_vocabulary, _model_hash(model), *_versions(["spacy"]))
+
+
+def topics_fingerprint(user_topics: str) -> str:
+    """Return the hash of everything besides the text that decides which topics it has.
+
+    Args:
+        user_topics: The text of the user's own topics.
+    """
+    return _hash(_files(TOPIC_CODE), user_topics, *_versions(["numpy"]))
 
 
 def builder_fingerprint(model: Path | None, *user_files: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.cache import iter_oldest_digest_texts
-from kg.build.classify_topics import TopicTexts, classify_papers
+from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_papers, previous_topics
+from kg.build.fingerprints import topics_fingerprint
 from kg.build.link_papers import BuildInput, write_derived_connections, write_papers
 from kg.export.graph_rows import graph_rows
 from kg.export.graphml import render_graphml
@@ -62,10 +63,12 @@ def write_outputs(
         background: Counts words, lays out the map and writes GraphML while this process does other things.
         progress: Called with (step, done, total).
     """
+    fingerprint = topics_fingerprint(build_input.topics)
     with (
         new_store(files.store) as (writer, temporary),
+        previous_topics(files.store, fingerprint) as previous,
         NeighborIndex(files.store.parent) as neighbor_index,
-        TopicTexts(neighbor_index.folder / "topic_texts.jsonl") as topic_texts,
+        TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous) as topic_texts,
     ):
         wait_for_frequencies = background.submit(count_words, build_input.cache.finish_reading())
         proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress)
@@ -74,15 +77,19 @@ def write_outputs(
         with Store(temporary) as store:
             visible = _visible_graph(store)
             wait_for_map = background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
-            neighbor_index.finish(store)
-        writer.write_neighbors(neighbor_index.nearest(NEIGHBORS_KEPT, workers, progress))
         taxonomy = load_topics(build_input.topics or None).topics
         topics = classify_papers(topic_texts, build_input.topics, workers, progress)
         writer.write_topics(map(_topic_row, taxonomy), topics)
+        writer.write_topic_texts(topic_texts.hashes())
+        writer.commit()
+        with Store(temporary) as store:
+            neighbor_index.finish(store)
+        writer.write_neighbors(neighbor_index.nearest(NEIGHBORS_KEPT, workers, progress))
         _write_map(writer, visible, wait_for_map, progress)
         _write_views(temporary, files, background, progress)
         hashes = {path.name: content_hash(path) for path in (files.page, files.graphml)}
-        writer.write_meta({**build_input.meta, "files": json.dumps(hashes, sort_keys=True)})
+        facts = {"files": json.dumps(hashes, sort_keys=True), TOPICS_KEY: fingerprint}
+        writer.write_meta({**build_input.meta, **facts})
     progress("Writing files", 2, 2)
 
 

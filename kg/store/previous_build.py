@@ -1,12 +1,14 @@
-"""A store as the next build reads it, which takes over the posts and mentions that have not changed."""
+"""A store as the next build reads it, which takes over posts, mentions and topics that have not changed."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.records import Digest, Mention, Section, SectionKind
+from kg.records import Digest, Mention, PaperTopic, Section, SectionKind, TopicAnalysis
 from kg.store.grouped_rows import GroupedRows
 from kg.store.reader import Store
 from kg.store.rows import ExtractedDigest, PostRow, make_mention
+from kg.store.schema import TOPIC_SCORE_SCALE
 
 
 class PreviousBuild(Store):
@@ -43,6 +45,17 @@ class PreviousBuild(Store):
             title, *other_sections = (section for _, section in parts)
             digest = Digest(paper, title.text, url, line, tuple(other_sections), date, cites)
             yield ExtractedDigest(post, post_date, digest, digest_hash, part_mentions)
+
+    def topics_by_text(self, text_hash: bytes) -> TopicAnalysis | None:
+        """Return the topics that were read from a text, given by its hash; None if it was not read."""
+        known = self._execute("SELECT paper FROM topic_texts WHERE hash = ?", (text_hash,)).fetchone()
+        if known is None:
+            return None
+        query = "SELECT topic, score, terms FROM paper_topics WHERE paper = ? ORDER BY rank"
+        stored = self._execute(query, known)
+        rows = [(topic, score / TOPIC_SCORE_SCALE, terms) for topic, score, terms in stored]
+        topics = [PaperTopic(topic, score, tuple(json.loads(terms))) for topic, score, terms in rows if terms]
+        return TopicAnalysis(topics, tuple((topic, score) for topic, score, _ in rows))
 
 
 def _section_row(row: Sequence[Any]) -> tuple[int, Section]:

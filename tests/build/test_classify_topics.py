@@ -1,16 +1,18 @@
 """The topics step of a build."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from kg.build.classify_topics import TopicTexts, classify_batch, classify_papers
+from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_batch, classify_papers, previous_topics
 from kg.limits import MIN_PAPERS_PER_TOPIC_PROCESS
 from kg.linking.merge_digests import MergedPaper
 from kg.parallel import Workers
-from kg.records import Paper, Section, SectionKind
+from kg.records import Paper, PaperTopic, Section, SectionKind, TopicAnalysis
 from kg.similarity.topic_features import PaperText
 from kg.store.rows import DigestRow
+from kg.store.writer import new_store
 
 MUON = PaperText(
     "NorMuon: a scalable optimizer",
@@ -39,9 +41,53 @@ def test_texts_come_back_as_they_were_added_and_the_file_is_removed(tmp_path: Pa
     with TopicTexts(path) as texts:
         texts.add(merged(MUON), MUON.names)
         texts.add(merged(PaperText("", "")), ())
-        assert texts.papers == 2
-        assert list(texts.read()) == [MUON, PaperText("", "")]
+        assert (texts.papers, texts.unknown) == (2, 2)
+        assert list(texts.read_unknown()) == [MUON, PaperText("", "")]
     assert not path.exists()
+
+
+KNOWN = TopicAnalysis([PaperTopic("tts", 0.9, ("Muon",))], (("tts", 0.9), ("rag", 0.125), ("speech", 0.5)))
+
+
+def write_previous(
+    path: Path, merged_papers: Sequence[MergedPaper], analyses: Sequence[TopicAnalysis]
+) -> None:
+    """Write a store with the topics of papers, as a build does."""
+    with new_store(path) as (writer, _), TopicTexts(path.with_suffix(".texts")) as texts:
+        for paper in merged_papers:
+            texts.add(paper, MUON.names)
+        writer.finish_loading()
+        writer.write_topics((), analyses)
+        writer.write_topic_texts(texts.hashes())
+        writer.write_meta({TOPICS_KEY: "today"})
+
+
+def test_what_the_last_build_classified_is_not_classified_again(tmp_path: Path) -> None:
+    empty = PaperText("", "")
+    write_previous(tmp_path / "kg.db", [merged(MUON), merged(MUON)], [KNOWN, KNOWN])
+    with (
+        previous_topics(tmp_path / "kg.db", "today") as previous,
+        TopicTexts(tmp_path / "texts", previous) as texts,
+    ):
+        texts.add(merged(MUON), MUON.names)
+        texts.add(merged(empty), ())
+        texts.add(merged(MUON), ("Muon",))  # other names, so that it may have other topics
+        assert (texts.papers, texts.unknown) == (3, 2)
+        assert list(texts.read_unknown()) == [empty, MUON._replace(names=("Muon",))]
+        first, second, third = classify_papers(texts, "", Workers(1), lambda *_: None)
+    assert first == KNOWN
+    assert second.topics == []
+    assert third.topics[0].topic == "optimizers"
+
+
+def test_topics_of_other_code_or_of_no_build_do_not_count(tmp_path: Path) -> None:
+    with previous_topics(tmp_path / "kg.db", "today") as previous:
+        assert previous is None
+    write_previous(tmp_path / "kg.db", [merged(MUON)], [KNOWN])
+    with previous_topics(tmp_path / "kg.db", "tomorrow") as previous:
+        assert previous is None
+    with previous_topics(tmp_path / "kg.db", "today") as previous:
+        assert previous is not None
 
 
 def test_an_optimizer_is_about_optimizers_and_names_terms_of_its_text() -> None:
