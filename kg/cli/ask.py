@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: print help.
 TYPES = ("method", "model", "dataset", "benchmark", "metric", "task")
 RELATIONS = ("proposes", "uses", "evaluates_on", "compares_with", "addresses", "mentions")
+#: What `kg related --format` prints instead of text for people.
+FORMATS = ("tsv",)
 #: How many related papers are printed unless told otherwise.
 RELATED_LIMIT = 10
 #: Options of `kg related` that are refused together, and why; all other pairs are honored together.
@@ -30,6 +32,9 @@ CONTRADICTIONS = (
     ("--limit", "--all", "one bounds what the other prints in full"),
     ("--json", "--html", "the answer is printed, or written as a page"),
     ("--explain", "--html", "the page shows the sentences already"),
+    ("--format", "--json", "each is a form of the output"),
+    ("--format", "--html", "the answer is printed, or written as a page"),
+    ("--format", "--explain", "a line a paper holds no sentences"),
     ("--file", "--same-post/--other-posts", "a file is not a post of the graph"),
 )
 
@@ -55,6 +60,9 @@ CONTRADICTIONS = (
 )
 @click.option("--via", metavar="ENTITY", default="", help="Only through this entity.")
 @click.option(
+    "--topic", metavar="TOPIC", default="", help="Only papers about this topic, as kg topics lists them."
+)
+@click.option(
     "--same-post/--other-posts",
     "same_post",
     default=None,
@@ -66,7 +74,13 @@ CONTRADICTIONS = (
     help="Ask about the first digest of a file that need not be in the graph.",
 )
 @click.option(
-    "--explain", is_flag=True, help="Quote the sentences of both papers, and say which entities are damped."
+    "--explain", is_flag=True, help="Print every part of each score, with the sentences of both papers."
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help="Print a line for each paper: id, title, date, score, strength and reasons between tabs.",
 )
 @click.option(
     "--html",
@@ -83,21 +97,30 @@ def related(
     explain: bool,
     html: str | None,
     as_json: bool,
+    output_format: str | None,
     **options: Any,
 ) -> None:
     """List the papers related to a paper, to several, to an entity or to a file, and why.
 
     A paper is named by an arXiv id with or without version, a link, or words of its title; an entity by its
-    id or name. Several papers ask for what is related to all of them.
+    id or name. Several papers ask for what is related to all of them. How strong a connection is means the
+    same in every answer: readers find most strong ones, half of the fair and few of the weak ones related.
 
     \b
     Examples:
       kg related 2510.21800 --explain
       kg related 2510.21800 2510.05491 --since 2025-10
       kg related method:muon
+      kg related 2510.21800 --topic optimizers --format tsv | cut -f 1
       kg related 2510.21800 --html related.html
     """
-    given = {"PAPER": bool(papers), "--json": as_json, "--html": html is not None, "--explain": explain}
+    given = {
+        "PAPER": bool(papers),
+        "--json": as_json,
+        "--html": html is not None,
+        "--explain": explain,
+        "--format": output_format is not None,
+    }
     question = _make_question(papers, given, **options)
     with kg.open(graph) as opened:
         answer = opened.ask(question)
@@ -107,7 +130,8 @@ def related(
 
         print_json(answer_values(answer))
         return
-    from kg.cli.tables import print_answer_subject, print_related
+    from kg.cli.related_layout import print_related, print_related_rows
+    from kg.cli.tables import print_answer_subject
 
     print_answer_subject(answer, options["file"])
     if html:
@@ -117,8 +141,10 @@ def related(
 
         write_text(Path(html), [page])
         click.echo(html, err=True)
+    elif output_format == "tsv":
+        print_related_rows(answer)
     else:
-        print_related(answer.related, explain=explain)
+        print_related(answer, explain=explain)
 
 
 def _make_question(

@@ -1,6 +1,5 @@
 """What people read: the answers of the commands as tables and lines."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,6 @@ import click
 from kg.cli.options import print_understood
 from kg.cli.phrases import count_papers, in_words
 from kg.cli.terminal import print_table
-from kg.limits import MAX_REASONS_IN_ROW
 from kg.records import Evidence, Paper
 
 if TYPE_CHECKING:
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from kg.build.lint_posts import LintReport
     from kg.evaluation.metrics import Scores
     from kg.extract.extract_file import LocatedMention
-    from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason
+    from kg.query.question import RelatedAnswer
     from kg.query.show import Card
 
 #: What is said of an entity that is a hub.
@@ -72,51 +70,6 @@ def print_answer_subject(answer: "RelatedAnswer", file: str | None) -> None:
     if file is not None:
         others = f", the first of {answer.digests} digests" if answer.digests > 1 else ""
         click.echo(f"About '{answer.title}' in {file}{others}", err=True)
-
-
-def print_related(papers: Sequence["RelatedPaper"], *, explain: bool) -> None:
-    """Print related papers as a table, and with `explain` the parts of each score with their sentences."""
-    if not papers:
-        click.echo("No other paper is connected in this way.", err=True)
-        return
-    separator = "\n" if sys.stdout.isatty() else "; "
-    rows = []
-    for rank, related in enumerate(papers, start=1):
-        reasons = [_reason(shown) for shown in related.reasons[:MAX_REASONS_IN_ROW]]
-        because = separator.join([*_topics(related), *reasons, *_wording(related)])
-        rows.append((str(rank), related.paper.id, related.paper.title, f"{related.score:.2f}", because))
-    print_table(("#", "paper", "title", "score", "because: this paper / that paper"), rows)
-    if explain:
-        for rank, related in enumerate(papers, start=1):
-            _print_explanation(rank, related)
-
-
-def _print_explanation(rank: int, related: "RelatedPaper") -> None:
-    click.echo(f"\n{rank}. {related.paper.id}  {related.paper.title}  ({related.score:.2f})")
-    for shown in related.reasons:
-        note = _DAMPED if shown.is_hub else ""
-        click.echo(f"  {shown.reason.weight:.3f}  {_reason(shown)}{note}")
-        _print_quotes("this ", shown.evidence[:1])
-        _print_quotes("other", shown.their_evidence[:1])
-    for topic in related.topics:
-        click.echo(f"  {topic.weight:.3f}  both about {topic.name}")
-    for line in _wording(related):
-        click.echo(f"  {related.wording:.3f}  {line}")
-
-
-def _topics(related: "RelatedPaper") -> list[str]:
-    """Return the topic that adds most to the score, as a reason."""
-    return [f"both about {topic.name}" for topic in related.topics[:1]]
-
-
-def _wording(related: "RelatedPaper") -> list[str]:
-    return [f"alike in wording: {', '.join(related.words)}"] if related.words else []
-
-
-def _reason(shown: "ShownReason") -> str:
-    reason = shown.reason
-    relations = f"{in_words(reason.relation)} / {in_words(reason.their_relation)}"
-    return f"{reason.name} ({reason.type}, {count_papers(reason.papers)}): {relations}"
 
 
 def _print_quotes(label: str, sentences: Sequence[Evidence]) -> None:

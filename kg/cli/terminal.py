@@ -15,9 +15,9 @@ def print_table(headers: Row, rows: Sequence[Row]) -> None:
     if sys.stdout.isatty():
         _print_rich(headers, rows)
         return
-    widths = [max(_width(row[column]) for row in [headers, *rows]) for column in range(len(headers) - 1)]
+    widths = [max(text_width(row[column]) for row in [headers, *rows]) for column in range(len(headers) - 1)]
     for row in [headers, *rows]:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)]
+        cells = [cell + " " * (width - text_width(cell)) for cell, width in zip(row, widths, strict=False)]
         click.echo("  ".join([*cells, row[-1]]).rstrip())
 
 
@@ -35,7 +35,7 @@ def _print_rich(headers: Row, rows: Sequence[Row]) -> None:
     Console().print(table)
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """Return how many columns a text takes in a terminal, where a Hangul syllable takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 

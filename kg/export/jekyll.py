@@ -9,7 +9,7 @@ from typing import Any
 from kg.limits import MAX_JEKYLL_REASONS, MAX_JEKYLL_RELATED
 from kg.query.ranking import all_related
 from kg.records import Paper
-from kg.similarity.score import Related
+from kg.similarity.score import Related, Strength
 from kg.store.reader import FilePath, Store
 
 DATA_PATH = "_data/related.json"
@@ -65,8 +65,8 @@ def render_jekyll_site(graph: FilePath) -> dict[str, str]:
 
 
 def _paper_data(paper: Paper, related: Iterable[Related], papers: Mapping[str, Paper]) -> dict[str, Any]:
-    """Return the title of a paper and its best connected papers."""
-    best = list(related)[:MAX_JEKYLL_RELATED]
+    """Return the title of a paper and its best connected papers; a blog names no weakly connected ones."""
+    best = [neighbor for neighbor in related if neighbor.strength is not Strength.WEAK][:MAX_JEKYLL_RELATED]
     return {"title": paper.title, "related": [_related_data(neighbor, papers) for neighbor in best]}
 
 
@@ -74,7 +74,8 @@ def _related_data(neighbor: Related, papers: Mapping[str, Paper]) -> dict[str, A
     """Return title and address of a related paper, and the entities that connect it, heaviest first."""
     paper = papers[neighbor.paper]
     reasons = neighbor.reasons[:MAX_JEKYLL_REASONS]
-    return {"title": paper.title, "url": paper.url, "because": [reason.name for reason in reasons]}
+    because = [reason.name for reason in reasons]
+    return {"title": paper.title, "url": paper.url, "strength": neighbor.strength, "because": because}
 
 
 def _papers_of_posts(papers: Iterable[Paper]) -> dict[str, list[str]]:

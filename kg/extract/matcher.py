@@ -17,7 +17,7 @@ import ahocorasick
 from kg.limits import MAX_EXACT_NAME_LENGTH
 from kg.text import fold_with_offsets
 
-#: Required forms (see `_required_form`): as folded, in any case; with a capital somewhere; in several parts,
+#: Required forms (see `required_form`): as folded, in any case; with a capital somewhere; in several parts,
 #: or with a capital after the first letter, since `multiple` is not `MultiPL-E`.
 _ANY_FORM, _WITH_CAPITAL, _IN_PARTS = "", "A", "-"
 _SEPARATORS = re.compile(r"[\s\-‐-―_]+")
@@ -46,7 +46,7 @@ class Matcher(Generic[Payload]):
         entries: dict[str, tuple[set[str], Payload]] = {}
         for name, payload in names.items() if isinstance(names, Mapping) else names:
             if folded := fold_with_offsets(name)[0]:
-                entries.setdefault(folded, (set(), payload))[0].add(_required_form(name))
+                entries.setdefault(folded, (set(), payload))[0].add(required_form(name))
         self._automaton = ahocorasick.Automaton()
         for folded, (forms, payload) in entries.items():
             self._automaton.add_word(folded, (frozenset(forms), payload, len(folded)))
@@ -69,7 +69,7 @@ class Matcher(Generic[Payload]):
             if start not in starts:
                 continue
             end = _match_end(text, offsets[last] + 1, ends)
-            if end is not None and _has_required_form(text[start:end], forms):
+            if end is not None and has_required_form(text[start:end], forms):
                 yield Match(start, end, payload)
 
 
@@ -82,7 +82,7 @@ def _match_end(text: str, end: int, ends: Container[int]) -> int | None:
     return None
 
 
-def _required_form(name: str) -> str:
+def required_form(name: str) -> str:
     """Return how a name must be written: as returned, or `_ANY_FORM`, `_WITH_CAPITAL`, `_IN_PARTS`."""
     joined = _SEPARATORS.sub("", name)
     if not joined.isascii() or joined == joined.lower():
@@ -92,7 +92,7 @@ def _required_form(name: str) -> str:
     return _WITH_CAPITAL if joined == name else _IN_PARTS
 
 
-def _has_required_form(surface: str, forms: frozenset[str]) -> bool:
+def has_required_form(surface: str, forms: frozenset[str]) -> bool:
     """Tell whether a surface is written in one of the required forms of a name."""
     if _ANY_FORM in forms:
         return True

@@ -1,13 +1,18 @@
 """A question about related papers and its answer, as the command line, the page and Python share them."""
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import QuestionError
+from kg.limits import MIN_REASON_SHARE
+from kg.query.alike_sentences import AlikeSentences
 from kg.query.dates import check_date
 from kg.query.resolve import Resolved
 from kg.records import Entity, Evidence, Paper
-from kg.similarity.score import Reason
+from kg.similarity.score import Reason, Strength
+
+if TYPE_CHECKING:
+    from kg.query.entity_papers import NamingPaper
 
 
 class Scope(NamedTuple):
@@ -19,6 +24,7 @@ class Scope(NamedTuple):
         relations: Connections in which one of the papers has one of these relations to the entity; likewise.
         via: Connections through this entity alone, given as an id or a name; likewise.
         posts: `same` for papers of the same post, `other` for papers of other posts.
+        topic: Papers about this topic alone, given as an id or a name.
     """
 
     since: str = ""
@@ -26,6 +32,7 @@ class Scope(NamedTuple):
     relations: tuple[str, ...] = ()
     via: str = ""
     posts: str = ""
+    topic: str = ""
 
     @property
     def narrows_reasons(self) -> bool:
@@ -99,13 +106,37 @@ class ShownReason(NamedTuple):
     their_evidence: tuple[Evidence, ...]
     is_hub: bool = False
 
+    @property
+    def weight(self) -> float:
+        """Its part of the score."""
+        return self.reason.weight
+
 
 class ShownTopic(NamedTuple):
-    """A topic that both papers have: its id, its English name, and its part of the score."""
+    """A topic that both papers have, or an area in which both have topics.
+
+    Attributes:
+        topic: Its id.
+        name: Its English name.
+        weight: Its part of the score.
+        is_area: Whether it is an area.
+    """
 
     topic: str
     name: str
     weight: float
+    is_area: bool = False
+
+
+class ShownWording(NamedTuple):
+    """Similar wording: its part of the score, and the two sentences that are most alike, if any are."""
+
+    weight: float
+    alike: AlikeSentences | None
+
+
+#: A part of a score with what is shown of it.
+ShownPart = ShownReason | ShownTopic | ShownWording
 
 
 class RelatedPaper(NamedTuple):
@@ -116,16 +147,33 @@ class RelatedPaper(NamedTuple):
         score: How strongly it is connected, from 0.
         reasons: The entities that connect it, heaviest first.
         wording: The part of the score that comes from similar wording.
-        words: The rarest words that both papers use.
+        alike: The two sentences that are most alike; None if wording adds nothing or no two are alike.
         topics: The topics that both papers have, heaviest first.
+        strength: What the score means; None where an entity was asked about, and not a paper.
     """
 
     paper: Paper
     score: float
     reasons: tuple[ShownReason, ...]
     wording: float
-    words: tuple[str, ...]
+    alike: AlikeSentences | None = None
     topics: tuple[ShownTopic, ...] = ()
+    strength: Strength | None = None
+
+    def parts(self) -> list[ShownPart]:
+        """Return all parts of the score, heaviest first; their weights add up to it."""
+        wording = [ShownWording(self.wording, self.alike)] if self.wording else []
+        parts: list[ShownPart] = [*self.reasons, *self.topics, *wording]
+        return sorted(parts, key=lambda part: -part.weight)
+
+    def telling_parts(self) -> list[ShownPart]:
+        """Return the parts worth showing: no hubs, and none below `MIN_REASON_SHARE` of the score."""
+        least = MIN_REASON_SHARE * self.score
+        return [
+            part
+            for part in self.parts()
+            if part.weight >= least and not (isinstance(part, ShownReason) and part.is_hub)
+        ]
 
 
 class RelatedAnswer(NamedTuple):
@@ -136,9 +184,16 @@ class RelatedAnswer(NamedTuple):
         title: The title of what was asked about; of several papers, all titles.
         related: The related papers, best first.
         digests: How many digests the file holds, of which the first was asked about; 0 without a file.
+        naming: If an entity was asked about, what its papers do with it, in the order of `related`.
     """
 
     subjects: tuple[Resolved, ...]
     title: str
     related: list[RelatedPaper]
     digests: int = 0
+    naming: "tuple[NamingPaper, ...]" = ()
+
+    @property
+    def nothing_is_close(self) -> bool:
+        """Whether all related papers are weakly connected; False if there are none."""
+        return bool(self.related) and all(paper.strength is Strength.WEAK for paper in self.related)

@@ -4,20 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.limits import NEIGHBORS_KEPT, RELATED_CANDIDATES, RELATED_LISTED
-from kg.query.connections import load_paper
+from kg.query.load_nodes import load_paper
 from kg.query.question import Scope
 from kg.records import CandidatePaper, LinkRow, Paper
-from kg.similarity.score import Reason, Related, TopicReason, rank_related, self_score, shared_topics
+from kg.similarity.score import (
+    Reason,
+    Related,
+    Strength,
+    TopicReason,
+    rank_related,
+    self_score,
+    shared_topics,
+)
 from kg.store.reader import Store
 
 
-def rank_neighbors(store: Store, paper: Paper, via: str = "") -> list[Related]:
+def rank_neighbors(store: Store, paper: Paper, via: str = "", topic: str = "") -> list[Related]:
     """Return the papers near to a paper, best first.
 
     Args:
         store: The graph.
         paper: The paper.
         via: The id of an entity: then all papers that name it are ranked, near or not.
+        topic: The id of a topic or an area: then papers about it are ranked, besides those that are near the
+            surest ones.
     """
     links, total = store.links_of(paper.id), store.paper_count()
     candidates = store.nearest_papers(paper.id, limit=NEIGHBORS_KEPT)
@@ -27,8 +37,24 @@ def rank_neighbors(store: Store, paper: Paper, via: str = "") -> list[Related]:
         candidates = [
             by_paper.get(paper_id) or load_candidate(store, paper_id, total) for paper_id in naming_papers
         ]
+    if topic:
+        about = papers_about_topic(store, topic)
+        near = {candidate.paper for candidate in candidates}
+        surest = [] if via else [other for other in about if other not in near and other != paper.id]
+        candidates = [candidate for candidate in candidates if candidate.paper in about]
+        candidates += [load_candidate(store, other, total) for other in surest[:NEIGHBORS_KEPT]]
     candidates = add_topics(store, store.topic_vector(paper.id), candidates)
     return rank_related(links, candidates, total=total)
+
+
+def papers_about_topic(store: Store, topic: str) -> dict[str, float]:
+    """Return the papers about a topic or a topic of an area, the surest first, with their scores."""
+    topics = [row.id for row in store.topics() if topic in {row.id, row.area}]
+    scores: dict[str, float] = {}
+    for topic_id in topics:
+        for paper, found in store.papers_about(topic_id):
+            scores[paper] = max(found.score, scores.get(paper, 0.0))
+    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
 def add_topics(
@@ -95,7 +121,9 @@ def _in_scope(store: Store, paper_id: str, scope: Scope, posts: set[str]) -> boo
 def _narrow_reasons(related: Related, scope: Scope) -> Related:
     """Return the connection through the wanted reasons alone; its score is the sum of their weights."""
     reasons = tuple(reason for reason in related.reasons if _is_wanted(reason, scope))
-    return Related(related.paper, sum(reason.weight for reason in reasons), reasons, 0.0)
+    return Related(
+        related.paper, sum(reason.weight for reason in reasons), reasons, 0.0, strength=related.strength
+    )
 
 
 def _is_wanted(reason: Reason, scope: Scope) -> bool:
@@ -107,7 +135,10 @@ def _is_wanted(reason: Reason, scope: Scope) -> bool:
 
 
 def intersect(rankings: Sequence[Sequence[Related]]) -> list[Related]:
-    """Return the papers that are in all rankings, best first; scores and their parts are means."""
+    """Return the papers that are in all rankings, best first.
+
+    Scores and their parts are means; the strength is that of the weakest connection.
+    """
     by_paper = [{related.paper: related for related in ranking} for ranking in rankings]
     common = set(by_paper[0]).intersection(*by_paper[1:])
     return sorted((_mean([ranking[paper] for ranking in by_paper]) for paper in common), key=_best_first)
@@ -132,7 +163,8 @@ def _mean(connections: Sequence[Related]) -> Related:
         TopicReason(*item) for item in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     )
     score = sum(reason.weight for reason in ranked) + wording + sum(topic.weight for topic in topics)
-    return Related(connections[0].paper, score, ranked, wording, topics)
+    strengths = sorted((connection.strength for connection in connections), key=list(Strength).index)
+    return Related(connections[0].paper, score, ranked, wording, topics, strengths[-1])
 
 
 def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:

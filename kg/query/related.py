@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from kg.errors import NotAPaperError
-from kg.query.connections import describe_related, load_paper, shared_vocabulary
-from kg.query.question import Question, RelatedAnswer, RelatedPaper, ShownReason
+from kg.query.alike_sentences import read_sentences
+from kg.query.connections import Subject
+from kg.query.entity_papers import as_related, papers_naming
+from kg.query.question import Question, RelatedAnswer, RelatedPaper
 from kg.query.ranking import intersect, narrow, rank_neighbors
 from kg.query.resolve import describe, resolve, resolve_entity
+from kg.query.topic_answers import resolve_topic
 from kg.records import Entity, Evidence, Paper
-from kg.similarity.score import ROLE_WEIGHTS, Reason, idf, self_score
 from kg.store.reader import Store
 
 
@@ -20,6 +22,7 @@ def answer(store: Store, question: Question) -> RelatedAnswer:
         UnknownNodeError: The graph has no such paper or entity.
         AmbiguousNodeError: A name fits several papers.
         NotAPaperError: An entity is named together with something else.
+        UnknownTopicError: The graph has no such topic.
         NoInputError: The file holds no digest.
     """
     question.check()
@@ -32,7 +35,9 @@ def answer(store: Store, question: Question) -> RelatedAnswer:
     title = " · ".join(node.title if isinstance(node, Paper) else node.name for node in nodes)
     if len(nodes) == 1 and isinstance(nodes[0], Entity):
         question.check_entity(nodes[0])
-        return RelatedAnswer(subjects, title, _papers_of_entity(store, nodes[0], question))
+        naming = papers_naming(store, nodes[0], question)
+        related = [as_related(nodes[0], paper) for paper in naming]
+        return RelatedAnswer(subjects, title, related, naming=tuple(naming))
     papers = [_require_paper(subject.text, subject.node) for subject in subjects]
     return RelatedAnswer(subjects, title, _related_to_papers(store, papers, question))
 
@@ -54,9 +59,10 @@ def _require_paper(text: str, node: Paper | Entity) -> Paper:
 
 def _related_to_papers(store: Store, papers: Sequence[Paper], question: Question) -> list[RelatedPaper]:
     via = resolve_entity(store, question.scope.via).id if question.scope.via else ""
+    topic = resolve_topic(store, question.scope.topic).id if question.scope.topic else ""
     scope = question.scope._replace(via=via)
     rankings = [
-        narrow(store, rank_neighbors(store, paper, via), scope, {post for post, _ in paper.digests})
+        narrow(store, rank_neighbors(store, paper, via, topic), scope, {post for post, _ in paper.digests})
         for paper in papers
     ]
     ranking = intersect(rankings) if len(rankings) > 1 else rankings[0]
@@ -66,29 +72,6 @@ def _related_to_papers(store: Store, papers: Sequence[Paper], question: Question
     for paper in papers:
         for (_, entity), sentences in store.all_evidence(paper.id).items():
             evidence.setdefault(entity, sentences)
-    words = shared_vocabulary(store, "\n".join(store.oldest_digest_text(paper.id) for paper in papers))
-    return [describe_related(store, related, words, evidence) for related in kept[: question.limit]]
-
-
-def _papers_of_entity(store: Store, entity: Entity, question: Question) -> list[RelatedPaper]:
-    """Return the papers that name an entity, best first.
-
-    A paper weighs `idf · role / √self_score`: the rarer the entity, the more the relation says, and the fewer
-    other things the paper is about, the more it has to do with the entity.
-    """
-    total = store.paper_count()
-    evidence = store.all_evidence(entity_id=entity.id)
-    scope = question.scope
-    answers = []
-    for link in store.links_to(entity.id):
-        paper = load_paper(store, link.paper)
-        if paper.date < scope.since or (scope.relations and link.relation not in scope.relations):
-            continue
-        norm = max(self_score(store.links_of(link.paper), total), 1e-9) ** 0.5
-        weight = idf(link.papers, total) * ROLE_WEIGHTS[link.relation] / norm
-        reason = Reason(
-            entity.id, entity.name, entity.type, entity.papers, weight, link.relation, link.relation
-        )
-        sentences = tuple(evidence.get((link.paper, entity.id), ()))
-        answers.append(RelatedPaper(paper, weight, (ShownReason(reason, (), sentences),), 0.0, ()))
-    return sorted(answers, key=lambda related: (-related.score, related.paper.id))[: question.limit]
+    digests = store.oldest_digests(sorted(asked_ids)).values()
+    own_sentences = [sentence for digest in digests for sentence in read_sentences(*digest)]
+    return Subject(store, own_sentences, evidence).describe(kept[: question.limit])

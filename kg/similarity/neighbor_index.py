@@ -19,6 +19,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -30,7 +31,7 @@ from kg.parallel import Progress, Workers, run_batches
 from kg.similarity.blocking import blocking_index, needs_blocking
 from kg.similarity.csr import CsrMatrix, transpose
 from kg.similarity.csr_files import CsrWriter, open_csr, release_pages, save_csr
-from kg.similarity.neighbors import Neighbors, NeighborSearch, entity_matrix
+from kg.similarity.neighbors import Neighbors, NeighborSearch, beside, entity_matrix, topic_matrix
 from kg.similarity.score import ROLE_WEIGHTS
 from kg.similarity.text_similarity import MeanSimilarity, TfIdf, count_ngrams
 from kg.store.reader import Store
@@ -95,10 +96,11 @@ class NeighborIndex:
         self._total += 1
 
     def finish(self, store: Store) -> None:
-        """Write the index: the n-grams of all texts by TF-IDF, and the entities of the papers in a store."""
+        """Write the index: the n-grams of all texts, and the names and topics of the papers of a store."""
         self._ngram_counts.finish()
         mean_similarity = self._write_texts()
-        save_csr(self.folder / ENTITIES_FILE, _stored_entities(store, self._total))
+        entities, topics = _stored_entities(store, self._total), _stored_topics(store, self._total)
+        save_csr(self.folder / ENTITIES_FILE, beside(entities, topics))
         write_blocking(self.folder, mean_similarity)
 
     def _write_texts(self) -> float:
@@ -207,6 +209,12 @@ def _stored_entities(store: Store, total: int) -> CsrMatrix:
     weights = {str(relation): weight for relation, weight in ROLE_WEIGHTS.items()}
     links = np.fromiter(_numbers_and_weight(store, weights), dtype=np.float64).reshape(-1, 3)
     return entity_matrix(links[:, :2].astype(np.int64), links[:, 2], papers, total)
+
+
+def _stored_topics(store: Store, total: int) -> CsrMatrix:
+    """Return the topics of each paper of a store; shape (total, topics)."""
+    scores = np.fromiter(chain.from_iterable(store.topic_numbers()), dtype=np.float64).reshape(-1, 3)
+    return topic_matrix(scores, total, len(store.topics()))
 
 
 def _numbers_and_weight(store: Store, weights: dict[str, float]) -> Iterator[float]:

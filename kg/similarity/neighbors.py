@@ -7,18 +7,16 @@ any process and thread; they do not depend on which papers are asked for togethe
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from kg.limits import EXACT_ROWS_AT_ONCE
 from kg.similarity.blocking import candidate_pairs
-from kg.similarity.csr import CsrMatrix
-from kg.similarity.score import ENTITY_SHARE, SINGLE_PAPER_WEIGHT, TEXT_SHARE, idf
-
-if TYPE_CHECKING:
-    from scipy import sparse
+from kg.similarity.csr import CsrMatrix, csr_from_scipy
+from kg.similarity.score import ENTITY_SHARE, SINGLE_PAPER_WEIGHT, TEXT_SHARE, TOPIC_WEIGHT, idf
 
 
 class Neighbors(NamedTuple):
@@ -104,6 +102,33 @@ def entity_matrix(
     return CsrMatrix(starts, column[links[:, 1]], values.astype(np.float32), max(len(papers), 1))
 
 
+def topic_matrix(scores: NDArray[np.float64], total: int, topics: int) -> CsrMatrix:
+    """Return the topics of each paper, scaled so that products of rows can be added to those of entities.
+
+    The score of a pair is `ENTITY_SHARE` times the sum of both products.
+
+    Args:
+        scores: (number of the paper, number of the topic, score), sorted by paper; shape (scores, 3).
+        total: How many papers there are.
+        topics: How many topics there are.
+
+    Returns:
+        Rows of length √(`TOPIC_WEIGHT` / `ENTITY_SHARE`), or 0 for a paper without topics; shape (total,
+        topics).
+    """
+    papers, values = scores[:, 0].astype(np.int64), scores[:, 2].copy()
+    lengths = np.sqrt(np.bincount(papers, weights=values**2, minlength=total))
+    values *= math.sqrt(TOPIC_WEIGHT / ENTITY_SHARE) / np.maximum(lengths, 1e-9)[papers]
+    starts = np.concatenate([[0], np.cumsum(np.bincount(papers, minlength=total))]).astype(np.int64)
+    return CsrMatrix(starts, scores[:, 1].astype(np.int32), values.astype(np.float32), max(topics, 1))
+
+
+def beside(left: CsrMatrix, right: CsrMatrix) -> CsrMatrix:
+    """Return the matrix with the columns of two matrices of the same height."""
+    blocks = [matrix.block(0, matrix.height) for matrix in (left, right)]
+    return csr_from_scipy(sparse.hstack(blocks, format="csr"))
+
+
 class NeighborSearch:
     """Finds the nearest neighbors of papers; threads may share one.
 
@@ -123,7 +148,7 @@ class NeighborSearch:
         Args:
             texts: The n-grams of each paper, in rows of length 1 or 0; the product of two is the similarity
                 of the texts.
-            entities: The same for entities.
+            entities: The same for entities, and topics beside them.
             mean_similarity: The similarity of two texts on average, which is taken off all similarities.
             blocking: The blocking index and its transpose, for a graph that needs them.
         """

@@ -20,6 +20,7 @@ The second part is how much more similar the two texts are than two texts of the
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum, auto
 from typing import NamedTuple
 
 from kg.records import CandidatePaper, EntityType, LinkRow, Relation
@@ -28,7 +29,7 @@ from kg.records import CandidatePaper, EntityType, LinkRow, Relation
 ENTITY_SHARE = 0.2
 TEXT_SHARE = 1.0 - ENTITY_SHARE
 #: The weight of the cosine of the two papers' vectors of topics.
-TOPIC_WEIGHT = 0.1
+TOPIC_WEIGHT = 0.13
 #: How much a paper's relation to an entity says of the paper.
 ROLE_WEIGHTS = {
     Relation.PROPOSES: 1.2,
@@ -45,6 +46,18 @@ PROPOSAL_USE_RELATIONS = frozenset({Relation.USES, Relation.COMPARES_WITH, Relat
 #: How much of an entity that one paper alone names counts in that paper's own score: another paper might have
 #: named it.
 SINGLE_PAPER_WEIGHT = 0.25
+
+
+#: The least scores of strong and of fair connections; docs/related.md says what they mean.
+STRONG_SCORE, FAIR_SCORE = 0.22, 0.15
+
+
+class Strength(StrEnum):
+    """How strong a connection of two papers is; docs/related.md says how often readers agree."""
+
+    STRONG = auto()
+    FAIR = auto()
+    WEAK = auto()
 
 
 class Reason(NamedTuple):
@@ -85,6 +98,7 @@ class Related(NamedTuple):
         reasons: The entities that both papers share, heaviest first.
         wording: The part of the score that comes from the similarity of the two texts.
         topics: The topics that both papers have, heaviest first.
+        strength: How strong the whole connection is, whatever part of it was asked for.
     """
 
     paper: str
@@ -92,6 +106,19 @@ class Related(NamedTuple):
     reasons: tuple[Reason, ...]
     wording: float
     topics: tuple[TopicReason, ...] = ()
+    strength: Strength = Strength.WEAK
+
+
+def strength_of(score: float) -> Strength:
+    """Return how strong a connection of such a score is.
+
+    Example:
+        >>> [str(strength_of(score)) for score in (STRONG_SCORE, FAIR_SCORE, 0.01)]
+        ['strong', 'fair', 'weak']
+    """
+    if score >= STRONG_SCORE:
+        return Strength.STRONG
+    return Strength.FAIR if score >= FAIR_SCORE else Strength.WEAK
 
 
 def idf(papers: int, total: int) -> float:
@@ -231,7 +258,7 @@ def _relate(
     wording = TEXT_SHARE * candidate.text_similarity
     topics = tuple(TopicReason(topic, TOPIC_WEIGHT * part) for topic, part in candidate.shared_topics)
     score = sum(reason.weight for reason in reasons) + wording + sum(topic.weight for topic in topics)
-    return Related(candidate.paper, score, tuple(reasons), wording, topics)
+    return Related(candidate.paper, score, tuple(reasons), wording, topics, strength_of(score))
 
 
 def _reason(own_link: LinkRow, their_link: LinkRow, total: int, scale: float) -> Reason:

@@ -48,6 +48,9 @@ _MAX_TERM_CANDIDATES = 24
 #: A phrase is credited with what it says itself and with this share of what its words say.
 _WORDS_OF_PHRASE = 0.5
 
+#: What an area adds to the vector of a paper: this share of the scores of its topics.
+AREA_SHARE = 0.5
+
 _SHIPPED_FILE = "topics.npz"
 
 
@@ -132,6 +135,7 @@ class TopicClassifier:
         """
         known = set(weights.topics)
         scored = [topic for topic in topics if not topic.is_area]
+        self._areas = {topic.id: topic.area for topic in scored}
         self._weights = weights
         self._idf = weights.idf.tolist()
         self._max_idf = max(self._idf, default=0.0)
@@ -165,13 +169,27 @@ class TopicClassifier:
             else:
                 contributions = {(hit.start, hit.end): weight for hit, weight in evidence[topic]}
             topics.append(PaperTopic(topic, round(score, 4), _telling_terms(text, contributions)))
-        return TopicAnalysis(topics, _vector(scores))
+        return TopicAnalysis(topics, self._vector(scores))
 
     def scores(self, paper: PaperText) -> dict[str, float]:
         """Return the score of every topic that has any, not limited to those that a paper gets."""
         raw = read_features(paper, self._all_terms)
         entries = self._entries(weigh_features(raw, self._trained_terms, self._idf))
         return self._scores(entries, self._evidence(raw.hits))
+
+    def _vector(self, scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+        """Return the topics by which a paper is compared with others, with their scores, best first.
+
+        Behind them stand their areas: papers of different topics of one area have something in common.
+        """
+        topics = [
+            (topic, round(score, 4)) for topic, score in _rank(scores, MIN_VECTOR_SCORE, MAX_VECTOR_TOPICS)
+        ]
+        areas: defaultdict[str, float] = defaultdict(float)
+        for topic, score in topics:
+            areas[self._areas[topic]] += AREA_SHARE * score
+        ranked = sorted(areas.items(), key=lambda area: (-area[1], area[0]))
+        return (*topics, *((area, round(score, 4)) for area, score in ranked))
 
     def _scores(
         self, entries: _Entries, evidence: Mapping[str, Sequence[tuple[TermHit, float]]]
@@ -248,12 +266,6 @@ def _best_topics(scores: Mapping[str, float]) -> list[tuple[str, float]]:
     return [
         (topic, score) for rank, (topic, score) in enumerate(ranked) if not rank or score >= MIN_TOPIC_SCORE
     ]
-
-
-def _vector(scores: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """Return the topics by which a paper is compared with others, with their scores, best first."""
-    ranked = _rank(scores, MIN_VECTOR_SCORE, MAX_VECTOR_TOPICS)
-    return tuple((topic, round(score, 4)) for topic, score in ranked)
 
 
 def _telling_terms(text: str, contributions: Mapping[tuple[int, int], float]) -> tuple[str, ...]:

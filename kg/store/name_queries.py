@@ -36,15 +36,15 @@ class NameQueries(StoreConnection):
         rows = self._execute("SELECT key, node, name FROM names WHERE key = ? ORDER BY node", (key,))
         return list(map(NameEntry._make, rows))
 
-    def names_with_keys(self, keys: Sequence[str]) -> Iterator[NameEntry]:
-        """Yield the names that have one of some keys."""
+    def names_with_keys(self, keys: Sequence[str]) -> list[NameEntry]:
+        """Return the names that have one of some keys."""
+        entries: list[NameEntry] = []
         for start in range(0, len(keys), _KEYS_AT_ONCE):
             some = keys[start : start + _KEYS_AT_ONCE]
             marks = ", ".join("?" * len(some))
-            yield from map(
-                NameEntry._make,
-                self._execute(f"SELECT key, node, name FROM names WHERE key IN ({marks})", some),
-            )
+            rows = self._execute(f"SELECT key, node, name FROM names WHERE key IN ({marks})", some)
+            entries += map(NameEntry._make, rows)
+        return entries
 
     def names(self) -> list[NameEntry]:
         """Return all names, sorted by key, then by node id."""

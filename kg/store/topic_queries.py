@@ -57,10 +57,21 @@ class TopicQueries(StoreConnection):
             vectors[paper][topic] = score / TOPIC_SCORE_SCALE
         return dict(vectors)
 
-    def topic_names(self, topic_ids: Sequence[str]) -> dict[str, str]:
-        """Return the English names of some topics, keyed by topic."""
+    def topic_numbers(self) -> Iterator[tuple[int, int, float]]:
+        """Yield (number of the paper, number of the topic, score) of all vectors, sorted by both numbers.
+
+        Papers are numbered from 0 in the order of `papers`, topics in that of `topics`.
+        """
+        query = """
+            SELECT paper, topics.number, score FROM paper_topics JOIN topics ON topics.id = topic
+            ORDER BY paper, topics.number"""
+        return ((paper, topic, score / TOPIC_SCORE_SCALE) for paper, topic, score in self._execute(query))
+
+    def topics_by_id(self, topic_ids: Sequence[str]) -> dict[str, TopicRow]:
+        """Return some topics and areas, keyed by id."""
         marks = ", ".join("?" * len(topic_ids))
-        return dict(self._execute(f"SELECT id, english FROM topics WHERE id IN ({marks})", topic_ids))
+        query = f"SELECT id, english, korean, area FROM topics WHERE id IN ({marks})"
+        return {row[0]: TopicRow(*row) for row in self._execute(query, topic_ids)}
 
     def topics_of(self, paper_id: str) -> list[PaperTopic]:
         """Return the topics of a paper, best first."""

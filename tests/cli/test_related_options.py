@@ -63,6 +63,8 @@ def values(folder: Path, option: str) -> list[str]:
         "--relation": ["--relation", "uses"],
         "--via": ["--via", "LoRA"],
         "--same-post/--other-posts": ["--other-posts"],
+        "--topic": ["--topic", "optimizers"],
+        "--format": ["--format", "tsv"],
         "--explain": ["--explain"],
         "--html": ["--html", str(folder / "page.html")],
         "--json": ["--json"],
@@ -78,11 +80,17 @@ OPTIONS = (
     "--type",
     "--relation",
     "--via",
+    "--topic",
     "--same-post/--other-posts",
     "--explain",
+    "--format",
     "--html",
     "--json",
 )
+
+
+#: Options that say in which form the answer is given.
+FORMS = ("--explain", "--format", "--html", "--json")
 
 
 def _is_through(record: dict[str, Any], wanted: Callable[[dict[str, Any]], bool]) -> bool:
@@ -93,11 +101,12 @@ def _is_through(record: dict[str, Any], wanted: Callable[[dict[str, Any]], bool]
 #: What must be true of each record if an option is honored.
 HONORED: dict[str, Callable[[dict[str, Any]], bool]] = {
     "--since": lambda record: record["paper"] >= "2510",
-    "--type": lambda record: _is_through(record, lambda reason: reason["type"] == "method"),
+    "--type": lambda record: _is_through(record, lambda reason: reason["entity"]["type"] == "method"),
     "--relation": lambda record: _is_through(
         record, lambda reason: "uses" in {reason["relation"], reason["their_relation"]}
     ),
-    "--via": lambda record: _is_through(record, lambda reason: reason["id"] == "method:lora"),
+    "--via": lambda record: _is_through(record, lambda reason: reason["entity"]["id"] == "method:lora"),
+    "--topic": lambda record: record["title"].startswith("optimizer"),
     "--same-post/--other-posts": lambda record: record["paper"].startswith("2510"),
 }
 REFUSED = {frozenset(pair[:2]) for pair in CONTRADICTIONS}
@@ -127,9 +136,8 @@ def test_every_pair_is_honored_or_refused_naming_both(pair: tuple[str, str], fol
         assert all(option in result.stderr for option in pair)
         return
     assert result.exit_code == 0, result.output
-    scope = [argument for argument in arguments if argument not in {"--json", "--explain"}]
-    if "--html" in pair:
-        scope = [argument for argument in scope if argument not in values(folder, "--html")]
+    forms = {value for option in FORMS for value in values(folder, option)}
+    scope = [argument for argument in arguments if argument not in forms]
     records = json.loads(run(folder, *scope, "--json").stdout)
     papers = [record["paper"] for record in records]
     assert papers
@@ -143,9 +151,11 @@ def test_every_pair_is_honored_or_refused_naming_both(pair: tuple[str, str], fol
         page = (folder / "page.html").read_text(encoding="utf-8")
         listed = {*re.findall(r'"(25(?:09|10)\.\d{5})"', page)}
         assert listed == {*papers} | ({PAPER} if "--file" not in pair else set())
+    elif "--format" in pair:
+        assert [line.split("\t")[0] for line in result.stdout.splitlines()] == papers
     else:
-        assert re.findall(r"^\d+  (\S+)", result.stdout, re.MULTILINE) == papers
-        assert ("“" in result.stdout) is ("--explain" in pair)
+        assert re.findall(r"  (25\d\d\.\d{5})  2025", result.stdout) == papers
+        assert ("in all" in result.stdout) is ("--explain" in pair)
 
 
 @pytest.mark.parametrize("option", [option for option in OPTIONS if option not in {"PAPER", "--file"}])
@@ -159,13 +169,16 @@ def test_every_option_fits_an_entity_or_is_refused(option: str, folder: Path) ->
     expected = {
         "--limit": 1,
         "--since": 2,
+        "--topic": 2,
     }.get(option, 4)
     if option == "--json":
         assert len(json.loads(result.stdout)) == expected
     elif option == "--html":
         assert "2510.01001" in (folder / "page.html").read_text(encoding="utf-8")
+    elif option == "--format":
+        assert len(result.stdout.splitlines()) == expected
     else:
-        assert len(re.findall(r"^\d+  \S+", result.stdout, re.MULTILINE)) == expected
+        assert len(re.findall(r"  25\d\d\.\d{5}  2025", result.stdout)) == expected
 
 
 def test_several_papers_go_into_the_page(folder: Path) -> None:

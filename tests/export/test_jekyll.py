@@ -24,6 +24,7 @@ def test_every_paper_has_its_related_papers_and_every_post_its_papers(output: Pa
             {
                 "title": "NorMuon: Making Muon more efficient",
                 "url": "https://arxiv.org/abs/2510.05491",
+                "strength": "strong",
                 "because": ["NorMuon", "Muon", "GPT-2"],
             }
         ],

@@ -3,11 +3,12 @@ from math import log, sqrt
 import pytest
 
 from kg.errors import NotAnEntityError, NotAPaperError, QuestionError, UnknownNodeError
-from kg.query.question import Question, RelatedPaper, Scope
+from kg.query.question import Question, RelatedPaper, Scope, ShownTopic
 from kg.query.ranking import all_related, load_candidate, rank_neighbors
 from kg.query.related import answer
 from kg.query.resolve import Resolved, load_node
 from kg.records import Evidence, LinkRow, Paper, Relation
+from kg.similarity.score import FAIR_SCORE
 from kg.store.reader import Store
 from tests.query.conftest import (
     CROWD,
@@ -18,6 +19,7 @@ from tests.query.conftest import (
     OPEN_ENDED,
     PREF,
     SECOND,
+    SHARED_WORDS,
     VIDEO,
     WriteGraph,
 )
@@ -74,9 +76,11 @@ def test_the_reasons_of_a_paper_are_the_shared_entities_heaviest_first(store: St
         ("method:muon", MUON_TO_NORMUON), ("dataset:imagenet", IMAGENET_TO_NORMUON)
     )
     assert first.wording == pytest.approx(0.24)
-    assert first.words == ("배치", "통신", "메모리", "직교화", "제안")
+    assert first.alike is not None
+    assert first.alike.sentence == Evidence("2025-08.md", 10, "method", SHARED_WORDS, 0, len(SHARED_WORDS))
+    assert first.alike.their_sentence == first.alike.sentence._replace(post="2025-09.md", line=9)
     assert reasons(last) == rounded(("dataset:imagenet", IMAGENET_TO_VIDEO))
-    assert (last.wording, last.words) == (0.0, ())
+    assert (last.wording, last.alike) == (0.0, None)
 
 
 def test_relations_and_sentences_are_those_of_the_side_that_they_are_said_of(store: Store) -> None:
@@ -153,7 +157,7 @@ def test_posts_are_the_same_if_one_of_the_digests_is(store: Store) -> None:
 def test_with_a_type_only_entities_of_that_type_count(store: Store) -> None:
     datasets = related(store, MUON, scope=Scope(types=("dataset",)))
     assert scores(datasets) == rounded((VIDEO, IMAGENET_TO_VIDEO), (NORMUON, IMAGENET_TO_NORMUON))
-    assert [(related.wording, related.words) for related in datasets] == [(0.0, ()), (0.0, ())]
+    assert [(related.wording, related.alike) for related in datasets] == [(0.0, None), (0.0, None)]
     assert reasons(datasets[1]) == rounded(("dataset:imagenet", IMAGENET_TO_NORMUON))
     both = related(store, MUON, scope=Scope(types=("dataset", "method")))
     assert scores(both) == rounded(
@@ -240,12 +244,48 @@ def test_a_reason_of_several_papers_has_relation_and_sentences_of_the_first_that
     assert [evidence.post for evidence in muon.evidence] == ["2025-09.md"]
 
 
-def test_words_of_several_papers_are_those_of_all_their_texts(store: Store) -> None:
-    # 제안 stands in all three texts, Adam in those of NORMUON and MARS
-    assert related(store, MUON)[3].words == ("제안",)
+def test_sentences_of_several_papers_are_compared(store: Store) -> None:
+    # MARS shares two telling words with no sentence of MUON or NORMUON
     mars, _ = related(store, MUON, NORMUON)
-    assert mars.words == ("제안", "adam")
+    assert mars.wording > 0
+    assert mars.alike is None
     assert related(store, SECOND, MUON) == []
+
+
+def test_parts_are_ordered_by_weight_and_add_up(store: Store) -> None:
+    first = related(store, MUON)[0]
+    parts = first.parts()
+    assert [type(part).__name__ for part in parts] == ["ShownWording", "ShownReason", "ShownReason"]
+    assert [part.weight for part in parts] == sorted((part.weight for part in parts), reverse=True)
+    assert sum(part.weight for part in parts) == pytest.approx(first.score)
+    assert first.telling_parts() == parts
+
+
+def test_hubs_and_parts_below_two_percent_are_not_telling(store: Store) -> None:
+    first = related(store, MUON)[0]
+    muon, imagenet = first.reasons
+    small = imagenet._replace(reason=imagenet.reason._replace(weight=0.019 * first.score))
+    hub = muon._replace(is_hub=True)
+    shown = first._replace(
+        reasons=(hub, small), topics=(ShownTopic("agents", "Agents", 0.021 * first.score),)
+    )
+    assert [part.weight for part in shown.telling_parts()] == [first.wording, 0.021 * first.score]
+    assert len(shown.parts()) == 4
+
+
+def test_the_weakest_connection_to_several_papers_tells_their_strength(store: Store) -> None:
+    one = {paper.paper.id: paper.strength for paper in related(store, MUON)}
+    other = {paper.paper.id: paper.strength for paper in related(store, NORMUON)}
+    assert (one[MARS], other[MARS]) == ("fair", "strong")
+    assert related(store, MUON, NORMUON)[0].strength == "fair"
+
+
+def test_a_narrowed_answer_keeps_the_strength_of_the_whole_connection(store: Store) -> None:
+    (narrowed,) = [
+        paper for paper in related(store, MUON, scope=Scope(types=("dataset",))) if paper.paper.id == NORMUON
+    ]
+    assert narrowed.score < FAIR_SCORE
+    assert narrowed.strength == "strong"
 
 
 def test_a_scope_narrows_the_ranking_of_each_of_several_papers(store: Store) -> None:
@@ -296,65 +336,6 @@ def test_reasons_of_equal_mean_come_by_id(open_graph: WriteGraph) -> None:
     (three,) = related(store, "2501.00001", "2501.00002")
     # 0.2 · L² / √(L² · 2 L²) / 2, L = ln(4 / 2)
     assert reasons(three) == rounded(("method:a", 0.1 / sqrt(2)), ("method:b", 0.1 / sqrt(2)))
-
-
-# Entities
-
-
-def test_papers_of_an_entity_come_by_how_much_they_have_to_do_with_it(store: Store) -> None:
-    # idf · role / √self: (ln 2) · role / √(self · (ln 2)²)
-    papers = related(store, "muon")
-    assert scores(papers) == rounded(
-        (MUON, 1.2 / 1.5),  # 0.8
-        (OPEN_ENDED, 1 / sqrt(6)),  # 0.4082
-        (NORMUON, 1 / sqrt(7.57)),  # 0.3635
-        (MARS, 1 / sqrt(13.05)),  # 0.2768
-    )
-    assert [(related.wording, related.words) for related in papers] == [(0.0, ())] * 4
-
-
-def test_a_paper_of_an_entity_has_its_relation_and_its_own_sentences(store: Store) -> None:
-    (shown,) = related(store, "method:muon")[1].reasons
-    assert shown.reason._replace(weight=0.0) == (
-        "method:muon",
-        "Muon",
-        "method",
-        4,
-        0.0,
-        Relation.COMPARES_WITH,
-        Relation.COMPARES_WITH,
-    )
-    assert shown.reason.weight == pytest.approx(1 / sqrt(6))
-    assert shown.evidence == ()
-    assert shown.their_evidence == (Evidence("2025-10.md", 24, "method", "Muon은 느리다.", 0, 4),)
-    assert shown.is_hub is False
-    subject = answer(store, Question(("Muon",)))
-    assert (subject.title, subject.subjects[0].node.id) == ("Muon", "method:muon")
-
-
-def test_papers_of_an_entity_are_narrowed_by_date_and_relation(store: Store) -> None:
-    def muon(scope: Scope, limit: int | None = None) -> list[str]:
-        return [related.paper.id for related in related(store, "muon", scope=scope, limit=limit)]
-
-    assert muon(Scope(since="2025-10")) == [OPEN_ENDED, MARS]
-    assert muon(Scope(since="2025-10-01")) == [OPEN_ENDED, MARS]
-    assert muon(Scope(since="2025-10-02")) == [OPEN_ENDED]
-    assert muon(Scope(relations=("uses",))) == [NORMUON, MARS]
-    assert muon(Scope(relations=("uses", "proposes"), since="2025-09")) == [NORMUON, MARS]
-    assert muon(Scope(), limit=1) == [MUON]
-    assert [related.paper.id for related in related(store, "accuracy", scope=Scope(since="2025"))] == [
-        SECOND,
-        PREF,
-        MARS,
-    ]
-
-
-def test_papers_of_equal_weight_come_by_id_and_a_paper_that_says_nothing_weighs_nothing(crowd: Store) -> None:
-    # the first and the last name more than the others; the papers 13 to 15 name only what all name
-    hub = scores(related(crowd, "hub", limit=None))
-    norm = sqrt(log(16 / 12) ** 2 + log(16 / 2) ** 2)
-    assert hub == rounded(*((paper, 1.0) for paper in CROWD[1:12]), (CROWD[0], log(16 / 12) / norm))
-    assert scores(related(crowd, "everywhere", limit=None)) == [(paper, 0.0) for paper in CROWD]
 
 
 # What cannot be asked

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.query.question import Question, Scope
+from kg.errors import UnknownTopicError
+from kg.query.connections import show_topics
+from kg.query.question import Question, Scope, ShownTopic
 from kg.query.ranking import add_topics, all_related
 from kg.query.related import answer
 from kg.query.why_not import why_not
 from kg.records import CandidatePaper, Paper, PaperTopic, TopicAnalysis
-from kg.similarity.score import TOPIC_WEIGHT
+from kg.similarity.score import TOPIC_WEIGHT, TopicReason
 from kg.store.reader import Store
 from kg.store.rows import PaperRow
 from kg.store.topic_queries import TopicRow
@@ -55,7 +57,7 @@ def test_papers_of_a_topic_come_first_and_say_so(path: Path) -> None:
     assert [related.paper.id for related in (two, three, four)] == ["2", "3", "4"]
     assert two.score == pytest.approx(0.08 + TOPIC_WEIGHT)
     assert [tuple(topic) for topic in two.topics] == [
-        ("optimizers", "Optimizers", pytest.approx(TOPIC_WEIGHT))
+        ("optimizers", "Optimizers", pytest.approx(TOPIC_WEIGHT), False)
     ]
     assert three.score == pytest.approx(0.08 + TOPIC_WEIGHT * 0.6)
     assert four.score == pytest.approx(0.08)
@@ -67,9 +69,47 @@ def test_of_several_papers_topics_are_means(path: Path) -> None:
         (two, four) = answer(store, Question(("1", "3"))).related
     assert (two.paper.id, four.paper.id) == ("2", "4")
     assert [tuple(topic) for topic in two.topics] == [
-        ("optimizers", "Optimizers", pytest.approx(TOPIC_WEIGHT * 0.8))
+        ("optimizers", "Optimizers", pytest.approx(TOPIC_WEIGHT * 0.8), False)
     ]
     assert two.score == pytest.approx(0.08 + TOPIC_WEIGHT * 0.8)
+
+
+def test_an_area_of_both_is_a_reason(path: Path) -> None:
+    with Store(path) as store:
+        assert show_topics(store, [TopicReason("training", 0.1), TopicReason("agents", 0.2)]) == (
+            ShownTopic("training", "Training", 0.1, is_area=True),
+            ShownTopic("agents", "Agents", 0.2),
+        )
+
+
+@pytest.mark.parametrize(
+    ("topic", "papers"),
+    [("optimizers", ["2"]), ("에이전트", ["3"]), ("Training", ["2", "3"])],  # those whose first topic it is
+)
+def test_a_topic_leaves_the_papers_about_it(path: Path, topic: str, papers: list[str]) -> None:
+    with Store(path) as store:
+        found = answer(store, Question(("1",), scope=Scope(topic=topic))).related
+        everything = {related.paper.id: related for related in answer(store, Question(("1",))).related}
+    assert [related.paper.id for related in found] == papers
+    assert found == [everything[paper] for paper in papers]
+
+
+def test_papers_about_a_topic_that_are_not_near_are_ranked_without_wording(tmp_path: Path) -> None:
+    with new_store(tmp_path / "kg.db") as (writer, _):
+        writer.number_entities([])
+        for number in (1, 2):
+            writer.write_paper(PaperRow(Paper(str(number), f"Paper {number}", "", "", ()), 0.0, [], [], {}))
+        writer.finish_loading()
+        writer.write_neighbors([[], []])
+        writer.write_topics(TAXONOMY, [analysis(optimizers=0.9), analysis(optimizers=0.3)])
+    with Store(tmp_path / "kg.db") as store:
+        assert answer(store, Question(("1",))).related == []
+        (two,) = answer(store, Question(("1",), scope=Scope(topic="optimizers"))).related
+        with pytest.raises(UnknownTopicError):
+            answer(store, Question(("1",), scope=Scope(topic="zeppelins")))
+    assert two.paper.id == "2"
+    assert two.score == pytest.approx(TOPIC_WEIGHT)
+    assert two.wording == 0.0
 
 
 def test_a_scope_of_reasons_leaves_topics_out(path: Path) -> None:
@@ -89,7 +129,7 @@ def test_why_not_names_the_topics_of_both(path: Path) -> None:
     with Store(path) as store:
         found = why_not(store, "1", "3")
     assert [tuple(topic) for topic in found.topics] == [
-        ("optimizers", "Optimizers", pytest.approx(TOPIC_WEIGHT * 0.6))
+        ("optimizers", "Optimizers", pytest.approx(TOPIC_WEIGHT * 0.6), False)
     ]
     assert found.related.score == pytest.approx(0.08 + TOPIC_WEIGHT * 0.6)
 

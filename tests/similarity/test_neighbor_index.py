@@ -1,5 +1,5 @@
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -26,12 +26,18 @@ TEXTS = ["muon adam", "muon adam lion", "diffusion lion", "diffusion muon"]
 
 
 class LinkedEntities:
-    """Stands for a store: how many papers name each entity, and the links by numbers."""
+    """Stands for a store: how many papers name each entity, and links and topics by numbers."""
 
-    def __init__(self, papers: list[int], links: list[tuple[int, int, str]]) -> None:
+    def __init__(
+        self,
+        papers: list[int],
+        links: list[tuple[int, int, str]],
+        scores: Sequence[tuple[int, int, float]],
+    ) -> None:
         """Take what the store holds."""
         self._papers = papers
         self._links = links
+        self._scores = scores
 
     def entities(self) -> Iterator[Entity]:
         """Yield the entities in the order of their numbers."""
@@ -42,9 +48,19 @@ class LinkedEntities:
         """Yield (paper, entity, relation)."""
         yield from self._links
 
+    def topics(self) -> list[str]:
+        """Return two topics."""
+        return ["agents", "optimizers"]
 
-def store_of(papers: list[int], *links: tuple[int, int, str]) -> Store:
-    return cast("Store", LinkedEntities(papers, list(links)))
+    def topic_numbers(self) -> Iterator[tuple[int, int, float]]:
+        """Yield (paper, topic, score)."""
+        yield from self._scores
+
+
+def store_of(
+    papers: list[int], *links: tuple[int, int, str], scores: Sequence[tuple[int, int, float]] = ()
+) -> Store:
+    return cast("Store", LinkedEntities(papers, list(links), scores))
 
 
 NO_LINKS = store_of([])
@@ -71,7 +87,7 @@ def test_papers_of_a_build_are_near_those_that_say_the_same_and_not_themselves(
 ) -> None:
     with Store(output / "kg.db") as store:
         neighbors = nearest(tmp_path, store.similarity_texts().values(), store)
-    assert [[number for number, _ in row] for row in neighbors] == [[], [2], [1]]
+    assert [[number for number, _ in row] for row in neighbors] == [[2, 1], [2, 0], [1, 0]]
     assert neighbors[1][0][1] == neighbors[2][0][1] > 0
     assert list(tmp_path.iterdir()) == []
 
@@ -103,7 +119,22 @@ def test_entities_come_from_the_store_with_the_weights_of_their_relations(tmp_pa
         entities = dense(open_csr(index.folder / ENTITIES_FILE))
     two, one = 0.9 * math.log(3 / 2), 1.2 * 0.5 * math.log(3)
     length = math.hypot(two, one)
-    assert entities == [pytest.approx([0, two / length, one / length]), [0, 1, 0], [0, 0, 0]]
+    assert entities == [
+        pytest.approx([0, two / length, one / length, 0, 0]),  # entities, then two topics
+        [0, 1, 0, 0, 0],
+        [0, 0, 0, 0, 0],
+    ]
+
+
+def test_papers_of_one_topic_are_near_though_they_share_nothing_else(tmp_path: Path) -> None:
+    # cosines of topics: 0-1: 1; 0-2 and 1-2: 0.6; paper 3 has none
+    scores = [(0, 0, 0.3), (1, 0, 0.9), (2, 0, 0.6), (2, 1, 0.8)]
+    assert nearest(tmp_path, ["a", "b", "c", "d"], store_of([], scores=scores)) == [
+        [(1, 0.0), (2, 0.0)],
+        [(0, 0.0), (2, 0.0)],
+        [(0, 0.0), (1, 0.0)],
+        [],
+    ]
 
 
 def test_the_written_texts_are_those_of_the_matrix_in_memory(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from kg.similarity.blocking import blocking_index
 from kg.similarity.csr import CsrMatrix, transpose
-from kg.similarity.neighbors import Neighbors, NeighborSearch, entity_matrix
+from kg.similarity.neighbors import Neighbors, NeighborSearch, beside, entity_matrix, topic_matrix
+from kg.similarity.score import ENTITY_SHARE, TOPIC_WEIGHT
 from kg.similarity.text_similarity import mean_similarity, tfidf_matrix
 from tests.similarity.matrices import csr, dense, empty, made_up_entities
 
@@ -61,6 +62,24 @@ def test_entities_outweigh_texts_that_are_hardly_similar() -> None:
         texts = csr([[1, 0], [similarity, 0], [0, 0]])
         search = NeighborSearch(texts, entities, 0.0)
         assert search.nearest(0, 1, 5).numbers.tolist() == order
+
+
+def test_topics_beside_entities_add_their_weight() -> None:
+    # paper 1 has the only topic of paper 0, paper 2 another one besides it, of the same score
+    scores = np.array([[0, 0, 0.5], [1, 0, 0.2], [2, 0, 0.1], [2, 1, 0.1]])
+    topics = topic_matrix(scores, 4, 3)
+    assert (topics.height, topics.width) == (4, 3)
+    both = beside(ENTITIES, topics)
+    assert (both.height, both.width) == (4, 5)
+    products = ENTITY_SHARE * both.row_products(0)
+    assert products.tolist() == pytest.approx(
+        [
+            ENTITY_SHARE + TOPIC_WEIGHT,
+            TOPIC_WEIGHT,
+            ENTITY_SHARE + TOPIC_WEIGHT / math.sqrt(2),  # ENTITIES: paper 2 shares the entity, too
+            0.0,
+        ]
+    )
 
 
 def test_equally_near_papers_are_ordered_by_number() -> None:

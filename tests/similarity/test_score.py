@@ -9,6 +9,7 @@ from kg.similarity.score import (
     TOPIC_WEIGHT,
     Reason,
     Related,
+    Strength,
     TopicReason,
     idf,
     rank_related,
@@ -164,8 +165,17 @@ def test_an_entity_of_all_papers_is_no_reason() -> None:
 def test_text_alone_relates_two_papers(own: list[LinkRow]) -> None:
     isolated = CandidatePaper("b", 0.0, [], 0.5)
     (related,) = rank_related(own, [isolated], total=4)
-    assert related == Related("b", related.score, (), related.wording)
+    assert related == Related("b", related.score, (), related.wording, (), Strength.STRONG)
     assert related.score == related.wording == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(
+    ("text_similarity", "strength"),
+    [(0.276, "strong"), (0.274, "fair"), (0.188, "fair"), (0.187, "weak")],  # scores: four fifths of these
+)
+def test_strength_is_that_of_the_whole_score(text_similarity: float, strength: str) -> None:
+    (related,) = rank_related([], [CandidatePaper("b", 0.0, [], text_similarity)], total=4)
+    assert related.strength == strength
 
 
 def test_a_paper_without_a_self_score_has_no_reasons() -> None:

@@ -75,10 +75,18 @@ def test_only_the_first_topic_may_have_a_low_score() -> None:
 def test_papers_are_compared_by_topics_that_are_too_unsure_to_be_shown() -> None:
     weights = make_weights({("word", "document", "rag"): 3, ("word", "document", "tts"): 9})
     analysis = TopicClassifier([RAG, TTS], weights).analyze(PaperText("", "document"))
-    assert analysis == TopicAnalysis([], (("tts", 0.09), ("rag", 0.03)))
+    areas = ((TTS.area, 0.045), (RAG.area, 0.015))
+    assert analysis == TopicAnalysis([], (("tts", 0.09), ("rag", 0.03), *areas))
     weights = make_weights({("word", "document", "rag"): 1, ("word", "document", "tts"): 60})
     analysis = TopicClassifier([RAG, TTS], weights).analyze(PaperText("", "document"))
-    assert analysis == TopicAnalysis([PaperTopic("tts", 0.6, ("document",))], (("tts", 0.6),))
+    topics = [PaperTopic("tts", 0.6, ("document",))]
+    assert analysis == TopicAnalysis(topics, (("tts", 0.6), (TTS.area, 0.3)))
+
+
+def test_topics_of_one_area_add_half_their_scores_to_it() -> None:
+    weights = make_weights({("word", "document", "rag"): 60, ("word", "document", "tts"): 20})
+    analysis = TopicClassifier([RAG, TTS._replace(area=RAG.area)], weights).analyze(PaperText("", "document"))
+    assert analysis.vector == (("rag", 0.6), ("tts", 0.2), (RAG.area, 0.4))
 
 
 def test_a_text_that_says_too_little_has_no_topic() -> None:
@@ -221,7 +229,9 @@ def test_an_empty_or_unknown_text_has_no_topics(shipped: TopicClassifier, paper:
 def test_a_paper_has_five_topics_at_most_and_is_compared_by_ten(shipped: TopicClassifier) -> None:
     body = " ".join(topic.terms[0] for topic in shipped_topics() if topic.area in {"efficiency", "agents"})
     analysis = shipped.analyze(PaperText(body, body))
-    assert (len(analysis.topics), len(analysis.vector)) == (5, 10)
+    areas = {topic.id for topic in shipped_topics() if topic.is_area}
+    assert [topic in areas for topic, _ in analysis.vector[:11]] == [False] * 10 + [True]
+    assert len(analysis.topics) == 5
     assert [topic.topic for topic in analysis.topics] == [topic for topic, _ in analysis.vector[:5]]
 
 

@@ -1,0 +1,218 @@
+"""How the answer of `kg related` is laid out in a terminal, and its lines for pipes."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.naming_text import describe_naming
+from kg.cli.phrases import count_papers, in_words
+from kg.cli.terminal import text_width
+from kg.limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH, PLAIN_WIDTH
+from kg.query.question import ShownReason, ShownTopic
+from kg.records import Entity, Evidence, Relation
+
+if TYPE_CHECKING:
+    from kg.query.question import RelatedAnswer, RelatedPaper, ShownPart
+
+_INDENT = "   "
+_DAMPED = ", damped: many papers name it"
+#: What two papers do, where both do the same; and what one does.
+_BOTH = {
+    Relation.PROPOSES: "both propose",
+    Relation.USES: "both use",
+    Relation.COMPARES_WITH: "both compare with",
+    Relation.EVALUATES_ON: "both evaluate on",
+    Relation.ADDRESSES: "both address",
+    Relation.MENTIONS: "both mention",
+}
+
+
+def print_related(answer: "RelatedAnswer", *, explain: bool) -> None:
+    """Print related papers: titles with ids, why each is related, and sentences of both.
+
+    Args:
+        answer: The related papers.
+        explain: Whether all parts of each score are printed, with their weights and sentences.
+    """
+    if not answer.related:
+        click.echo("No other paper is connected in this way.", err=True)
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+    for line in related_lines(answer, width, explain=explain):
+        click.echo(line)
+
+
+def print_related_rows(answer: "RelatedAnswer") -> None:
+    """Print a line for each related paper: id, title, date, score, strength and reasons between tabs."""
+    for number, related in enumerate(answer.related):
+        because = _because(answer, number, _without_areas(related.telling_parts()))
+        paper, strength = related.paper, related.strength or ""
+        fields = (paper.id, paper.title, paper.date, f"{related.score:.4f}", strength, because)
+        click.echo("\t".join(" ".join(field.split()) for field in fields))
+
+
+def related_lines(answer: "RelatedAnswer", width: int, *, explain: bool) -> Iterator[str]:
+    """Yield the lines of an answer.
+
+    Args:
+        answer: The related papers, one at least.
+        width: How many columns a line may take. Ids and places in posts are never broken.
+        explain: Whether all parts of each score are shown.
+    """
+    if answer.nothing_is_close:
+        yield "Nothing in this graph is close to it; the nearest:"
+    for rank, related in enumerate(answer.related, start=1):
+        yield from _title_lines(rank, related, width)
+        if explain:
+            yield from _explained(related, width, answer=answer)
+        else:
+            parts = _without_areas(related.telling_parts())[:MAX_REASONS_IN_ROW]
+            yield from _wrapped(_because(answer, rank - 1, parts), _INDENT, width)
+            yield from _quote_lines(next((part for part in parts if any(_quotes(part))), None), width)
+
+
+def _because(answer: "RelatedAnswer", number: int, parts: Sequence["ShownPart"]) -> str:
+    """Return why a paper is related, by its number and the parts of its score that are shown."""
+    if answer.naming:
+        return describe_naming(answer.naming[number])
+    return "; ".join(_reasons(parts, answer=answer))
+
+
+def _title_lines(rank: int, related: "RelatedPaper", width: int) -> Iterator[str]:
+    """Yield the title, and at the right end of its last line, or below, what is never broken."""
+    paper = related.paper
+    label = "  ".join(filter(None, (paper.id, paper.date, related.strength)))
+    *first, last = _wrapped(paper.title, f"{rank:<2} ", width)
+    yield from first
+    room = width - text_width(last) - text_width(label)
+    if room >= 2:
+        yield last + " " * room + label
+    else:
+        yield last
+        yield " " * max(width - text_width(label), len(_INDENT)) + label
+
+
+def _explained(related: "RelatedPaper", width: int, *, answer: "RelatedAnswer") -> Iterator[str]:
+    """Yield all parts of a score with weights and sentences."""
+    yield f"{_INDENT}{related.score:.3f}  in all"
+    for part in related.parts():
+        damped = _DAMPED if isinstance(part, ShownReason) and part.is_hub else ""
+        (reason,) = _reasons([part], answer=answer)
+        yield f"{_INDENT}{part.weight:.3f}  {reason}{damped}"
+        yield from _quote_lines(part, width)
+
+
+def _without_areas(parts: Sequence["ShownPart"]) -> Sequence["ShownPart"]:
+    """Return parts without areas, if there are topics, which say more."""
+    topics = [part for part in parts if isinstance(part, ShownTopic)]
+    if all(topic.is_area for topic in topics):
+        return parts
+    return [part for part in parts if not (isinstance(part, ShownTopic) and part.is_area)]
+
+
+def _reasons(parts: Sequence["ShownPart"], *, answer: "RelatedAnswer") -> list[str]:
+    """Return parts of a score in words; entities to which both papers have the same relations are joined.
+
+    Args:
+        parts: The parts, in order.
+        answer: The answer that they belong to.
+    """
+    reasons = []
+    for deeds, group in groupby(parts, partial(_deeds, answer=answer)):
+        names = [_name(part, answer=answer) for part in group]
+        reasons.append(" ".join(filter(None, (deeds, _enumerate(names)))))
+    return reasons
+
+
+def _deeds(part: "ShownPart", *, answer: "RelatedAnswer") -> str:
+    """Return what both papers do with what a part is about, or one paper with the entity asked about."""
+    if isinstance(part, ShownTopic):
+        return "both are in" if part.is_area else "both are about"
+    if not isinstance(part, ShownReason):
+        return "alike in wording"
+    own, theirs = part.reason.relation, part.reason.their_relation
+    if _is_about_entity(answer):
+        return in_words(theirs)
+    if own is theirs:
+        return _BOTH[own]
+    return f"this {in_words(own)}, the other {in_words(theirs)}"
+
+
+def _name(part: "ShownPart", *, answer: "RelatedAnswer") -> str:
+    """Return what a part is about; of an entity, how rare it is."""
+    if isinstance(part, ShownTopic):
+        return part.name
+    if not isinstance(part, ShownReason):
+        return ""
+    name, papers = part.reason.name, part.reason.papers
+    if _is_about_entity(answer):
+        return name
+    is_theirs_alone = papers == 2 and len(answer.subjects) == 1
+    return f"{name} ({'only these 2' if is_theirs_alone else count_papers(papers)})"
+
+
+def _is_about_entity(answer: "RelatedAnswer") -> bool:
+    return any(isinstance(subject.node, Entity) for subject in answer.subjects)
+
+
+def _enumerate(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _quotes(part: "ShownPart") -> tuple[Evidence | None, Evidence | None]:
+    """Return the sentences of both papers that a part has."""
+    if isinstance(part, ShownTopic):
+        return None, None
+    if isinstance(part, ShownReason):
+        return next(iter(part.evidence), None), next(iter(part.their_evidence), None)
+    return part.alike or (None, None)
+
+
+def _quote_lines(part: "ShownPart | None", width: int) -> Iterator[str]:
+    """Yield the sentences of both papers, each on a line with its place."""
+    for label, evidence in zip(("this ", "other"), _quotes(part) if part else (), strict=False):
+        if evidence is None:
+            continue
+        start, place = f"{_INDENT}{label}  ", f"{evidence.post}:{evidence.line}"
+        room = width - len(start) - text_width(place) - 2
+        if room >= MIN_QUOTE_WIDTH:
+            quote = _excerpt(evidence, room)
+            yield f"{start}{quote}{' ' * (room - text_width(quote))}  {place}"
+        else:
+            yield start + _excerpt(evidence, max(width - len(start), MIN_QUOTE_WIDTH))
+            yield " " * len(start) + place
+
+
+def _excerpt(evidence: Evidence, width: int) -> str:
+    """Return a sentence, or as much of it around the surface as fits into so many columns."""
+    sentence = evidence.sentence
+    if text_width(sentence) <= width:
+        return sentence
+    start, end = (0, 0) if evidence.end == len(sentence) else (evidence.start, evidence.end)
+    first, last = start, min(end, len(sentence))
+    room = width - 2 - text_width(sentence[first:last])  # an ellipsis at both ends
+    while room > 0 and (first > 0 or last < len(sentence)):
+        if first > 0 and (last == len(sentence) or start - first <= last - end):
+            first -= 1
+            room -= text_width(sentence[first])
+        else:
+            last += 1
+            room -= text_width(sentence[last - 1])
+    return ("…" if first else "") + sentence[first:last].strip() + ("…" if last < len(sentence) else "")
+
+
+def _wrapped(text: str, start: str, width: int) -> Iterator[str]:
+    """Yield a text broken between words, its lines indented as wide as `start`, which begins the first."""
+    line = start
+    for word in text.split():
+        gap = "" if line in {start, " " * len(start)} else " "
+        if gap and text_width(line) + 1 + text_width(word) > width:
+            yield line
+            line, gap = " " * len(start), ""
+        line += gap + word
+    yield line

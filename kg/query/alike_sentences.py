@@ -1,0 +1,145 @@
+"""The two sentences of two papers that are most alike: they are quoted where papers are alike in wording.
+
+Two sentences are compared by the words of both, each weighed by how few papers of the graph have it:
+
+    likeness = Σ idf² of the words that both have / √(words of one + words of the other)
+
+Words are taken without particle; stop words and forms of Korean verbs and adverbs do not count.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kg.limits import MIN_ALIKE_WORDS, QUOTE_REACH
+from kg.records import Evidence, Section, SectionKind
+from kg.text import sentences, words
+
+#: Words of both languages that say nothing of what a paper is about.
+STOP_WORDS = frozenset(
+    "about above across after all also although among an and any are as at be been being both but by can "
+    "do does each existing for from further had has have how however if in into is it its itself may more "
+    "most much not novel of often on one only or other our out over paper propose proposed proposes "
+    "report reported reports result results same several show showed shows significantly so some such "
+    "than that the their them then there these they this those three through thus to two under up upon us "
+    "use used uses using various via was we were what when where which while who will with within without "
+    "would yet "
+    "가능 가장 같은 같이 것을 결과 경우 기록 기반 기존 논문 높은 다른 다양 달성 대부분 대비 대한 동시에 "
+    "따라 따라서 따른 또한 매우 모두 바탕 발생 방법 방식 보다 보여 부족 사용 새로운 서로 성능 수준 수행 "
+    "실험 아니라 여러 여전히 연구 우수 위해 위한 이러한 이로 이를 이상 이용 인한 인해 있는 있음 자체 적용 "
+    "전반 제시 제안 주요 중요 중심 직접 최대 최초 추가 크게 통한 통해 특정 특히 평균 포함 하나 하지만 "
+    "한계 함께 향상 현재 확인 활용 효과".split()
+)
+#: Forms of Korean verbs, adjectives and adverbs: 일관되게, 제한하는, 효과적으로, 향상된.
+_KOREAN_FORM = r"[가-힣](?:(?:하|되|시키)[가-힣]{0,2}|적으로|적인|적|스럽게|[된됨될할함])"
+
+
+class AlikeSentences(NamedTuple):
+    """The two sentences that are most alike: that of what was asked about, and that of the related paper."""
+
+    sentence: Evidence
+    their_sentence: Evidence
+
+
+class DigestSentence(NamedTuple):
+    """A sentence of a digest.
+
+    Attributes:
+        post: The path of the post.
+        section: The section.
+        start: First character of the sentence in the text of the section.
+        end: One past its last character.
+        words: Its telling words.
+    """
+
+    post: str
+    section: Section
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def read_sentences(post: str, sections: Sequence[Section]) -> list[DigestSentence]:
+    """Return the sentences of a digest but for its title, which is shown anyway.
+
+    Args:
+        post: The path of its post.
+        sections: Its sections.
+    """
+    return [
+        DigestSentence(post, section, start, end, telling_words(section.text[start:end]))
+        for section in sections
+        if section.kind is not SectionKind.TITLE
+        for start, end in sentences(section.text)
+    ]
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text that may say what it is about.
+
+    Example:
+        >>> sorted(telling_words("또한 Muon 옵티마이저의 수렴을 일관되게 and 효과적으로 높인다."))
+        ['muon', '수렴', '옵티마이저']
+    """
+    is_form = _korean_form().fullmatch
+    return frozenset(word for word in words(text) - STOP_WORDS if not is_form(word))
+
+
+@cache
+def _korean_form() -> re.Pattern[str]:
+    return re.compile(rf"[가-힣]*{_KOREAN_FORM}")
+
+
+class AlikeFinder:
+    """Finds the sentences of other digests that are most like one of what was asked about."""
+
+    def __init__(
+        self, own_sentences: Sequence[DigestSentence], papers: Mapping[str, int], total: int
+    ) -> None:
+        """Take what was asked about.
+
+        Args:
+            own_sentences: Its sentences.
+            papers: How many papers have each word of it; words that are missing do not count.
+            total: How many papers the graph has.
+        """
+        self._sentences = own_sentences
+        self._weights = {word: math.log((1 + total) / count) ** 2 for word, count in papers.items()}
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(own_sentences):
+            for word in sentence.words & self._weights.keys():
+                self._numbers[word].append(number)
+
+    def find(self, their_sentences: Sequence[DigestSentence]) -> AlikeSentences | None:
+        """Return the most alike sentences, the first of several; None if no two share enough words."""
+        best, best_pair = 0.0, None
+        for theirs in their_sentences:
+            for number, likeness in self._likeness(theirs):
+                if likeness > best:
+                    best, best_pair = likeness, (self._sentences[number], theirs)
+        return AlikeSentences(*map(_quote, best_pair)) if best_pair else None
+
+    def _likeness(self, theirs: DigestSentence) -> list[tuple[int, float]]:
+        """Return how alike each sentence of the digest is that shares enough words, in their order."""
+        sums: defaultdict[int, float] = defaultdict(float)
+        counts: defaultdict[int, int] = defaultdict(int)
+        for word in sorted(theirs.words & self._numbers.keys()):
+            for number in self._numbers[word]:
+                sums[number] += self._weights[word]
+                counts[number] += 1
+        return [
+            (number, sums[number] / math.sqrt(len(self._sentences[number].words) + len(theirs.words)))
+            for number in sorted(sums)
+            if counts[number] >= MIN_ALIKE_WORDS
+        ]
+
+
+def _quote(sentence: DigestSentence) -> Evidence:
+    """Return a sentence as evidence, cut if it is very long; the whole of it is the surface."""
+    section = sentence.section
+    text = section.text[sentence.start : min(sentence.end, sentence.start + 2 * QUOTE_REACH)]
+    line = section.line + section.text.count("\n", 0, sentence.start)
+    return Evidence(sentence.post, line, str(section.kind), text.replace("\n", " "), 0, len(text))

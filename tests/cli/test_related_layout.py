@@ -1,0 +1,167 @@
+"""The layout of `kg related` in a terminal and in a pipe."""
+
+import pytest
+
+from kg.cli.related_layout import print_related, print_related_rows, related_lines
+from kg.cli.terminal import text_width
+from kg.query.alike_sentences import AlikeSentences
+from kg.query.question import RelatedAnswer, RelatedPaper, ShownReason, ShownTopic
+from kg.query.resolve import Resolved
+from kg.records import Entity, EntityType, Evidence, Paper, Relation
+from kg.similarity.score import Reason, Strength, strength_of
+
+ASKED = Paper("2510.00001", "Asked", "", "2025-10-01", ())
+NEAR = Paper("2510.00002", "Near and Dear", "", "2025-10-02", ())
+
+
+def evidence(sentence: str, surface: str = "", post: str = "a.md", line: int = 7) -> Evidence:
+    """Return a sentence, the whole of it as surface if none is given."""
+    start = sentence.index(surface) if surface else 0
+    return Evidence(post, line, "method", sentence, start, start + len(surface or sentence))
+
+
+def entity(
+    name: str,
+    weight: float,
+    relations: tuple[Relation, Relation] = (Relation.USES, Relation.USES),
+    papers: int = 4,
+    *,
+    is_hub: bool = False,
+) -> ShownReason:
+    """Return a shared entity, quoted by both."""
+    reason = Reason(f"method:{name.lower()}", name, EntityType.METHOD, papers, weight, *relations)
+    own, theirs = evidence(f"this {name}"), evidence(f"other {name}", post="b.md", line=21)
+    return ShownReason(reason, (own,), (theirs,), is_hub)
+
+
+def related(
+    *reasons: ShownReason,
+    topics: tuple[ShownTopic, ...] = (),
+    wording: float = 0.0,
+    alike: AlikeSentences | None = None,
+    strength: Strength | None = None,
+) -> RelatedPaper:
+    """Return a related paper whose score is the sum of its parts."""
+    score = wording + sum(reason.weight for reason in reasons) + sum(topic.weight for topic in topics)
+    return RelatedPaper(NEAR, score, reasons, wording, alike, topics, strength or strength_of(score))
+
+
+def answer(*papers: RelatedPaper, node: Paper | Entity = ASKED) -> RelatedAnswer:
+    """Return an answer about one paper, or one entity."""
+    return RelatedAnswer((Resolved("asked", node),), "Asked", list(papers))
+
+
+def lines(*papers: RelatedPaper, width: int = 70, explain: bool = False) -> list[str]:
+    return list(related_lines(answer(*papers), width, explain=explain))
+
+
+def test_a_paper_is_a_title_with_its_id_then_reasons_by_weight_then_two_sentences() -> None:
+    shown = related(
+        entity("Newton", 0.1, papers=2),
+        entity("Muon", 0.09),
+        entity("AdamW", 0.02, (Relation.COMPARES_WITH, Relation.EVALUATES_ON)),
+        topics=(ShownTopic("optimizers", "Optimizers", 0.06),),
+    )
+    assert lines(shown) == [
+        "1  Near and Dear                        2510.00002  2025-10-02  strong",
+        "   both use Newton (only these 2) and Muon (4 papers); both are about",
+        "   Optimizers; this compares with, the other evaluates on AdamW (4",
+        "   papers)",
+        "   this   this Newton                                           a.md:7",
+        "   other  other Newton                                         b.md:21",
+    ]
+
+
+def test_alike_wording_quotes_the_two_sentences_where_it_weighs_most() -> None:
+    alike = AlikeSentences(evidence("이 문장"), evidence("저 문장", post="b.md"))
+    shown = related(entity("Muon", 0.05), wording=0.2, alike=alike)
+    assert lines(shown)[1:] == [
+        "   alike in wording; both use Muon (4 papers)",
+        "   this   이 문장                                               a.md:7",
+        "   other  저 문장                                               b.md:7",
+    ]
+
+
+def test_hubs_small_parts_and_areas_of_shown_topics_are_seen_only_if_all_is_asked_for() -> None:
+    shown = related(
+        entity("Muon", 0.2),
+        entity("Model", 0.05, papers=90, is_hub=True),
+        entity("Lion", 0.001),
+        topics=(
+            ShownTopic("optimizers", "Optimizers", 0.06),
+            ShownTopic("training", "Training", 0.03, is_area=True),
+        ),
+    )
+    assert lines(shown)[1] == "   both use Muon (4 papers); both are about Optimizers"
+    explained = lines(shown, explain=True)
+    assert [line for line in explained if line.startswith("   0.")] == [
+        "   0.341  in all",
+        "   0.200  both use Muon (4 papers)",
+        "   0.060  both are about Optimizers",
+        "   0.050  both use Model (90 papers), damped: many papers name it",
+        "   0.030  both are in Training",
+        "   0.001  both use Lion (4 papers)",
+    ]
+    assert [line.split()[-1] for line in explained if " Lion  " in line] == ["a.md:7", "b.md:21"]
+
+
+def test_an_area_is_named_where_no_topic_is() -> None:
+    shown = related(topics=(ShownTopic("training", "Training", 0.3, is_area=True),))
+    assert lines(shown)[1] == "   both are in Training"
+
+
+def test_an_answer_without_a_close_paper_begins_with_that() -> None:
+    weak, fair = related(entity("Muon", 0.1)), related(entity("Muon", 0.16))
+    sentence = "Nothing in this graph is close to it; the nearest:"
+    assert lines(weak, weak)[0] == sentence
+    assert sentence not in lines(fair, weak)
+
+
+@pytest.mark.parametrize("width", [24, 40, 60])
+def test_ids_and_places_are_never_broken(width: int) -> None:
+    shown = related(entity("Muon", 0.3))
+    long = shown._replace(paper=NEAR._replace(title="A title of many words " * 4))
+    printed = lines(long, width=width)
+    assert sum("2510.00002  2025-10-02  strong" in line for line in printed) == 1
+    assert sum(line.endswith("a.md:7") for line in printed) == 1
+    assert any(line.lstrip() == "2510.00002  2025-10-02  strong" for line in printed)
+
+
+def test_a_long_sentence_is_cut_around_the_name() -> None:
+    sentence = "가" * 50 + " Muon " + "나" * 50
+    reason = entity("Muon", 0.3)._replace(evidence=(evidence(sentence, "Muon"),))
+    (quote,) = [line for line in lines(related(reason), width=80) if line.startswith("   this")]
+    assert "Muon" in quote
+    assert quote.count("…") == 2
+    assert text_width(quote) <= 80
+
+
+def test_papers_of_an_entity_say_what_they_do_with_it() -> None:
+    muon = Entity("method:muon", "Muon", EntityType.METHOD, (), 4)
+    reason = entity("Muon", 0.3)._replace(evidence=())
+    paper = RelatedPaper(NEAR, 0.3, (reason,), 0.0)
+    printed = list(related_lines(answer(paper, node=muon), 70, explain=False))
+    assert printed == [
+        "1  Near and Dear                                2510.00002  2025-10-02",
+        "   uses Muon",
+        "   other  other Muon                                           b.md:21",
+    ]
+
+
+def test_a_row_has_no_padding_and_one_line_a_paper(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = related(entity("Muon", 0.2), wording=0.1)
+    odd = shown._replace(paper=NEAR._replace(title="With\ttab\nand break"))
+    print_related_rows(answer(shown, odd))
+    because = "0.3000\tstrong\tboth use Muon (4 papers); alike in wording"
+    assert capsys.readouterr().out.splitlines() == [
+        f"2510.00002\tNear and Dear\t2025-10-02\t{because}",
+        f"2510.00002\tWith tab and break\t2025-10-02\t{because}",
+    ]
+
+
+def test_nothing_related_is_said_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    print_related(answer(), explain=False)
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "No other paper is connected in this way.\n")
+    print_related(answer(related(entity("Muon", 0.2))), explain=True)
+    assert capsys.readouterr().out.startswith("1  Near and Dear")
