@@ -57,7 +57,9 @@ def lint_word_list(file: str, text: str, names: AbstractSet[str]) -> list[Proble
             problems.append(Problem(file, number, f"'{cells[0]}' is listed twice"))
         elif key < previous:
             problems.append(Problem(file, number, f"'{cells[0]}' is not sorted; it belongs further up"))
-        problems += [Problem(file, number, message) for message in _cell_problems(file, *cells, names)]
+        problems += [
+            Problem(file, number, message) for message in _cell_problems(file, cells[0], cells[1], names)
+        ]
         previous = key
     return problems
 

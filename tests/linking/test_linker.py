@@ -154,11 +154,13 @@ def test_two_papers_that_propose_one_name_propose_two_things() -> None:
 
 
 def test_a_paper_that_uses_a_concept_does_not_build_on_one_that_claims_to_propose_it() -> None:
-    used = {"relation": Relation.USES, "certainty": 0.5}
-    papers = {"1": [proposed(mention("memory bank"))], "2": [mention("memory bank", **used)]}
-    assert link(papers).builds_on == ()
-    papers = {"1": [proposed(mention("Memory Bank"))], "2": [mention("Memory Bank", **used)]}
-    assert link(papers).builds_on == (BuildsOn("2", "1", "method:memory-bank"),)
+    concept, specific = mention("memory bank"), mention("Memory Bank")
+    used = concept._replace(relation=Relation.USES, certainty=0.5)
+    assert link({"1": [proposed(concept)], "2": [used]}).builds_on == ()
+    used = specific._replace(relation=Relation.USES, certainty=0.5)
+    assert link({"1": [proposed(specific)], "2": [used]}).builds_on == (
+        BuildsOn("2", "1", "method:memory-bank"),
+    )
 
 
 def test_a_korean_name_is_the_entity_of_the_english_one_that_it_translates() -> None:

@@ -19,7 +19,10 @@ def statistics(papers: dict[str, list[Mention]], *terms: Term) -> NameStatistics
 def keys(papers: dict[str, list[Mention]], *terms: Term) -> dict[str, list[tuple[str, str]]]:
     """Return for each paper the keys of its mentions when these papers are all that there is."""
     names = statistics(papers, *terms)
-    return {paper: [tuple(key) for key in names.keys_of(paper, found)] for paper, found in papers.items()}
+    return {
+        paper: [(key.name, key.paper) for key in names.keys_of(paper, found)]
+        for paper, found in papers.items()
+    }
 
 
 def test_a_key_is_the_folded_name_and_no_paper() -> None:

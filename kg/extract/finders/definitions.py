@@ -97,8 +97,8 @@ class DefinitionFinder:
             surface = text[start:bracket_start]
             return Form(start, bracket_start, surface) if self._may_be_one(surface, forms) else None
         korean = _KOREAN_BEFORE.search(before)
-        surface = self._korean_name(korean.group().split(" "), forms) if korean else None
-        return Form(bracket_start - len(surface), bracket_start, surface) if surface else None
+        name = self._korean_name(korean.group().split(" "), forms) if korean else None
+        return Form(bracket_start - len(name), bracket_start, name) if name else None
 
     def _may_be_one(self, surface: str, forms: Sequence[Form]) -> bool:
         """Tell whether a Latin name before a bracket may be what the forms in it call it.

@@ -72,7 +72,7 @@ class Lexicon:
             for alias in term.aliases:
                 for word, translation, weight in _aligned_words(alias, english):
                     counts[word][translation] += weight
-        listed = korean_words() if words is None else words
+        listed = korean_words() if words is None else {word: tuple(texts) for word, texts in words.items()}
         learned = {word: _frequent(word_counts) for word, word_counts in counts.items()}
         self._translations = {**{word: tuple(texts) for word, texts in learned.items()}, **listed}
         self._choices = lru_cache(maxsize=CACHED_TRANSLATIONS)(self._find_choices)

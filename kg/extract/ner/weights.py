@@ -50,7 +50,8 @@ class LogisticModel(NamedTuple):
     def score(self, features: Mapping[str, float]) -> float:
         """Return the score of an example with these features; one that is absent is 0."""
         weights = [self.weights.get(key, 0.0) for key in features]
-        return self.bias + sum(map(mul, weights, features.values()))
+        products: Iterable[float] = map(mul, weights, features.values())
+        return self.bias + sum(products)
 
 
 class Model(NamedTuple):
