@@ -338,8 +338,8 @@ class TopicAnalysis(NamedTuple):
     Attributes:
         topics: The topics of the paper, one to five, best first; none if nothing speaks for one.
         vector: The best topics with their scores, best first, those included that are too unsure to be shown,
-            so that it begins with `topics`; then their areas. The cosine of two such vectors tells more of how
-            related papers are than that of the topics shown.
+            so that it begins with `topics`; then their areas. The cosine of two such vectors tells more of
+            how related papers are than that of the topics shown.
     """
 
     topics: list[PaperTopic]

@@ -27,7 +27,7 @@ date: 2025-10-09
 # 1. [NorMuon: Making Muon more efficient](https://arxiv.org/abs/2510.05491)
 
 ## Introduction
-- Goal: Muon에 뉴런별 학습률을 더한 옵티마이저 NorMuon을 제안한다.
+- Goal: Muon에 뉴런별 학습률을 더한 새 기법 NorMuon을 제안한다.
 
 ## Results
 NorMuon은 GPT-2 학습에서 Adam 대비 빠르다.
@@ -53,7 +53,7 @@ MARS-M은 GPT-2에서 NorMuon을 능가한다.
 # 2. [NorMuon: Making Muon more efficient](http://arxiv.org/abs/2510.05491v1)
 
 ## Introduction
-- Goal: Muon에 뉴런별 학습률을 더한 옵티마이저 NorMuon을 제안한다.
+- Goal: Muon에 뉴런별 학습률을 더한 새 기법 NorMuon을 제안한다.
 
 ## Limitations
 통신이 늘어난다.

@@ -15,7 +15,7 @@ OPTIONAL_LIBRARIES = ("distributed", "pycrfsuite", "sklearn")
 LINES = {
     "kg.query.shortest_path": 2,
     "kg.similarity.csr": 4,
-    "kg.similarity.score": 12,
+    "kg.similarity.score": 13,
     "kg.similarity.text_similarity": 10,
     "kg.text": 4,
 }

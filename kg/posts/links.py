@@ -157,7 +157,7 @@ def labelled_paper(line: str, definitions: Mapping[str, str]) -> str:
         >>> labelled_paper("[Link to the paper](https://arxiv.org/abs/2510.00001)", {})
         'https://arxiv.org/abs/2510.00001'
         >>> labelled_paper("arXiv: 2510.00001", {})
-        '2510.00001'
+        'arXiv: 2510.00001'
     """
     line = line[:MAX_HEADING_LENGTH]
     links = find_links(line, definitions)

@@ -74,8 +74,8 @@ def name_rarity(name: str, words: Mapping[str, int], entities: int) -> float:
     It is `1 - ln(occurrences of the word) / ln(entities)`.
 
     Example:
-        >>> name_rarity("attention map", {"attention": 10, "map": 100}, 1000)  # 1 - 1/3
-        0.6666666666666667
+        >>> round(name_rarity("attention map", {"attention": 10, "map": 100}, 1000), 6)  # 1 - 1/3
+        0.666667
     """
     if entities < 2:
         return 1.0

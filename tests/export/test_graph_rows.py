@@ -50,7 +50,7 @@ def test_edges_carry_the_clearest_sentences(output: Path) -> None:
     assert (builds_on.source, builds_on.target) == ("2510.21800", "2510.05491")
     assert [(quote.post, quote.line, quote.sentence) for quote in builds_on.evidence] == [
         ("2025-10-28-second.md", 12, "MARS-M은 GPT-2에서 NorMuon을 능가한다."),
-        ("2025-10-09-first.md", 6, "NorMuon: Making Muon more efficient"),
+        ("2025-10-09-first.md", 9, "Goal: Muon에 뉴런별 학습률을 더한 새 기법 NorMuon을 제안한다."),
     ]
     (muon,) = [edge for edge in all_edges if (edge.source, edge.target) == ("2510.21800", "method:muon")]
     assert [quote.sentence for quote in muon.evidence] == ["Goal: Muon에 분산 감소를 얹은 MARS-M을 제안한다."]
