@@ -228,8 +228,7 @@ MAX_TOPIC_TERMS = 5
 MIN_TOPIC_SCORE = 0.23
 #: The first topic needs less, since nearly every paper has one.
 MIN_FIRST_TOPIC_SCORE = 0.1
-#: How many topics, of at least which score, papers are compared by; more or fewer rank related papers no
-#: better.
+#: How many topics, of at least which score, papers are compared by; more or fewer rank papers no better.
 MAX_VECTOR_TOPICS = 10
 MIN_VECTOR_SCORE = 0.02
 
@@ -251,8 +250,7 @@ GRID_CELLS_PER_NODE = 4
 MIN_GRID_CELLS, MAX_GRID_CELLS = 32, 160
 #: How often nodes that cover each other are moved apart.
 OVERLAP_ROUNDS = 60
-#: A community has at least so many papers, and this share of all papers; smaller groups are not named on the
-#: map.
+#: A community has at least so many papers, and this share of all; smaller groups are not named on the map.
 MIN_COMMUNITY_PAPERS, MIN_COMMUNITY_SHARE = 4, 0.005
 #: How many entities name a community, and how many of its papers have to name each.
 COMMUNITY_NAMES, MIN_COMMUNITY_NAME_PAPERS = 2, 3
@@ -292,6 +290,8 @@ MIN_SURE_PAPERS = 8
 MAX_SECTIONS_SEARCHED = 400
 #: Names of at most so many words are found in a draft; a word is of one script (`Qwen2.5-VL`: three).
 MAX_NAME_WORDS = 7
+#: How many words keep in memory what they tell, for digests that are compared sentence by sentence.
+CACHED_TOKENS = 1 << 16
 #: Two sentences are quoted as alike in wording if they share so many telling words.
 MIN_ALIKE_WORDS = 2
 #: Reasons that make up less than this share of a score are shown only if all are asked for.

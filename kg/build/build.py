@@ -156,10 +156,11 @@ def _build_files(
             from kg.build.link_papers import BuildInput
             from kg.build.write_outputs import OutputFiles, write_outputs
 
+            terms = listed_terms(knowledge)  # takes some time, in which the extractor is loaded
             extracted = extract_missing(cache, knowledge, workers, background, progress)
             build_input = BuildInput(
                 cache,
-                listed_terms(knowledge),
+                terms,
                 user_files.decisions,
                 user_files.problems,
                 user_files.topics,

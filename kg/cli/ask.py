@@ -135,16 +135,21 @@ def related(
 
     print_answer_subject(answer, options["file"])
     if html:
-        from pathlib import Path
-
-        from kg.files import write_text
-
-        write_text(Path(html), [page])
-        click.echo(html, err=True)
+        _write_page(html, page)
     elif output_format == "tsv":
         print_related_rows(answer)
     else:
         print_related(answer, explain=explain)
+
+
+def _write_page(file: str, page: str) -> None:
+    """Write a page into a file, and say where it is."""
+    from pathlib import Path
+
+    from kg.files import write_text
+
+    write_text(Path(file), [page])
+    click.echo(file, err=True)
 
 
 def _make_question(

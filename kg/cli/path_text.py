@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: How many related papers `kg related` lists unless told otherwise, and `kg why-not` compares with.
 _LISTED = 10
+#: What more steps connect is far apart: two papers that share nothing that says something.
+_FAR = 3
 
 
 def path_lines(
@@ -36,7 +38,8 @@ def path_lines(
         )
     for number, steps in enumerate(paths):
         title = "Another way" if number else "The most telling way"
-        yield f"{title} ({_length(steps)}, weight {path_weight(steps):.2f}):"
+        far = "; they are far apart" if len(steps) > _FAR else ""
+        yield f"{title} ({_length(steps)}, weight {path_weight(steps):.2f}{far}):"
         yield from _step_lines(steps)
 
 

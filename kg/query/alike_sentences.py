@@ -10,11 +10,11 @@ Words are taken without particle; stop words and forms of Korean verbs and adver
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.limits import MIN_ALIKE_WORDS, QUOTE_REACH
+from kg.limits import CACHED_TOKENS, MIN_ALIKE_WORDS, QUOTE_REACH
 from kg.records import Evidence, Section, SectionKind
 from kg.text import sentences, words
 
@@ -35,6 +35,8 @@ STOP_WORDS = frozenset(
 )
 #: Forms of Korean verbs, adjectives and adverbs: 일관되게, 제한하는, 효과적으로, 향상된.
 _KOREAN_FORM = r"[가-힣](?:(?:하|되|시키)[가-힣]{0,2}|적으로|적인|적|스럽게|[된됨될할함])"
+#: A word has at least so many letters, which its stem has too.
+_BEGINNING = 2
 
 
 class AlikeSentences(NamedTuple):
@@ -52,14 +54,14 @@ class DigestSentence(NamedTuple):
         section: The section.
         start: First character of the sentence in the text of the section.
         end: One past its last character.
-        words: Its telling words.
+        tokens: Its words as written, in lower case.
     """
 
     post: str
     section: Section
     start: int
     end: int
-    words: frozenset[str]
+    tokens: tuple[str, ...]
 
 
 def read_sentences(post: str, sections: Sequence[Section]) -> list[DigestSentence]:
@@ -70,7 +72,7 @@ def read_sentences(post: str, sections: Sequence[Section]) -> list[DigestSentenc
         sections: Its sections.
     """
     return [
-        DigestSentence(post, section, start, end, telling_words(section.text[start:end]))
+        DigestSentence(post, section, start, end, tuple(_tokens(section.text[start:end])))
         for section in sections
         if section.kind is not SectionKind.TITLE
         for start, end in sentences(section.text)
@@ -93,6 +95,26 @@ def _korean_form() -> re.Pattern[str]:
     return re.compile(rf"[가-힣]*{_KOREAN_FORM}")
 
 
+def _tokens(text: str) -> list[str]:
+    return _token_pattern().findall(text.lower())
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    return re.compile(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*|[가-힣]+")
+
+
+@lru_cache(maxsize=CACHED_TOKENS)
+def _telling_words_of(token: str) -> frozenset[str]:
+    return telling_words(token)
+
+
+def words_of(sentences: Iterable[DigestSentence]) -> frozenset[str]:
+    """Return the telling words of some sentences."""
+    tokens = {token for sentence in sentences for token in sentence.tokens}
+    return frozenset(word for token in tokens for word in _telling_words_of(token))
+
+
 class AlikeFinder:
     """Finds the sentences of other digests that are most like one of what was asked about."""
 
@@ -108,9 +130,10 @@ class AlikeFinder:
         """
         self._sentences = own_sentences
         self._weights = {word: math.log((1 + total) / count) ** 2 for word, count in papers.items()}
+        self._beginnings = {word[:_BEGINNING] for word in self._weights}
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(own_sentences):
-            for word in sentence.words & self._weights.keys():
+            for word in self._known_words(sentence):
                 self._numbers[word].append(number)
 
     def find(self, their_sentences: Sequence[DigestSentence]) -> AlikeSentences | None:
@@ -126,15 +149,21 @@ class AlikeFinder:
         """Return how alike each sentence of the digest is that shares enough words, in their order."""
         sums: defaultdict[int, float] = defaultdict(float)
         counts: defaultdict[int, int] = defaultdict(int)
-        for word in sorted(theirs.words & self._numbers.keys()):
-            for number in self._numbers[word]:
+        for word in sorted(self._known_words(theirs)):
+            for number in self._numbers.get(word, ()):
                 sums[number] += self._weights[word]
                 counts[number] += 1
         return [
-            (number, sums[number] / math.sqrt(len(self._sentences[number].words) + len(theirs.words)))
+            (number, sums[number] / math.sqrt(len(self._sentences[number].tokens) + len(theirs.tokens)))
             for number in sorted(sums)
             if counts[number] >= MIN_ALIKE_WORDS
         ]
+
+    def _known_words(self, sentence: DigestSentence) -> set[str]:
+        """Return the telling words of a sentence that have a weight."""
+        # most tokens begin like none of them, and need not be stemmed
+        likely = (token for token in sentence.tokens if token[:_BEGINNING] in self._beginnings)
+        return {word for token in likely for word in _telling_words_of(token) if word in self._weights}
 
 
 def _quote(sentence: DigestSentence) -> Evidence:

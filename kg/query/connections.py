@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from kg.limits import is_hub
-from kg.query.alike_sentences import AlikeFinder, AlikeSentences, DigestSentence, read_sentences
+from kg.query.alike_sentences import AlikeFinder, AlikeSentences, DigestSentence, read_sentences, words_of
 from kg.query.load_nodes import load_paper
 from kg.query.question import RelatedPaper, ShownReason, ShownTopic
 from kg.records import Evidence, Section
 from kg.similarity.score import Related, TopicReason
 from kg.store.reader import Store
+
+#: Papers whose sentences are read by one query; SQLite bounds the values of a query.
+_PAPERS_AT_ONCE = 400
 
 
 class Subject:
@@ -31,19 +34,22 @@ class Subject:
         self._store = store
         self._evidence = evidence
         self._total = store.paper_count()
-        found = sorted(frozenset().union(*(sentence.words for sentence in sentences)))
-        self._alike = AlikeFinder(sentences, store.document_frequencies(found), self._total)
+        self._alike = AlikeFinder(
+            sentences, store.document_frequencies(sorted(words_of(sentences))), self._total
+        )
 
     def describe(self, ranking: Sequence[Related]) -> list[RelatedPaper]:
         """Return related papers with what is shown of them."""
         worded = [related.paper for related in ranking if related.wording]
         digests = self._store.oldest_digests(worded) if worded else {}
+        shared = sorted({reason.entity for related in ranking for reason in related.reasons})
+        evidence = self._evidence_of([related.paper for related in ranking], shared)
         topics = iter(show_topics(self._store, [topic for related in ranking for topic in related.topics]))
         return [
             RelatedPaper(
                 load_paper(self._store, related.paper),
                 related.score,
-                self._show_reasons(related),
+                self._show_reasons(related, evidence),
                 related.wording,
                 self._find_alike(digests.get(related.paper)) if related.wording else None,
                 tuple(islice(topics, len(related.topics))),
@@ -52,11 +58,21 @@ class Subject:
             for related in ranking
         ]
 
+    def _evidence_of(
+        self, papers: Sequence[str], entities: Sequence[str]
+    ) -> dict[tuple[str, str], list[Evidence]]:
+        """Return the sentences of some papers that name some entities."""
+        evidence: dict[tuple[str, str], list[Evidence]] = {}
+        for start in range(0, len(papers), _PAPERS_AT_ONCE):
+            evidence |= self._store.evidence_between(papers[start : start + _PAPERS_AT_ONCE], entities)
+        return evidence
+
     def _find_alike(self, digest: tuple[str, list[Section]] | None) -> AlikeSentences | None:
         return self._alike.find(read_sentences(*digest)) if digest else None
 
-    def _show_reasons(self, related: Related) -> tuple[ShownReason, ...]:
-        their_evidence = self._store.all_evidence(related.paper) if related.reasons else {}
+    def _show_reasons(
+        self, related: Related, their_evidence: Mapping[tuple[str, str], Sequence[Evidence]]
+    ) -> tuple[ShownReason, ...]:
         return tuple(
             ShownReason(
                 reason,

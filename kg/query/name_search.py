@@ -222,7 +222,7 @@ def _pieces(word: str) -> list[str]:
 
     Example:
         >>> _pieces("imagenet"), _pieces("mou"), _pieces("loar")
-        (['ag', 'age', 'et', 'im', 'ima', 'net', 'enet'], ['mou'], [])
+        (['age', 'enet', 'i', 'im', 'mag', 'net'], ['mou'], [])
     """
     errors = max_typing_errors(keystrokes(word))
     if not errors:

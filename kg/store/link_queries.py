@@ -237,7 +237,17 @@ class LinkQueries(StoreConnection):
         """
         conditions = {"papers.id = ?": paper_id, "entities.id = ?": entity_id}
         chosen = {condition: value for condition, value in conditions.items() if value}
-        where = " AND ".join(chosen) or "TRUE"
+        return self._evidence_where(" AND ".join(chosen) or "TRUE", list(chosen.values()))
+
+    def evidence_between(
+        self, paper_ids: Sequence[str], entity_ids: Sequence[str]
+    ) -> dict[tuple[str, str], list[Evidence]]:
+        """Return the sentences behind the links of some papers to some entities, as `all_evidence` does."""
+        papers, entities = (", ".join("?" * len(ids)) for ids in (paper_ids, entity_ids))
+        where = f"papers.id IN ({papers}) AND entities.id IN ({entities})"
+        return self._evidence_where(where, [*paper_ids, *entity_ids])
+
+    def _evidence_where(self, where: str, values: Sequence[str]) -> dict[tuple[str, str], list[Evidence]]:
         query = f"""
             SELECT papers.id, entities.id, {_EVIDENCE_COLUMNS} FROM evidence
             JOIN papers ON papers.number = evidence.paper JOIN entities ON entities.number = evidence.entity
@@ -246,7 +256,7 @@ class LinkQueries(StoreConnection):
             JOIN posts ON posts.number = digests.post
             WHERE {where} ORDER BY evidence.paper, evidence.entity, rank"""
         evidence: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
-        for paper, entity, *columns in self._execute(query, list(chosen.values())):
+        for paper, entity, *columns in self._execute(query, values):
             evidence[paper, entity].append(_evidence(*columns))
         return dict(evidence)
 

@@ -22,7 +22,7 @@ def test_a_path_says_what_it_is_and_each_step_quotes_its_sentence() -> None:
         "    -> uses  method:muon  Muon  (2 papers)",
         "         “Muon을 쓴다.”  a.md:7",
         "    <- compares with  2501.00002  Title 2",
-        "Another way (4 steps over another paper, weight 0.09):",
+        "Another way (4 steps over another paper, weight 0.09; they are far apart):",
         "  2501.00001  Title 1",
         "    -> uses  method:muon  Muon  (2 papers)",
         "         “Muon을 쓴다.”  a.md:7",
@@ -90,6 +90,9 @@ def test_what_is_shared_comes_heaviest_first_and_hubs_apart() -> None:
 def test_papers_that_share_nothing_have_the_way_between_them_unless_it_is_long() -> None:
     nothing = "They have no topic and no rare name in common, and are too far apart to compare their wording."
     lines = list(why_not_lines(apart(0)._replace(path=tuple(LONG))))
-    assert lines[1:3] == [nothing, "The most telling way (4 steps over another paper, weight 0.09):"]
+    assert lines[1:3] == [
+        nothing,
+        "The most telling way (4 steps over another paper, weight 0.09; they are far apart):",
+    ]
     longer = (*LONG, *LONG[:2])
     assert list(why_not_lines(apart(0)._replace(path=longer)))[1:] == [nothing]

@@ -131,6 +131,13 @@ def test_evidence_can_be_asked_for_by_paper_and_by_entity(store: Store) -> None:
     assert store.all_evidence(TWO, MUON) == {(TWO, MUON): EVIDENCE[TWO, MUON]}
 
 
+def test_evidence_between_papers_and_entities_is_that_of_their_links(store: Store) -> None:
+    links = [(ONE, MUON), (TWO, MUON), (TWO, NORMUON)]
+    found = store.evidence_between([TWO, ONE, "none"], [NORMUON, MUON])
+    assert found == {link: EVIDENCE[link] for link in links}
+    assert store.evidence_between([ONE], []) == store.evidence_between([], [MUON]) == {}
+
+
 def test_nearest_papers_come_by_rank_with_the_links_that_both_have(store: Store) -> None:
     assert store.nearest_papers(ONE, limit=9) == [
         CandidatePaper(TWO, 2.5, LINKS[3:5], 0.5),

@@ -1,0 +1,95 @@
+import pytest
+
+from kg.query.entity_papers import NamingPaper
+from kg.query.load_nodes import load_paper
+from kg.query.question import Question, RelatedAnswer, Scope
+from kg.query.related import answer
+from kg.records import Evidence, Paper, Relation
+from kg.store.reader import Store
+from tests.query.conftest import MARS, MUON, NORMUON, OPEN_ENDED, PREF, SECOND, WriteGraph
+from tests.query.hand_built import HandDigest, HandGraph, HandPaper
+
+EVERYTHING = Scope()
+
+
+def ask(store: Store, name: str, scope: Scope = EVERYTHING, limit: int | None = None) -> RelatedAnswer:
+    return answer(store, Question((name,), scope=scope, limit=limit))
+
+
+def papers(store: Store, name: str, scope: Scope = EVERYTHING, limit: int | None = None) -> list[str]:
+    return [related.paper.id for related in ask(store, name, scope, limit).related]
+
+
+def test_each_paper_says_what_it_does_with_the_entity_and_how_often_it_names_it(store: Store) -> None:
+    found = ask(store, "muon")
+    assert (found.title, found.subjects[0].node.id) == ("Muon", "method:muon")
+    assert found.naming[0] == NamingPaper(
+        load_paper(store, MUON),
+        Relation.PROPOSES,
+        is_in_title=True,
+        sentences=1,
+        topics=(),
+        evidence=(
+            Evidence("2025-08.md", 6, "introduction", "새 옵티마이저 Muon을 제안한다.", 8, 12),
+            Evidence("2025-08.md", 3, "title", "Muon at Scale", 0, 4),
+        ),
+    )
+    # it proposes Muon, title and a sentence name it: 0.5 + 0.25 + 0.25 · 1/2; the others have a sentence
+    assert [(naming.paper.id, naming.relation, naming.score) for naming in found.naming] == [
+        (MUON, "proposes", 0.875),
+        (MARS, "uses", 0.125),
+        (NORMUON, "uses", 0.125),
+        (OPEN_ENDED, "compares_with", 0.125),
+    ]
+
+
+def test_a_related_paper_has_the_entity_as_its_only_reason(store: Store) -> None:
+    related = ask(store, "muon").related[-1]
+    (shown,) = related.reasons
+    assert (related.score, related.wording, related.strength, shown.weight) == (0.125, 0.0, None, 0.125)
+    assert shown.reason[:4] == ("method:muon", "Muon", "method", 4)
+    assert (shown.reason.relation, shown.reason.their_relation) == ("compares_with", "compares_with")
+    assert shown.evidence == ()
+    assert shown.their_evidence == (Evidence("2025-10.md", 24, "method", "Muon은 느리다.", 0, 4),)
+
+
+def test_the_title_counts_more_than_sentences_and_these_more_than_the_relation_and_the_date(
+    open_graph: WriteGraph,
+) -> None:
+    def paper(number: int, title: str, date: str, relation: str, *sentences: str) -> HandPaper:
+        text = " ".join(sentence.replace("[", "").replace("]", "") for sentence in sentences)
+        digest = HandDigest(f"{number}.md", 1, (("method", 3, text),))
+        return HandPaper(f"2501.0000{number}", title, date, (digest,), (("method:x", relation, *sentences),))
+
+    graph = HandGraph(
+        (
+            paper(1, "One", "2025-01-01", "mentions", "[X] one.", "[X] two."),
+            paper(2, "Two", "2025-01-02", "uses", "[X] once."),
+            paper(3, "Three", "2025-01-03", "uses", "[X] once."),
+            paper(4, "Four", "2025-01-04", "mentions", "[X] once."),
+            HandPaper("2501.00005", "On X", "2025-01-01", links=(("method:x", "mentions", "On [X]"),)),
+            paper(6, "Six", "2025-01-01", "proposes", "[X] once."),
+        ),
+        {"method:x": ("X",)},
+    )
+    store = open_graph(graph)
+    assert papers(store, "x") == [f"2501.0000{number}" for number in (6, 5, 1, 3, 2, 4)]
+    assert [naming.sentences for naming in ask(store, "x").naming] == [1, 0, 2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("sentences", "score"), [(0, 0.75), (1, 0.875), (3, 0.9375)])
+def test_a_score_grows_with_the_sentences_and_stays_below_one(sentences: int, score: float) -> None:
+    paper = Paper("2501.00001", "One", "", "", ())
+    naming = NamingPaper(
+        paper, Relation.PROPOSES, is_in_title=True, sentences=sentences, topics=(), evidence=()
+    )
+    assert naming.score == score
+
+
+def test_papers_are_narrowed_by_date_relation_and_limit(store: Store) -> None:
+    assert papers(store, "muon", Scope(since="2025-10")) == [MARS, OPEN_ENDED]
+    assert papers(store, "muon", Scope(since="2025-10-02")) == [OPEN_ENDED]
+    assert papers(store, "muon", Scope(relations=("uses",))) == [MARS, NORMUON]
+    assert papers(store, "muon", Scope(relations=("uses", "proposes"), since="2025-09")) == [MARS, NORMUON]
+    assert papers(store, "muon", limit=1) == [MUON]
+    assert papers(store, "accuracy", Scope(since="2025")) == [MARS, PREF, SECOND]
