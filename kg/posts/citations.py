@@ -8,7 +8,7 @@ from kg.posts.findings import FindingKind
 from kg.posts.front_matter_papers import papers_of
 from kg.posts.headings import is_link_line
 from kg.posts.identifiers import find_paper_id
-from kg.posts.links import choose_link, find_links, is_label, is_repository, labelled_paper
+from kg.posts.paper_links import choose_link, find_links, is_label, is_repository, labelled_paper
 from kg.posts.sections import section_kind
 from kg.posts.titles import is_numbered, is_whole_link, parse_title_link
 from kg.records import Digest

@@ -13,7 +13,7 @@ from kg.posts.findings import Finding, FindingKind
 from kg.posts.front_matter import FrontMatter, parse_front_matter
 from kg.posts.headings import Heading, with_plain_headings
 from kg.posts.hidden import read_visible
-from kg.posts.links import papers_in
+from kg.posts.paper_links import papers_in
 from kg.posts.sections import lists_citations, section_kind
 from kg.records import Section
 from kg.text import clean, one_line

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.posts.identifiers import find_paper_id
-from kg.posts.links import find_links, is_repository
+from kg.posts.paper_links import find_links, is_repository
 
 #: Keys of front matter that may name the paper of a post about one paper; the first one that does is taken.
 _PAPER_KEYS = (

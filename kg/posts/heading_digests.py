@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kg.limits import MAX_LINES_TO_LINK
 from kg.posts.document import Document, Draft
 from kg.posts.headings import Heading, is_link_line, names_paper, names_section
-from kg.posts.links import Link, choose_link, find_links, is_label, is_repository
+from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_repository
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.titles import parse_title_link

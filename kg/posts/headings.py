@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kg.limits import MAX_HEADING_LENGTH
-from kg.posts.links import choose_link, find_links, is_label, is_paper_label, papers_in, without_links
+from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label, papers_in, without_links
 from kg.posts.sections import lists_citations, section_kind
 from kg.posts.titles import clean_title, is_numbered, is_whole_link, parse_title_link
 

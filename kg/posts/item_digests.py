@@ -14,7 +14,7 @@ from kg.posts.blocks import Item
 from kg.posts.dates import find_date_line
 from kg.posts.document import Document, Draft
 from kg.posts.headings import is_link_line
-from kg.posts.links import choose_link, find_links, is_label, is_paper_label
+from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label
 from kg.posts.section_texts import make_section
 from kg.posts.sections import section_kind
 from kg.posts.titles import TitleLine, parse_title_line

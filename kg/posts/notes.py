@@ -22,7 +22,7 @@ from kg.posts.front_matter_papers import find_reference
 from kg.posts.heading_digests import Starts, first_paper_link
 from kg.posts.headings import Heading, is_link_line, names_section
 from kg.posts.identifiers import find_paper_id
-from kg.posts.links import is_paper_label, labelled_paper
+from kg.posts.paper_links import is_paper_label, labelled_paper
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.titles import clean_title, parse_title_link

@@ -15,7 +15,7 @@ from kg.limits import MAX_LINES_TO_LINK, MAX_LINES_TO_LINK_OF_TITLE
 from kg.posts.dates import find_date_line
 from kg.posts.document import Document, Draft, LineMask
 from kg.posts.headings import BOLD_LINE_LEVEL, is_link_line
-from kg.posts.links import choose_link, find_links, is_paper_label, labelled_paper
+from kg.posts.paper_links import choose_link, find_links, is_paper_label, labelled_paper
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.titles import TitleLine, parse_title_line

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.limits import MAX_HEADING_LENGTH, MAX_TITLE_LENGTH
-from kg.posts.links import Link, choose_link, find_links, is_label, is_repository
+from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_repository
 from kg.posts.sections import lists_citations, section_kind
 from kg.text import one_line
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import QuestionError
 from kg.limits import MIN_REASON_SHARE
 from kg.query.alike_sentences import AlikeSentences
-from kg.query.dates import check_date
+from kg.query.question_dates import check_date
 from kg.query.resolve import Resolved
 from kg.records import Entity, Evidence, Paper
 from kg.similarity.score import Reason, Strength

@@ -11,7 +11,7 @@ from kg.linking.located_sections import LocatedSection
 from kg.posts.inputs import InputFile, read_post
 from kg.query.alike_sentences import read_sentences
 from kg.query.connections import Subject
-from kg.query.known_names import find_named_entities
+from kg.query.draft_names import find_named_entities
 from kg.query.load_nodes import load_paper
 from kg.query.question import Question, RelatedAnswer, Scope
 from kg.query.ranking import add_topics, load_candidate, narrow, papers_about_topic

@@ -19,8 +19,8 @@ from kg.limits import (
     RECENT_SHARE,
     is_hub,
 )
-from kg.query.dates import check_date
 from kg.query.load_nodes import load_entity, load_paper
+from kg.query.question_dates import check_date
 from kg.query.trend_test import count_significant, upper_tail
 from kg.records import Entity, Paper, Relation
 from kg.store.reader import Store

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.query.known_names import find_named_entities
+from kg.query.draft_names import find_named_entities
 from kg.records import Relation, Section, SectionKind
 from tests.query.conftest import WriteGraph
 from tests.query.hand_built import HandGraph, HandPaper

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from kg.posts.links import choose_link, find_links, is_label, is_paper_label, labelled_paper
+from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label, labelled_paper
 
 PAPER = "https://arxiv.org/abs/2510.00001"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.errors import QuestionError
-from kg.query.dates import check_date
+from kg.query.question_dates import check_date
 
 
 @pytest.mark.parametrize("date", ["", "2025", "2025-10", "2025-10-28", "2024-02-29"])
