@@ -60,6 +60,11 @@ _ABBREVIATION = r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Tab|resp|approx|No|Dr
 _BULLET = r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*"
 
 
+def has_hangul(text: str) -> bool:
+    """Tell whether a text holds Hangul."""
+    return _pattern(f"[{HANGUL}]").search(text) is not None
+
+
 def clean(text: str) -> str:
     r"""Return the text in NFC, with `\n` as line break, without control and zero-width characters."""
     text = _pattern(_SEPARATORS).sub(" ", _pattern(_NEWLINES).sub("\n", text))

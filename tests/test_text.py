@@ -8,6 +8,7 @@ from kg.text import (
     clean,
     fold,
     fold_with_offsets,
+    has_hangul,
     is_ending,
     one_line,
     sentence_at,
@@ -163,3 +164,10 @@ def test_words_are_lower_case_without_particles_verbs_and_single_letters() -> No
 def test_offsets_of_folded_text_point_to_what_each_character_comes_from() -> None:
     assert fold_with_offsets("A-b c") == ("abc", [0, 2, 4])
     assert fold_with_offsets("ﬁ 가-나") == ("fi가나", [0, 0, 2, 4])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("확산 model", True), ("model", False), ("ㅎ", True), ("カナ", False), ("", False)]
+)
+def test_hangul_is_syllables_and_letters(text: str, *, expected: bool) -> None:
+    assert has_hangul(text) is expected

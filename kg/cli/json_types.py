@@ -74,13 +74,6 @@ class TopicReference(TypedDict):
     name: Annotated[str, "The English name."]
 
 
-class TopicOfPaper(TopicReference):
-    """A topic of a paper."""
-
-    score: Annotated[float, "How sure it is that the paper is about it, 0 to 1."]
-    terms: Annotated[list[str], "The words and names of the digest that spoke for it most, best first."]
-
-
 class PaperAboutTopic(PaperRecord):
     """A paper about a topic."""
 

@@ -18,9 +18,8 @@ from kg.limits import (
     MIN_COMMON_STEM_LENGTH,
     MIN_PHONETIC_KEY_LENGTH,
 )
-from kg.text import HANGUL, fold
+from kg.text import HANGUL, fold, has_hangul
 
-_HANGUL = re.compile(f"[{HANGUL}]")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][\w.&+-]*s?")
 #: Last words that say of what class a proper name of one word is: `Muon optimizer` is `Muon`.
 _PROPER_CLASS_WORDS = frozenset(
@@ -63,11 +62,11 @@ class AliasRules:
         """Return why two names may be one thing, or None if no rule says so."""
         if fold(left) == fold(right) or self._same_words(left, right):
             return Evidence.SPELLING
-        if _HANGUL.search(left) and not _HANGUL.search(right):
+        if has_hangul(left) and not has_hangul(right):
             return self._cross_language_evidence(left, right)
-        if _HANGUL.search(right) and not _HANGUL.search(left):
+        if has_hangul(right) and not has_hangul(left):
             return self._cross_language_evidence(right, left)
-        if _HANGUL.search(left):
+        if has_hangul(left):
             return Evidence.TRANSLATION if self._same_translation(left, right) else None
         is_abbreviation = abbreviates(left, right) or abbreviates(right, left)
         return Evidence.ABBREVIATION if is_abbreviation else None
@@ -97,7 +96,7 @@ class AliasRules:
 
     def _readings(self, name: str) -> set[Words]:
         """Return what a name may say in English, without fillers."""
-        if _HANGUL.search(name):
+        if has_hangul(name):
             return self._lexicon.translate(name)
         return {content_words(name)}
 

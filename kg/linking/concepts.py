@@ -5,7 +5,6 @@
 word makes another concept: `video diffusion model` is not `diffusion model`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -14,9 +13,8 @@ from kg.extract.aliases import without_class_word
 from kg.extract.english import Words, content_words, english_words
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon
 from kg.records import EntityType
-from kg.text import HANGUL, fold
+from kg.text import fold, has_hangul
 
-_HANGUL = re.compile(f"[{HANGUL}]")
 #: Between these words the order tells what becomes what (`text-to-image`).
 _DIRECTIONS = frozenset({"to", "into", "from"})
 
@@ -51,7 +49,7 @@ class ConceptIndex:
         self._uses = uses
         self._by_words: defaultdict[tuple[bool, Words], list[str]] = defaultdict(list)
         for key, use in uses.items():
-            if not _HANGUL.search(use.name):
+            if not has_hangul(use.name):
                 for words in _word_keys(use.name):
                     self._by_words[words].append(key)
         self._representatives: dict[str, str] = {}
@@ -76,7 +74,7 @@ class ConceptIndex:
     def _find_representative(self, key: str, name: str) -> str:
         if shorter := self._without_class_word(key, name):
             return shorter
-        if _HANGUL.search(name):
+        if has_hangul(name):
             return self._representative_of_korean(key, name)
         same_words = [other for words in _word_keys(name) for other in self._by_words.get(words, ())]
         return self._most_used([key, *same_words])  # a name of other scripts has no words

@@ -33,14 +33,13 @@ from kg.linking.name_comparison import (
     have_one_stem,
     initials_fit,
     is_abbreviation,
-    is_korean,
     normal_words,
     without_class_word,
     words_of,
 )
 from kg.linking.text_facts import Definition, Pair, find_definitions
 from kg.records import Entity, EntityType
-from kg.text import fold
+from kg.text import fold, has_hangul
 
 #: A name and its class are of these types, whichever the finder took.
 _CONCEPT_TYPES = frozenset({EntityType.METHOD, EntityType.MODEL, EntityType.TASK})
@@ -80,7 +79,7 @@ class _Rules:
         self.by_words: defaultdict[Words, list[Entity]] = defaultdict(list)
         for entity in self.entities:
             self.by_name[fold(entity.name)].append(entity)
-            if not is_korean(entity.name):
+            if not has_hangul(entity.name):
                 self.by_words[english_words(entity.name)].append(entity)
 
     @cached_property
@@ -107,7 +106,7 @@ class _Rules:
 
     def _word_sets(self, name: str) -> list[set[str]]:
         """Return the words of a name, for a Korean one those of each translation."""
-        translations = self.lexicon.translate(without_class_word(name)) if is_korean(name) else ()
+        translations = self.lexicon.translate(without_class_word(name)) if has_hangul(name) else ()
         return [set(words) for words in translations] or [set(normal_words(name))]
 
     def in_one_paper(self, left: Entity, right: Entity) -> bool:
@@ -219,8 +218,8 @@ def _is_confirmed(lexicon: Lexicon, outer: str, inner: str) -> bool:
     """Tell whether two names translate, transliterate or abbreviate each other."""
     if abbreviates(inner, outer) or abbreviates(outer, inner):
         return True
-    korean, english = (inner, outer) if is_korean(inner) else (outer, inner)
-    if is_korean(english) or not is_korean(korean):
+    korean, english = (inner, outer) if has_hangul(inner) else (outer, inner)
+    if has_hangul(english) or not has_hangul(korean):
         return False
     if is_abbreviation(english):
         return any(
@@ -243,8 +242,8 @@ def _sound_alike(korean: str, english: str) -> bool:
 
 def _is_contradicted(lexicon: Lexicon, outer: str, inner: str) -> bool:
     """Tell whether a Korean name surely means something else than the English one beside it."""
-    korean, english = (inner, outer) if is_korean(inner) else (outer, inner)
-    if is_korean(english) or not is_korean(korean) or is_abbreviation(english):
+    korean, english = (inner, outer) if has_hangul(inner) else (outer, inner)
+    if has_hangul(english) or not has_hangul(korean) or is_abbreviation(english):
         return False
     translations = lexicon.translate(korean)
     is_known = bool(translations) and not any(UNKNOWN_WORD in words for words in translations)
@@ -253,8 +252,8 @@ def _is_contradicted(lexicon: Lexicon, outer: str, inner: str) -> bool:
 
 def _fits(lexicon: Lexicon, outer: str, inner: str) -> bool:
     """Tell whether a Korean name has as many words as the English one beside it, or initials that fit it."""
-    korean, english = (inner, outer) if is_korean(inner) else (outer, inner)
-    if is_korean(english) or not is_korean(korean):
+    korean, english = (inner, outer) if has_hangul(inner) else (outer, inner)
+    if has_hangul(english) or not has_hangul(korean):
         return False
     if is_abbreviation(english):
         return any(initials_fit(english, words, UNKNOWN_WORD) for words in lexicon.translate(korean))
@@ -267,7 +266,7 @@ def _translated(rules: _Rules) -> Iterator[Duplicate]:
     A single word must have no other translation, whether an entity is called by it or not.
     """
     for entity in rules.entities:
-        if not is_korean(entity.name):
+        if not has_hangul(entity.name):
             continue
         translations = rules.lexicon.translate(entity.name)
         hits = {
@@ -300,7 +299,7 @@ def _is_telling(rules: _Rules, shared: str, entity: Entity, other: Entity) -> bo
     """
     if abbreviates(shared, entity.name):
         return rules.facts.papers_of(other.id) <= rules.facts.papers_of(entity.id)
-    is_other_language = is_korean(shared) != is_korean(entity.name)
+    is_other_language = has_hangul(shared) != has_hangul(entity.name)
     return is_other_language and len(words_of(shared)) > 1 and len(fold(shared)) >= MIN_SHARED_NAME_LENGTH
 
 
@@ -349,7 +348,7 @@ def _initials(rules: _Rules) -> Iterator[Duplicate]:
     """Yield an abbreviation and the only phrase of its type that it can stand for, of papers of one topic."""
     phrases: defaultdict[tuple[EntityType, str], list[Entity]] = defaultdict(list)
     for entity in rules.entities:
-        if len(words_of(entity.name)) > 1 and not is_korean(entity.name):
+        if len(words_of(entity.name)) > 1 and not has_hangul(entity.name):
             phrases[entity.type, entity.name[0].casefold()].append(entity)
     for entity in rules.entities:
         if not is_abbreviation(entity.name) or len(words_of(entity.name)) > 1:

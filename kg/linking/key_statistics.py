@@ -1,12 +1,13 @@
 """What the mentions with one key say of their entity: which papers name it, its spelling and its type."""
 
-import re
 from collections import Counter
+from collections.abc import Mapping
+from typing import TypeVar
 
 from kg.records import EntityType, Mention
-from kg.text import HANGUL
+from kg.text import has_hangul
 
-_HANGUL = re.compile(f"[{HANGUL}]")
+Text = TypeVar("Text", bound=str)
 
 
 class KeyStatistics:
@@ -38,13 +39,16 @@ class KeyStatistics:
         Args:
             translation: The English name that was made by translation, if there is one.
         """
-        english = {form: count for form, count in self._forms.items() if not _HANGUL.search(form)}
+        english = {form: count for form, count in self._forms.items() if not has_hangul(form)}
         if not english and translation:
             return translation
-        forms = english or self._forms
-        return min(forms, key=lambda form: (-forms[form], form))
+        return most_frequent(english or self._forms)
 
     def type(self) -> EntityType:
         """Return the type for which the mentions vote most, of equal ones the alphabetically first."""
-        votes = self._type_votes
-        return min(votes, key=lambda entity_type: (-votes[entity_type], entity_type))
+        return most_frequent(self._type_votes)
+
+
+def most_frequent(counts: Mapping[Text, int]) -> Text:
+    """Return the text with the largest count, of equal ones the first in code order."""
+    return min(counts, key=lambda text: (-counts[text], text))

@@ -10,9 +10,9 @@ from itertools import islice
 
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon
 from kg.limits import DEFINITION_REACH
-from kg.linking.name_comparison import abbreviates, have_one_stem, initials_fit, is_korean, normal_words
+from kg.linking.name_comparison import abbreviates, have_one_stem, initials_fit, normal_words
 from kg.store.name_queries import LinkedText
-from kg.text import HANGUL, fold, one_line
+from kg.text import HANGUL, fold, has_hangul, one_line
 
 #: What may stand between an opening bracket and a name in it: other forms of the name.
 _BRACKET_BEFORE = re.compile(r"([^()\n]{2,80})\(([^()\n]{0,80})\Z")
@@ -58,7 +58,7 @@ def long_forms_at(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator
 
 def _stands_for(abbreviation: str, phrase: str, lexicon: Lexicon) -> bool:
     """Tell whether an abbreviation is made of the initials of a phrase, or of its translation."""
-    if not is_korean(phrase):
+    if not has_hangul(phrase):
         return abbreviates(abbreviation, phrase)
     singular = re.sub(r"(?<=[A-Z])s$", "", abbreviation)
     return any(initials_fit(singular, words, UNKNOWN_WORD) for words in lexicon.translate(phrase))
@@ -66,7 +66,7 @@ def _stands_for(abbreviation: str, phrase: str, lexicon: Lexicon) -> bool:
 
 def _phrase_before(text: str, abbreviation: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield the shortest phrase at the end of a text for which an abbreviation may stand."""
-    pattern = _LAST_KOREAN_WORDS if is_korean(text[-1:]) else _LAST_LATIN_WORDS
+    pattern = _LAST_KOREAN_WORDS if has_hangul(text[-1:]) else _LAST_LATIN_WORDS
     if last_words := pattern.search(text):
         words = re.split(r"(?<=[ -])", last_words.group())
         phrases = ("".join(words[-count:]) for count in range(2, len(words) + 1))
@@ -78,11 +78,11 @@ def mean_different_things(lexicon: Lexicon, left: str, right: str) -> bool:
 
     Two English ones have each a word that the other lacks; with a Korean one, no translation shares a word.
     """
-    if not is_korean(left) and not is_korean(right):
+    if not has_hangul(left) and not has_hangul(right):
         left_words, right_words = set(normal_words(left)), set(normal_words(right))
         is_part = left_words <= right_words or right_words <= left_words
         return not is_part and not have_one_stem(left, right) and fold(left) != fold(right)
-    if is_korean(left) and is_korean(right) and set(left.split()) & set(right.split()):
+    if has_hangul(left) and has_hangul(right) and set(left.split()) & set(right.split()):
         return False
     left_words, right_words = (_english_words(lexicon, name) for name in (left, right))
     return bool(left_words and right_words) and not left_words & right_words
@@ -90,7 +90,7 @@ def mean_different_things(lexicon: Lexicon, left: str, right: str) -> bool:
 
 def _english_words(lexicon: Lexicon, name: str) -> set[str]:
     """Return all words that a name may have in English; none if most of its words have no translation."""
-    if not is_korean(name):
+    if not has_hangul(name):
         return set(normal_words(name))
     translations = lexicon.translate(name)
     if any(2 * words.count(UNKNOWN_WORD) > len(words) for words in translations):

@@ -16,9 +16,8 @@ from kg.limits import (
     MIN_PHONETIC_KEY_LENGTH,
     MIN_SPELLING_SIMILARITY,
 )
-from kg.text import HANGUL, fold, strip_plural
+from kg.text import HANGUL, fold, has_hangul, strip_plural
 
-_HANGUL = re.compile(f"[{HANGUL}]")
 _WORD = re.compile(rf"[{HANGUL}]+|[^\W_{HANGUL}]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 #: A word that is written as only names are: with a capital after the first letter, or with a digit.
@@ -66,11 +65,6 @@ _TRIPLE_LETTER = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-Za-z0-9-]{2,}")
 
 
-def is_korean(name: str) -> bool:
-    """Tell whether a name holds Hangul."""
-    return _HANGUL.search(name) is not None
-
-
 def words_of(name: str) -> list[str]:
     """Return the words of a name, as written; hyphens and changes of script separate words."""
     return _WORD.findall(name)
@@ -96,7 +90,7 @@ def abbreviates(abbreviation: str, phrase: str) -> bool:
         >>> abbreviates("CABS", "concept-aware batch sampling"), abbreviates("CoT", "chain of thought")
         (True, True)
     """
-    if is_korean(phrase) or not is_abbreviation(abbreviation):
+    if has_hangul(phrase) or not is_abbreviation(abbreviation):
         return False
     singular = re.sub(r"(?<=[A-Z])s$", "", abbreviation)
     letters = [letter for letter in singular.casefold() if letter.isalnum()]
@@ -157,7 +151,7 @@ def are_told_apart(left: str, right: str) -> bool:
     for sign in (_NUMBER, _VERSION_SIGN):
         if sorted(sign.findall(left)) != sorted(sign.findall(right)):
             return True
-    if is_korean(left) or is_korean(right):
+    if has_hangul(left) or has_hangul(right):
         return False
     left_words, right_words = words_of(left), words_of(right)
     if _have_one_end(left, right):
@@ -242,9 +236,9 @@ def have_one_stem(left: str, right: str) -> bool:
 
 
 def _are_of_one_stem(left: str, right: str) -> bool:
-    if _PROPER_WORD.search(left) or _PROPER_WORD.search(right) or is_korean(left) != is_korean(right):
+    if _PROPER_WORD.search(left) or _PROPER_WORD.search(right) or has_hangul(left) != has_hangul(right):
         return False
-    if is_korean(left):
+    if has_hangul(left):
         is_derived = bool({left[-1], right[-1]} & _DERIVATIVE_ENDS)
         return not is_derived and left[:2] == right[:2] and ratio(left, right) >= MIN_SPELLING_SIMILARITY
     left, right = left.casefold(), right.casefold()
@@ -277,7 +271,7 @@ def _differ_in_order_alone(left: list[str], right: list[str]) -> bool:
 def _are_one_loan_word(left: str, right: str) -> bool:
     """Tell whether two Korean words spell one foreign word: they differ in vowels alone."""
     if (
-        not (is_korean(left) and is_korean(right))
+        not (has_hangul(left) and has_hangul(right))
         or len(left) != len(right)
         or len(left) < EQUAL_PREFIX_LENGTH
     ):

@@ -24,6 +24,7 @@ from kg.limits import (
     MIN_PROPOSES_CERTAINTY,
 )
 from kg.linking.concepts import ConceptIndex, NameUse
+from kg.linking.key_statistics import most_frequent
 from kg.records import EntityType, Mention, Relation, Source
 from kg.text import fold
 from kg.vocabulary.terms import Term
@@ -59,7 +60,7 @@ class _NameCounts:
 
     def type(self) -> EntityType:
         """Return the type for which the mentions vote most, of equal ones the alphabetically first."""
-        return min(self.type_votes, key=lambda entity_type: (-self.type_votes[entity_type], entity_type))
+        return most_frequent(self.type_votes)
 
 
 class NameStatistics:
@@ -97,7 +98,7 @@ class NameStatistics:
 
     def _name_uses(self, terms: Iterable[Term]) -> dict[str, NameUse]:
         uses = {
-            name: NameUse(_most_frequent(counts.forms), counts.users, counts.type(), is_listed=False)
+            name: NameUse(most_frequent(counts.forms), counts.users, counts.type(), is_listed=False)
             for name, counts in self._counts.items()
             if counts.forms
         }
@@ -159,7 +160,7 @@ class NameStatistics:
         return long_form if self._is_abbreviation(counts) or len(papers) >= MIN_AGREEING_PAPERS else None
 
     def _is_abbreviation(self, counts: _NameCounts) -> bool:
-        return bool(counts.forms) and _ABBREVIATION.fullmatch(_most_frequent(counts.forms)) is not None
+        return bool(counts.forms) and _ABBREVIATION.fullmatch(most_frequent(counts.forms)) is not None
 
     def _is_own_name(self, mention: Mention, surfaces: set[str]) -> bool:
         """Tell whether a paper gives a name to its own thing, although others give it to another.
@@ -188,8 +189,3 @@ class NameStatistics:
 
 def _clearly_proposes(mention: Mention) -> bool:
     return mention.relation is Relation.PROPOSES and mention.certainty >= MIN_PROPOSES_CERTAINTY
-
-
-def _most_frequent(forms: Counter[str]) -> str:
-    """Return the most frequent form, of equal ones the first in code order."""
-    return min(forms, key=lambda form: (-forms[form], form))

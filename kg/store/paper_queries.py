@@ -106,18 +106,6 @@ class PaperQueries(StoreConnection):
             digests.setdefault(paper, (path, []))[1].append(Section(SectionKind(kind), *values))
         return digests
 
-    def oldest_digest_text(self, paper_id: str) -> str:
-        """Return the texts of a paper's oldest digest, title first; empty if there is no such paper."""
-        rows = self._execute(
-            """
-            SELECT text FROM sections WHERE digest = (
-                SELECT min(digests.number) FROM digests
-                JOIN papers ON papers.number = digests.paper WHERE papers.id = ?)
-            ORDER BY number""",
-            (paper_id,),
-        )
-        return "\n".join(text for (text,) in rows)
-
     def document_frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """Return how many papers have each of some words; words of fewer than two papers are left out."""
         marks = ", ".join("?" * len(words))

@@ -47,11 +47,6 @@ def test_papers_are_counted_by_month_without_those_that_have_no_date(store: Stor
     assert list(store.papers_by_month().items()) == [("2025-10", 2), ("2025-11", 1)]
 
 
-def test_the_first_text_of_a_paper_is_that_of_its_oldest_digest(store: Store) -> None:
-    assert store.oldest_digest_text("2510.00002") == "NorMuon\nNorMuon adds to Muon and Adam."
-    assert store.oldest_digest_text("2510.99999") == ""
-
-
 def test_document_frequencies_are_those_of_the_words_asked_for(store: Store) -> None:
     assert store.document_frequencies(["narrow", "rare", "wide"]) == {"narrow": 2, "wide": 3}
     assert store.document_frequencies(["narrow"]) == {"narrow": 2}

@@ -22,7 +22,6 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "evidence": lambda store: store.evidence("2510.00002", MUON),
     "all_evidence of a paper": lambda store: store.all_evidence("2510.00002"),
     "nearest_papers": lambda store: store.nearest_papers("2510.00002", limit=9),
-    "oldest_digest_text": lambda store: store.oldest_digest_text("2510.00002"),
     "document_frequencies": lambda store: store.document_frequencies(["wide"]),
     "names_with_key": lambda store: store.names_with_key("muon"),
 }

@@ -9,6 +9,7 @@ from kg.extract.matcher import Matcher
 from kg.extract.ner.weights import SurfaceCounts
 from kg.extract.tokenizer import split_tokens
 from kg.limits import MAX_DESCRIPTIVE_NAME_WORDS, MIN_AGREEING_PAPERS, MIN_MARKED_SHARE
+from kg.linking.key_statistics import most_frequent
 from kg.records import EntityType
 from kg.text import clean, fold
 from kg.vocabulary.terms import Term
@@ -99,8 +100,8 @@ def learn_terms(
     for key, statistics in sorted(kept.items()):
         aliases = _aliases(key, statistics, owner_of_surface, surfaces, rules)
         if aliases or _is_marked(key, surfaces):
-            entity_type = EntityType(_most_frequent(statistics.types))
-            terms.append(Term(_most_frequent(statistics.forms), entity_type, aliases))
+            entity_type = EntityType(most_frequent(statistics.types))
+            terms.append(Term(most_frequent(statistics.forms), entity_type, aliases))
     return terms
 
 
@@ -132,7 +133,7 @@ def _most_frequent_of_each_name(
 
 def _is_private(statistics: _NameStatistics) -> bool:
     """Tell whether a name is of use for one paper only."""
-    name = _most_frequent(statistics.forms)
+    name = most_frequent(statistics.forms)
     is_description = name == name.lower() and len(name.split()) > MAX_DESCRIPTIVE_NAME_WORDS
     return len(statistics.papers) == 1 and (statistics.is_proposed or is_description)
 
@@ -144,7 +145,7 @@ def _find_owners(names: Mapping[str, _NameStatistics]) -> dict[str, str]:
         votes[key][key] += _OWN_NAME_VOTES
         for surface, count in statistics.surfaces.items():
             votes[fold(surface)][key] += count
-    return {surface: _most_frequent(candidates) for surface, candidates in votes.items()}
+    return {surface: most_frequent(candidates) for surface, candidates in votes.items()}
 
 
 def _aliases(
@@ -156,7 +157,7 @@ def _aliases(
 ) -> tuple[str, ...]:
     """Return the surfaces of a name that become its aliases, sorted; of equal ones the most frequent."""
     aliases: dict[str, str] = {}
-    name = _most_frequent(statistics.forms)
+    name = most_frequent(statistics.forms)
     for surface, papers in sorted(statistics.surfaces.items(), key=lambda item: (-item[1], item[0])):
         folded = fold(surface)
         is_new = folded != key and len(folded) > 1 and "|" not in surface and folded not in stop_words()
@@ -170,8 +171,3 @@ def _is_marked(surface: str, surfaces: Mapping[str, SurfaceCounts]) -> bool:
     """Tell whether annotators mark a folded surface often enough, or have not met it at all."""
     counts = surfaces.get(surface)
     return counts is None or counts.marked >= MIN_MARKED_SHARE * counts.papers
-
-
-def _most_frequent(counts: Counter[str]) -> str:
-    """Return the text with the largest count, the first in the alphabet of several."""
-    return min(counts, key=lambda text: (-counts[text], text))

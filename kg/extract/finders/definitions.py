@@ -18,7 +18,7 @@ from kg.extract.finders.patterns import NO_ENTITIES
 from kg.extract.passage import Passage
 from kg.limits import DEFINITION_REACH, MAX_KOREAN_NAME_WORDS, MAX_TITLE_PHRASE_WORDS
 from kg.records import EntityType, Mention, SectionKind, Source
-from kg.text import HANGUL, fold, is_ending, stem_length
+from kg.text import HANGUL, fold, has_hangul, is_ending, stem_length
 from kg.vocabulary.terms import Term
 from kg.vocabulary.word_lists import EDGE_CLASSES, stop_words
 
@@ -28,7 +28,6 @@ _ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9]*(?:[-.&][A-Za-z0-9]+)*s?")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*(?:[ \-][A-Za-z0-9][A-Za-z0-9'’-]*){0,6}")
 _LATIN_BEFORE = re.compile(r"(?<![A-Za-z0-9.-])[A-Za-z0-9][\w'’.+-]*(?:[ \-][A-Za-z0-9][\w'’.+-]*){0,7}\Z")
 _KOREAN_BEFORE = re.compile(rf"(?:[{HANGUL}A-Za-z0-9·→-]+ ){{0,5}}[{HANGUL}A-Za-z0-9·→-]*[{HANGUL}]\Z")
-_HANGUL_LETTER = re.compile(rf"[{HANGUL}]")
 #: The beginnings of brackets that give an example, a source or a number, not a name.
 _NO_DEFINITION = re.compile(
     r"^\s*(?:예|e\.g|i\.e|vs|약|총|최대|평균|그림|표|Fig|Table|즉|또는|및|ours|기존)\b|^[\d.,%±×\s~+-]+[A-Za-z%]{0,4}$"
@@ -240,7 +239,7 @@ def _is_definition(forms: Sequence[Form]) -> bool:
 
 
 def _is_latin(surface: str) -> bool:
-    return _HANGUL_LETTER.search(surface) is None
+    return not has_hangul(surface)
 
 
 def _is_abbreviation(surface: str) -> bool:
@@ -268,7 +267,7 @@ def _forms_in_bracket(bracket: re.Match[str]) -> Iterator[Form]:
 
 def _may_be_korean_name(surface: str) -> bool:
     """Tell whether a part of a bracket holds Hangul and is short and no sentence."""
-    if not _HANGUL_LETTER.search(surface) or re.search(r"[.?!]|다$|등$", surface):
+    if not has_hangul(surface) or re.search(r"[.?!]|다$|등$", surface):
         return False
     return len(surface.split()) <= MAX_KOREAN_NAME_WORDS
 
@@ -288,7 +287,7 @@ def _latin_name_start(before: str, form: str) -> int | None:
     last_word = re.search(r"[^\s]+\Z", before)
     if last_word is None:
         return None
-    if _HANGUL_LETTER.search(form):
+    if has_hangul(form):
         return last_word.start()
     is_abbreviation = re.search(r"[A-Z].*[A-Z]|\d", last_word.group()) is not None
     return last_word.start() if is_abbreviation and _abbreviates(last_word.group(), form) else None

@@ -16,9 +16,8 @@ from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
 from kg.extract.ner.candidates import Name
 from kg.limits import MAX_LEFT_OUT_WORDS, MIN_JOINED_ABBREVIATION_LENGTH, MIN_JOINED_PROBABILITY
 from kg.records import Source
-from kg.text import HANGUL, fold
+from kg.text import HANGUL, fold, has_hangul
 
-_HANGUL = re.compile(f"[{HANGUL}]")
 #: Endings that make a Korean noun an attribute.
 _ATTRIBUTE_ENDING = re.compile(rf"(?<=[{HANGUL}][{HANGUL}])(?:적인|적|된|의|인)\Z")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Za-z]+)?")
@@ -74,8 +73,8 @@ def _clusters(names: Sequence[Name], lexicon: Lexicon) -> list[list[Name]]:
 def _pairs(names: Sequence[Name], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the indexes of pairs of names that are forms of one."""
     indexes = [index for index, name in enumerate(names) if _may_join(name)]
-    korean = [index for index in indexes if _HANGUL.search(names[index].name)]
-    latin = [index for index in indexes if not _HANGUL.search(names[index].name)]
+    korean = [index for index in indexes if has_hangul(names[index].name)]
+    latin = [index for index in indexes if not has_hangul(names[index].name)]
     phrases = {index: words for index in latin if len(words := content_words(names[index].name)) > 1}
     listed = {index for index in indexes if names[index].proposals(Source.VOCABULARY)}
     unlisted_phrases = {index: words for index, words in phrases.items() if index not in listed}
