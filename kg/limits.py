@@ -340,6 +340,8 @@ MAX_PAGE_REASONS = 3
 #: How many related papers a Jekyll site shows for each paper, and how many shared entities for each of them.
 MAX_JEKYLL_RELATED = 5
 MAX_JEKYLL_REASONS = 3
+#: How many rows of a table are written into a Parquet file together.
+PARQUET_ROWS = 50_000
 
 
 # build

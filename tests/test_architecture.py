@@ -55,6 +55,7 @@ OWNERS = {
     "numpy": ("build/training", "map", "similarity", "extract"),
     "scipy": ("similarity", "map"),
     "sparse_dot_topn": ("similarity",),
+    "pyarrow": ("export/table_files",),
     "pyvis": ("export/html",),
     "jinja2": ("export/html",),
     "rapidfuzz": ("linking",),
@@ -153,7 +154,7 @@ def required_distributions() -> set[str]:
     """Return the normalized names of the distributions that pyproject.toml names, extras included."""
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    requirements = [*project["dependencies"], *extras["dask"], *extras["train"]]
+    requirements = [*project["dependencies"], *extras["dask"], *extras["tables"], *extras["train"]]
     names = [re.match(r"[\w.-]+", requirement) for requirement in requirements]
     return {name[0].lower().replace("_", "-") for name in names if name}
 

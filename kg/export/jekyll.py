@@ -10,7 +10,7 @@ from kg.limits import MAX_JEKYLL_REASONS, MAX_JEKYLL_RELATED
 from kg.query.ranking import all_related
 from kg.records import Paper
 from kg.similarity.score import Related, Strength
-from kg.store.reader import FilePath, Store
+from kg.store.reader import Store
 
 DATA_PATH = "_data/related.json"
 INCLUDE_PATH = "_includes/related.html"
@@ -40,20 +40,15 @@ _INCLUDE = """\
 """
 
 
-def render_jekyll_site(graph: FilePath) -> dict[str, str]:
+def render_jekyll_site(store: Store) -> dict[str, Iterable[str]]:
     """Return the text of the files to write, by their path in the folder of the site.
 
     The data file holds `papers` (by id: `title`, and `related` with `title`, `url` and `because` of each
     related paper, the latter being names of shared entities) and `posts` (by file name: the ids of their
     papers, in the order of the post).
-
-    Raises:
-        NoGraphError: There is no store.
-        ForeignStoreError: The file is not a store of this version.
     """
-    with Store(graph) as store:
-        papers = {paper.id: paper for paper in store.papers()}
-        related = all_related(store, store.links(), store.paper_count())
+    papers = {paper.id: paper for paper in store.papers()}
+    related = all_related(store, store.links(), store.paper_count())
     data = {
         "papers": {
             paper.id: _paper_data(paper, related.get(paper.id, ()), papers) for paper in papers.values()
@@ -61,7 +56,7 @@ def render_jekyll_site(graph: FilePath) -> dict[str, str]:
         "posts": _papers_of_posts(papers.values()),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    return {DATA_PATH: text, INCLUDE_PATH: _INCLUDE}
+    return {DATA_PATH: [text], INCLUDE_PATH: [_INCLUDE]}
 
 
 def _paper_data(paper: Paper, related: Iterable[Related], papers: Mapping[str, Paper]) -> dict[str, Any]:

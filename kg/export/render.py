@@ -1,55 +1,111 @@
-"""The registry of export formats: for each, a function that renders the graph of a store as text.
+"""The registry of export formats: for each, a function that renders the graph of a store.
 
-To add a format, write a renderer in a module of its own and name it in `EXPORTERS`. Renderers are imported
-when they are called, so that one format does not pay for the libraries of another. The page
-(`kg.export.html`) and the files for Jekyll (`kg.export.jekyll`) have options or several files, and therefore
-functions of their own.
+To add a format, write a renderer in a module of its own and name it in `EXPORTERS` or, if it is a folder of
+files, in `FOLDER_EXPORTERS`. Renderers are imported when they are called, so that one format does not pay for
+the libraries of another. The page (`kg.export.html`) has functions of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from kg.export.graph_rows import graph_rows
-from kg.records import Evidence, LinkRow, Paper
-from kg.store.grouped_rows import GroupedRows
+from kg.export.table_files import TableFormat
+from kg.files import write_text
 from kg.store.paper_entities import paper_entities
 from kg.store.reader import FilePath, Store
 
 
-def render_export(graph: FilePath, name: str) -> Iterator[str]:
+class ExportOptions(NamedTuple):
+    """What is asked of an export; each format reads what concerns it.
+
+    Attributes:
+        is_for_excel: csv: begin with a byte order mark.
+        tables: tables: the format of the files.
+        is_for_neo4j: tables: files and scripts for Neo4j besides.
+    """
+
+    is_for_excel: bool = False
+    tables: TableFormat = "csv"
+    is_for_neo4j: bool = False
+
+
+DEFAULT_OPTIONS = ExportOptions()
+#: A file of an export: its path in the folder, and its text in parts, or its bytes.
+ExportFile = tuple[str, Iterable[str] | bytes]
+
+
+def render_export(graph: FilePath, name: str, options: ExportOptions = DEFAULT_OPTIONS) -> Iterator[str]:
     """Yield the text of an export, in parts.
 
     Args:
         graph: The file of the store.
         name: A key of `EXPORTERS`.
+        options: What is asked for.
 
     Raises:
         NoGraphError: There is no store.
         ForeignStoreError: The file is not a store of this version.
     """
     with Store(graph) as store:
-        yield from EXPORTERS[name](store)
+        yield from EXPORTERS[name](store, options)
 
 
-def _render_graphml(store: Store) -> Iterator[str]:
+def write_export(graph: FilePath, name: str, output: Path, options: ExportOptions = DEFAULT_OPTIONS) -> None:
+    """Write an export into a file, or into a folder if it has several files.
+
+    Args:
+        graph: The file of the store.
+        name: A key of `EXPORTERS` or `FOLDER_EXPORTERS`.
+        output: The file or the folder; it is made as needed.
+        options: What is asked for.
+
+    Raises:
+        NoGraphError: There is no store.
+        ForeignStoreError: The file is not a store of this version.
+    """
+    if name in EXPORTERS:
+        write_text(output, render_export(graph, name, options))
+        return
+    with Store(graph) as store:
+        for path, content in FOLDER_EXPORTERS[name](store, options, output):
+            _write_file(output / path, content)
+
+
+def _write_file(path: Path, content: Iterable[str] | bytes) -> None:
+    """Write a file whole or not at all."""
+    if not isinstance(content, bytes):
+        write_text(path, content)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _render_graphml(store: Store, _: ExportOptions) -> Iterator[str]:
     from kg.export.graphml import render_graphml
 
     return render_graphml(graph_rows(store))
 
 
-def _render_gexf(store: Store) -> Iterator[str]:
+def _render_gexf(store: Store, _: ExportOptions) -> Iterator[str]:
     from kg.export.gexf import render_gexf
 
     return render_gexf(graph_rows(store))
 
 
-def _render_json(store: Store) -> Iterator[str]:
+def _render_json(store: Store, _: ExportOptions) -> Iterator[str]:
     from kg.export.node_link import render_node_link
 
     return render_node_link(graph_rows(store))
 
 
-def _render_json_lines(store: Store) -> Iterator[str]:
+def _render_json_lines(store: Store, _: ExportOptions) -> Iterator[str]:
     from kg.export.jsonl import render_json_lines
 
     topics: defaultdict[str, dict[str, float]] = defaultdict(dict)
@@ -58,25 +114,38 @@ def _render_json_lines(store: Store) -> Iterator[str]:
     return render_json_lines(paper_entities(store), topics)
 
 
-def _render_csv(store: Store) -> Iterator[str]:
-    from kg.export.csv_links import render_csv
+def _render_csv(store: Store, options: ExportOptions) -> Iterator[str]:
+    from kg.export.csv_links import connections, render_csv
 
-    return render_csv(_quoted_links(store))
-
-
-def _quoted_links(store: Store) -> Iterator[tuple[Paper, LinkRow, Evidence | None]]:
-    """Yield each link with its paper and the clearest sentence behind it, in the order of the papers."""
-    links = GroupedRows((link.paper, (link, evidence)) for link, evidence in store.links_with_evidence())
-    for paper in store.papers():
-        for _, (link, evidence) in links.take(paper.id):
-            yield paper, link, evidence
+    return render_csv(connections(store), is_for_excel=options.is_for_excel)
 
 
-#: Every export format that is one text without options, and its renderer.
-EXPORTERS: Mapping[str, Callable[[Store], Iterator[str]]] = {
+def _render_tables(store: Store, options: ExportOptions, _: Path) -> Iterator[ExportFile]:
+    from kg.export.neo4j import render_neo4j
+    from kg.export.table_files import render_tables
+
+    yield from render_tables(store, options.tables)
+    if options.is_for_neo4j:
+        yield from render_neo4j(store)
+
+
+def _render_jekyll(store: Store, _: ExportOptions, __: Path) -> Iterator[ExportFile]:
+    from kg.export.jekyll import render_jekyll_site
+
+    yield from render_jekyll_site(store).items()
+
+
+#: Every export format that is one text, and its renderer.
+EXPORTERS: Mapping[str, Callable[[Store, ExportOptions], Iterator[str]]] = {
     "graphml": _render_graphml,
     "gexf": _render_gexf,
     "json": _render_json,
     "jsonl": _render_json_lines,
     "csv": _render_csv,
+}
+#: Every export format that is a folder, and what renders its files; it is told the folder, which may hold
+#: something already.
+FOLDER_EXPORTERS: Mapping[str, Callable[[Store, ExportOptions, Path], Iterator[ExportFile]]] = {
+    "tables": _render_tables,
+    "jekyll": _render_jekyll,
 }

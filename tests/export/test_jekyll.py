@@ -3,8 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.export.jekyll import render_jekyll_site
+from kg.export.jekyll import render_jekyll_site as render_store
 from kg.limits import MAX_JEKYLL_RELATED
+from kg.store.reader import Store
+
+
+def render_jekyll_site(graph: Path) -> dict[str, str]:
+    with Store(graph) as store:
+        return {path: "".join(text) for path, text in render_store(store).items()}
 
 
 def test_every_paper_has_its_related_papers_and_every_post_its_papers(output: Path) -> None:

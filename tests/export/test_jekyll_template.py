@@ -3,10 +3,16 @@
 import subprocess
 from pathlib import Path
 
-from kg.export.jekyll import render_jekyll_site
+from kg.export.jekyll import render_jekyll_site as render_store
+from kg.store.reader import Store
 from tests.conftest import ROOT, require
 
 NODE = ROOT / "tests" / "node"
+
+
+def render_jekyll_site(graph: Path) -> dict[str, str]:
+    with Store(graph) as store:
+        return {path: "".join(text) for path, text in render_store(store).items()}
 
 
 def render(site: Path, post: str) -> str:

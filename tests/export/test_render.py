@@ -36,12 +36,15 @@ def test_it_is_valid_by_the_schema(name: str, schema: str, output: Path, tmp_pat
 def test_the_csv_has_every_link_with_its_sentence_in_the_order_of_the_papers(output: Path) -> None:
     rows = list(csv.DictReader("".join(render_export(output / "kg.db", "csv")).splitlines()))
     with Store(output / "kg.db") as store:
-        assert [(row["paper"], row["entity"]) for row in rows] == [
-            (link.paper, link.entity) for link in store.links()
-        ]
-    (muon,) = [row for row in rows if (row["paper"], row["entity"]) == ("2510.21800", "method:muon")]
+        links = [(f"paper:{link.paper}", link.entity) for link in store.links()]
+    assert [(row["source"], row["target"]) for row in rows[: len(links)]] == links
+    (muon,) = [row for row in rows if (row["source"], row["target"]) == ("paper:2510.21800", "method:muon")]
     assert muon == {
-        "paper": "2510.21800",
+        "source": "paper:2510.21800",
+        "target": "method:muon",
+        "paper": "paper:2510.21800",
+        "url": "https://arxiv.org/abs/2510.21800",
+        "aliases": "Muon 옵티마이저",
         "title": "MARS-M: When Variance Reduction Meets Matrices",
         "date": "2025-10-28",
         "relation": "uses",
@@ -69,7 +72,7 @@ def test_json_lines_hold_a_paper_a_line_as_the_scorer_reads_it(output: Path) -> 
 
 
 BEGINNINGS = {
-    "csv": "paper,title,date,relation,entity,name,type,papers,sentence,post,line\n2510.00002,",
+    "csv": "source,relation,target,paper,title,url,date,entity,name,type,papers,aliases,sentence,post,line\n",
     "gexf": '<?xml version="1.0" encoding="UTF-8"?>\n<gexf ',
     "graphml": '<?xml version="1.0" encoding="UTF-8"?>\n<graphml ',
     "json": '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n{"color": "#6b7785", ',
