@@ -9,8 +9,8 @@ import pytest
 from kg.build.build import build
 from kg.evaluation.evaluate import evaluate
 from kg.evaluation.metrics import CORE
-from kg.extract.extractor import Extractor
-from kg.extract.knowledge import Knowledge, all_terms
+from kg.extract.knowledge import Knowledge
+from kg.extract.run import load_extractor
 from kg.query.question import Question
 from kg.query.related import answer
 from kg.records import Digest, Section, SectionKind
@@ -93,7 +93,7 @@ def test_english_abstracts_have_entities_too() -> None:
     ]
     mentions_of_digests = [
         [mention for section in mentions for mention in section]
-        for mentions in Extractor(all_terms(Knowledge()))(digests)
+        for mentions in load_extractor(Knowledge())(digests)
     ]
     core_names = [
         {mention.name for mention in mentions if mention.type in CORE} for mentions in mentions_of_digests

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from spacy.vocab import Vocab
-
 from kg.extract.aliases import AliasRules
 from kg.extract.finders.definitions import DefinitionFinder
 from kg.extract.finders.known_names import VocabularyFinder
@@ -15,7 +13,6 @@ from kg.extract.ner.crf import Posterior
 from kg.extract.ner.features import FeatureKeys, digest_context, make_feature_keys
 from kg.extract.ner.forms import join_forms
 from kg.extract.passage import Passage, make_passage
-from kg.extract.tokenizer import MixedScriptTokenizer
 from kg.records import Digest, Mention
 from kg.vocabulary.terms import Term
 
@@ -49,7 +46,6 @@ class DigestAnalyzer:
         self._lexicon = Lexicon(terms)
         self._rules = AliasRules(self._lexicon)
         self._definitions = DefinitionFinder(self._vocabulary, self._rules)
-        self._tokenizer = MixedScriptTokenizer(Vocab())
 
     def analyze(self, passages: Sequence[Passage]) -> list[PassageAnalysis]:
         """Return the analyses of the passages of one digest, in order."""
@@ -67,9 +63,7 @@ class DigestAnalyzer:
 
     def analyze_digest(self, digest: Digest) -> list[PassageAnalysis]:
         """Return the analyses of a digest's title and sections, in order, each tokenized on its own."""
-        return self.analyze(
-            [make_passage(section, self._tokenizer(section.text)) for section in digest.readable_sections()]
-        )
+        return self.analyze([make_passage(section) for section in digest.readable_sections()])
 
     def names(
         self, analyses: Sequence[PassageAnalysis], posteriors: Sequence[Posterior | None]

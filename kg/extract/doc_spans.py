@@ -13,10 +13,12 @@ touches, and the exact text is `span._.kg["surface"]`.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from spacy.attrs import IDX, LENGTH  # type: ignore[import-not-found] # it has no stub
 from spacy.tokens import Doc, Span
 
-from kg.extract.passage import Passage, make_passage
-from kg.extract.tokenizer import TOKENIZED_BY_KG, MixedScriptTokenizer, split_words_and_spaces
+from kg.extract.passage import Passage, passage_of_tokens
+from kg.extract.tokenizer import TOKENIZED_BY_KG, MixedScriptTokenizer
+from kg.extract.tokens import split_words_and_spaces
 from kg.records import EntityType, Mention, Relation, Section, SectionKind, Source
 from kg.text import slug
 
@@ -102,7 +104,26 @@ def read_passages(doc: Doc) -> list[Passage]:
     if TOKENIZED_BY_KG not in doc.user_data:
         tokenizer = MixedScriptTokenizer(doc.vocab)
         spans = [tokenizer(section.text) for section in sections]
-    return [make_passage(section, span) for section, span in zip(sections, spans, strict=True)]
+    return [passage_of_span(section, span) for section, span in zip(sections, spans, strict=True)]
+
+
+def passage_of_span(section: Section, tokens: Doc | Span) -> Passage:
+    """Return the passage of a section with the tokens of a document.
+
+    Args:
+        section: The section.
+        tokens: The document of its text, or the span of a larger document that holds exactly its text.
+    """
+    offsets: list[tuple[int, int]] = []
+    doc_indexes: list[int] = []
+    first_index, first_offset = getattr(tokens, "start", 0), getattr(tokens, "start_char", 0)
+    table = tokens.to_array([IDX, LENGTH])  # type: ignore[union-attr] # the stub of a span does not know it
+    for index, (offset, length) in enumerate(table.tolist(), start=first_index):
+        start = offset - first_offset
+        if not section.text[start : start + length].isspace():
+            offsets.append((start, start + length))
+            doc_indexes.append(index)
+    return passage_of_tokens(section, offsets, doc_indexes)
 
 
 def _section_kind(label: str) -> SectionKind:

@@ -1,13 +1,11 @@
 """A section as the finders see it: its text, its tokens, and where tokens begin and end."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
-from spacy.attrs import IDX, LENGTH  # type: ignore[import-not-found] # it has no stub
-
+from kg.extract.tokens import split_tokens
 from kg.records import Section
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
 
 
 class Passage(NamedTuple):
@@ -19,7 +17,8 @@ class Passage(NamedTuple):
         offsets: For each token its (start, end) in the text of the section.
         starts: For each offset at which a token begins, the index of that token in `words`.
         ends: For each offset at which a token ends, the index of the token after it.
-        doc_indexes: For each token its index in the `Doc`, which counts white space too.
+        doc_indexes: For each token its index in the spaCy `Doc`, which counts white space too; empty if there
+            is no `Doc`.
     """
 
     section: Section
@@ -27,7 +26,7 @@ class Passage(NamedTuple):
     offsets: list[tuple[int, int]]
     starts: dict[int, int]
     ends: dict[int, int]
-    doc_indexes: list[int]
+    doc_indexes: Sequence[int] = ()
 
     @property
     def text(self) -> str:
@@ -43,26 +42,33 @@ class Passage(NamedTuple):
         return self.starts[start], self.ends[end]
 
 
-def make_passage(section: Section, tokens: "Doc | Span") -> Passage:
-    """Return the passage of a section.
+def make_passage(section: Section) -> Passage:
+    """Return the passage of a section, split into kg's own tokens.
+
+    Example:
+        >>> make_passage(Section(SectionKind.METHOD, "", 1, "Muon을 쓴다")).words
+        ['Muon', '을', '쓴다']
+    """
+    tokens = list(split_tokens(section.text))
+    ends = accumulate(map(len, tokens))
+    return passage_of_tokens(
+        section,
+        [(end - len(token), end) for token, end in zip(tokens, ends, strict=True) if not token.isspace()],
+    )
+
+
+def passage_of_tokens(
+    section: Section, offsets: Iterable[tuple[int, int]], doc_indexes: Sequence[int] = ()
+) -> Passage:
+    """Return the passage of a section whose tokens are given.
 
     Args:
         section: The section.
-        tokens: The spaCy document of its text, or the span of a larger document that holds exactly its text.
+        offsets: Where each token that is no white space stands in its text.
+        doc_indexes: See `Passage`.
     """
-    text = section.text
-    words: list[str] = []
-    offsets: list[tuple[int, int]] = []
-    doc_indexes: list[int] = []
-    first_index, first_offset = getattr(tokens, "start", 0), getattr(tokens, "start_char", 0)
-    table = tokens.to_array([IDX, LENGTH])  # type: ignore[union-attr] # the stub of a span does not know it
-    for index, (offset, length) in enumerate(table.tolist(), start=first_index):
-        start = offset - first_offset
-        word = text[start : start + length]
-        if not word.isspace():
-            words.append(word)
-            offsets.append((start, start + length))
-            doc_indexes.append(index)
+    offsets = list(offsets)
+    words = [section.text[start:end] for start, end in offsets]
     starts = {start: number for number, (start, _) in enumerate(offsets)}
     ends = {end: number for number, (_, end) in enumerate(offsets, start=1)}
     return Passage(section, words, offsets, starts, ends, doc_indexes)

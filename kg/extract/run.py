@@ -1,6 +1,7 @@
 """Extraction as other folders use it: of batches of digests, or of a text.
 
-This module does not import spaCy before something is extracted.
+Many digests go through kg's spaCy pipeline. What a person waits for (a text, a file, the one post that has
+changed) goes to the recognizer directly, with the same result: loading spaCy takes longer than reading it.
 """
 
 from collections.abc import Sequence
@@ -9,25 +10,41 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kg.extract.knowledge import Knowledge, all_terms
-from kg.records import Digest, Mention, Mentions
+from kg.limits import DIGESTS_PER_BATCH
+from kg.records import Digest, Mention, Mentions, Section, SectionKind
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extractor
+    from kg.extract.recognizer import MentionRecognizer
 
 #: A pipeline's memory zone is shared by all threads, so one thread extracts at a time.
 _EXTRACTION_LOCK = Lock()
+#: Half of a surrogate pair, which JSON may hold, is no character.
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 @cache
-def load_extractor(knowledge: Knowledge) -> "Extractor":
-    """Return the process's extractor with this knowledge; the first call takes about a second.
+def load_recognizer(knowledge: Knowledge) -> "MentionRecognizer":
+    """Return the process's recognizer with this knowledge; the first call takes about half a second.
 
     Raises:
         ModelError: The folder holds no model.
     """
-    from kg.extract.extractor import Extractor  # a build without changes does not load spaCy
+    from kg.extract.recognizer import MentionRecognizer  # a build without changes does not load numpy
 
-    return Extractor(all_terms(knowledge), knowledge.user_terms, knowledge.model)
+    return MentionRecognizer(all_terms(knowledge), knowledge.user_terms, knowledge.model)
+
+
+@cache
+def load_extractor(knowledge: Knowledge) -> "Extractor":
+    """Return the process's spaCy pipeline with this knowledge; the first call takes about a second.
+
+    Raises:
+        ModelError: The folder holds no model.
+    """
+    from kg.extract.extractor import Extractor
+
+    return Extractor(load_recognizer(knowledge))
 
 
 def extract_batch(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Mentions]:
@@ -37,7 +54,17 @@ def extract_batch(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Menti
         ModelError: The folder of the model holds none.
     """
     with _EXTRACTION_LOCK:
+        if len(digests) < DIGESTS_PER_BATCH:
+            return _recognize(knowledge, [digest.readable_sections() for digest in digests])
         return load_extractor(knowledge)(digests)
+
+
+def _recognize(knowledge: Knowledge, digests: Sequence[Sequence[Section]]) -> list[Mentions]:
+    """Return what the pipeline finds in the sections of digests, without spaCy."""
+    from kg.extract.passage import make_passage
+
+    recognizer = load_recognizer(knowledge)
+    return recognizer([[make_passage(section) for section in sections] for sections in digests])
 
 
 def extract_text(text: str, *, knowledge: Knowledge | None = None) -> list[Mention]:
@@ -50,5 +77,7 @@ def extract_text(text: str, *, knowledge: Knowledge | None = None) -> list[Menti
     Raises:
         ModelError: The folder of the model holds none.
     """
+    section = Section(SectionKind.OTHER, "", 1, text.translate(_SURROGATES))
     with _EXTRACTION_LOCK:
-        return load_extractor(knowledge or Knowledge()).extract_text(text)
+        ((mentions,),) = _recognize(knowledge or Knowledge(), [[section]])
+    return list(mentions)

@@ -113,12 +113,12 @@ import resource, sys, time
 from pathlib import Path
 import spacy
 from kg.posts.inputs import find_inputs, read_post
-from kg.extract.knowledge import Knowledge, all_terms
+from kg.extract.knowledge import Knowledge
 digests = [digest for source in find_inputs([Path(sys.argv[1])]) for digest in read_post(source)[0].digests]
 texts = [section.text for digest in digests for section in digest.readable_sections()]
 start = time.process_time()
-from kg.extract.extractor import Extractor
-extract = Extractor(all_terms(Knowledge()))
+from kg.extract.run import load_extractor
+extract = load_extractor(Knowledge())
 ready = time.process_time() - start
 blank = spacy.blank("xx")
 spent = {"blank": 0.0, "kg": 0.0}

@@ -207,7 +207,7 @@ def test_texts_without_names_and_empty_texts_have_no_spans(nlp: Language) -> Non
 
 
 def test_extraction_of_digests_goes_through_the_component() -> None:
-    extract = Extractor([Term("Muon", EntityType.METHOD)])
+    extract = Extractor(MentionRecognizer([Term("Muon", EntityType.METHOD)]))
     digest = Digest("x", "Muon", "", 1, (Section(SectionKind.METHOD, "", 1, "Muon을 쓴다"),))
     ((title, method),) = extract([digest])
     assert [mention.surface for mention in (*title, *method)] == ["Muon", "Muon"]
@@ -216,7 +216,7 @@ def test_extraction_of_digests_goes_through_the_component() -> None:
 
 
 def test_extraction_reads_the_spans_of_the_document() -> None:
-    extract = Extractor([Term("Muon", EntityType.METHOD)])
+    extract = Extractor(MentionRecognizer([Term("Muon", EntityType.METHOD)]))
     digest = Digest("x", "Muon", "", 1, (Section(SectionKind.METHOD, "", 1, "Muon을 쓴다. Muon"),))
 
     @Language.component("drop_last_span")

@@ -1,5 +1,4 @@
 import pytest
-from spacy.vocab import Vocab
 
 from kg.extract.aliases import AliasRules
 from kg.extract.finders.definitions import DefinitionFinder, long_form_start
@@ -7,7 +6,6 @@ from kg.extract.finders.known_names import VocabularyFinder
 from kg.extract.finders.patterns import find_patterns
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.passage import Passage, make_passage
-from kg.extract.tokenizer import MixedScriptTokenizer
 from kg.records import EntityType, Section, SectionKind, Source
 from kg.vocabulary.terms import Term
 
@@ -16,7 +14,7 @@ DEFINITIONS = DefinitionFinder(VocabularyFinder(TERMS), AliasRules(Lexicon(TERMS
 
 
 def passage(text: str, kind: SectionKind = SectionKind.METHOD) -> Passage:
-    return make_passage(Section(kind, "", 1, text), MixedScriptTokenizer(Vocab())(text))
+    return make_passage(Section(kind, "", 1, text))
 
 
 def test_listed_names_are_found_in_both_languages() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.extract.matcher import Matcher
-from kg.extract.tokenizer import split_tokens
+from kg.extract.tokens import split_tokens
 
 
 def find(text: str, *names: str) -> list[str]:

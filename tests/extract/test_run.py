@@ -8,7 +8,8 @@ import pytest
 from kg.errors import ModelError
 from kg.extract.knowledge import Knowledge, all_terms, listed_terms
 from kg.extract.run import extract_batch, extract_text, load_extractor
-from kg.records import Digest, EntityType, Relation, Source
+from kg.limits import DIGESTS_PER_BATCH
+from kg.records import Digest, EntityType, Relation, Section, SectionKind, Source
 from kg.vocabulary.terms import Term
 
 TEXT = "Muon에 분산 감소를 얹은 ZorMuon을 제안한다. ZorMuon은 빠르다."
@@ -67,6 +68,35 @@ def test_one_extractor_serves_all_threads_of_a_process() -> None:
     assert together == expected
     assert [[mention.surface for mention in mentions] for ((mentions,),) in together] == [["Muon"]] * 8
     assert load_extractor(Knowledge()) is load_extractor(Knowledge())
+
+
+def test_a_few_digests_are_read_without_spacy_as_many_are_with_it() -> None:
+    sections = (
+        Section(
+            SectionKind.INTRODUCTION, "", 3, "- Goal: 문맥 잡음 제거(Context Noise Removal, CNR)를 제안한다. "
+        ),
+        Section(SectionKind.RESULTS, "", 5, "\n\nCNR은 ImageNet과 https://x.org/FID 에서 좋다.\n"),
+        Section(SectionKind.LIMITATIONS, "", 9, ""),
+    )
+    digests = [
+        Digest("x", f"ZorMuon-{number}B: Muon", "", 1, sections) for number in range(DIGESTS_PER_BATCH)
+    ]
+    together = extract_batch(Knowledge(), digests)
+    assert [extract_batch(Knowledge(), [digest])[0] for digest in digests] == together
+    assert [[mention.name for mention in mentions] for mentions in together[0]] == [
+        ["ZorMuon-0B", "Muon"],
+        ["Context Noise Removal"] * 3,
+        ["Context Noise Removal", "ImageNet"],
+        [],
+    ]
+
+
+def test_a_text_is_read_without_loading_spacy() -> None:
+    program = (
+        "import sys, kg; kg.extract('Muon을 쓴다'); print('numpy' in sys.modules, 'spacy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "True False\n"
 
 
 def test_a_folder_without_a_model_is_an_error(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from kg.extract.tokenizer import MixedScriptTokenizer, split_tokens, split_words_and_spaces
+from kg.extract.tokenizer import MixedScriptTokenizer
+from kg.extract.tokens import split_tokens, split_words_and_spaces
 
 
 @pytest.mark.parametrize(

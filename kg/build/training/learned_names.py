@@ -7,7 +7,7 @@ from kg.build.training.annotated_papers import AnnotatedPaper
 from kg.extract.aliases import AliasRules
 from kg.extract.matcher import Matcher
 from kg.extract.ner.weights import SurfaceCounts
-from kg.extract.tokenizer import split_tokens
+from kg.extract.tokens import split_tokens
 from kg.limits import MAX_DESCRIPTIVE_NAME_WORDS, MIN_AGREEING_PAPERS, MIN_MARKED_SHARE
 from kg.linking.key_statistics import most_frequent
 from kg.records import EntityType
