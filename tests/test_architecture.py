@@ -49,7 +49,7 @@ OWNERS = {
     "markdown_it": ("posts",),
     "pycrfsuite": ("build/training",),
     "sklearn": ("build/training",),
-    "tomllib": ("linking/curation", "posts"),
+    "tomllib": ("linking/curation", "posts", "cli/config"),
     "sqlite3": ("store", "build/cache"),
     "networkx": ("graph", "map"),
     "numpy": ("build/training", "map", "similarity", "extract"),

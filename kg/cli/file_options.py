@@ -8,17 +8,22 @@ import click
 from click.core import ParameterSource
 
 from kg.build import DEFAULT_CURATION, DEFAULT_TOPICS, DEFAULT_VOCABULARY
+from kg.cli.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _must_exist(context: click.Context, option: click.Parameter, path: Path) -> Path:
+def _must_exist(context: click.Context, option: click.Parameter, path: Path) -> Path | None:
     """Return the path of a file that is there; one that nobody named need not be.
+
+    Under a configuration, files that nobody named are looked for in its folder, and not in the current one.
 
     Raises:
         BadParameter: A file is named, and is not there.
     """
     is_named = context.get_parameter_source(option.name or "") is not ParameterSource.DEFAULT
+    if not is_named and isinstance(context.obj, Config):
+        return None
     if is_named and not path.is_file():
         message = f"File '{path}' does not exist."
         raise click.BadParameter(message, context, option)

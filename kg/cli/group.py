@@ -30,6 +30,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "build": CommandEntry(
         "kg.cli.make", "build", "Read posts and write kg.db, graph.html and graph.graphml."
     ),
+    "init": CommandEntry(
+        "kg.cli.make_project",
+        "init",
+        "Write a commented kg.toml for a blog, so that other commands need no arguments.",
+    ),
     "related": CommandEntry(
         "kg.cli.ask",
         "related",
@@ -130,6 +135,17 @@ class LazyGroup(click.Group):
             with formatter.section(group.capitalize()):
                 formatter.write_dl(commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that arguments name, with what is left of them; a configuration counts now."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(_unknown_command(args[0]))
+        name, command, rest = super().resolve_command(ctx, args)
+        if name and not ctx.resilient_parsing:
+            _apply_config(ctx, name, rest)
+        return name, command, rest
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; errors of kg and of the system are one message, without a traceback."""
         try:
@@ -144,8 +160,30 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             raise  # click ends quietly when the reader of a pipe has gone
         except OSError as error:
-            message = f"{error.filename or 'a file'}: {error.strerror or error}"
+            message = f"{error.filename or 'standard output'}: {error.strerror or error}"
             raise click.ClickException(message) from error
+
+
+def _unknown_command(name: str) -> str:
+    """Return the message for a command that there is not, with those that it may be meant for."""
+    from difflib import get_close_matches
+
+    message = f"No such command '{name}'."
+    closest = [f"'{command}'" for command in get_close_matches(name, COMMANDS)]
+    return f"{message} Did you mean {' or '.join(closest)}?" if closest else message
+
+
+def _apply_config(context: click.Context, command: str, arguments: list[str]) -> None:
+    """Let a configuration stand in for options that are not given; help is printed whatever it says."""
+    from kg.cli.config import find_config
+    from kg.cli.config_options import WITHOUT_CONFIG, check_files, options_of
+
+    if command in WITHOUT_CONFIG or not {"-h", "--help"}.isdisjoint(arguments):
+        return
+    if config := find_config():
+        context.obj = config
+        context.default_map = {command: options_of(config, command)}
+        check_files(config, command)
 
 
 @click.group(

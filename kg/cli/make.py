@@ -1,11 +1,17 @@
 """The command that makes the graph."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.config import Config
 from kg.cli.file_options import curation_option, model_option, topics_option, vocabulary_option
 from kg.cli.options import encoding_option, exclude_option
+
+if TYPE_CHECKING:
+    from kg.build.build import BuildReport
 
 
 @click.command()
@@ -30,44 +36,66 @@ from kg.cli.options import encoding_option, exclude_option
 @exclude_option
 @encoding_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if a post has a problem.")
-def build(  # noqa: PLR0913 # one an option
-    paths: tuple[Path, ...],
-    output: Path,
-    workers: int | None,
-    scheduler: str,
-    exclude: tuple[str, ...],
-    encoding: str,
-    *,
-    strict: bool,
-    **settings: Path | None,
+@click.pass_context
+def build(
+    context: click.Context, /, paths: tuple[Path, ...], output: Path, *, strict: bool, **options: Any
 ) -> None:
     """Read posts and write kg.db, graph.html and graph.graphml.
 
-    PATHS are files and folders of Markdown posts and JSON lines; without any, data/posts is read. Problems
-    are printed with file and line, and the rest is built. A file .kgignore in a folder names what is no post,
-    as --exclude does; docs/formats.md says which forms of posts are read.
+    PATHS are files and folders of Markdown posts and JSON lines; without any, those of kg.toml, which
+    `kg init` writes, or data/posts. Problems are printed with file and line, and the rest is built. A file
+    .kgignore in a folder names what is no post, as --exclude does; docs/formats.md says which forms of posts
+    are read.
 
     \b
-    Example:
+    Examples:
+      kg build
       kg build ~/blog/_posts --output ~/kg
+    """
+    report = run_build(context, paths, output, options)
+    if strict and report.problems:
+        from kg.errors import ProblemsError
+
+        raise ProblemsError(len(report.problems))
+
+
+def run_build(
+    context: click.Context, paths: Iterable[Path], output: Path, options: Mapping[str, Any]
+) -> "BuildReport":
+    """Build, print what was done, and write what a configuration wants exported.
+
+    Args:
+        context: The command.
+        paths: Files and folders of posts; the default folder if there are none.
+        output: The folder to write into.
+        options: Arguments of `kg.build`, by name.
     """
     import kg
     from kg.cli.tables import print_report
     from kg.cli.terminal import progress_bar
 
     with progress_bar() as progress:
-        report = kg.build(
-            paths or (Path("data/posts"),),
-            output,
-            workers=workers,
-            scheduler=scheduler,
-            exclude=exclude,
-            encoding=encoding,
-            progress=progress,
-            **settings,
-        )
+        report = kg.build(paths or _default_paths(), output, progress=progress, **options)
     print_report(report)
-    if strict and report.problems:
-        from kg.errors import ProblemsError
+    if isinstance(context.obj, Config) and context.obj.exports:
+        from kg.cli.config_exports import write_exports
 
-        raise ProblemsError(len(report.problems))
+        if written := write_exports(context, context.obj, report.files[0]):
+            click.echo(f"exported: {', '.join(written)}", err=True)
+    return report
+
+
+def _default_paths() -> tuple[Path]:
+    """Return the folder that is read if none is named.
+
+    Raises:
+        NoInputError: It is not there; the hint is how to name another for good.
+    """
+    folder = Path("data/posts")
+    if not folder.is_dir():
+        from kg.errors import NoInputError
+
+        error = NoInputError(str(folder))
+        error.hint = "`kg init` looks for posts and writes a kg.toml that names them."
+        raise error
+    return (folder,)

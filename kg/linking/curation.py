@@ -44,7 +44,7 @@ def parse_curation(text: str, file: str) -> tuple[list[Decision], list[Problem]]
     try:
         tables_by_kind = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        return [], [Problem(file, _error_line(text, error), f"not TOML: {_reason(error)}")]
+        return [], [syntax_problem(text, file, error)]
     decisions: list[Decision] = []
     problems: list[Problem] = []
     header_lines = _find_header_lines(text)
@@ -62,6 +62,17 @@ def parse_curation(text: str, file: str) -> tuple[list[Decision], list[Problem]]
             except _TableError as error:
                 problems.append(Problem(file, line_number, f"[[{kind}]] {error}"))
     return decisions, problems
+
+
+def syntax_problem(text: str, file: str, error: Exception) -> Problem:
+    """Return the problem of a text that is not TOML.
+
+    Args:
+        text: The text of the file.
+        file: The name under which the problem cites it.
+        error: What the parser raised.
+    """
+    return Problem(file, _error_line(text, error), f"not TOML: {_reason(error)}")
 
 
 def _reason(error: Exception) -> str:
