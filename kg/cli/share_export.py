@@ -1,9 +1,9 @@
 """`kg export`: a command for each format, so that each has its own options and help."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeVar
 
 import click
 
@@ -13,6 +13,11 @@ from kg.cli.options import graph_option, print_understood
 #: to print help.
 RENDERERS = ("canvas", "pyvis")
 
+_LIST_HELP = "Papers and entities named in a file, one a line, # for comments; repeatable, - is stdin."
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+#: Other names of formats.
+_ENDINGS = {"bib": "bibtex", "csl": "csl-json", "jsonld": "json-ld", "ttl": "turtle"}
 _file_option = click.option(
     "--output",
     type=click.Path(allow_dash=True, path_type=Path),
@@ -29,7 +34,15 @@ _folder_option = click.option(
 )
 
 
-@click.group()
+class _FormatGroup(click.Group):
+    """Knows formats by the endings of their files too."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a format."""
+        return super().get_command(ctx, _ENDINGS.get(cmd_name, cmd_name))
+
+
+@click.group(cls=_FormatGroup)
 @click.pass_context
 def export(context: click.Context) -> None:
     """Write the graph in another format.
@@ -48,9 +61,10 @@ def export(context: click.Context) -> None:
 @_file_option
 @graph_option
 def csv(output: Path, graph: str, *, is_for_excel: bool) -> None:
-    """A connection a line with its sentence, for spreadsheets and data frames.
+    """A connection a line, for spreadsheets and data frames.
 
-    A cell that a spreadsheet would calculate (=1+1) has an apostrophe before it.
+    Each has its sentence, and what is known of the paper and the entity. A cell that a spreadsheet would
+    calculate (=1+1) has an apostrophe before it.
 
     \b
     Example:
@@ -124,6 +138,88 @@ def jsonl(output: Path, graph: str) -> None:
 def jekyll(output: Path, graph: str) -> None:
     """Related papers for a Jekyll site; --output is its folder."""
     _export("jekyll", output, graph)
+
+
+@export.command()
+@_file_option
+@graph_option
+def turtle(output: Path, graph: str) -> None:
+    """RDF for graph databases: schema.org and a small vocabulary."""
+    _export("turtle", output, graph)
+
+
+@export.command("json-ld")
+@_file_option
+@graph_option
+def json_ld(output: Path, graph: str) -> None:
+    """The same RDF as JSON (https://json-ld.org)."""
+    _export("json-ld", output, graph)
+
+
+def _reference_options(command: _Command) -> _Command:
+    """Add what chooses papers, and where to write them."""
+    options = (
+        click.argument("names", nargs=-1, metavar="[PAPER|ENTITY]..."),
+        click.option(
+            "--topic", "topics", multiple=True, metavar="TOPIC", help="Papers about it; repeatable."
+        ),
+        click.option("--search", "searches", multiple=True, metavar="TEXT", help="Papers found; repeatable."),
+        click.option("--list", "lists", multiple=True, type=click.File(encoding="utf-8"), help=_LIST_HELP),
+        _file_option,
+        graph_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@export.command()
+@_reference_options
+def bibtex(output: Path, graph: str, **choice: Any) -> None:
+    """References for LaTeX: all papers, or those that are named.
+
+    An entity stands for the papers that name it. Posts do not say who wrote a paper, so there are no authors.
+
+    \b
+    Example:
+      kg export bibtex --output papers.bib
+      kg export bibtex 2510.21800 method:muon --topic optimizers
+    """
+    _export("bibtex", output, graph, papers=_chosen_papers(graph, **choice))
+
+
+@export.command()
+@_reference_options
+def ris(output: Path, graph: str, **choice: Any) -> None:
+    """References for EndNote, Zotero, Mendeley; chosen as for bibtex."""
+    _export("ris", output, graph, papers=_chosen_papers(graph, **choice))
+
+
+@export.command("csl-json")
+@_reference_options
+def csl_json(output: Path, graph: str, **choice: Any) -> None:
+    """References for Zotero and Pandoc; chosen as for bibtex."""
+    _export("csl-json", output, graph, papers=_chosen_papers(graph, **choice))
+
+
+def _chosen_papers(
+    graph: str,
+    *,
+    names: Iterable[str],
+    topics: tuple[str, ...],
+    searches: tuple[str, ...],
+    lists: Iterable[IO[str]],
+) -> frozenset[str] | None:
+    """Return the ids of the papers that are chosen, or None if nothing is."""
+    lines = [line.partition("#")[0].strip() for file in lists for line in file]
+    names = [*names, *filter(None, lines)]
+    if not (names or topics or searches or lists):
+        return None
+    from kg.query.select_papers import select_papers
+    from kg.store.reader import Store
+
+    with Store(graph) as store:
+        return frozenset(select_papers(store, names, topics=topics, searches=searches))
 
 
 @export.command()

@@ -24,11 +24,13 @@ class ExportOptions(NamedTuple):
         is_for_excel: csv: begin with a byte order mark.
         tables: tables: the format of the files.
         is_for_neo4j: tables: files and scripts for Neo4j besides.
+        papers: bibtex, ris, csl-json: the ids of the papers; all papers if None.
     """
 
     is_for_excel: bool = False
     tables: TableFormat = "csv"
     is_for_neo4j: bool = False
+    papers: frozenset[str] | None = None
 
 
 DEFAULT_OPTIONS = ExportOptions()
@@ -120,6 +122,41 @@ def _render_csv(store: Store, options: ExportOptions) -> Iterator[str]:
     return render_csv(connections(store), is_for_excel=options.is_for_excel)
 
 
+def _render_bibtex(store: Store, options: ExportOptions) -> Iterator[str]:
+    from kg.export.bibtex import render_bibtex
+    from kg.export.references import references
+
+    return render_bibtex(references(store, options.papers))
+
+
+def _render_ris(store: Store, options: ExportOptions) -> Iterator[str]:
+    from kg.export.references import references
+    from kg.export.ris import render_ris
+
+    return render_ris(references(store, options.papers))
+
+
+def _render_csl_json(store: Store, options: ExportOptions) -> Iterator[str]:
+    from kg.export.csl_json import render_csl_json
+    from kg.export.references import references
+
+    return render_csl_json(references(store, options.papers))
+
+
+def _render_turtle(store: Store, _: ExportOptions) -> Iterator[str]:
+    from kg.export.rdf import resources
+    from kg.export.turtle import render_turtle
+
+    return render_turtle(resources(store))
+
+
+def _render_json_ld(store: Store, _: ExportOptions) -> Iterator[str]:
+    from kg.export.json_ld import render_json_ld
+    from kg.export.rdf import resources
+
+    return render_json_ld(resources(store))
+
+
 def _render_tables(store: Store, options: ExportOptions, _: Path) -> Iterator[ExportFile]:
     from kg.export.neo4j import render_neo4j
     from kg.export.table_files import render_tables
@@ -142,6 +179,11 @@ EXPORTERS: Mapping[str, Callable[[Store, ExportOptions], Iterator[str]]] = {
     "json": _render_json,
     "jsonl": _render_json_lines,
     "csv": _render_csv,
+    "bibtex": _render_bibtex,
+    "ris": _render_ris,
+    "csl-json": _render_csl_json,
+    "turtle": _render_turtle,
+    "json-ld": _render_json_ld,
 }
 #: Every export format that is a folder, and what renders its files; it is told the folder, which may hold
 #: something already.
