@@ -340,6 +340,8 @@ MAX_PAGE_REASONS = 3
 #: How many related papers a Jekyll site shows for each paper, and how many shared entities for each of them.
 MAX_JEKYLL_RELATED = 5
 MAX_JEKYLL_REASONS = 3
+#: How many related papers a note of a vault lists.
+MAX_NOTE_RELATED = 10
 #: How many papers `--search` brings into a list of references at most, by name and again by text.
 MAX_SELECTED_BY_SEARCH = 100
 #: How many rows of a table are written into a Parquet file together.

@@ -135,6 +135,22 @@ def jsonl(output: Path, graph: str) -> None:
 @export.command()
 @_folder_option
 @graph_option
+def obsidian(output: Path, graph: str) -> None:
+    """Notes for Obsidian, one a paper, entity and topic.
+
+    They go into Papers, Entities and Topics of the folder. Write below the mark at the end of a note, and add
+    properties: the next export keeps both. It removes only notes of its own in which you wrote nothing.
+
+    \b
+    Example:
+      kg export obsidian --output ~/vault/papers
+    """
+    _export("obsidian", output, graph)
+
+
+@export.command()
+@_folder_option
+@graph_option
 def jekyll(output: Path, graph: str) -> None:
     """Related papers for a Jekyll site; --output is its folder."""
     _export("jekyll", output, graph)

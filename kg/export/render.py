@@ -34,8 +34,8 @@ class ExportOptions(NamedTuple):
 
 
 DEFAULT_OPTIONS = ExportOptions()
-#: A file of an export: its path in the folder, and its text in parts, or its bytes.
-ExportFile = tuple[str, Iterable[str] | bytes]
+#: A file of an export: its path in the folder, and its text in parts, or its bytes; None if it has to go.
+ExportFile = tuple[str, Iterable[str] | bytes | None]
 
 
 def render_export(graph: FilePath, name: str, options: ExportOptions = DEFAULT_OPTIONS) -> Iterator[str]:
@@ -75,8 +75,11 @@ def write_export(graph: FilePath, name: str, output: Path, options: ExportOption
             _write_file(output / path, content)
 
 
-def _write_file(path: Path, content: Iterable[str] | bytes) -> None:
-    """Write a file whole or not at all."""
+def _write_file(path: Path, content: Iterable[str] | bytes | None) -> None:
+    """Write a file whole or not at all, or remove it."""
+    if content is None:
+        path.unlink(missing_ok=True)
+        return
     if not isinstance(content, bytes):
         write_text(path, content)
         return
@@ -166,6 +169,12 @@ def _render_tables(store: Store, options: ExportOptions, _: Path) -> Iterator[Ex
         yield from render_neo4j(store)
 
 
+def _render_obsidian(store: Store, _: ExportOptions, vault: Path) -> Iterator[ExportFile]:
+    from kg.export.obsidian import render_vault
+
+    return render_vault(store, vault)
+
+
 def _render_jekyll(store: Store, _: ExportOptions, __: Path) -> Iterator[ExportFile]:
     from kg.export.jekyll import render_jekyll_site
 
@@ -189,5 +198,6 @@ EXPORTERS: Mapping[str, Callable[[Store, ExportOptions], Iterator[str]]] = {
 #: something already.
 FOLDER_EXPORTERS: Mapping[str, Callable[[Store, ExportOptions, Path], Iterator[ExportFile]]] = {
     "tables": _render_tables,
+    "obsidian": _render_obsidian,
     "jekyll": _render_jekyll,
 }
