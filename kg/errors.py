@@ -5,6 +5,7 @@ such as the name of an option, is the `hint`: the command line prints it after t
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 
 class KgError(Exception):
@@ -44,6 +45,37 @@ class ReplacedStoreError(KgError):
     def __init__(self, path: str) -> None:
         """Say which store it is."""
         super().__init__(f"{path}: the graph has been built anew since it was opened. Open it again.")
+
+
+class OutputError(KgError):
+    """A build cannot write its files: the disk is full, or the folder may not be written to."""
+
+    hint = "Free some space, or name another folder with --output."
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the file or folder, and say that what was there still is."""
+        super().__init__(
+            f"{path}: cannot be written ({reason}). "
+            "The last graph is as it was, and the next build goes on where this one was."
+        )
+
+
+class BuildLockError(KgError):
+    """Another build writes into the folder, and has not ended for long."""
+
+    def __init__(self, folder: str, holder: str) -> None:
+        """Name the folder and who holds its lock."""
+        super().__init__(f"{folder}: {holder} builds into this folder. Wait until it has ended, or end it.")
+
+
+class OverwriteError(KgError):
+    """A build would destroy what it was hardly meant to."""
+
+    hint = "--replace builds all the same."
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the file, and say what it is or loses."""
+        super().__init__(f"{path}: {reason}. Nothing has been changed.")
 
 
 class NoInputError(KgError):
@@ -149,11 +181,16 @@ class ProblemsError(KgError):
 
 
 class UserFileError(KgError):
-    """A file of the user, such as the vocabulary or the decisions on entities, cannot be read."""
+    """A file of the user, such as the vocabulary or the decisions on entities, cannot be read.
 
-    def __init__(self, problems: Iterable[object]) -> None:
-        """List what is wrong, one a line, each with file and line, and say that nothing was done."""
-        lines = [*map(str, problems), "Nothing has been changed. Mend the file, or leave it out."]
+    Attributes:
+        problems: What is wrong: `kg.records.Problem` of each file and line.
+    """
+
+    def __init__(self, problems: Iterable[Any]) -> None:
+        """List what is wrong, one a line, and say that nothing was done."""
+        self.problems = tuple(problems)
+        lines = [*map(str, self.problems), "Nothing has been changed. Mend the file, or leave it out."]
         super().__init__("\n".join(lines))
 
 

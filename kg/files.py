@@ -17,6 +17,15 @@ def write_text(path: str | os.PathLike[str], parts: Iterable[str]) -> None:
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write_and_rename(path, parts)
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            raise OSError(error.errno, error.strerror, str(path)) from error  # a full disk has no name
+        raise
+
+
+def _write_and_rename(path: Path, parts: Iterable[str]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

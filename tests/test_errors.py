@@ -7,6 +7,7 @@ import pytest
 from kg import errors
 from kg.errors import (
     AmbiguousNodeError,
+    BuildLockError,
     ForeignStoreError,
     GateError,
     GoldError,
@@ -17,6 +18,8 @@ from kg.errors import (
     NoInputError,
     NotAnEntityError,
     NotAPaperError,
+    OutputError,
+    OverwriteError,
     ProblemsError,
     ReplacedStoreError,
     SchedulerError,
@@ -38,6 +41,21 @@ MESSAGES = [
         ),
     ),
     (ReplacedStoreError("kg.db"), "kg.db: the graph has been built anew since it was opened. Open it again."),
+    (
+        OutputError("output", "No space left on device"),
+        (
+            "output: cannot be written (No space left on device). "
+            "The last graph is as it was, and the next build goes on where this one was."
+        ),
+    ),
+    (
+        BuildLockError("output", "process 12"),
+        "output: process 12 builds into this folder. Wait until it has ended, or end it.",
+    ),
+    (
+        OverwriteError("kg.db", "a file of another program"),
+        "kg.db: a file of another program. Nothing has been changed.",
+    ),
     (
         NoInputError("posts"),
         "posts: no posts here. Name files or folders that hold .md, .markdown or .jsonl files.",
@@ -93,6 +111,8 @@ def test_what_only_helps_at_the_command_line_is_the_hint() -> None:
     }
     assert hints == {
         "NoGraphError": "Another graph is named with --graph.",
+        "OutputError": "Free some space, or name another folder with --output.",
+        "OverwriteError": "--replace builds all the same.",
         "ProblemsError": "Without --strict, problems are no error.",
         "UnknownTopicError": "`kg topics` lists them.",
     }

@@ -33,6 +33,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     encoding: str = "",
     workers: int | None = None,
     scheduler: str = "",
+    replace: bool = False,
     progress: "Progress | None" = None,
 ) -> "BuildReport":
     """Build the graph of posts into a folder, and return counts, problems and the files written.
@@ -41,21 +42,17 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
         posts: Files and folders of posts, one or several.
         output: The folder to write `kg.db`, `graph.html` and `graph.graphml` into.
         vocabulary: A file of names that you know; only that of the default need not exist.
-        curation: A file of your decisions on entities; likewise.
+        curation, topics: Files of your decisions on entities and of research topics of your own; likewise.
         model: A folder that training wrote; None for the shipped model.
-        topics: A file of research topics of your own; likewise.
         exclude: Patterns of files and folders that are no posts: `drafts/*`, `*.tmp.md`.
         encoding: The encoding of the posts; UTF-8 if empty.
         workers: How many processes work; all cores if None. The result does not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
+        replace: Whether posts of the last graph that are not named, or another program's `kg.db`, may go.
         progress: Called with (step, done, total), as in `progress("Linking", 500, 3000)`.
 
     Raises:
-        NoInputError: A path holds no posts.
-        UnknownEncodingError: There is no such encoding.
-        UserFileError: A file of yours is not there, or has a line that cannot be followed.
-        ModelError: The folder holds no model.
-        SchedulerError: No scheduler answers.
+        KgError: One of those of `kg.build.build.build`: no posts, a file that cannot be read or written, …
     """
     from pathlib import Path
 
@@ -64,10 +61,15 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
 
     paths = [posts] if isinstance(posts, str | os.PathLike) else list(posts)
     settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model, topics)))
-    selection = Selection(tuple(exclude), encoding)
-    report = progress or ignore_progress
     return build(
-        paths, output, settings, selection=selection, workers=workers, scheduler=scheduler, progress=report
+        paths,
+        output,
+        settings,
+        selection=Selection(tuple(exclude), encoding),
+        workers=workers,
+        scheduler=scheduler,
+        replace=replace,
+        progress=progress or ignore_progress,
     )
 
 

@@ -23,15 +23,19 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.build.cache import BuildCache
+from kg.build.cache import BuildCache, remove_cache
 from kg.build.extract_digests import extract_missing
 from kg.build.fingerprints import builder_fingerprint, extractor_fingerprint, reader_fingerprint
+from kg.build.guard import refuse_loss
+from kg.build.lock import CACHE_FILE, build_lock, leftovers, remove_leftovers
+from kg.build.output_files import OutputFiles
 from kg.build.read_posts import Fingerprints, read_posts
 from kg.build.settings import NO_USER_FILES, Settings, UserFiles, load_user_files
-from kg.errors import ForeignStoreError, NoGraphError
+from kg.errors import ForeignStoreError, NoGraphError, OutputError
 from kg.extract.knowledge import Knowledge, all_terms, listed_terms
 from kg.extract.run import load_extractor
 from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress
@@ -39,13 +43,12 @@ from kg.posts.find_inputs import ALL_POSTS, Selection
 from kg.posts.inputs import InputFile, content_hash, find_inputs, input_hash
 from kg.records import Problem
 from kg.store.connection import FilePath
+from kg.store.faults import DATABASE_ERRORS, is_write_error
 from kg.store.reader import Store
 
 __all__ = ["BuildReport", "Selection", "Settings", "build"]
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
-#: The build cache, in the output folder; deleted when the build is done.
-CACHE_FILE = ".kg.partial"
 
 
 class BuildReport(NamedTuple):
@@ -90,6 +93,7 @@ def build(  # noqa: PLR0913 # one an option of the command
     selection: Selection = ALL_POSTS,
     workers: int | None = None,
     scheduler: str = "",
+    replace: bool = False,
     progress: Progress = ignore_progress,
 ) -> BuildReport:
     """Build the graph of posts, unless nothing has changed since the last build.
@@ -99,32 +103,62 @@ def build(  # noqa: PLR0913 # one an option of the command
         output: The folder that `kg.db`, `graph.html` and `graph.graphml` are written into.
         settings: The user's vocabulary, decisions and model.
         selection: Which files under the folders are left out, and the encoding of all.
-        workers: How many processes extract mentions and compare papers; all cores if None. The result does
-            not depend on it.
+        workers: How many processes work; all cores if None. The result does not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
+        replace: Whether the last graph, or a file of another program in its place, may be given up.
         progress: Called with (step, done, total).
 
     Raises:
         NoInputError: A path holds no posts.
+        OverwriteError: The build would drop posts that are not named, or destroy another program's file.
+        OutputError: The folder cannot be written to.
+        BuildLockError: Another build writes into the folder, and does not end.
         UnknownEncodingError: There is no such encoding.
         UserFileError: A file of the user is not there, or has a line that cannot be followed.
-        ModelError: The folder of the model holds none.
-        SchedulerError: No scheduler answers.
-        MissingLibraryError: A scheduler is named, and `distributed` is not installed.
+        ModelError, SchedulerError, MissingLibraryError: There is no model, scheduler or library of it.
     """
-    inputs = _find_all_inputs(paths, settings, selection)
-    inputs_hash = _inputs_hash(inputs)
-    files = tuple(Path(output) / name for name in (STORE, PAGE, GRAPHML))
-    report = _report_if_unchanged(files, inputs_hash)
-    if report is None:
-        worker_settings = Workers(workers or os.cpu_count() or 1, scheduler)
-        extracted = _build_files(inputs, inputs_hash, files, worker_settings, progress)
-        with Store(files[0]) as store:
-            report = _report(store, extracted, files, unchanged=False)
-    return report
+    find_all = partial(_find_all_inputs, paths, settings, selection)
+    inputs = find_all()
+    files = OutputFiles(*(Path(output) / name for name in (STORE, PAGE, GRAPHML)))
+    report = _report_if_unchanged(files, inputs)
+    if report is not None and not leftovers(Path(output), CACHE_FILE):
+        return report
+    try:
+        with build_lock(Path(output), progress) as has_waited:
+            remove_leftovers(Path(output))
+            inputs = find_all() if has_waited else inputs
+            if report := _report_if_unchanged(files, inputs):
+                remove_cache(Path(output) / CACHE_FILE)
+                return report
+            if not replace:
+                refuse_loss(files, [Path(path) for path in paths], set(inputs.content_hashes))
+            return _build_anew(inputs, files, Workers(workers or os.cpu_count() or 1, scheduler), progress)
+    except OSError as error:
+        raise OutputError(str(error.filename or output), error.strerror or str(error)) from error
 
 
-def _report(store: Store, extracted: int, files: tuple[Path, ...], *, unchanged: bool) -> BuildReport:
+def _build_anew(inputs: _Inputs, files: OutputFiles, workers: Workers, progress: Progress) -> BuildReport:
+    """Build all files, and once more if the last store or the cache turns out to be damaged.
+
+    Raises:
+        OutputError: The database cannot be written.
+    """
+    cache_path = files.store.with_name(CACHE_FILE)
+    try:
+        try:
+            extracted = _build_files(inputs, files, files.store, workers, progress)
+        except (ForeignStoreError, *DATABASE_ERRORS) as error:
+            if is_write_error(error):
+                raise
+            remove_cache(cache_path)
+            extracted = _build_files(inputs, files, None, workers, progress)
+    except DATABASE_ERRORS as error:
+        raise OutputError(str(files.store.parent), str(error)) from error
+    with Store(files.store) as store:
+        return _report(store, extracted, files, unchanged=False)
+
+
+def _report(store: Store, extracted: int, files: OutputFiles, *, unchanged: bool) -> BuildReport:
     problems = tuple(store.problems())
     return BuildReport(
         store.counts(), extracted, problems, files, unchanged, store.count_posts_without_digest()
@@ -138,9 +172,9 @@ def warm_up(knowledge: Knowledge) -> None:
 
 
 def _build_files(
-    inputs: _Inputs, inputs_hash: str, files: tuple[Path, ...], workers: Workers, progress: Progress
+    inputs: _Inputs, files: OutputFiles, previous: Path | None, workers: Workers, progress: Progress
 ) -> int:
-    """Build all files, and return how many digests were extracted."""
+    """Build all files, with what the previous store holds, and return how many digests were extracted."""
     user_files = inputs.user_files
     knowledge = Knowledge(user_files.terms, user_files.model)
     if user_files.model:
@@ -151,10 +185,10 @@ def _build_files(
     with BackgroundProcess(enabled=workers.processes > 1) as background:
         # first of all, since it takes longer than what is done before it is needed
         background.submit(warm_up, knowledge)
-        with BuildCache(files[0].with_name(CACHE_FILE), *fingerprints) as cache:
-            read_posts(inputs.posts, inputs.content_hashes, files[0], fingerprints, cache, progress)
+        with BuildCache(files.store.with_name(CACHE_FILE), *fingerprints) as cache:
+            hashes = read_posts(inputs.posts, inputs.content_hashes, previous, fingerprints, cache, progress)
             from kg.build.link_papers import BuildInput
-            from kg.build.write_outputs import OutputFiles, write_outputs
+            from kg.build.write_outputs import write_outputs
 
             terms = listed_terms(knowledge)  # takes some time, in which the extractor is loaded
             extracted = extract_missing(cache, knowledge, workers, background, progress)
@@ -164,9 +198,9 @@ def _build_files(
                 user_files.decisions,
                 user_files.problems,
                 user_files.topics,
-                {**fingerprints._asdict(), "state": inputs_hash},
+                {**fingerprints._asdict(), "state": _inputs_hash(inputs._replace(content_hashes=hashes))},
             )
-            write_outputs(build_input, OutputFiles(*files), workers, background, progress)
+            write_outputs(build_input, files, previous, workers, background, progress)
     return extracted
 
 
@@ -186,13 +220,13 @@ def _inputs_hash(inputs: _Inputs) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _report_if_unchanged(files: tuple[Path, ...], inputs_hash: str) -> BuildReport | None:
+def _report_if_unchanged(files: OutputFiles, inputs: _Inputs) -> BuildReport | None:
     """Return the report of the last build if its state and the files it wrote are the same, else None."""
     try:
-        with Store(files[0]) as store:
+        with Store(files.store) as store:
             meta = store.meta()
             hashes = {path.name: content_hash(path) for path in files[1:]}
-            if meta.get("state") != inputs_hash or json.loads(meta.get("files", "{}")) != hashes:
+            if meta.get("state") != _inputs_hash(inputs) or json.loads(meta.get("files", "{}")) != hashes:
                 return None
             return _report(store, 0, files, unchanged=True)
     except (NoGraphError, ForeignStoreError):

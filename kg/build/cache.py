@@ -58,7 +58,7 @@ class BuildCache:
             self._db = self._open(reader, extractor)
         except sqlite3.DatabaseError:
             # nothing is lost but time
-            self._path.unlink(missing_ok=True)
+            remove_cache(self._path)
             self._db = self._open(reader, extractor)
 
     def _open(self, reader: str, extractor: str) -> sqlite3.Connection:
@@ -66,7 +66,7 @@ class BuildCache:
         try:
             if database.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
                 database.close()
-                self._path.unlink(missing_ok=True)
+                remove_cache(self._path)
                 database = sqlite3.connect(self._path)
             database.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
             _remove_outdated(database, reader, extractor)
@@ -88,7 +88,7 @@ class BuildCache:
         """
         self._db.close()
         if error is None:
-            self._path.unlink(missing_ok=True)
+            remove_cache(self._path)
 
     # Posts and digests
 
@@ -117,6 +117,11 @@ class BuildCache:
     def add_posts(self, posts: Iterable[PostRow]) -> None:
         """Add posts whose digests and problems have been added before."""
         self._db.executemany("INSERT INTO posts VALUES (?, ?, ?, ?)", posts)
+        self._db.commit()
+
+    def set_content_hash(self, path: str, content: str) -> None:
+        """Set the hash of the content of a post."""
+        self._db.execute("UPDATE posts SET content = ? WHERE path = ?", (content, path))
         self._db.commit()
 
     def add_digest(self, post: PostRow, digest: Digest, digest_hash: bytes) -> None:
@@ -230,6 +235,12 @@ class BuildCache:
             WHERE hash NOT IN (SELECT hash FROM extracted) ORDER BY post, line""")
         for post, *columns in rows:
             yield post, _digest(columns)
+
+
+def remove_cache(path: Path) -> None:
+    """Delete the file of a cache, if there is one, and the journal that a killed build has left beside it."""
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def iter_oldest_digest_texts(path: Path) -> Iterator[str]:

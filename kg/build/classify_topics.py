@@ -87,13 +87,16 @@ class TopicTexts:
 
 
 @contextmanager
-def previous_topics(store: Path, fingerprint: str) -> Iterator[PreviousBuild | None]:
+def previous_topics(store: Path | None, fingerprint: str) -> Iterator[PreviousBuild | None]:
     """Open the last build for its topics; yield None if there is none, or other code or topics made it.
 
     Args:
-        store: The store of the last build, which need not exist.
+        store: The store of the last build, which need not exist; None if it is not to be used.
         fingerprint: That of the present code and topics.
     """
+    if store is None:
+        yield None
+        return
     try:
         previous = PreviousBuild(store)
     except (NoGraphError, ForeignStoreError):

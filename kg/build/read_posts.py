@@ -10,10 +10,13 @@ from kg.build.fingerprints import digest_hash
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.limits import DIGESTS_COPIED_AT_ONCE
 from kg.parallel import Progress, batched
-from kg.posts.inputs import InputFile, open_post
+from kg.posts.inputs import InputFile, input_hash, open_post
 from kg.records import Digest, Mentions, Problem
 from kg.store.previous_build import PreviousBuild
-from kg.store.rows import PostRow
+from kg.store.rows import ExtractedDigest, PostRow
+
+#: The content hash of a post that was written to while it was read.
+_CHANGED = "changed while it was read"
 
 
 class Fingerprints(NamedTuple):
@@ -26,23 +29,29 @@ class Fingerprints(NamedTuple):
 def read_posts(
     inputs: Sequence[InputFile],
     content_hashes: Mapping[str, str],
-    previous: Path,
+    previous: Path | None,
     fingerprints: Fingerprints,
     cache: BuildCache,
     progress: Progress,
-) -> None:
+) -> dict[str, str]:
     """Bring all posts into the cache, and the mentions that the last build extracted.
 
     Args:
         inputs: The posts.
         content_hashes: The hash of the content of each post, keyed by its name.
-        previous: The store of the last build, which need not exist.
+        previous: The store of the last build, which need not exist; None if it is not to be used.
         fingerprints: Those of the present code; what the last build made with other code is not copied.
         cache: Where posts are brought; those that it holds with the same content are left as they are.
         progress: Called with (step, done, total), counted in posts.
+
+    Returns:
+        The hash of the content of each post as it was read; that of a post that was written to meanwhile is
+        one that no file has, so that the next build reads it again.
     """
     cache.keep_only(content_hashes)
-    _copy_from_previous(previous, content_hashes, fingerprints, cache)
+    if previous is not None:
+        _copy_from_previous(previous, content_hashes, fingerprints, cache)
+    hashes = dict(content_hashes)
     cached = cache.content_hashes()
     changed = [source for source in inputs if cached.get(source.name) != content_hashes[source.name]]
     for done, source in enumerate(changed):
@@ -50,7 +59,11 @@ def read_posts(
         opened = open_post(source)
         post = PostRow(source.name, opened.title, opened.date, content_hashes[source.name])
         cache.add_post(post, _with_hashes(opened.items, partial(progress, f"Reading {source.name}")))
+        if input_hash(source) != hashes[source.name]:
+            hashes[source.name] = _CHANGED
+            cache.set_content_hash(source.name, _CHANGED)
     progress("Reading posts", len(changed), len(changed))
+    return hashes
 
 
 def _with_hashes(
@@ -78,6 +91,7 @@ def _copy_from_previous(
             for batch in batched(previous.extracted_digests(), DIGESTS_COPIED_AT_ONCE):
                 mentions: dict[bytes, Mentions] = {}
                 for extracted in batch:
+                    _check(extracted, path)
                     if extracted.post in unchanged:
                         cache.add_digest(unchanged[extracted.post], extracted.digest, extracted.hash)
                     if same_extractor:
@@ -87,6 +101,12 @@ def _copy_from_previous(
             cache.add_posts(unchanged.values())
     except (NoGraphError, ForeignStoreError):
         return
+
+
+def _check(extracted: ExtractedDigest, path: Path) -> None:
+    """Raise ForeignStoreError if the text of a stored digest is not the one that was read."""
+    if extracted.hash != digest_hash(extracted.digest):
+        raise ForeignStoreError(str(path), "a digest is damaged")
 
 
 def _unchanged_posts(

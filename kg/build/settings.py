@@ -7,6 +7,7 @@ from kg.build import DEFAULT_FILES
 from kg.errors import UserFileError
 from kg.linking.curation import parse_curation
 from kg.linking.decisions import Decision
+from kg.posts.encodings import read_user_file
 from kg.records import Problem
 from kg.store.connection import FilePath
 from kg.vocabulary.terms import Term, parse_terms
@@ -72,7 +73,11 @@ def load_user_files(settings: Settings) -> UserFiles:
         raise UserFileError(Problem(path.as_posix(), 1, "no such file") for path in missing)
     user_files = read_user_files(settings)
     own_topics = Path(settings.topics).as_posix() if settings.topics else ""
-    if problems := [problem for problem in user_files.problems if problem.file != own_topics]:
+    # own topics may have bad lines, which are left out, but not be unreadable
+    is_left_out = bool(user_files.topics)
+    if problems := [
+        problem for problem in user_files.problems if problem.file != own_topics or not is_left_out
+    ]:
         raise UserFileError(problems)
     return user_files
 
@@ -103,7 +108,7 @@ def _read_text(path: FilePath | None, problems: list[Problem]) -> str:
     if not path or not Path(path).is_file():
         return ""
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(Path(path).as_posix(), 1, f"cannot be read: {error}"))
+        return read_user_file(Path(path))
+    except UserFileError as error:
+        problems += error.problems
         return ""

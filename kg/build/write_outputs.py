@@ -10,6 +10,7 @@ from kg.build.cache import iter_oldest_digest_texts
 from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_papers, previous_topics
 from kg.build.fingerprints import topics_fingerprint
 from kg.build.link_papers import BuildInput, write_derived_connections, write_papers
+from kg.build.output_files import OutputFiles
 from kg.export.graph_rows import graph_rows
 from kg.export.graphml import render_graphml
 from kg.export.html.build_page import render_store_page
@@ -30,14 +31,6 @@ from kg.text import words
 from kg.vocabulary.topics import Topic, load_topics
 
 
-class OutputFiles(NamedTuple):
-    """The files that a build writes."""
-
-    store: Path
-    page: Path
-    graphml: Path
-
-
 class _Map(NamedTuple):
     """The positions of the nodes, in the order of `VisibleGraph.nodes`, and the communities."""
 
@@ -48,6 +41,7 @@ class _Map(NamedTuple):
 def write_outputs(
     build_input: BuildInput,
     files: OutputFiles,
+    previous: Path | None,
     workers: Workers,
     background: BackgroundProcess,
     progress: Progress,
@@ -59,6 +53,7 @@ def write_outputs(
     Args:
         build_input: What was read and extracted.
         files: Where to write.
+        previous: The store of the last build, or None.
         workers: Compare papers.
         background: Counts words, lays out the map and writes GraphML while this process does other things.
         progress: Called with (step, done, total).
@@ -66,9 +61,9 @@ def write_outputs(
     fingerprint = topics_fingerprint(build_input.topics)
     with (
         new_store(files.store) as (writer, temporary),
-        previous_topics(files.store, fingerprint) as previous,
+        previous_topics(previous, fingerprint) as previous_build,
         NeighborIndex(files.store.parent) as neighbor_index,
-        TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous) as topic_texts,
+        TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
         wait_for_frequencies = background.submit(count_words, build_input.cache.finish_reading())
         proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress)

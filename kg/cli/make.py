@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 )
 @exclude_option
 @encoding_option
+@click.option("--replace", is_flag=True, help="Drop the posts of the last graph that are not named.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a post has a problem.")
 @click.pass_context
 def build(

@@ -32,6 +32,7 @@ def extract_text(
     Raises:
         ModelError: The folder holds no model.
         VocabularyError: The file has lines that cannot be read.
+        UserFileError: The file cannot be read at all.
     """
     from pathlib import Path
 
@@ -45,9 +46,10 @@ def extract_text(
 
 def _read_terms(path: "Path") -> "tuple[Term, ...]":
     from kg.errors import VocabularyError
+    from kg.posts.encodings import read_user_file
     from kg.vocabulary.terms import parse_terms
 
-    entries, problems = parse_terms(path.read_text(encoding="utf-8-sig"), path.as_posix())
+    entries, problems = parse_terms(read_user_file(path), path.as_posix())
     if problems:
         raise VocabularyError(problems)
     return tuple(entry.term for entry in entries)

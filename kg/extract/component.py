@@ -20,6 +20,7 @@ from kg.extract.knowledge import Knowledge, all_terms
 from kg.extract.ner.weights import load_model
 from kg.extract.recognizer import MentionRecognizer
 from kg.limits import DOCUMENTS_AT_ONCE
+from kg.posts.encodings import read_user_file
 from kg.vocabulary.terms import Term, parse_terms
 
 COMPONENT_NAME = "kg"
@@ -80,7 +81,7 @@ def make_component(
 
     Raises:
         ModelError: The folder holds no model.
-        OSError: The vocabulary file cannot be read.
+        UserFileError: The vocabulary file cannot be read.
     """
     folder = Path(model) if model else None
     if folder:
@@ -91,7 +92,7 @@ def make_component(
 
 def _read_terms(path: Path) -> tuple[Term, ...]:
     """Return the terms of a vocabulary file, and warn of lines that hold none."""
-    entries, problems = parse_terms(path.read_text(encoding="utf-8-sig"), path.as_posix())
+    entries, problems = parse_terms(read_user_file(path), path.as_posix())
     for problem in problems:
         warnings.warn(str(problem), stacklevel=2)
     return tuple(entry.term for entry in entries)

@@ -3,6 +3,10 @@
 import codecs
 import re
 from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import UserFileError
+from kg.records import Problem
 
 _MARKS: Mapping[str, bytes] = {
     "UTF-32": codecs.BOM_UTF32_LE,
@@ -20,6 +24,8 @@ _GUESSES = (
 )
 #: The least share of the letters beyond ASCII that must speak for an encoding.
 _MIN_SHARE = 0.12
+_HANGUL = re.compile("[가-힣]")
+_MIN_HANGUL_SHARE = 0.9
 #: How many bytes are looked at.
 _SAMPLE_BYTES = 65_536
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -69,6 +75,25 @@ def describe(data: bytes, encoding: str = "") -> str:
     )
 
 
+def read_user_file(path: Path) -> str:
+    """Return the text of a file of the user that is no post: a vocabulary, decisions on entities.
+
+    Raises:
+        UserFileError: The file cannot be read, or is not UTF-8; the message names the line and the encoding.
+    """
+    name = path.as_posix()
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise UserFileError([Problem(name, 1, f"cannot be read: {error.strerror}")]) from error
+    except UnicodeDecodeError as error:
+        guess = guess_encoding(data[max(0, error.start - 1024) :])
+        message = f"not UTF-8{f' but probably {guess}' if guess else ''}; save the file as UTF-8"
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserFileError([Problem(name, line, message)]) from error
+
+
 def _option(guess: str) -> str:
     return guess.partition(" ")[0].lower()
 
@@ -88,6 +113,8 @@ def guess_encoding(data: bytes) -> str:
         return "UTF-16"
     shares = {name: _share(sample, codec, letters) for name, codec, letters in _GUESSES}
     best = max(shares, key=lambda name: shares[name])
+    if shares[best] < _MIN_SHARE and _share(sample, "cp949", _HANGUL) > _MIN_HANGUL_SHARE:
+        return "CP949"  # a few words, none of them frequent
     return best if shares[best] >= _MIN_SHARE else ""
 
 

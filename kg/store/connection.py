@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from kg.errors import ForeignStoreError, NoGraphError, ReplacedStoreError
+from kg.store.faults import READ_ERRORS, is_write_error, read_error_reason
 from kg.store.schema import APPLICATION_ID, VERSION
 
 #: A path of a file, as text or as a `pathlib.Path`. The store itself does not import `pathlib`, which takes
@@ -66,8 +67,8 @@ class StoreConnection:
             ForeignStoreError: SQLite could not read the file.
         """
         self.close()
-        if isinstance(error, sqlite3.DatabaseError):
-            raise ForeignStoreError(self._path, str(error)) from error
+        if isinstance(error, READ_ERRORS) and not is_write_error(error):
+            raise ForeignStoreError(self._path, read_error_reason(error)) from error
 
     def close(self) -> None:
         """Close the connections of all threads; a query afterwards raises ValueError. Can be called twice."""
@@ -119,18 +120,17 @@ class StoreConnection:
         try:
             self._check_version(connection)
             self._prepare(connection)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            if isinstance(error, READ_ERRORS):
+                raise ForeignStoreError(self._path, read_error_reason(error)) from error
             raise
         return connection
 
     def _check_version(self, connection: sqlite3.Connection) -> None:
         """Raise ForeignStoreError unless the file is a store of this version."""
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError as error:
-            raise ForeignStoreError(self._path, str(error)) from error
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION_ID:
             raise ForeignStoreError(self._path, "another kind of file")
         if version != VERSION:
@@ -159,6 +159,10 @@ def _file_identity(path: str) -> FileIdentity:
 
 
 def _read_only_uri(path: str) -> str:
-    """Return the address by which SQLite opens a file without ever writing to it."""
+    """Return the address by which SQLite opens a file without ever writing to it.
+
+    A store is never changed in its place, so SQLite need not lock it, and must not apply a journal that
+    something has left beside it.
+    """
     quoted = path.replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode=ro"
+    return f"file:{quoted}?immutable=1"

@@ -27,6 +27,8 @@ from kg.store.topic_queries import TopicRow
 from kg.text import fold
 
 Position = tuple[float, float]
+#: What SQLite may have beside a file; a store has none of them.
+_JOURNAL_SUFFIXES = ("-journal", "-wal", "-shm")
 
 
 class StoreWriter:
@@ -267,7 +269,12 @@ def _check_integrity(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _publish(temporary: Path, path: Path) -> None:
-    """Rename a file into its place when its bytes are on the disk."""
+    """Rename a file into its place when its bytes are on the disk.
+
+    A journal that something has left beside the old file goes, since SQLite would apply it to the new one.
+    """
     with temporary.open("rb") as file:
         os.fsync(file.fileno())
+    for suffix in _JOURNAL_SUFFIXES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
     temporary.replace(path)

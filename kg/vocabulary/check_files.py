@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kg.errors import VocabularyError
 from kg.files import write_text
+from kg.posts.encodings import read_user_file
 from kg.text import fold
 from kg.vocabulary.lint import lint_texts
 from kg.vocabulary.terms import parse_terms, render_terms, shipped_entries, shipped_files
@@ -21,11 +22,12 @@ def check_vocabulary(files: Sequence[Path], *, fix: bool) -> int:
 
     Raises:
         VocabularyError: There are problems.
+        UserFileError: A file cannot be read.
     """
     if fix:
         for path in files:
             _sort_file(path)
-    texts = [(path.as_posix(), path.read_text(encoding="utf-8-sig")) for path in files] or shipped_files()
+    texts = [(path.as_posix(), read_user_file(path)) for path in files] or shipped_files()
     problems = lint_texts(texts)
     if not files:
         names = {fold(surface) for entry in shipped_entries() for surface in entry.term.surfaces}
@@ -38,6 +40,6 @@ def check_vocabulary(files: Sequence[Path], *, fix: bool) -> int:
 
 
 def _sort_file(path: Path) -> None:
-    entries, problems = parse_terms(path.read_text(encoding="utf-8-sig"), path.as_posix())
+    entries, problems = parse_terms(read_user_file(path), path.as_posix())
     if not problems:
         write_text(path, [render_terms(entry.term for entry in entries)])

@@ -186,7 +186,7 @@ def test_own_vocabulary_is_used(tmp_path: Path) -> None:
         ("curation", b'[[hide]]\nentity = "method:muon"\n\n[[odd]]\n', "4: 'odd' is no decision"),
         ("curation", b"\n[[hide]\n", "2: not TOML: "),
         ("curation", None, "1: no such file"),
-        ("vocabulary", b"\xff\xfe", "1: cannot be read: "),
+        ("vocabulary", b"\xff\xfe", "1: not UTF-8 but probably UTF-16; "),
     ],
 )
 def test_a_file_of_the_user_that_cannot_be_followed_is_an_error_and_the_graph_stays(

@@ -1,5 +1,6 @@
 """Reading: unchanged posts come from the last build, others are read; only with the same code."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,20 +12,31 @@ from kg.build.read_posts import Fingerprints, read_posts
 from kg.parallel import ignore_progress
 from kg.posts.inputs import InputFile, OpenPost, content_hash, find_inputs
 from kg.records import Problem
+from kg.store.previous_build import PreviousBuild
 from kg.store.rows import PostRow
 from kg.store.writer import new_store
 from tests.store.small_store import DIGESTS, POSTS, SECOND_MENTIONS, fill
 
 SAME = Fingerprints("reader", "extractor")
+#: What is read of every post; the last build had no such digest.
+NEW_DIGEST = DIGESTS[0]._replace(title="A new title")
 
 
 @pytest.fixture
 def previous(tmp_path: Path) -> Path:
     """The store of a last build with the fingerprints `SAME`."""
-    with new_store(tmp_path / "kg.db") as (writer, _):
+    path = tmp_path / "kg.db"
+    with new_store(path) as (writer, _):
         fill(writer)
         writer.write_meta(SAME._asdict())
-    return tmp_path / "kg.db"
+    with PreviousBuild(path) as store:
+        hashes = [digest_hash(extracted.digest) for extracted in store.extracted_digests()]
+    with sqlite3.connect(path) as database:
+        database.executemany(
+            "UPDATE digests SET hash = ? WHERE number = ?", zip(hashes, range(5), strict=True)
+        )
+    database.close()
+    return path
 
 
 @pytest.fixture
@@ -39,17 +51,20 @@ class Reading:
         """Replace what opens posts."""
         self.opened: list[str] = []
         self.progress: list[tuple[str, int, int]] = []
+        self.hashes_after: Mapping[str, str] = {}
         self._cache, self._previous = cache, previous
         monkeypatch.setattr("kg.build.read_posts.open_post", self._open)
+        monkeypatch.setattr("kg.build.read_posts.input_hash", lambda source: self.hashes_after[source.name])
 
     def _open(self, source: InputFile) -> OpenPost:
         self.opened.append(source.name)
         return OpenPost(
-            f"New {source.name}", "2026-01-01", iter([DIGESTS[0], Problem(source.name, 2, "new")])
+            f"New {source.name}", "2026-01-01", iter([NEW_DIGEST, Problem(source.name, 2, "new")])
         )
 
     def __call__(self, hashes: Mapping[str, str], fingerprints: Fingerprints = SAME) -> None:
-        """Read posts of some names and hashes."""
+        """Read posts of some names and hashes, which do not change while they are read."""
+        self.hashes_after = hashes
         inputs: Sequence[InputFile] = [InputFile(Path(name), name) for name in hashes]
         read_posts(
             inputs,
@@ -79,7 +94,9 @@ def test_unchanged_posts_are_copied_with_digests_mentions_and_problems(
     assert cache.missing_count() == 0
     digests = [extracted for _, paper_digests in cache.papers() for extracted in paper_digests]
     assert [extracted.digest for extracted in digests] == DIGESTS
-    assert [extracted.hash for extracted in digests] == [b"1", b"2", b"3", b"4", b"5"]
+    assert [extracted.hash for extracted in digests] == [
+        digest_hash(extracted.digest) for extracted in digests
+    ]
     assert digests[1].mentions == ((), SECOND_MENTIONS)
     assert read.progress == [("Reading posts", 0, 0)]
 
@@ -98,7 +115,7 @@ def test_changed_and_new_posts_are_read(read: Reading, cache: BuildCache) -> Non
         Problem("new.md", 2, "new"),
     ]
     assert cache.missing_count() == 1
-    assert list(cache.missing_digests()) == [(digest_hash(DIGESTS[0]), DIGESTS[0])]
+    assert list(cache.missing_digests()) == [(digest_hash(NEW_DIGEST), NEW_DIGEST)]
     assert read.progress == [("Reading posts", 0, 2), ("Reading posts", 1, 2), ("Reading posts", 2, 2)]
 
 
@@ -107,7 +124,7 @@ def test_what_another_reader_read_is_read_anew_and_mentions_are_kept(
 ) -> None:
     read(UNCHANGED, Fingerprints("other", "extractor"))
     assert read.opened == ["a.md", "b.md", "c.md"]
-    cache.add_digest(POSTS[0], DIGESTS[1], b"2")
+    cache.add_digest(POSTS[0], DIGESTS[1], digest_hash(DIGESTS[1]))
     assert cache.missing_count() == 1
 
 
@@ -123,7 +140,7 @@ def test_nothing_is_copied_from_other_code(read: Reading, cache: BuildCache) -> 
     read({"a.md": "hash a"}, Fingerprints("other", "other"))
     assert read.opened == ["a.md"]
     assert cache.missing_count() == 1
-    cache.add_digest(POSTS[0], DIGESTS[1], b"2")
+    cache.add_digest(POSTS[0], DIGESTS[1], digest_hash(DIGESTS[1]))
     assert cache.missing_count() == 2
 
 
@@ -165,3 +182,25 @@ def test_progress_within_a_long_file_is_told_by_name(
         ("Reading rows.jsonl", 4, 0),
         ("Reading posts", 1, 1),
     ]
+
+
+def test_a_post_that_is_written_to_while_it_is_read_is_read_again_by_the_next_build(
+    read: Reading, cache: BuildCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashes = {"a.md": "before", "new.md": "hash new"}
+    after = {"a.md": "after", "new.md": "hash new"}
+    read(hashes)
+    monkeypatch.setattr("kg.build.read_posts.input_hash", lambda source: after[source.name])
+    sources = [InputFile(Path(name), name) for name in hashes]
+    cache.remove_posts(hashes)
+    result = read_posts(sources, hashes, None, SAME, cache, ignore_progress)
+    assert result == {"a.md": "changed while it was read", "new.md": "hash new"}
+    assert cache.content_hashes() == result
+
+
+def test_a_stored_digest_whose_text_is_damaged_is_not_copied(read: Reading, previous: Path) -> None:
+    with sqlite3.connect(previous) as database:
+        database.execute("UPDATE sections SET text = text || 'x' WHERE number = 1")
+    database.close()
+    read(UNCHANGED)
+    assert read.opened == ["a.md", "b.md", "c.md"]

@@ -39,8 +39,8 @@ def test_a_file_that_is_no_text_is_a_problem_and_counts_as_empty(tmp_path: Path)
     user_files = read_user_files(Settings(vocabulary=bad))
     assert user_files.vocabulary == ""
     (problem,) = user_files.problems
-    assert problem == Problem(bad.as_posix(), 1, problem.message)
-    assert problem.message.startswith("cannot be read: 'utf-8' codec can't decode byte 0xff")
+    message = "not UTF-8 but probably UTF-16; save the file as UTF-8"
+    assert problem == Problem(bad.as_posix(), 1, message)
 
 
 def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
