@@ -5,13 +5,14 @@ its items are worked on again. An item that kills each worker that takes it is g
 done.
 """
 
+import gc
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
@@ -30,6 +31,9 @@ Result = TypeVar("Result")
 #: A function that is called with (step, done, total): the name of the step, how many of its items are done,
 #: and how many there are (0 if not known).
 Progress = Callable[[str, int, int], None]
+
+#: How many objects a build makes before Python looks for garbage, instead of 700.
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 #: The items of a batch with their results; None for an item that killed its worker.
 BatchResults = list[tuple[Item, Result | None]]
@@ -105,6 +109,21 @@ def _pair(batch: Sequence[Item], results: Sequence[Result | None]) -> BatchResul
     return list(zip(batch, results, strict=True))
 
 
+@contextmanager
+def rare_garbage_collection() -> Iterator[None]:
+    """Let Python look for garbage rarely while a lot of memory is in use that is no garbage.
+
+    It counts new objects and goes through them again and again, which takes a sixth of the time of a build.
+    Nearly all objects are freed without it, as soon as nothing refers to them.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
 # Processes
 
 
@@ -159,7 +178,13 @@ class _Context(SpawnContext):
 
 
 def _make_pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=_Context(), initializer=_end_with_parent)
+    return ProcessPoolExecutor(processes, mp_context=_Context(), initializer=_begin_process)
+
+
+def _begin_process() -> None:
+    """Prepare a new process for work that makes many objects."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

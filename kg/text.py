@@ -24,7 +24,6 @@ _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffe\u
 _NEWLINES = r"\r\n?"
 #: Line separators that Markdown and editors do not take for line breaks.
 _SEPARATORS = r"[\u2028\u2029\x85]"
-_SPACES = r"\s+"
 #: Characters that make no difference between two names: white space, hyphens, quotes and such.
 _IGNORED_CHARACTERS = " \t\n\r\u00a0\u3000-‐‑‒–—―−_'’‘\"“”/·・`"
 _IGNORED = frozenset(_IGNORED_CHARACTERS)
@@ -73,7 +72,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text with every run of white space replaced by one space, without any at its ends."""
-    return _pattern(_SPACES).sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def shorten(text: str, max_length: int = 80) -> str:

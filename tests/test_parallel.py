@@ -1,3 +1,4 @@
+import gc
 import itertools
 import os
 import shutil
@@ -19,7 +20,7 @@ from kg.cli import cli
 from kg.errors import MissingLibraryError, SchedulerError
 from kg.extract.knowledge import Knowledge
 from kg.limits import BATCHES_AHEAD
-from kg.parallel import BackgroundProcess, Workers, batched, run_batches
+from kg.parallel import BackgroundProcess, Workers, batched, rare_garbage_collection, run_batches
 from kg.records import Digest, Mentions
 from tests.conftest import POSTS, ROOT, write_posts
 
@@ -40,6 +41,22 @@ def die_once(numbers: Sequence[int]) -> list[int]:
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return list(numbers)
+
+
+def collection_threshold(numbers: Sequence[int]) -> list[int]:
+    return [gc.get_threshold()[0] for _ in numbers]
+
+
+def test_garbage_is_collected_rarely_while_something_is_built_and_as_before_afterwards() -> None:
+    before = gc.get_threshold()
+    with rare_garbage_collection():
+        assert gc.get_threshold()[0] > 10 * before[0]
+    assert gc.get_threshold() == before
+
+
+def test_garbage_is_collected_rarely_in_other_processes() -> None:
+    first, _ = run_batches(collection_threshold, range(2), Workers(2), size=1)
+    assert [threshold for _, threshold in first] == [100_000]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -181,7 +198,7 @@ def test_workers_end_when_the_build_is_killed() -> None:
     code = """
 import time
 from kg.limits import BATCHES_AHEAD
-from kg.parallel import BackgroundProcess, Workers, batched, run_batches
+from kg.parallel import BackgroundProcess, Workers, batched, rare_garbage_collection, run_batches
 from tests.test_parallel import tell_process
 if __name__ == "__main__":
     for batch in run_batches(tell_process, range(8), Workers(2), size=2):

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 #: What both formats call the types of attributes.
 XML_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
@@ -12,6 +11,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 #: Characters that are forbidden or have to be escaped; most values have none, and are written as they are.
 _SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT_CHARACTER = "\ufffd"
+# `xml.sax.saxutils` has functions for these, but imports an HTTP client
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ESCAPED_IN_ATTRIBUTES = _ESCAPED | str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def is_written(name: str, value: object, types: Mapping[str, type]) -> bool:
@@ -42,7 +44,7 @@ def text(value: object) -> str:
         return str(value)
     if not _SPECIAL.search(value):
         return value
-    return escape(_FORBIDDEN.sub(_REPLACEMENT_CHARACTER, value))
+    return _FORBIDDEN.sub(_REPLACEMENT_CHARACTER, value).translate(_ESCAPED)
 
 
 def attribute(value: object) -> str:
@@ -50,4 +52,7 @@ def attribute(value: object) -> str:
     plain = str(value)
     if not _SPECIAL.search(plain):
         return f'"{plain}"'
-    return quoteattr(_FORBIDDEN.sub(_REPLACEMENT_CHARACTER, plain))
+    escaped = _FORBIDDEN.sub(_REPLACEMENT_CHARACTER, plain).translate(_ESCAPED_IN_ATTRIBUTES)
+    if '"' in escaped and "'" not in escaped:
+        return f"'{escaped}'"
+    return '"{}"'.format(escaped.replace('"', "&quot;"))

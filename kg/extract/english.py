@@ -19,9 +19,10 @@ _COMPOUND_FILLERS = frozenset({"of", "based", "to", "and"})
 
 def english_words(name: str) -> Words:
     """Return the words of an English name, lower case, without a plural s; hyphens separate words."""
-    return tuple(singular(word) for word in _WORD.findall(name))
+    return tuple(map(singular, _WORD.findall(name)))
 
 
+@lru_cache(maxsize=CACHED_TRANSLATIONS)
 def singular(word: str) -> str:
     """Return a word in lower case, without a plural s, which is a lower-case s."""
     lower = word.casefold()
@@ -50,6 +51,7 @@ def _content(name: str) -> Words:
     return tuple(words) or english_words(name)
 
 
+@lru_cache(maxsize=CACHED_TRANSLATIONS)
 def _content_of_part(part: str) -> Words:
     """Return the words of a word or compound without fillers."""
     words = english_words(part)
@@ -59,6 +61,8 @@ def _content_of_part(part: str) -> Words:
 
 def _unify(words: Words) -> Words:
     """Return words with each synonym replaced by that which represents its group, the longest first."""
+    if _synonym_beginnings().isdisjoint(words):
+        return words
     groups = _groups()
     unified: list[str] = []
     position = 0
@@ -82,6 +86,12 @@ def _groups() -> dict[Words, Words]:
         for representative, others in synonyms().items()
         for other in others
     }
+
+
+@cache
+def _synonym_beginnings() -> frozenset[str]:
+    """Return the words that a synonym begins with, which most names lack."""
+    return frozenset(words[0] for words in _groups())
 
 
 @cache

@@ -14,8 +14,6 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 import jinja2
-import pyvis
-from pyvis.network import Network
 
 from kg.export.html.page_data import PageInput, page_chunks, page_data
 from kg.export.html.page_limits import page_limits
@@ -131,12 +129,16 @@ def _legend() -> list[dict[str, str]]:
 
 def _vis_library() -> str:
     """Return the script of vis-network that pyvis ships."""
+    import pyvis  # takes a third of a second to import; few pages need it
+
     library = resources.files(pyvis) / "lib" / "vis-9.1.2" / "vis-network.min.js"
     return library.read_text(encoding="utf-8")
 
 
 def _vis_options(nodes: int) -> dict[str, Any]:
     """Return the options of vis-network for a network of so many nodes, made by pyvis."""
+    from pyvis.network import Network
+
     physics = _VIS_PHYSICS if nodes <= MAX_DRAGGABLE_NODES else {"enabled": False}
     network = Network(height="100%", width="100%")
     network.set_options(json.dumps({**_VIS_OPTIONS, "physics": physics}))

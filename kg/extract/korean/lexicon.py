@@ -178,6 +178,8 @@ def _aligned_words(alias: str, english: Words) -> Iterator[tuple[str, str, int]]
 
     An alias tells something if it is one Korean word, or has as many words as the name.
     """
+    if alias.isascii():
+        return
     korean = _words_of_phrase(alias)
     if len(korean) == 1 and _HANGUL.search(alias):
         yield korean[0], " ".join(english), 2  # nothing needs to be aligned, so this tells more
