@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.linking.proposals import ProposalKind
     from kg.query.bridges import Bridge
     from kg.query.frames import Frame
+    from kg.query.news import News
     from kg.query.path import Step
     from kg.query.question import Question, RelatedAnswer, RelatedPaper
     from kg.query.resolve import Resolved
@@ -276,6 +277,29 @@ class Graph:
         from kg.query.trends import trends
 
         return trends(self._store, limit=limit, falling=falling, since=since, types=tuple(types))
+
+    def news(self, *, since: str = "", old: "str | os.PathLike[str] | None" = None) -> "News":
+        """Return what is new: papers, names, topics, and connections to what was read before.
+
+        Args:
+            since: New are papers of this date or later, such as `2025-10-15`; the last two weeks if empty.
+            old: New is instead what this earlier graph does not have.
+
+        Raises:
+            QuestionError: `since` is no date.
+            NoGraphError: There is no earlier graph.
+        """
+        from kg.query.news import news_between, news_since
+        from kg.store.reader import Store
+
+        if old is None:
+            return news_since(self._store, since)
+        with Store(old) as earlier:
+            return news_between(earlier, self._store)
+
+    def areas(self) -> "list[TopicRow]":
+        """Return the areas of topics, in the order of the taxonomy."""
+        return [topic for topic in self._store.topics() if not topic.area]
 
     def bridges(self, *, limit: int = 10) -> "list[Bridge]":
         """Return pairs of papers of far topics that share something rare."""

@@ -70,6 +70,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "stats": CommandEntry(
         "kg.cli.ask_graph", "stats", "Print counts, hubs, what rises and the problems of the last build."
     ),
+    "diff": CommandEntry(
+        "kg.cli.ask_news",
+        "diff",
+        "Tell what is new: papers, names, topics, and connections to what was read before.",
+    ),
     "review": CommandEntry(
         "kg.cli.improve",
         "review",

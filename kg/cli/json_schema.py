@@ -5,6 +5,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+from kg.cli import json_news_types as news
 from kg.cli import json_report_types as reports
 from kg.cli import json_types as records
 
@@ -19,6 +20,7 @@ PRINTED_TYPES: Mapping[str, Any] = {
     "bridges": list[reports.BridgeRecord],
     "why-not": records.WhyNotRecord,
     "stats": reports.StatsRecord,
+    "diff": news.NewsRecord,
     "review": list[reports.ReviewRecord],
     "lint": list[reports.LintRecord],
     "evaluate": reports.ScoresRecord,

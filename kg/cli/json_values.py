@@ -106,10 +106,11 @@ def result_values(result: "SearchResult") -> "records.PaperResult | records.Enti
 def answer_values(answer: "RelatedAnswer") -> "list[records.RelatedRecord]":
     """Return related papers as JSON values."""
     subjects = [subject.node.id for subject in answer.subjects]
-    return [_related_values(related, subjects) for related in answer.related]
+    return [related_values(related, subjects) for related in answer.related]
 
 
-def _related_values(related: "RelatedPaper", subjects: list[str]) -> "records.RelatedRecord":
+def related_values(related: "RelatedPaper", subjects: list[str]) -> "records.RelatedRecord":
+    """Return a related paper as JSON values, with the ids of what it is related to."""
     return {
         **paper_values(related.paper),
         "paper": related.paper.id,

@@ -18,6 +18,7 @@ JSON_COMMANDS = (
     "bridges",
     "why-not",
     "stats",
+    "diff",
     "review",
     "lint",
     "evaluate",

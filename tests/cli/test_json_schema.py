@@ -15,6 +15,7 @@ from kg.cli.json_schema import PRINTED_TYPES, describe_fields, records_in, rende
 from kg.cli.share import JSON_COMMANDS
 from tests.conftest import POSTS, write_posts
 from tests.query.test_bridges import pair
+from tests.query.test_news import GRAPH as NEWS
 from tests.query.test_trends import RISING
 
 
@@ -78,6 +79,8 @@ def test_commands_with_json_are_those_with_a_schema() -> None:
         ("trends",),
         ("bridges",),
         ("stats",),
+        ("diff",),
+        ("diff", "--since", "2026"),
         ("review",),
     ],
     ids=" ".join,
@@ -91,6 +94,13 @@ def test_trends_are_as_their_schema_says(option: tuple[str, ...], tmp_path: Path
     trends = printed("trends", *option, "--json", "--graph", RISING.write(tmp_path / "kg.db"))
     assert trends
     check("trends", trends)
+
+
+def test_news_are_as_their_schema_says(tmp_path: Path) -> None:
+    news = printed("diff", "--since", "2025-10", "--json", "--graph", NEWS.write(tmp_path / "kg.db"))
+    assert all(news[field] for field in ("papers", "topics", "names", "returning"))
+    assert news["papers"][0]["earlier"]["id"] == "2501.00001"
+    check("diff", news)
 
 
 def test_bridges_are_as_their_schema_says(tmp_path: Path) -> None:

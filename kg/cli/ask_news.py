@@ -1,0 +1,117 @@
+"""The command that tells what is new."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+import kg
+from kg.cli.config import LANGUAGES
+from kg.cli.options import (
+    graph_option,
+    json_option,
+    limit_option,
+    print_json,
+    refuse_contradictions,
+)
+
+if TYPE_CHECKING:
+    from kg.cli.news_markup import Markup
+
+FORMATS = ("text", "markdown")
+LINKS = ("papers", "posts")
+
+
+@click.command()
+@click.argument("old", required=False, type=click.Path(exists=True), metavar="[OLD]")
+@click.argument("new", required=False, type=click.Path(exists=True), metavar="[NEW]")
+@click.option(
+    "--since",
+    metavar="DATE",
+    default="",
+    show_default="two weeks before the newest paper",
+    help="What is new from this date on, such as 2025-10-15.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print: for a terminal, or as Markdown for the next post.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default="that of kg.toml, or en",
+    help="The language of headings and sentences.",
+)
+@click.option(
+    "--links",
+    type=click.Choice(LINKS),
+    default="papers",
+    show_default=True,
+    help="Where earlier papers lead in Markdown; posts are those of a Jekyll site.",
+)
+@limit_option(10)
+@json_option
+@graph_option
+def diff(  # noqa: PLR0913 # one an option
+    old: str | None,
+    new: str | None,
+    since: str,
+    graph: str,
+    *,
+    form: str,
+    lang: str,
+    links: str,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Tell what is new: papers, names, topics, and connections to what was read before.
+
+    New are the papers from a date on; or, with OLD, those of NEW (the graph, if not given) that OLD does not
+    have. OLD and NEW are graphs, or folders that hold one. Names and topics are new if no earlier paper has
+    them. A connection is the earlier paper that is most related to a new one, with a sentence of both.
+
+    \b
+    Examples:
+      kg diff
+      kg diff --since 2025-10-15 --format markdown --lang ko
+      kg diff last-week.db
+    """
+    given = {"OLD": old is not None, "--since": bool(since), "--json": as_json, "--format": form != "text"}
+    refuse_contradictions(
+        given,
+        [
+            ("OLD", "--since", "what is new is told from a date, or from two graphs"),
+            ("--json", "--format", "each is a form of the output"),
+        ],
+    )
+    with kg.open(_graph_file(new or graph)) as opened:
+        news = opened.news(since=since, old=_graph_file(old) if old else None)
+        areas = {topic.id: topic for topic in opened.areas()}
+    if as_json:
+        from kg.cli.json_news_values import news_values
+
+        print_json(news_values(news))
+        return
+    from kg.cli.news_layout import Page
+
+    if not news.papers:
+        click.echo("No paper is new." if old else f"No paper is of {news.since} or later.", err=True)
+        return
+    page = Page(_markup(form), lang, limit, links_posts=links == "posts")
+    click.echo(page.render(news, areas))
+
+
+def _graph_file(path: str) -> str:
+    """Return the file of a graph that is named by itself or by its folder."""
+    return os.path.join(path, "kg.db") if os.path.isdir(path) else path  # noqa: PTH112, PTH118 # pathlib takes its time
+
+
+def _markup(form: str) -> "Markup":
+    from kg.cli.news_markup import Markdown, PlainText
+
+    return Markdown() if form == "markdown" else PlainText()
