@@ -42,11 +42,12 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
         posts: Files and folders of posts, one or several.
         output: The folder to write `kg.db`, `graph.html` and `graph.graphml` into.
         vocabulary: A file of names that you know; only that of the default need not exist.
-        curation, topics: Files of your decisions on entities and of research topics of your own; likewise.
+        curation: A file of your decisions on entities; likewise.
         model: A folder that training wrote; None for the shipped model.
+        topics: A file of research topics of your own; likewise.
         exclude: Patterns of files and folders that are no posts: `drafts/*`, `*.tmp.md`.
         encoding: The encoding of the posts; UTF-8 if empty.
-        workers: How many processes work; all cores if None. The result does not depend on it.
+        workers: How many processes work; all cores if None.
         scheduler: The address of a Dask scheduler whose workers do that instead.
         replace: Whether posts of the last graph that are not named, or another program's `kg.db`, may go.
         progress: Called with (step, done, total), as in `progress("Linking", 500, 3000)`.

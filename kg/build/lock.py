@@ -25,7 +25,7 @@ MAX_WAIT_SECONDS, _POLL_SECONDS = 1_800.0, 0.2
 #: The build cache; kept after an error or a crash, for the next build to go on.
 CACHE_FILE = ".kg.partial"
 #: Temporary files and folders of builds.
-_TEMPORARY = ("kg.db.tmp-*", ".kg.rows-*", ".graph.html.*.tmp", ".graph.graphml.*.tmp")
+_TEMPORARY = ("kg.db.tmp-*", ".kg.rows-*", ".*graph.html*.tmp", ".*graph.graphml*.tmp")
 
 #: What trying to lock a file raises if another process has locked it, and on a disk that knows no locks.
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})

@@ -48,7 +48,8 @@ def write_outputs(
 ) -> None:
     """Write store, page and GraphML.
 
-    The store is put in its place last, so that after a crash no store claims files that are not there.
+    All three are put in their places at the end, the store last, so that after a crash no store claims files
+    that are not there, and a failure leaves the files of the last build.
 
     Args:
         build_input: What was read and extracted.
@@ -59,8 +60,9 @@ def write_outputs(
         progress: Called with (step, done, total).
     """
     fingerprint = topics_fingerprint(build_input.topics)
+    views = {_unfinished(path): path for path in (files.page, files.graphml)}
     with (
-        new_store(files.store) as (writer, temporary),
+        new_store(files.store, views) as (writer, temporary),
         previous_topics(previous, fingerprint) as previous_build,
         NeighborIndex(files.store.parent) as neighbor_index,
         TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
@@ -82,10 +84,15 @@ def write_outputs(
         writer.write_neighbors(neighbor_index.nearest(NEIGHBORS_KEPT, workers, progress))
         _write_map(writer, visible, wait_for_map, progress)
         _write_views(temporary, files, background, progress)
-        hashes = {path.name: content_hash(path) for path in (files.page, files.graphml)}
+        hashes = {path.name: content_hash(unfinished) for unfinished, path in views.items()}
         facts = {"files": json.dumps(hashes, sort_keys=True), TOPICS_KEY: fingerprint}
         writer.write_meta({**build_input.meta, **facts})
     progress("Writing files", 2, 2)
+
+
+def _unfinished(path: Path) -> Path:
+    """Return where a file is written before it is put in its place; a later build removes it by its name."""
+    return path.with_name(f".{path.name}.new.tmp")
 
 
 def _topic_row(topic: Topic) -> TopicRow:
@@ -150,10 +157,10 @@ def _write_map(
 def _write_views(
     temporary: Path, files: OutputFiles, background: BackgroundProcess, progress: Progress
 ) -> None:
-    """Write the page and, at the same time, GraphML from the unfinished store."""
+    """Write the page and, at the same time, GraphML from the unfinished store, not yet in their places."""
     progress("Writing files", 0, 2)
-    wait_for_graphml = background.submit(write_graphml, temporary, files.graphml)
+    wait_for_graphml = background.submit(write_graphml, temporary, _unfinished(files.graphml))
     with Store(temporary) as store:
-        write_text(files.page, [render_store_page(store)])
+        write_text(_unfinished(files.page), [render_store_page(store)])
     progress("Writing files", 1, 2)
     wait_for_graphml()

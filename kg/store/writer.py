@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.records import Community, Entity, Mention, Problem, TopicAnalysis
 from kg.store.connection import FilePath
@@ -230,11 +231,14 @@ class StoreWriter:
 
 
 @contextmanager
-def new_store(path: FilePath) -> Iterator[tuple[StoreWriter, Path]]:
+def new_store(
+    path: FilePath, views: Mapping[Path, Path] = MappingProxyType({})
+) -> Iterator[tuple[StoreWriter, Path]]:
     """Write a new store; on leaving without an error, the file is checked and put in its place.
 
     Args:
         path: Where the store goes; its folder is made if there is none.
+        views: Files that are put in their places just before the store is, by where they have been written.
 
     Yields:
         The writer, and the temporary file in the same folder that it writes to.
@@ -254,10 +258,14 @@ def new_store(path: FilePath) -> Iterator[tuple[StoreWriter, Path]]:
         connection.commit()
         _check_integrity(connection, temporary)
         connection.close()
+        _sync(temporary)
+        for unfinished, view in views.items():
+            unfinished.replace(view)
         _publish(temporary, path)
     finally:
         connection.close()
-        temporary.unlink(missing_ok=True)
+        for unfinished in (temporary, *views):
+            unfinished.unlink(missing_ok=True)
 
 
 def _check_integrity(connection: sqlite3.Connection, path: Path) -> None:
@@ -268,13 +276,17 @@ def _check_integrity(connection: sqlite3.Connection, path: Path) -> None:
         raise sqlite3.DatabaseError(message)
 
 
+def _sync(path: Path) -> None:
+    """Wait until the bytes of a file are on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
 def _publish(temporary: Path, path: Path) -> None:
-    """Rename a file into its place when its bytes are on the disk.
+    """Rename a file into its place.
 
     A journal that something has left beside the old file goes, since SQLite would apply it to the new one.
     """
-    with temporary.open("rb") as file:
-        os.fsync(file.fileno())
     for suffix in _JOURNAL_SUFFIXES:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     temporary.replace(path)

@@ -1,11 +1,12 @@
 """What a build refuses: another program's kg.db, and to drop posts of the last graph that nobody named."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from kg.build.build import BuildReport, build
-from kg.errors import OverwriteError
+from kg.errors import OutputError, OverwriteError
 
 POST = "# [Title {0}: with Muon](https://arxiv.org/abs/2510.0000{0})\n\n## Introduction\nWe use Muon.\n"
 
@@ -84,3 +85,20 @@ def test_what_a_killed_build_has_left_goes_even_if_nothing_has_changed(posts: Pa
     (output / ".kg.partial").write_bytes(b"x")
     assert build([posts], output, workers=1).unchanged
     assert sorted(path.name for path in output.iterdir()) == ["graph.graphml", "graph.html", "kg.db"]
+
+
+def test_an_error_at_the_very_end_leaves_the_files_of_the_last_build(
+    posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = posts.parent / "output"
+    build([posts], output, workers=1)
+    before = {path.name: path.read_bytes() for path in output.iterdir()}
+    (posts / "3.md").unlink()
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kg.build.write_outputs.write_graphml", fail)
+    with pytest.raises(OutputError, match=r"cannot be written \(No space left on device\)"):
+        build([posts], output, workers=1)
+    assert {path.name: path.read_bytes() for path in output.iterdir() if path.name != ".kg.partial"} == before

@@ -1,6 +1,7 @@
 """Writing a store: in one piece, checked, the same bytes for the same rows."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,20 @@ def test_the_bytes_are_on_the_disk_before_the_file_is_renamed(
         fill(writer)
     assert synced == [False]
     assert (tmp_path / "kg.db").exists()
+
+
+def test_views_get_their_places_with_the_store_or_not_at_all(tmp_path: Path) -> None:
+    unfinished, view = tmp_path / "new", tmp_path / "page"
+    view.write_text("old", encoding="utf-8")
+    for text, error in (("lost", RuntimeError), ("kept", None)):
+        unfinished.write_text(text, encoding="utf-8")
+        with suppress(RuntimeError), new_store(tmp_path / "kg.db", {unfinished: view}) as (writer, _):
+            fill(writer)
+            if error:
+                raise error
+        assert view.read_text(encoding="utf-8") == ("old" if error else "kept")
+        assert (tmp_path / "kg.db").exists() is not bool(error)
+        assert not unfinished.exists()
 
 
 def test_what_is_committed_can_be_read_before_the_store_is_in_place(tmp_path: Path) -> None:

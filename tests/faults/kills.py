@@ -1,0 +1,60 @@
+"""Builds that are killed, and builds that run at the same time."""
+
+import random
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+
+from tests.faults.workshop import Outcome, Workshop
+
+_OTHER = {"first": "second", "second": "first"}
+
+
+def kill_builds(workshop: Workshop, tries: int) -> Iterator[Outcome]:
+    """Kill builds at random moments; the store before must answer, and the next build do its work.
+
+    The posts of the two sets take turns, so that each build has something to do, and each output folder has
+    gone through all the kills before.
+    """
+    random_moments = random.Random(1)  # noqa: S311 # no secret
+    output = workshop.folder / "killed"
+    shutil.copytree(workshop.folder / "clean-first", output)
+    present = "first"
+    for _ in range(tries):
+        posts = _OTHER[present]
+        build = workshop.start(posts, output)
+        time.sleep(random_moments.uniform(0, workshop.seconds))
+        build.send_signal(signal.SIGKILL)
+        build.communicate()
+        after = workshop.store_of(output)
+        ended = workshop.run(posts, output)
+        finally_ = workshop.which(output)
+        is_good = after in {"first", "second"} and finally_ == posts and not ended.returncode
+        yield Outcome("SIGKILL at a random moment", f"store {after}, next build {finally_}", is_good)
+        present = posts if finally_ == posts else present
+
+
+def race_builds(workshop: Workshop, tries: int) -> Iterator[Outcome]:
+    """Start two builds of different posts into one folder, a random moment apart.
+
+    Both must end well, and leave what one of them makes alone; a third must make what it makes alone.
+    """
+    random_moments = random.Random(2)  # noqa: S311 # no secret
+    output = workshop.folder / "raced"
+    for number in range(tries):
+        if number % 2:
+            shutil.rmtree(output, ignore_errors=True)
+        first = workshop.start("first", output)
+        time.sleep(random_moments.uniform(0, workshop.seconds))
+        second = workshop.start("second", output)
+        errors = [build.communicate()[1] for build in (first, second)]
+        codes = (first.returncode, second.returncode)
+        after = workshop.which(output)
+        workshop.run("first", output)
+        again = workshop.which(output)
+        is_good = codes == (0, 0) and after in {"first", "second"} and again == "first"
+        text = f"exit codes {codes}, output {after}, built again {again}"
+        if not is_good:
+            text += "".join(errors)[-300:]
+        yield Outcome("Two builds at once", text, is_good)
