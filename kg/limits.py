@@ -36,6 +36,8 @@ NEIGHBORS_KEPT = 64
 QUOTE_REACH = 400
 #: How many texts keep their list of sentences in memory: all sections that are looked at together.
 CACHED_SENTENCE_LISTS = 256
+#: How many sentences keep what was found in them while results are read from one: it is asked for often.
+CACHED_SENTENCES = 4
 
 #: Batches of work that wait for a worker besides those that are worked on, so that no worker waits for this
 #: process.

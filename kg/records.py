@@ -56,6 +56,22 @@ class Relation(StrEnum):
     CITES = "cites"
 
 
+class ResultKind(StrEnum):
+    """What a stated number is: a value, a difference in the unit of the measure, or a factor or share."""
+
+    LEVEL = "level"
+    GAIN = "gain"
+    RATIO = "ratio"
+
+
+class Direction(StrEnum):
+    """Whether a stated number speaks for the system that it is about."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NEUTRAL = "neutral"
+
+
 class Source(StrEnum):
     """Which finder found a mention."""
 

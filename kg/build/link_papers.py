@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.build.cache import BuildCache
 from kg.build.classify_topics import TopicTexts
+from kg.extract.results.find_results import FoundResult, Named, find_results
 from kg.limits import PAPERS_PER_PROGRESS_STEP
 from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on, is_specific
 from kg.linking.decisions import Decision
@@ -22,12 +23,15 @@ from kg.records import Digest, LinkRow, Problem, Relation
 from kg.similarity.neighbor_index import NeighborIndex
 from kg.similarity.score import self_score
 from kg.store.reader import Store
-from kg.store.rows import EvidenceRow, NewLink, PaperRow
+from kg.store.rows import EvidenceRow, NewLink, NewResult, PaperRow
 from kg.store.writer import StoreWriter
 from kg.vocabulary.terms import Term
 
 #: How often the linker and the store together read all papers.
 _PASSES = 3
+
+#: The types of what is measured, on what, what reached a result, and against what.
+_RESULT_TYPES = (("metric",), ("benchmark", "dataset"), ("method", "model"), ("method", "model"))
 
 
 class BuildInput(NamedTuple):
@@ -164,7 +168,41 @@ def _paper_row(linker: Linker, merged: MergedPaper, linked: LinkedPaper) -> Pape
         evidence = [EvidenceRow(*quote) for quote in link.quotes]
         new_links.append(NewLink(link.entity, link.relation, evidence))
     score = self_score(weighted_links, linker.paper_count)
-    return PaperRow(paper, score, merged.rows, new_links, linked.mentions)
+    results = [_new_result(found, linked.mentions) for found in find_results(merged.sections)]
+    return PaperRow(paper, score, merged.rows, new_links, linked.mentions, results)
+
+
+def _entities_of(
+    name: Named, types: tuple[str, ...], mention_entities: Mapping[tuple[int, int], str]
+) -> Iterator[str]:
+    """Yield the entities of some types that a name of a result mentions."""
+    for key in name.mentions:
+        entity = mention_entities.get(key, "")
+        if entity.partition(":")[0] in types:
+            yield entity
+
+
+def _new_result(found: FoundResult, mention_entities: Mapping[tuple[int, int], str]) -> NewResult:
+    """Return a result to store, with the entities that its names mention."""
+    names = (found.metric, found.on, found.system, found.against)
+    entities = tuple(
+        tuple(dict.fromkeys(_entities_of(name, types, mention_entities)))
+        for name, types in zip(names, _RESULT_TYPES, strict=True)
+    )
+    return NewResult(
+        found.section,
+        found.start,
+        found.end,
+        *found.sentence,
+        found.value,
+        found.unit,
+        found.bound,
+        found.kind,
+        found.direction,
+        (found.metric.text, found.on.text, found.system.text, found.against.text),
+        found.is_corrupt,
+        entities,
+    )
 
 
 def _papers_using(store: Store, entity_id: str) -> list[str]:

@@ -133,6 +133,17 @@ def jsonl(output: Path, graph: str) -> None:
 
 
 @export.command()
+@_file_option
+@graph_option
+def results(output: Path, graph: str) -> None:
+    """A paper a line with the numbers that its digest states.
+
+    Each has system, benchmark, metric, value, baseline and sentence.
+    """
+    _export("results", output, graph)
+
+
+@export.command()
 @_folder_option
 @graph_option
 def obsidian(output: Path, graph: str) -> None:

@@ -119,6 +119,12 @@ def _render_json_lines(store: Store, _: ExportOptions) -> Iterator[str]:
     return render_json_lines(paper_entities(store), topics)
 
 
+def _render_results(store: Store, _: ExportOptions) -> Iterator[str]:
+    from kg.export.results import render_results
+
+    return render_results(store.papers(), store.results())
+
+
 def _render_csv(store: Store, options: ExportOptions) -> Iterator[str]:
     from kg.export.csv_links import connections, render_csv
 
@@ -187,6 +193,7 @@ EXPORTERS: Mapping[str, Callable[[Store, ExportOptions], Iterator[str]]] = {
     "gexf": _render_gexf,
     "json": _render_json,
     "jsonl": _render_json_lines,
+    "results": _render_results,
     "csv": _render_csv,
     "bibtex": _render_bibtex,
     "ris": _render_ris,

@@ -8,6 +8,7 @@ from kg.store.connection import FileIdentity, FilePath
 from kg.store.link_queries import LinkQueries
 from kg.store.name_queries import NameQueries
 from kg.store.paper_queries import PaperQueries
+from kg.store.result_queries import ResultQueries
 from kg.store.schema import RESTRICTED_TABLES
 from kg.store.search_queries import SearchQueries
 from kg.store.topic_queries import TopicQueries
@@ -16,7 +17,7 @@ from kg.store.trend_queries import TrendQueries
 __all__ = ["FilePath", "RestrictedStore", "Store"]
 
 
-class Store(PaperQueries, LinkQueries, NameQueries, SearchQueries, TopicQueries, TrendQueries):
+class Store(PaperQueries, LinkQueries, NameQueries, ResultQueries, SearchQueries, TopicQueries, TrendQueries):
     """A store, open for reading; close it, or use it in a `with` statement.
 
     Several threads may use one store. What a method yields is to be read in the thread that called it.

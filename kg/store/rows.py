@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.records import Digest, Mention, Mentions, Paper, Relation, Section, Source
+from kg.records import Digest, Direction, Mention, Mentions, Paper, Relation, ResultKind, Section, Source
 from kg.store.link_queries import RELATIONS, TYPES
 
 _SOURCES = {str(source): source for source in Source}
@@ -72,6 +72,40 @@ class NewLink(NamedTuple):
     evidence: Sequence[EvidenceRow]
 
 
+class NewResult(NamedTuple):
+    """A result to store; see `kg.store.result_queries.Result`.
+
+    Attributes:
+        section: The number of the section.
+        start: First character of the number, in the section's text.
+        end: One past the last character of its unit.
+        sentence_start: First character of the sentence.
+        sentence_end: One past its last character.
+        value: The number as written.
+        unit: Its unit as written.
+        bound: How exact it is.
+        kind: Whether it is a level, a gain or a ratio.
+        direction: Whether it speaks for the system.
+        names: What is measured, on what, what reached it, and against what: words of the digest, or empty.
+        is_corrupt: Whether it cannot be as it is written.
+        entities: The ids of the entities that each of these names, in the order of `names`.
+    """
+
+    section: int
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    value: str
+    unit: str
+    bound: str
+    kind: ResultKind
+    direction: Direction
+    names: tuple[str, str, str, str]
+    is_corrupt: bool
+    entities: tuple[tuple[str, ...], ...]
+
+
 class PaperRow(NamedTuple):
     """All that is stored of a paper.
 
@@ -82,6 +116,7 @@ class PaperRow(NamedTuple):
         digests: Its digests, the oldest first.
         links: Its links, sorted by entity.
         mention_entities: The id of the entity of each mention, by (number of the section, start).
+        results: The results that it states, in the order of its texts.
     """
 
     paper: Paper
@@ -89,6 +124,7 @@ class PaperRow(NamedTuple):
     digests: Sequence[DigestRow]
     links: Sequence[NewLink]
     mention_entities: Mapping[tuple[int, int], str]
+    results: Sequence[NewResult] = ()
 
 
 class ExtractedDigest(NamedTuple):

@@ -2,7 +2,7 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 7
+VERSION = 8
 
 #: The similarity of two texts, 0 to 1, is stored as a whole number up to this: it takes two bytes, a fraction
 #: takes eight.
@@ -58,6 +58,17 @@ CREATE TABLE evidence (
     start INTEGER NOT NULL, end INTEGER NOT NULL,
     sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, PRIMARY KEY (paper, entity, rank)
 ) WITHOUT ROWID;
+CREATE TABLE results (
+    number INTEGER PRIMARY KEY, paper INTEGER NOT NULL, section INTEGER NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+    value TEXT NOT NULL, unit TEXT NOT NULL, bound TEXT NOT NULL, kind TEXT NOT NULL, direction TEXT NOT NULL,
+    metric TEXT NOT NULL, place TEXT NOT NULL, system TEXT NOT NULL, baseline TEXT NOT NULL,
+    corrupt INTEGER NOT NULL
+);
+CREATE TABLE result_entities (
+    result INTEGER NOT NULL, role TEXT NOT NULL, rank INTEGER NOT NULL, entity INTEGER NOT NULL,
+    PRIMARY KEY (result, role, rank)
+) WITHOUT ROWID;
 CREATE TABLE variants (
     entity INTEGER NOT NULL, family INTEGER NOT NULL, PRIMARY KEY (entity, family)
 ) WITHOUT ROWID;
@@ -94,6 +105,8 @@ INDEXES = """
 CREATE INDEX digests_of_paper ON digests (paper);
 CREATE INDEX sections_of_digest ON sections (digest);
 CREATE INDEX links_of_entity ON links (entity, paper, relation);
+CREATE INDEX results_of_paper ON results (paper);
+CREATE INDEX results_of_entity ON result_entities (entity, result);
 CREATE INDEX papers_of_topic ON paper_topics (topic, score);
 """
 
@@ -111,6 +124,10 @@ CREATE TEMP TABLE links (
 INSERT INTO temp.links
     SELECT links.* FROM temp.papers CROSS JOIN main.links ON paper = number ORDER BY paper, entity;
 CREATE INDEX temp.links_of_entity ON links (entity, paper, relation);
+CREATE TEMP TABLE results AS
+    SELECT results.* FROM temp.papers CROSS JOIN main.results ON paper = papers.number;
+CREATE UNIQUE INDEX temp.numbers_of_results ON results (number);
+CREATE INDEX temp.results_of_paper ON results (paper);
 CREATE TEMP TABLE entities (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, papers INTEGER);
 INSERT INTO temp.entities
     SELECT entities.* FROM (SELECT DISTINCT entity FROM temp.links) AS named

@@ -15,7 +15,8 @@ from types import MappingProxyType
 
 from kg.records import Community, Entity, Mention, Problem, TopicAnalysis
 from kg.store.connection import FilePath
-from kg.store.rows import DigestRow, PaperRow, PostRow
+from kg.store.result_queries import ResultRole
+from kg.store.rows import DigestRow, NewResult, PaperRow, PostRow
 from kg.store.schema import (
     APPLICATION_ID,
     INDEXES,
@@ -54,7 +55,7 @@ class StoreWriter:
         )
         self._post_numbers: dict[str, int] = {}
         self._entity_numbers: Mapping[str, int] = {}
-        self._paper_count = self._digest_count = 0
+        self._paper_count = self._digest_count = self._result_count = 0
 
     def write_meta(self, values: Mapping[str, str]) -> None:
         """Write facts about the build as a whole, keyed by name; see `Store.meta`."""
@@ -92,6 +93,24 @@ class StoreWriter:
             self._db.execute("INSERT INTO links VALUES (?, ?, ?)", (number, entity, link.relation))
             evidence = ((number, entity, rank, *sentence) for rank, sentence in enumerate(link.evidence))
             self._db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", evidence)
+
+        for result in row.results:
+            self._write_result(number, result)
+
+    def _write_result(self, paper: int, result: NewResult) -> None:
+        number = self._result_count
+        self._result_count += 1
+        section, start, end, sentence_start, sentence_end, *facts, names, is_corrupt, entities = result
+        place = (section, start, end, sentence_start, sentence_end)
+        values = (number, paper, *place, *facts, *names, is_corrupt)
+        marks = ", ".join("?" * len(values))
+        self._db.execute(f"INSERT INTO results VALUES ({marks})", values)
+        rows = (
+            (number, role, rank, self._entity_numbers[entity])
+            for role, ids in zip(ResultRole, entities, strict=True)
+            for rank, entity in enumerate(ids)
+        )
+        self._db.executemany("INSERT INTO result_entities VALUES (?, ?, ?, ?)", rows)
 
     def _write_digest(
         self, paper: int, row: DigestRow, mention_entities: Mapping[tuple[int, int], str]

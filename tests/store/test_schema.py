@@ -61,5 +61,7 @@ def test_the_indexes_are_those_that_questions_need(path: Path) -> None:
         ("digests_of_paper",),
         ("links_of_entity",),
         ("papers_of_topic",),
+        ("results_of_entity",),
+        ("results_of_paper",),
         ("sections_of_digest",),
     ]

@@ -1,0 +1,272 @@
+"""The results of a paper: each fact once, with what the whole digest tells of system and data."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.extract.results.names import Phrase, is_own_work
+from kg.extract.results.numbers import HAS_NUMBER
+from kg.extract.results.parsed_sentence import parse_sentence
+from kg.extract.results.read_sentence import SentenceResult, read_sentence
+from kg.records import Direction, EntityType, Mention, Relation, ResultKind, Section, SectionKind
+from kg.text import fold, sentences
+
+_DATA = frozenset({EntityType.BENCHMARK, EntityType.DATASET})
+_SYSTEMS = frozenset({EntityType.METHOD, EntityType.MODEL})
+#: Sections whose numbers mostly are no outcomes.
+_STRICT = frozenset({SectionKind.INTRODUCTION, SectionKind.METHOD, SectionKind.OTHER})
+_SECTION_RANK = {SectionKind.RESULTS: 0, SectionKind.CONCLUSION: 1, SectionKind.LIMITATIONS: 1}
+
+#: The number of a section, and the start of a mention in it.
+MentionKey = tuple[int, int]
+#: A section with its number and its mentions.
+NumberedSection = tuple[int, Section, tuple[Mention, ...]]
+
+
+class Named(NamedTuple):
+    """A name in a result.
+
+    Attributes:
+        text: The words of the digest; empty if it names nothing.
+        mentions: The mentions in these words.
+        type: The type of what the digest itself proposes; else None.
+    """
+
+    text: str = ""
+    mentions: tuple[MentionKey, ...] = ()
+    type: EntityType | None = None
+
+
+class FoundResult(NamedTuple):
+    """A result that a digest states.
+
+    Attributes:
+        section: The number of the section.
+        start: First character of the number, in the section's text.
+        end: One past the last character of its unit.
+        sentence: (start, end) of the sentence, in the section's text.
+        value: The number as written.
+        unit: Its unit as written, or empty.
+        bound: How exact it is: empty, `up to`, `at least`, `below`, `about` or `average`.
+        kind: Whether it is a level, a gain or a ratio.
+        direction: Whether it speaks for the system.
+        metric: What it measures.
+        on: The benchmark or dataset, or other words that say on what it was measured.
+        system: What reached it.
+        against: What it is compared with.
+        is_corrupt: Whether it cannot be as it is written: `9091%`.
+    """
+
+    section: int
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    value: str
+    unit: str
+    bound: str
+    kind: ResultKind
+    direction: Direction
+    metric: Named
+    on: Named
+    system: Named
+    against: Named
+    is_corrupt: bool
+
+
+def find_results(sections: Sequence[NumberedSection]) -> list[FoundResult]:
+    """Return the results of a paper in reading order; a fact that is stated twice comes once.
+
+    Args:
+        sections: The sections of the paper, those of its oldest digest first.
+    """
+    if not any(
+        HAS_NUMBER.search(section.text) for _, section, _ in sections if section.kind is not SectionKind.TITLE
+    ):
+        return []
+    digest = _Digest(sections)
+    found: list[tuple[int, FoundResult]] = []
+    for number, section, mentions in sections:
+        if section.kind is SectionKind.TITLE:
+            continue
+        rank = _SECTION_RANK.get(section.kind, 2)
+        found += [(rank, result) for result in _section_results(number, section, mentions, digest)]
+    return _once(found)
+
+
+def _section_results(
+    number: int, section: Section, mentions: Sequence[Mention], digest: "_Digest"
+) -> Iterable[FoundResult]:
+    for start, end in sentences(section.text):
+        text = section.text[start:end]
+        if not HAS_NUMBER.search(text):
+            continue
+        inside = [
+            mention._replace(start=mention.start - start, end=mention.end - start)
+            for mention in mentions
+            if start <= mention.start and mention.end <= end
+        ]
+        parsed = parse_sentence(text, inside)
+        if parsed is None:
+            continue
+        context = _Context(number, start, end, text, inside, digest)
+        for result in read_sentence(parsed, strict=section.kind in _STRICT):
+            yield context.complete(result)
+
+
+def _once(found: Sequence[tuple[int, FoundResult]]) -> list[FoundResult]:
+    """Return results without those whose number another sentence states more specifically."""
+    best: dict[tuple[str, str], tuple[int, int, FoundResult]] = {}
+    for position, (rank, result) in enumerate(found):
+        key = (result.value.replace(",", ""), result.unit)
+        score = (
+            rank,
+            -sum(bool(name.text) for name in (result.metric, result.on, result.system, result.against)),
+        )
+        present = best.get(key)
+        if present is None or (
+            (rank, score[1], position) < (present[0], present[1], position)
+            and _place(present[2]) != _place(result)
+        ):
+            best[key] = (rank, score[1], result)
+    chosen_sentences = {key: _place(result) for key, (_, _, result) in best.items()}
+    kept = []
+    for _, result in found:
+        key = (result.value.replace(",", ""), result.unit)
+        if chosen_sentences[key] == _place(result):
+            kept.append(result)
+    return kept
+
+
+def _place(result: FoundResult) -> tuple[int, tuple[int, int]]:
+    return result.section, result.sentence
+
+
+class _Digest:
+    """What the whole digest tells: its own proposal, and what it evaluates on."""
+
+    def __init__(self, sections: Sequence[NumberedSection]) -> None:
+        self.system = _proposal(sections, _SYSTEMS)
+        own_data = _titled_data(sections)
+        if not own_data.text:
+            own_data = _proposal(sections, _DATA)
+        self.data = own_data if own_data.text else _only_data(sections)
+        self._has_own_benchmark = own_data.text != "" and own_data.type is EntityType.BENCHMARK
+        self._has_own_dataset = own_data.text != "" and not self.system.text
+
+    def better_place(self, on: Named, result: SentenceResult) -> Named:
+        """Return what a result was measured on, if its sentence does not say so or only vaguely.
+
+        That is the paper's own benchmark, or its own dataset if it proposes no system; for a level also the
+        only data that the digest names.
+        """
+        if on.text and not (result.is_vague_place and self._has_own_benchmark):
+            return on
+        if self._has_own_benchmark or self._has_own_dataset or result.kind is ResultKind.LEVEL:
+            return self.data if self.data.text else on
+        return on
+
+
+def _proposal(sections: Sequence[NumberedSection], types: frozenset[EntityType]) -> Named:
+    """Return what the paper proposes of some types: named in the title, else most often."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Named] = {}
+    in_title: list[str] = []
+    for number, section, mentions in sections:
+        for mention in mentions:
+            if mention.type in types and mention.relation is Relation.PROPOSES:
+                key = fold(mention.name)
+                counts[key] += 1
+                first.setdefault(key, Named(mention.surface, ((number, mention.start),), mention.type))
+                if section.kind is SectionKind.TITLE:
+                    in_title.append(key)
+    if in_title:
+        return first[in_title[0]]
+    if not counts:
+        return Named()
+    return first[counts.most_common(1)[0][0]]
+
+
+def _titled_data(sections: Sequence[NumberedSection]) -> Named:
+    """Return the benchmark or dataset that the title begins with: `MMBench: …`."""
+    for number, section, mentions in sections:
+        if section.kind is not SectionKind.TITLE:
+            continue
+        for mention in mentions:
+            if mention.type in _DATA and mention.start == 0 and section.text[mention.end :].startswith(":"):
+                return Named(mention.surface, ((number, mention.start),), mention.type)
+    return Named()
+
+
+def _only_data(sections: Sequence[NumberedSection]) -> Named:
+    """Return the one benchmark or dataset of a digest; none if it names several."""
+    named: dict[str, Named] = {}
+    for number, _, mentions in sections:
+        for mention in mentions:
+            if mention.type in _DATA:
+                named.setdefault(
+                    fold(mention.name), Named(mention.surface, ((number, mention.start),), mention.type)
+                )
+    return next(iter(named.values())) if len(named) == 1 else Named()
+
+
+class _Context:
+    """Where a sentence stands, for turning its phrases into names."""
+
+    def __init__(
+        self, section: int, start: int, end: int, text: str, mentions: Sequence[Mention], digest: _Digest
+    ) -> None:
+        self._section, self._start, self._end = section, start, end
+        self._text, self._mentions, self._digest = text, mentions, digest
+
+    def complete(self, result: SentenceResult) -> FoundResult:
+        """Return a result of the sentence with names, those that it lacks taken from the digest."""
+        system = self._system(result.system)
+        against = self._named(result.baseline)
+        if result.is_old:
+            system, against = against, system
+        on = self._named(result.place)
+        on = self._digest.better_place(on, result)
+        number = result.number
+        return FoundResult(
+            self._section,
+            self._start + number.start,
+            self._start + number.end,
+            (self._start, self._end),
+            number.value,
+            number.unit,
+            number.bound,
+            result.kind,
+            result.direction,
+            self._named(result.measure),
+            on,
+            system,
+            against,
+            _is_corrupt(result),
+        )
+
+    def _named(self, phrase: Phrase | None) -> Named:
+        if phrase is None:
+            return Named()
+        keys = tuple(
+            (self._section, self._start + mention.start)
+            for mention in self._mentions
+            if phrase.start <= mention.start and mention.end <= phrase.end
+        )
+        return Named(_clean(self._text[phrase.start : phrase.end]), keys)
+
+    def _system(self, phrase: Phrase | None) -> Named:
+        if phrase is None or is_own_work(self._text[phrase.start : phrase.end]):
+            return self._digest.system
+        return self._named(phrase)
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,·")
+
+
+def _is_corrupt(result: SentenceResult) -> bool:
+    """Tell whether a level in percent is above 100."""
+    if result.kind is not ResultKind.LEVEL or not result.number.unit.startswith("%"):
+        return False
+    return float(result.number.value.replace(",", "")) > 100

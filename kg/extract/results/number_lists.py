@@ -1,0 +1,355 @@
+"""Measure and change of a number, whether said of it or of the list that it is in."""
+
+import re
+
+from kg.extract.results import cues
+from kg.extract.results.korean_phrases import phrase_start
+from kg.extract.results.measure_phrases import MeasurePhrase, unknown_measure
+from kg.extract.results.names import Phrase, noun_phrase, phrase_with_modifiers, word_index
+from kg.extract.results.numbers import UnitClass
+from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
+from kg.extract.results.places import DATA
+
+#: What may stand between a number and its measure to the right.
+_TO_MEASURE = re.compile(
+    r"(?:\([^()]*\))?\s?(?:이상|이하|미만|내외|가량|정도|수준|에 달하는|에 이르는|까지|만|나|만큼"
+    r"|안팎)?(?:의|인|만)?\s?"
+    r"(?:(?:더|약|상대|상대적|절대|절대적|평균|추가|추가적인|실질적인|전체|최고|높은|낮은|빠른|적은|작은"
+    r"|우수한|뛰어난|향상된|개선된|감소된|낮춘|높인|짧은|이상의|of"
+    r"|in|higher|lower|better|faster|relative|absolute|average|overall)\s)*"
+    r"(?P<rest>[^,;.()]*)\Z"
+)
+#: Between a measure and a number that directly follows it: `FID 2.38`.
+ABUTS = re.compile(
+    r"\s?[(:=]?\s?(?:of\s)?(?:점수|지표|score)?(?:\s?기준)?\s?(?:약|최대|평균|최고|최소|각각|[+±])?\s?\(?\Z"
+)
+#: A change of a measure as the subject or object before a number: `성능 저하를 0.2%`.
+_CHANGE_NOUN_BEFORE = re.compile(
+    r"\s?(?P<change>향상|개선|저하|감소|증가|손실|하락|절감|단축|상승|가속|열화)(?:치|폭|률|량)?(?:을|를"
+    r"|이|가|은|는|도)\s(?:(?:약|최대|평균|각각"
+    r"|단|불과|단지|겨우)\s?)*"
+)
+#: What changes by a number, before it.
+_CHANGED_NOUN = re.compile(r"[가-힣A-Za-z](?P<end>을|를|이|가)\s(?:(?:약|최대|평균|최소|각각|무려)\s?)*\Z")
+#: A noun that names the next value of a list.
+_LISTED_NOUN = re.compile(r"\s?[,·]\s(?P<noun>[가-힣]{2,}(?:\s[가-힣]{2,})?)\s")
+#: Between a difference and the level that it explains: `1.08%p 높은 50.82%`.
+_ATTRIBUTE_GAP = re.compile(
+    r"\s?(?:높은|낮은|향상된|개선된|상승한|증가한|감소한|우수한|앞선)\s(?:약\s|평균\s|최대\s)?"
+)
+#: Between a measure and a number in brackets after it: `코드 실행 성공률(논리 도메인 92.6%)`.
+_OPENS_BRACKET = re.compile(r"\s?\([^()\d]*")
+#: After a measure that has a part in the sentence of its own: `정확도가`, `accuracy of`.
+_AS_PARTICIPANT = re.compile(
+    r"\s?(?:\([^()]*\))?(?:은|는|이|가|을|를|도|에서|로|의)(?:\s|\Z)|\s(?:of|by|from|to|is|at)\s"
+    r"|\s?(?:점수|지표|score)(?:은|는|이|가|을|를|에서|\s)"
+)
+_CONDITIONAL = re.compile(r"(?:시|때|경우|후|중|[여아어]도|면|지만|으나|서)(?=\s|\Z)")
+_CASE_ENDING = re.compile(r"(?:은|는|을|를|이|가|며|고|여|로|에서|대비|보다|달성|기록|와|과)(?=\s|\Z)")
+_ADJECTIVES = re.compile(r"\s?(?:[가-힣]+(?:한|된|은|른|적인)\s?)*")
+_BY = re.compile(
+    r"\bby\s(?:up to\s|about\s|approximately\s|over\s|an average of\s|more than\s|around\s"
+    r"|as much as\s)*[+~]?\Z"
+)
+_COMPARED_AFTER_BRACKET = re.compile(
+    r"\s?(?:대비|보다|에\s?비해|에\s(?:[가-힣]+\s){0,2}?(?:근접|필적|미치지|못))"
+)
+
+
+class NumberLists:
+    """The numbers of a sentence with their measures and changes.
+
+    What is said of one number may hold for its neighbors: `A에서 90.7%, B에서 41.4%의 정확도`.
+
+    Attributes:
+        sentence: The sentence.
+        text: Its text.
+        groups: Its groups of numbers.
+        right: For each group the measure that follows it, without what its list shares.
+        left: For each group the measure before it, likewise.
+    """
+
+    def __init__(self, sentence: ParsedSentence) -> None:
+        """Find the measures beside each number."""
+        self.sentence = sentence
+        self.text = sentence.text
+        self.groups = sentence.groups
+        self.right = [self._measure_to_right(group) for group in self.groups]
+        self.left = [self._measure_to_left(group) for group in self.groups]
+        self._measures: dict[int, MeasurePhrase | None] = {}
+        self._changes: dict[int, str] = {}
+
+    def _measure_to_right(self, group: NumberGroup) -> MeasurePhrase | None:
+        for phrase in self.sentence.measures:
+            if phrase.head < group.end or phrase.end > group.right:
+                continue
+            start = max(phrase.start, group.end)
+            match = _TO_MEASURE.match(self.text, group.end, start)
+            if match and self._only_names(match.start("rest"), start):
+                return phrase
+            return None
+        return None
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Tell whether only names, nouns and adjectives stand between two offsets: no clause, no object."""
+        rest = self.text[start:end]
+        for mention in self.sentence.mentions:
+            if start <= mention.start and mention.end <= end:
+                rest = rest.replace(mention.surface, "")
+        if _CONDITIONAL.search(rest):
+            return False
+        return not _CASE_ENDING.search(rest) or bool(_ADJECTIVES.fullmatch(rest))
+
+    def _measure_to_left(self, group: NumberGroup) -> MeasurePhrase | None:
+        for phrase in reversed(self.sentence.measures):
+            if phrase.end > group.start or phrase.head < group.left:
+                continue
+            between = self.text[phrase.end : group.start]
+            if _OPENS_BRACKET.fullmatch(between) or _CHANGE_NOUN_BEFORE.fullmatch(between):
+                return phrase
+            if ABUTS.fullmatch(between) or _AS_PARTICIPANT.match(between):
+                return phrase
+        return None
+
+    def measure(self, index: int) -> MeasurePhrase | None:
+        """Return the measure of a group: abutting, to its right, to its left, or that of its list."""
+        if index not in self._measures:
+            self._measures[index] = self._find_measure(index)
+        return self._measures[index]
+
+    def _find_measure(self, index: int) -> MeasurePhrase | None:
+        group, left, right = self.groups[index], self.left[index], self.right[index]
+        if index and cues.BEATEN_VALUE.match(self.text, group.end):
+            return self.measure(index - 1)
+        if left and ABUTS.fullmatch(self.text[left.end : group.start]):
+            owner = self.owner_of_brackets(group)
+            return None if owner and owner.start <= left.start and left.end <= owner.end else left
+        if self._abuts_data(group):
+            return right
+        if group.is_versus and not left:
+            return self.measure(index - 1)
+        if (
+            right is None
+            and index + 1 < len(self.groups)
+            and _ATTRIBUTE_GAP.fullmatch(self.text[group.end : self.groups[index + 1].start])
+        ):
+            return self.right[index + 1]
+        if group.old >= 0 and not left and not right:
+            return self.measure(group.old)
+        if group.is_old and not left:
+            return right or self.left[index] or self._shared_left(index) or self.right[index + 1]
+        return (
+            right
+            or self._distributed(index)
+            or left
+            or self._unlisted(index)
+            or self._shared(index)
+            or self._of_other_clause(index)
+        )
+
+    def _unlisted(self, index: int) -> MeasurePhrase | None:
+        """Return the noun that changes by a number, if it is no known measure: `편향성을 26% 감소`.
+
+        In a list of values after measures it is the noun directly before the number: `수식 0.94`.
+        """
+        group = self.groups[index]
+        before = self.text[group.left : group.start]
+        match = _CHANGED_NOUN.search(before)
+        if match and self.change(index):
+            word = word_index(self.sentence.words, group.left + match.start("end"))
+            if phrase := noun_phrase(self.sentence, word, group.left + match.start("end"), group.left):
+                return unknown_measure(*phrase)
+        if any(self.left[i] for i in range(index) if self.groups[i].clause == group.clause):
+            match = _LISTED_NOUN.fullmatch(before)
+            if match:
+                return unknown_measure(group.left + match.start("noun"), group.left + match.end("noun"))
+        return None
+
+    def _of_other_clause(self, index: int) -> MeasurePhrase | None:
+        """Return the measure of the percentages of the clause before, if this one names none."""
+        group = self.groups[index]
+        start = self.sentence.clauses[group.clause][0]
+        before = [i for i in range(index) if self.groups[i].clause == group.clause - 1]
+        if not before or any(start <= measure.start < group.end for measure in self.sentence.measures):
+            return None
+        if group.unit is not UnitClass.PERCENT or self.groups[before[-1]].unit is not UnitClass.PERCENT:
+            return None
+        own, other = self.change(index), self.change(before[-1])
+        return self.measure(before[-1]) if not own and not other else None
+
+    def _abuts_data(self, group: NumberGroup) -> bool:
+        """Tell whether a number in a list follows its benchmark directly, so that it may have no measure."""
+        ends = [
+            m.end for m in self.sentence.mentions if m.type in DATA and group.left <= m.start < group.start
+        ]
+        abuts = bool(ends) and self.text[ends[-1] : group.start].strip(" (:=") == ""
+        return abuts and ("→" in self.text or group.unit is UnitClass.NONE)
+
+    def _shared(self, index: int) -> MeasurePhrase | None:
+        return self._shared_right(index) or self._shared_left(index)
+
+    def _shared_right(self, index: int) -> MeasurePhrase | None:
+        while index + 1 < len(self.groups) and self.is_bare_between(index):
+            index += 1
+            if self.left[index]:
+                return None
+            if self.right[index]:
+                return self.right[index]
+        return None
+
+    def _shared_left(self, index: int) -> MeasurePhrase | None:
+        while index > 0 and self.is_bare_between(index - 1):
+            index -= 1
+            if self.left[index]:
+                return self._distributed(index) or self.left[index]
+        return None
+
+    def is_bare_between(self, index: int) -> bool:
+        """Tell whether a group and the next one are members of one list."""
+        first, second = self.groups[index], self.groups[index + 1]
+        if first.clause != second.clause:
+            return False
+        between = self.text[first.end : second.start]
+        if between.count(")") > between.count("("):
+            return False
+        return not cues.CHANGED.search(between) and not cues.REACHED.search(between)
+
+    def _distributed(self, index: int) -> MeasurePhrase | None:
+        """Return the measure of a member of `정확도와 정밀도를 각각 18%, 11%`."""
+        run, position = self.run(index)
+        first = self.groups[run[0]]
+        if "각각" not in self.text[first.left : first.start] or len(run) < 2:
+            return None
+        phrases = [
+            phrase
+            for phrase in self.sentence.measures
+            if first.left <= phrase.start and phrase.end <= first.start
+        ]
+        return phrases[-len(run) :][position] if len(phrases) >= len(run) else None
+
+    def run(self, index: int) -> tuple[list[int], int]:
+        """Return the groups of a group's list, old values left out, and its place in the list."""
+        first = index
+        while first > 0 and self.is_bare_between(first - 1):
+            first -= 1
+        last = index
+        while last + 1 < len(self.groups) and self.is_bare_between(last):
+            last += 1
+        run = [number for number in range(first, last + 1) if not self.groups[number].is_old]
+        position = sum(1 for number in run if number < index)
+        return run, position
+
+    # Changes
+
+    def change(self, index: int) -> str:
+        """Return the words of change that govern a group."""
+        if index not in self._changes:
+            self._changes[index] = self._find_change(index)
+        return self._changes[index]
+
+    def _find_change(self, index: int) -> str:
+        group = self.groups[index]
+        if group.is_versus or self.owner_of_brackets(group) or self.is_compared_value(index):
+            return ""
+        end = group.right
+        after = self.text[group.end : end]
+        if index + 1 == len(self.groups) or not self.is_bare_between(index):
+            after = after.partition(",")[0]
+        if reported := cues.REACHED.search(after):
+            after = after[: reported.start()]
+        match = cues.CHANGED.search(after)
+        if match and self._is_praise(group, after, match):
+            match = None
+        if match and self._governs(index, after[: match.start()]):
+            return match[0]
+        if index + 1 < len(self.groups) and self.is_bare_between(index) and not self.left[index + 1]:
+            return self.change(index + 1)
+        if (
+            index + 1 < len(self.groups)
+            and self.is_bare_between(index)
+            and self.left[index + 1]
+            and self.left[index]
+        ):
+            return self._next_change(index) if self._same_scale(group, self.groups[index + 1]) else ""
+        return self.change_before(group)
+
+    @staticmethod
+    def _same_scale(first: NumberGroup, second: NumberGroup) -> bool:
+        values = (UnitClass.NONE, UnitClass.AMOUNT)
+        return first.unit is second.unit or (first.unit in values and second.unit in values)
+
+    def is_compared_value(self, index: int) -> bool:
+        """Tell whether a group or the next one is the value of a baseline: `64.1%로 44.6%에 비해`."""
+        group = self.groups[index]
+        if cues.COMPARED.match(self.text, group.end):
+            return True
+        if index + 1 == len(self.groups) or not cues.COMPARED.match(self.text, self.groups[index + 1].end):
+            return False
+        return bool(
+            re.fullmatch(
+                r"(?:으?로|을|를|에 도달해|까지)?,?\s?(?:기존\s?)?", self.text[group.end : group.right]
+            )
+        )
+
+    def _next_change(self, index: int) -> str:
+        """Return the change of the next members of a list: `PSNR 0.5, SSIM 0.004 상승`."""
+        if self.groups[index].is_old or self.groups[index].old >= 0:
+            return ""
+        return self.change(index + 1)
+
+    @staticmethod
+    def _is_praise(group: NumberGroup, after: str, match: re.Match[str]) -> bool:
+        """Tell whether an adjective praises a level: `98% 이상의 높은 정확도`, not `5.5% 높은 정확도`."""
+        if not cues.PRAISE.match(match[0]) or group.unit is UnitClass.TIMES:
+            return False
+        between = after[: match.start()]
+        if group.unit in (UnitClass.PERCENT, UnitClass.POINTS):
+            return bool(re.match(r"\s?(?:이상|이하|내외|가량|정도|수준)?(?:의|로|으로)\s", between))
+        return bool(between.strip())
+
+    def _governs(self, index: int, between: str) -> bool:
+        """Tell whether nothing but the measure stands between a number and a word of change."""
+        measure, group = self.right[index], self.groups[index]
+        if measure and group.end <= measure.start:
+            between = between.replace(self.text[measure.start : measure.end + 1], "")
+        return not re.search(r"(?:을|를|에서|보다|대비|점수로|하여|하며)(?=\s|\Z)", between)
+
+    def change_before(self, group: NumberGroup) -> str:
+        """Return English words of change before a number: `improves accuracy by 3.2%`."""
+        before = self.text[group.left : group.start]
+        if re.search(r"[가-힣]", before):
+            noun = re.search(rf"{_CHANGE_NOUN_BEFORE.pattern}\Z", before)
+            return noun["change"] if noun else ""
+        found = list(cues.CHANGED.finditer(before))
+        by = _BY.search(before)
+        return found[-1][0] if found and (by or group.unit is UnitClass.TIMES) else ""
+
+    # Values of baselines
+
+    def beaten_owner(self, group: NumberGroup) -> Phrase | None:
+        """Return whose value a number is that is beaten: `이전 최고 성능 0.445를 능가`."""
+        if not cues.BEATEN_VALUE.match(self.text, group.end):
+            return None
+        index = word_index(self.sentence.words, group.start)
+        if index == 0 or self.sentence.words[index].start != group.start:
+            return None
+        end = self.sentence.words[index - 1].end
+        phrase = phrase_with_modifiers(self.sentence, index - 1, end)
+        return phrase if phrase and phrase.start >= group.left else None
+
+    def owner_of_brackets(self, group: NumberGroup) -> Phrase | None:
+        """Return the baseline that a number in brackets belongs to: `기존 최고 성능(7.78) 대비`."""
+        opened = self.text.rfind("(", 0, group.start)
+        closed = self.text.find(")", group.end)
+        if opened < 0 or closed < 0 or ")" in self.text[opened : group.start]:
+            return None
+        return self._baseline_at(opened, closed)
+
+    def _baseline_at(self, opened: int, closed: int) -> Phrase | None:
+        """Return the noun phrase before a bracket if what follows the bracket compares with it."""
+        if not _COMPARED_AFTER_BRACKET.match(self.text, closed + 1):
+            return None
+        words = self.sentence.words
+        index = max((i for i, word in enumerate(words) if word.start < opened), default=0)
+        start = words[phrase_start(words, index)].start
+        return Phrase(start, opened) if start < opened else None

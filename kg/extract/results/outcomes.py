@@ -1,0 +1,118 @@
+"""Which numbers of a sentence are outcomes, and which only say how something was done."""
+
+import re
+
+from kg.extract.results import cues
+from kg.extract.results.measure_phrases import MeasurePhrase
+from kg.extract.results.number_lists import ABUTS, NumberLists
+from kg.extract.results.numbers import UnitClass
+from kg.extract.results.parsed_sentence import NumberGroup
+from kg.extract.results.places import DATA
+
+#: What a sentence in the description of a method says if its numbers are outcomes.
+_REPORTED = re.compile(
+    r"(?:달성|기록|입증|확인|검증|향상|감소|단축|절감|개선|획득|밝혀|보였|나타났)(?:시켰|했|하였|하며"
+    r"|하여|하고|됨|함|시킨|시키|시켜|으며|다)"
+    r"|\b(?:achiev|reduc|improv|outperform)\w*(?:ed|es)\b"
+)
+
+
+def is_outcome(lists: NumberLists, index: int, *, strict: bool) -> bool:
+    """Tell whether a group is an outcome, not a condition under which something was done."""
+    group = lists.groups[index]
+    change, measure = lists.change(index), lists.measure(index)
+    after = lists.text[group.end : group.right]
+    if cues.USED_AFTER.match(after) and not cues.DECREASED.match(after):
+        return False
+    if _is_condition(lists, group):
+        return False
+    if measure and measure.measure.is_resource and not change and not _is_small_addition(lists, group):
+        return False
+    if strict:
+        return _is_reported_in_method(lists, group, change, measure)
+    if group.old >= 0 or group.is_old:
+        return bool(measure or change or _has_data(lists, group))
+    return _has_evidence(lists, group, change, measure)
+
+
+def _is_small_addition(lists: NumberLists, group: NumberGroup) -> bool:
+    return group.unit is UnitClass.PERCENT and "추가" in lists.text[group.left : group.start]
+
+
+def _is_condition(lists: NumberLists, group: NumberGroup) -> bool:
+    right = lists.right[lists.groups.index(group)]
+    if right and not right.measure.is_resource:
+        return False
+    match = cues.CONDITION_AFTER.match(lists.text, group.end) or cues.ENGLISH_CONDITION_AFTER.match(
+        lists.text, group.end
+    )
+    if not match:
+        return False
+    saved = cues.CHANGED.search(lists.text, group.end, min(match.end() + 12, group.right))
+    is_saving = saved and re.search(r"감소|절감|줄|적은|작은|단축|reduc|few|less|절약|경감|낮|sav", saved[0])
+    return not (is_saving and not re.search(r"(?:^|\s)(?:큰|많은|긴)(?=\s|$)", match[0]))
+
+
+def _has_evidence(lists: NumberLists, group: NumberGroup, change: str, measure: MeasurePhrase | None) -> bool:
+    unit = group.unit
+    clause_end = lists.sentence.clauses[group.clause][1]
+    reached = bool(
+        cues.REACHED.search(lists.text, group.end, clause_end)
+        or cues.BEATEN.search(lists.text, group.end, clause_end)
+    )
+    if unit in (UnitClass.PERCENT, UnitClass.POINTS, UnitClass.TIMES):
+        return bool(measure or change or reached)
+    if unit is UnitClass.AMOUNT:
+        return (
+            bool(
+                measure
+                or (change and not re.search(r"긴|많은|더", change))
+                or "만에" in lists.text[group.end : group.end + 4]
+            )
+            or group.numbers[-1].unit.lower() == "fps"
+        )
+    is_decimal = "." in group.numbers[0].value
+    if is_decimal:
+        return bool(
+            measure or _has_data(lists, group) or (reached and not change) or in_named_brackets(lists, group)
+        )
+    return bool(
+        (measure and _abuts(lists, group, measure)) or (_has_data(lists, group) and reached)
+    ) and not _is_small_count(lists, group)
+
+
+def _is_small_count(lists: NumberLists, group: NumberGroup) -> bool:
+    return (
+        bool(re.match(r"\s?(?:[가-힣]+의|번째)", lists.text[group.end :]))
+        and "." not in group.numbers[0].value
+    )
+
+
+def in_named_brackets(lists: NumberLists, group: NumberGroup) -> bool:
+    """Tell whether a group is alone in brackets after a name: `기존 최고 성능(7.78)`."""
+    return lists.text[: group.start].endswith("(") and lists.text[group.end :].startswith(")")
+
+
+def _abuts(lists: NumberLists, group: NumberGroup, measure: MeasurePhrase) -> bool:
+    return (
+        measure.end <= group.start and bool(ABUTS.fullmatch(lists.text[measure.end : group.start]))
+    ) or measure.start >= group.end
+
+
+def _has_data(lists: NumberLists, group: NumberGroup) -> bool:
+    left = lists.groups[group.old].left if group.old >= 0 else group.left
+    return any(
+        mention.type in DATA and left <= mention.start < group.start for mention in lists.sentence.mentions
+    )
+
+
+def _is_reported_in_method(
+    lists: NumberLists, group: NumberGroup, change: str, measure: MeasurePhrase | None
+) -> bool:
+    text = lists.text
+    return bool(
+        (change or measure)
+        and group.unit is not UnitClass.NONE
+        and _REPORTED.search(text)
+        and not cues.NOT_REPORTED.search(text)
+    )

@@ -1,0 +1,202 @@
+"""Reading the results that one sentence states."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.results import cues
+from kg.extract.results.classify import Statement, direction_of, kind_of
+from kg.extract.results.measure_phrases import MeasurePhrase
+from kg.extract.results.names import Phrase, baseline_of, beaten_after, reach_after, system_of
+from kg.extract.results.number_lists import NumberLists
+from kg.extract.results.numbers import NumberSpan
+from kg.extract.results.outcomes import is_outcome
+from kg.extract.results.parsed_sentence import ParsedSentence, make_group
+from kg.extract.results.places import is_vague, sentence_place
+from kg.extract.results.result_names import place, system_and_baseline
+from kg.records import Direction, ResultKind
+from kg.vocabulary.measures import Sense
+
+#: How near a number words of its kind stand.
+_NEAR = 12
+#: How far before a count that of which it is a part stands.
+_OUT_OF_REACH = 60
+_ABSOLUTE = re.compile(r"절대|absolute")
+_RELATIVE = re.compile(r"상대|relative")
+_ONLY = re.compile(r"(?:\([^()]*\))?만\s")
+_AHEAD = re.compile(r"우수|능가")
+_COMPARED_BEFORE = re.compile(r"대비|보다|비해|(?:상회|능가|뛰어넘|넘어서|웃도)(?:하|)는")
+_OPPOSITE = {
+    Direction.BETTER: Direction.WORSE,
+    Direction.WORSE: Direction.BETTER,
+    Direction.NEUTRAL: Direction.NEUTRAL,
+}
+
+
+class SentenceResult(NamedTuple):
+    """A result of a sentence, with phrases as offsets into it.
+
+    Attributes:
+        number: The number.
+        kind: Whether it is a level, a gain or a ratio.
+        direction: Whether it speaks for the system.
+        measure: What it measures.
+        place: What it was measured on.
+        system: What reached it.
+        baseline: What it is compared with.
+        is_old: Whether it is the old value of the next result, so that system and baseline change places.
+        is_vague_place: Whether the place names neither data nor a task.
+    """
+
+    number: NumberSpan
+    kind: ResultKind
+    direction: Direction
+    measure: Phrase | None
+    place: Phrase | None
+    system: Phrase | None
+    baseline: Phrase | None
+    is_old: bool = False
+    is_vague_place: bool = False
+
+
+def read_sentence(sentence: ParsedSentence, *, strict: bool = False) -> list[SentenceResult]:
+    """Return the results that a sentence states.
+
+    Args:
+        sentence: The sentence.
+        strict: Whether it stands where numbers mostly are no outcomes, in the description of a method.
+    """
+    lists = NumberLists(sentence)
+    found = [
+        result
+        for index in range(len(lists.groups))
+        if is_outcome(lists, index, strict=strict)
+        for result in _results(lists, index)
+    ]
+    return found if strict else found + list(_counted(lists))
+
+
+def _results(lists: NumberLists, index: int) -> Iterator[SentenceResult]:
+    """Yield the results of a group, one for each of its numbers."""
+    group = lists.groups[index]
+    measure = lists.measure(index)
+    statement = _statement(lists, index, measure)
+    kind = kind_of(statement)
+    direction = direction_of(statement, kind)
+    if group.is_old:
+        new = _statement(lists, index + 1, lists.measure(index + 1))
+        direction = _OPPOSITE[direction_of(new, ResultKind.LEVEL)]
+    elif _is_baseline_value(lists, index) and direction is not Direction.NEUTRAL:
+        direction = Direction.WORSE
+    on = place(lists, index, measure)
+    system, baseline = system_and_baseline(lists, index)
+    for number in group.numbers:
+        yield SentenceResult(
+            number,
+            kind,
+            direction,
+            Phrase(measure.start, measure.end) if measure else None,
+            on,
+            system,
+            baseline,
+            group.is_old,
+            is_vague_place=on is not None and is_vague(lists.sentence, on),
+        )
+
+
+def _is_baseline_value(lists: NumberLists, index: int) -> bool:
+    group = lists.groups[index]
+    return bool(
+        group.is_versus
+        or lists.beaten_owner(group)
+        or lists.owner_of_brackets(group)
+        or cues.COMPARED.match(lists.text, group.end)
+    )
+
+
+def _statement(lists: NumberLists, index: int, measure: MeasurePhrase | None) -> Statement:
+    group, text = lists.groups[index], lists.text
+    run_end = lists.groups[lists.run(index)[0][-1]].end
+    around = text[max(group.left, group.start - _NEAR) : min(group.right, group.end + _NEAR)]
+    change = lists.change(index)
+    # of a change that stands before its number the number is no level that was reached
+    reaches = not lists.change_before(group)
+    superior = _is_superior(lists, index, measure)
+    return Statement(
+        group.numbers[0],
+        measure.measure if measure else None,
+        change,
+        brought_to=reaches and bool(cues.BROUGHT_TO.match(text, run_end)),
+        brought_to_level=reaches and bool(cues.BROUGHT_TO_LEVEL.match(text, run_end)),
+        is_end=group.is_old or group.old >= 0,
+        is_absolute=bool(_ABSOLUTE.search(around)),
+        is_relative=bool(_RELATIVE.search(around)),
+        is_kept=_is_kept(text[group.end : group.right]),
+        is_compared=bool(cues.COMPARED.search(text, *lists.sentence.clauses[group.clause])),
+        superior=superior,
+        poor=not superior and bool(cues.POOR.search(_until_other_numbers(lists, index))),
+        only=bool(_ONLY.match(text, run_end)),
+    )
+
+
+def _is_kept(after: str) -> bool:
+    """Tell whether a value is said to be kept, before anything changes."""
+    kept = cues.KEPT.search(after)
+    return bool(kept and not cues.CHANGED.search(after, 0, kept.start()))
+
+
+def _until_other_numbers(lists: NumberLists, index: int) -> str:
+    """Return the text after a group up to the next clause with numbers."""
+    group = lists.groups[index]
+    later = [other for other in lists.groups if other.clause > group.clause]
+    end = lists.sentence.clauses[later[0].clause][0] if later else len(lists.text)
+    return lists.text[group.end : end]
+
+
+def _is_superior(lists: NumberLists, index: int, measure: MeasurePhrase | None) -> bool:
+    """Tell whether a level is ahead: of its old value, or as its clause and what follows it say."""
+    group = lists.groups[index]
+    if group.old >= 0 and measure:
+        return _is_better_than_old(lists, index, measure)
+    start = lists.sentence.clauses[group.clause][0]
+    after = lists.text[group.end : reach_after(lists.sentence, group, lists.groups)]
+    if cues.EQUAL.search(after) and not _AHEAD.search(after):
+        return False
+    return bool(cues.SUPERIOR.search(after) or _COMPARED_BEFORE.search(lists.text, start, group.start))
+
+
+def _is_better_than_old(lists: NumberLists, index: int, measure: MeasurePhrase) -> bool:
+    group = lists.groups[index]
+    new, old = group.numbers[0], lists.groups[group.old].numbers[0]
+    try:
+        rises = float(new.value.replace(",", "")) > float(old.value.replace(",", ""))
+    except ValueError:
+        return True
+    return rises is (measure.measure.sense is not Sense.LOWER)
+
+
+def _counted(lists: NumberLists) -> Iterator[SentenceResult]:
+    """Yield counts out of a number of things, and counts per second: `24개 과제 중 15개에서 최고 성능`."""
+    sentence, text = lists.sentence, lists.text
+    for number in sentence.counts:
+        out_of = cues.OUT_OF.search(text, max(0, number.start - _OUT_OF_REACH), number.start)
+        if not out_of and not cues.PER_SECOND.search(text, max(0, number.start - _NEAR), number.start):
+            continue
+        group = make_group(number, sentence.clauses)
+        after = text[group.end : reach_after(sentence, group, lists.groups)]
+        superior = bool(cues.SUPERIOR.search(after) or cues.BEATEN.search(after))
+        if not superior and not cues.REACHED.search(after):
+            continue
+        on = sentence_place(sentence, group)
+        if out_of:
+            whole = Phrase(out_of.start(), text.rindex("중", out_of.start(), number.start))
+            on = whole.stripped(text)
+        yield SentenceResult(
+            number,
+            ResultKind.LEVEL,
+            Direction.BETTER if superior else Direction.NEUTRAL,
+            None,
+            on,
+            system_of(sentence, group),
+            beaten_after(sentence, group, lists.groups) or baseline_of(sentence, group, lists.groups),
+        )
