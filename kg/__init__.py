@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kg.query.topic_answers import PaperTopicDetail, TopicCount, TopicPaper
     from kg.query.trends import Trends
     from kg.query.why_not import WhyNot
+    from kg.records import Evidence
     from kg.store.topic_queries import TopicRow
 
 __version__ = "0.1.0"
@@ -296,6 +297,13 @@ class Graph:
             return news_since(self._store, since)
         with Store(old) as earlier:
             return news_between(earlier, self._store)
+
+    def first_sentence(self, name: str) -> "Evidence | None":
+        """Return the sentence with which the digest of a paper begins, which mostly says what it is about."""
+        from kg.query.news import first_sentence
+        from kg.query.resolve import resolve_paper
+
+        return first_sentence(self._store, resolve_paper(self._store, name))
 
     def areas(self) -> "list[TopicRow]":
         """Return the areas of topics, in the order of the taxonomy."""

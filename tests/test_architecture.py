@@ -61,6 +61,8 @@ OWNERS = {
     "rapidfuzz": ("linking",),
     "click": ("cli",),
     "rich": ("cli",),
+    "mcp": ("cli/assistant_server",),
+    "pydantic": ("cli/assistant_server",),
     "dask": ("parallel",),
     "distributed": ("parallel",),
 }
@@ -150,11 +152,15 @@ def test_a_named_module_counts_as_imported() -> None:
     assert imported_names("if TYPE_CHECKING:\n    import kg.text", with_types=False) == set()
 
 
+#: The extras of pyproject.toml that some module needs; the others are for tests.
+KINDS = ("dask", "mcp", "tables", "train")
+
+
 def required_distributions() -> set[str]:
     """Return the normalized names of the distributions that pyproject.toml names, extras included."""
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    requirements = [*project["dependencies"], *extras["dask"], *extras["tables"], *extras["train"]]
+    requirements = [*project["dependencies"], *(name for extra in KINDS for name in extras[extra])]
     names = [re.match(r"[\w.-]+", requirement) for requirement in requirements]
     return {name[0].lower().replace("_", "-") for name in names if name}
 

@@ -104,6 +104,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "open": CommandEntry(
         "kg.cli.share", "open_page", "Open the page in the browser, at a paper or an entity."
     ),
+    "mcp": CommandEntry(
+        "kg.cli.share_assistant",
+        "mcp",
+        "Serve an assistant on stdin and stdout by the Model Context Protocol, read-only.",
+    ),
 }
 #: What the library calls the parts of a question, and what they are called on the command line.
 _OPTIONS = {

@@ -35,8 +35,8 @@ class Words(NamedTuple):
 WORDS: Mapping[str, Words] = {
     "en": Words(
         title="New papers, {since} to {until}",
-        summary="{papers} new in {posts}; {earlier} had been read before. Connected to these: {connected} of the "
-        "new ones.",
+        summary="{papers} new in {posts}; {earlier} had been read before. "
+        "Connected to these: {connected} of the new ones.",
         rising="More than before: {topics}.",
         topics="Topics",
         topic="{papers} ({share} of the new ones, {before} before)",
