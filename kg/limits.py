@@ -317,8 +317,7 @@ MAX_BRIDGE_TOPIC_SIMILARITY = 0.1
 #: A name all of whose words are commoner in names (`kg.query.bridge_pairs.name_rarity`) describes rather than
 #: names: `unified tokenizer`, `attention map`.
 MIN_BRIDGE_NAME_RARITY = 0.75
-#: How many related papers the page and the Jekyll export list for each paper, and among how many candidates
-#: they are ranked.
+#: How many related papers an export lists for each paper, and among how many candidates they are ranked.
 RELATED_LISTED = 6
 RELATED_CANDIDATES = 12
 #: How many characters of a sentence `kg review` quotes in a comment.
@@ -337,11 +336,14 @@ MAX_PAPERS_PASSED_THROUGH = 60
 #: How many papers have their details (sentences, related papers) packed together in the page: they are
 #: unpacked together.
 PAGE_CHUNK_PAPERS = 64
-#: How many reasons the page gives for each related paper.
-MAX_PAGE_REASONS = 3
-#: How many related papers a Jekyll site shows for each paper, and how many shared entities for each of them.
-MAX_JEKYLL_RELATED = 5
-MAX_JEKYLL_REASONS = 3
+#: Characters of a line of a paper's summary; sentences that stand for a digest that labels no goal.
+MAX_SUMMARY_LINE_LENGTH, MAX_UNLABELED_SUMMARY_SENTENCES = 420, 3
+#: How many related papers a blog shows for each paper and post unless told otherwise, and how many shared
+#: entities for each of them.
+BLOG_RELATED = 5
+MAX_BLOG_REASONS = 3
+#: How many sentences are looked at to tell the language of a blog that does not name it.
+LANGUAGE_SENTENCES = 200
 #: How many related papers a note of a vault lists.
 MAX_NOTE_RELATED = 10
 #: How many papers `--search` brings into a list of references at most, by name and again by text.
@@ -373,6 +375,8 @@ CACHE_ROWS_AT_ONCE = 2000
 DIGESTS_COPIED_AT_ONCE = 500
 #: Papers after which the progress of linking is reported.
 PAPERS_PER_PROGRESS_STEP = 500
+#: Up to so many papers are held in memory while they are linked, at some 30 kB each.
+MAX_PAPERS_HELD = 2000
 #: Training splits papers into so many folds: known names and classifiers are learned on folds other than the
 #: one they judge.
 TRAINING_FOLDS = 4

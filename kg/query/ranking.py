@@ -167,21 +167,36 @@ def _mean(connections: Sequence[Related]) -> Related:
     return Related(connections[0].paper, score, ranked, wording, topics, strengths[-1])
 
 
-def all_related(store: Store, links: Iterable[LinkRow], total: int) -> dict[str, list[Related]]:
-    """Return the best connected papers of every paper, keyed by id, for pages and exports of all papers."""
+def all_related(
+    store: Store,
+    links: Iterable[LinkRow],
+    total: int,
+    *,
+    listed: int = RELATED_LISTED,
+    candidate_count: int = RELATED_CANDIDATES,
+) -> dict[str, list[Related]]:
+    """Return the best connected papers of every paper, keyed by id, for pages and exports of all papers.
+
+    Args:
+        store: The graph.
+        links: All its links.
+        total: How many papers the whole graph has.
+        listed: How many related papers to return for each paper.
+        candidate_count: Among how many of its nearest papers they are ranked.
+    """
     links_of: defaultdict[str, list[LinkRow]] = defaultdict(list)
     for link in links:
         links_of[link.paper].append(link)
     self_scores = {paper: self_score(paper_links, total) for paper, paper_links in links_of.items()}
     vectors = store.all_topic_vectors()
     candidates: defaultdict[str, list[CandidatePaper]] = defaultdict(list)
-    for paper, neighbor, wording in store.all_neighbors(RELATED_CANDIDATES):
+    for paper, neighbor, wording in store.all_neighbors(candidate_count):
         topics = shared_topics(vectors.get(paper, {}), vectors.get(neighbor, {}))
         candidate = CandidatePaper(
             neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording, topics
         )
         candidates[paper].append(candidate)
     return {
-        paper: rank_related(links_of[paper], near, total=total)[:RELATED_LISTED]
+        paper: rank_related(links_of[paper], near, total=total)[:listed]
         for paper, near in candidates.items()
     }

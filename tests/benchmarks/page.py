@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
 from kg.export.html.page import render_page
-from kg.export.html.page_data import PageInput
+from kg.export.html.page_input import PageInput
 from kg.map.layout import lay_out
 from kg.records import Entity, EntityType, Paper, Relation
 
@@ -155,7 +155,7 @@ def kg_page(graph: Graph, places: NDArray[np.float64]) -> str:
     ids = [*(paper.id for paper in papers), *(entity.id for entity in entities)]
     links = [(ids[paper], ids[entity], Relation.USES) for paper, entity in graph.edges]
     where = {node: (float(x), float(y)) for node, (x, y) in zip(ids, places, strict=True)}
-    return render_page(PageInput(papers, entities, links, {}, (), (), {}, where, ()))
+    return render_page(PageInput(papers, entities, links, {}, (), (), {}, where))
 
 
 def pyvis_page(graph: Graph, places: NDArray[np.float64]) -> str:

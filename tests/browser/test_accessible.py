@@ -14,7 +14,20 @@ AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["", "#2510.21800", "#method:muon&hops=2&table=1", "#2510.21800&path=2510.05491&lang=ko"]
+    "address",
+    [
+        "",
+        "#2510.21800",
+        "#2510.21800&show=list&lang=ko",
+        "#2510.21800&show=map",
+        "#2510.21800&with=2510.05491",
+        "#method:muon&hops=2&table=1",
+        "#2510.21800&path=2510.05491&lang=ko",
+        "#&topic=optimizers&from=2025-10-28",
+        "#&text=nothing-at-all",
+        "#&keep=2510.21800,method:muon",
+        "#nothing",
+    ],
 )
 def test_axe_finds_nothing_serious(browser: Browser, output: Path, address: str, scheme: str) -> None:
     require(AXE.is_file() or None, "needs axe-core (npm ci --prefix tests/node)")
@@ -54,6 +67,8 @@ def reach(page: Page, selector: str) -> None:
         "#filters input[name=method]",
         "#filters input[name=uses]",
         "#filters input[name=least]",
+        "#filters select[name=topic]",
+        "#show-keep",
         "#filters input[name=text]",
         "#filters input[name=from]",
         "#filters button",

@@ -1,5 +1,6 @@
 """What the page shows: the map, the panel, the search."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.conftest import SHARED, write_posts
 
 def test_the_page_shows_counts_legend_and_what_the_papers_share(opened: Page) -> None:
     assert opened.locator("#counts").inner_text().startswith("3 papers and ")
-    assert opened.locator("#filters fieldset").first.locator("label").all_inner_texts() == [
+    assert opened.locator("#filters fieldset", has_text="Types").locator("label").all_inner_texts() == [
         "paper",
         "method",
         "model",
@@ -37,7 +38,7 @@ def test_the_page_shows_counts_legend_and_what_the_papers_share(opened: Page) ->
         ("2510.21800", "MARS-M: When Variance Reduction Meets Matrices"),
         ("matrices variance", "MARS-M: When Variance Reduction Meets Matrices"),
         ("normoun", "NorMuon"),
-        ("뮤온", None),
+        ("zzzqqq", None),
     ],
 )
 def test_search_finds_names_aliases_and_ids_in_both_languages(
@@ -45,6 +46,9 @@ def test_search_finds_names_aliases_and_ids_in_both_languages(
 ) -> None:
     opened.fill("#search", text)
     if name is None:
+        expect(opened.locator("#results")).to_have_text(
+            f"Nothing found for “{text}”. Check the spelling, or try fewer words."
+        )
         expect(opened.locator("#said")).to_have_text("Nothing found")
         return
     opened.keyboard.press("ArrowDown")
@@ -68,20 +72,31 @@ def test_the_address_opens_a_paper_with_reasons_and_quotes(page: Page, output: P
     expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
     assert panel.locator("a").get_attribute("href") == "https://arxiv.org/abs/2510.21800"
     expect(panel).to_contain_text("2025-10-28-second.md:6")
-    expect(panel).to_contain_text("NorMuon: Making Muon more efficient")
-    expect(panel.locator("mark", has_text="Muon").first).to_be_visible()
-    expect(panel.locator("cite", has_text="2025-10-28-second.md:9").first).to_be_visible()
+    expect(panel.locator(".summary-line").first).to_have_text(
+        "Goal Muon에 분산 감소를 얹은 MARS-M을 제안한다."
+    )
+    expect(panel.locator(".related li").first).to_contain_text("NorMuon: Making Muon more efficient")
+    chip = panel.locator(".chip[data-fold]", has_text=re.compile("^Muon2$"))
+    assert chip.get_attribute("aria-expanded") == "false"
+    chip.click()
+    expect(panel.locator(".unfolded:visible mark")).to_have_text("Muon")
+    expect(panel.locator(".unfolded:visible cite")).to_have_text("2025-10-28-second.md:9")
 
 
-def test_a_reason_opens_with_the_sentences_of_both_papers(page: Page, output: Path) -> None:
+def test_a_related_paper_says_why_and_opens_with_the_sentences_of_both(page: Page, output: Path) -> None:
     page.goto((output / "graph.html").as_uri() + "#2510.21800")
-    reason = page.locator("#panel details", has_text="NorMuon · 2 papers").first
-    reason.locator("summary").click()
-    expect(reason.locator("cite")).to_have_count(2)
-    assert sorted(text.split(":")[0] for text in reason.locator("cite").all_inner_texts()) == [
+    row = page.locator("#panel .related li", has_text="NorMuon: Making").first
+    expect(row.locator(".reasons")).to_contain_text(
+        "this one compares with, the other proposes: NorMuon (only these 2)"
+    )
+    row.locator("summary").click()
+    quotes = row.locator("details")
+    expect(quotes.locator("h4").first).to_have_text("NorMuon")
+    expect(quotes.locator("cite").nth(1)).to_be_visible()
+    assert {text.split(":")[0] for text in quotes.locator("cite").all_inner_texts()[:2]} == {
         "2025-10-09-first.md",
         "2025-10-28-second.md",
-    ]
+    }
 
 
 def test_the_address_opens_an_entity_with_papers_by_relation(page: Page, output: Path) -> None:
@@ -89,7 +104,7 @@ def test_the_address_opens_an_entity_with_papers_by_relation(page: Page, output:
     expect_heading(page, "NorMuon")
     titles = page.locator("#panel h3").all_inner_texts()
     assert "Proposed by" in titles
-    assert "Compared with by" in titles
+    assert "Compared with it" in titles
     page.locator("#panel button.link", has_text="NorMuon: Making").click()
     assert page.evaluate("location.hash") == "#2510.05491"
 
@@ -102,11 +117,34 @@ def test_marks_stand_on_the_name_whatever_stands_before_it(page: Page, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "address", ["#nothing", "#%E0%A4%A", "#<img src=x onerror=alert(1)>", "#&view=1,2&hops=9&type=x&from=<b>"]
+    ("address", "name"),
+    [
+        ("#nothing", "nothing"),
+        ("#%E0%A4%A", "%E0%A4%A"),
+        ("#<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+    ],
 )
-def test_an_address_of_nothing_shows_the_overview(page: Page, output: Path, address: str) -> None:
+def test_an_address_of_nothing_says_so(page: Page, output: Path, address: str, name: str) -> None:
     page.goto((output / "graph.html").as_uri() + address)
+    expect_heading(page, f"“{name}” is not in this graph.")
+
+
+def test_an_address_of_something_similar_offers_it(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#method:normoun")
+    page.locator("#panel button.link", has_text="NorMuon").first.click()
+    expect(page.locator("#panel h2")).to_contain_text("NorMuon")
+
+
+def test_filters_that_make_no_sense_are_left_out(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#&view=1,2&hops=9&from=<b>&topic=none")
     expect_heading(page, "What the papers share")
+    expect(page.locator("#chips")).to_be_hidden()
+
+
+@pytest.mark.parametrize("form", ["2510.21800v2", "arXiv:2510.21800", "https://arxiv.org/abs/2510.21800v1"])
+def test_an_address_may_have_any_form_of_an_id(page: Page, output: Path, form: str) -> None:
+    page.goto((output / "graph.html").as_uri() + "#" + form)
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
 
 
 def test_a_click_on_a_node_selects_it(opened: Page) -> None:
@@ -140,15 +178,28 @@ def test_dark_and_narrow_screens_show_the_same(browser: Browser, output: Path) -
     context.close()
 
 
-def test_the_page_lists_related_papers_as_the_command_does(opened: Page, output: Path) -> None:
+def test_the_page_lists_related_papers_with_the_parts_of_the_command(opened: Page, output: Path) -> None:
     with Store(output / "kg.db") as store:
         paper = store.paper("2510.21800")
         assert paper is not None
         ranked = rank_neighbors(store, paper)
-    shown = opened.evaluate("kg.details.related(kg.data.find('2510.21800'))")
-    assert [(opened.evaluate(f"kg.data.id({number})"), score) for number, score, _ in shown] == [
-        (related.paper, round(related.score, 4)) for related in ranked
-    ]
+    shown = opened.evaluate("kg.relatedOf(kg.data.find('2510.21800'))")
+    assert len(shown) == len(ranked) > 0
+    for row, related in zip(shown, ranked, strict=True):
+        assert opened.evaluate(f"kg.data.id({row['node']})") == related.paper
+        assert (row["score"], row["strength"]) == (round(related.score, 3), related.strength)
+        weights = {
+            "wording": related.wording,
+            **{
+                opened.evaluate(f"kg.data.find('{reason.entity}')"): reason.weight
+                for reason in related.reasons
+            },
+        }
+        for part in row["parts"]:
+            if part["kind"] in {"entity", "wording"}:
+                weight = weights[part["ref"] if part["kind"] == "entity" else "wording"]
+                assert part["weight"] == pytest.approx(weight, abs=6e-4)
+        assert sum(part["weight"] for part in row["parts"]) == pytest.approx(related.score, abs=4e-3)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
@@ -175,7 +226,7 @@ def test_the_page_of_the_real_posts_opens_searches_and_links(page: Page, real: P
         pytest.skip("needs ../shared, the posts and gold data beside the project")
     page.goto((real / "graph.html").as_uri() + "#2510.21800")
     expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
-    expect(page.locator("#panel button.link", has_text="NorMuon").first).to_be_visible()
+    expect(page.locator("#panel .related .link", has_text="NorMuon").first).to_be_visible()
     page.fill("#search", "확산 모델")
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#model:diffusion-model"

@@ -55,9 +55,10 @@ def test_hostile_text_anywhere_neither_runs_nor_breaks_the_page(
         page.evaluate(f"location.hash = '#2510.1000{number}'")
         page.locator("#panel h2", has_text=f"T{number} ").wait_for()
         assert page.locator("#panel a").count() == 1
+        assert page.locator("#panel .chip").count() > 0
     page.evaluate("kg.app.go({ table: true, node: null })")
     page.fill("#search", "foobar")
-    page.evaluate("kg.save.svg(kg.app)")
+    page.evaluate("kg.svgPicture(kg.app)")
     assert page.evaluate("document.scripts.length") == elements
     assert "{{ 7*7 }}" in page.evaluate("kg.data.name(kg.data.find('2510.10006'))")
 

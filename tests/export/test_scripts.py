@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from kg.export.html.page_limits import page_limits
 from tests.conftest import ROOT, require
@@ -14,8 +17,12 @@ SCRIPTS = ROOT / "kg" / "export" / "html" / "js"
 ESLINT = (
     NODE_FOLDER / "node_modules" / "eslint" / "bin" / "eslint.js",
     "--config",
-    NODE_FOLDER / "eslint.config.js",
+    NODE_FOLDER / "eslint.config.mjs",
 )
+BUNDLES = ROOT / "kg" / "export" / "html" / "bundle"
+ESBUILD = NODE_FOLDER / "node_modules" / "esbuild" / "bin" / "esbuild"
+#: How a bundle is made of an entry script; `npm run bundle --prefix tests/node` does the same.
+BUNDLE_OPTIONS = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8")
 TSC = (NODE_FOLDER / "node_modules" / "typescript" / "bin" / "tsc",)
 
 
@@ -32,7 +39,7 @@ def node(*arguments: str | Path, text: str = "") -> subprocess.CompletedProcess[
 
 
 def test_eslint_has_nothing_to_say() -> None:
-    done = node(*ESLINT, "--max-warnings", "0", "kg/export/html/js", "tests/node/*.js")
+    done = node(*ESLINT, "--max-warnings", "0", "kg/export/html/js", "tests/node/*.js", "tests/node/*.mjs")
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
@@ -42,7 +49,7 @@ def test_the_scripts_fit_their_types() -> None:
 
 
 def test_the_pure_functions_of_the_scripts_do_what_the_examples_say() -> None:
-    done = node("--test", *sorted(NODE_FOLDER.glob("*.test.js")))
+    done = node("--test", *sorted(NODE_FOLDER.glob("*.test.mjs")))
     assert done.returncode == 0, done.stdout
     assert "\n# fail 0\n" in done.stdout
     assert "\n# skipped 0\n" in done.stdout
@@ -53,7 +60,10 @@ def test_the_checks_see_every_script_and_find_faults(tmp_path: Path) -> None:
     project["files"] = [str(NODE_FOLDER / "globals.d.ts"), "faulty.js"]
     project["include"] = [str(SCRIPTS / "*.js")]
     (tmp_path / "tsconfig.json").write_text(json.dumps(project), encoding="utf-8")
-    (tmp_path / "faulty.js").write_text('"use strict";\nkg.search(3);\nkg.nothing();\n', encoding="utf-8")
+    faulty_script = (
+        f'import {{ foldName, nothing }} from "{SCRIPTS}/fold.js";\nfoldName(3).at("x");\nnothing();\n'
+    )
+    (tmp_path / "faulty.js").write_text(faulty_script, encoding="utf-8")
     done = node(*TSC, "--project", tmp_path / "tsconfig.json", "--listFiles")
     assert {path.name for path in SCRIPTS.glob("*.js")} <= {
         Path(line).name for line in done.stdout.splitlines()
@@ -61,9 +71,9 @@ def test_the_checks_see_every_script_and_find_faults(tmp_path: Path) -> None:
     errors = [
         line.split(": error ")[1].split(":")[0] for line in done.stdout.splitlines() if ": error " in line
     ]
-    assert errors == ["TS2345", "TS2339"]
+    assert errors == ["TS2305", "TS2345"]
     faulty = ["--stdin", "--stdin-filename", "kg/export/html/js/faulty.js"]
-    checked = node(*ESLINT, *faulty, text='"use strict";\nlet a = missing;\n')
+    checked = node(*ESLINT, *faulty, text="let a = missing;\n")
     assert checked.returncode == 1
     assert "no-undef" in checked.stdout
 
@@ -77,3 +87,23 @@ def test_the_types_name_the_limits_that_the_page_gets() -> None:
 def test_every_limit_of_the_page_is_used_by_a_script() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     assert [name for name in page_limits() if name not in text] == []
+
+
+@pytest.mark.parametrize("name", ["canvas", "pyvis"])
+def test_the_bundle_in_the_package_is_that_of_the_scripts(name: str, tmp_path: Path) -> None:
+    require(ESBUILD.is_file() or None, "needs esbuild (npm ci --prefix tests/node)")
+    built = tmp_path / f"{name}.js"
+    command = [str(ESBUILD), str(SCRIPTS / f"{name}.js"), *BUNDLE_OPTIONS, f"--outfile={built}"]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert built.read_bytes() == (BUNDLES / f"{name}.js").read_bytes(), "npm run bundle --prefix tests/node"
+
+
+def test_no_script_is_left_out_of_the_bundles() -> None:
+    reached = {"canvas.js", "pyvis.js"}
+    waiting = sorted(reached)
+    while waiting:
+        text = (SCRIPTS / waiting.pop()).read_text(encoding="utf-8")
+        found = set(re.findall(r'^import .* from "\./(\w+\.js)";$', text, re.MULTILINE)) - reached
+        reached |= found
+        waiting += found
+    assert reached == {path.name for path in SCRIPTS.glob("*.js")}

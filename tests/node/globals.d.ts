@@ -1,12 +1,21 @@
-// Types of what the scripts of the page share: the global `kg`, the state, the scene, and what the map answers.
+// Types of what the scripts of the page share: the data, the state, the scene, and what the map answers.
 
 /** The number of a node: papers first, then entities. */
 type PageNode = number;
 
+/** x, y and scale of the middle of the view. */
+type View = number[];
+
+type Content = string | (Node | string)[];
+
 interface PageState {
   node: PageNode | null;
+  unknown: string;
+  show: string;
+  with: PageNode | null;
   path: PageNode | null;
   hops: number;
+  topics: number[];
   types: string[] | null;
   relations: string[] | null;
   least: number;
@@ -15,13 +24,11 @@ interface PageState {
   to: string;
   hide: PageNode[];
   pin: PageNode[];
+  keep: PageNode[];
   table: boolean;
   lang: string;
   view: View | null;
 }
-
-/** x, y and scale of the middle of the view. */
-type View = number[];
 
 interface Scene {
   nodes: Uint32Array;
@@ -34,20 +41,39 @@ interface Scene {
   strong: Uint32Array;
   papers: number;
   entities: number;
-  hubs: number;
+  isFiltered: boolean;
 }
 
-interface Label {
-  text: string;
+interface Box {
   x: number;
   y: number;
   w: number;
   h: number;
+}
+
+interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+interface Label extends Box {
+  text: string;
   font: string;
   size: number;
   weight: number;
   node?: PageNode;
-  community?: number;
+  topic?: number;
+}
+
+interface Region {
+  topic: number;
+  papers: number;
+  isArea: boolean;
+  x: number;
+  y: number;
+  near: number;
 }
 
 interface SearchMatch {
@@ -58,6 +84,7 @@ interface SearchMatch {
 
 interface SearchHit extends SearchMatch {
   node: PageNode;
+  name: string;
 }
 
 interface SearchQuery {
@@ -78,6 +105,47 @@ interface Quote {
   line: number;
 }
 
+/** The details of a paper as the page holds them; see kg/export/html/page_details.py. */
+interface PaperDetails {
+  sentences: string[];
+  sections: [string, number, number][];
+  summary: [string, string][];
+  quotes: number[][];
+  posts: string[];
+  digests: [number, number][];
+  related: [PageNode, number, number, number, number[], number[]][];
+}
+
+/** A part of a score: of a shared entity, a topic, the wording, or the rest. */
+interface RelatedPart {
+  kind: "entity" | "topic" | "wording" | "rest";
+  ref: number;
+  weight: number;
+}
+
+interface Related {
+  node: PageNode;
+  score: number;
+  strength: string;
+  parts: RelatedPart[];
+}
+
+interface NearPaper extends Related {
+  origins: number[];
+  both: boolean;
+}
+
+interface KeptNode {
+  node: PageNode;
+  note: string;
+}
+
+interface TableColumn {
+  key: string;
+  value(node: PageNode): string | number;
+  way: number;
+}
+
 interface MapRenderer {
   draw(scene: Scene): void;
   focus(nodes: PageNode[]): void;
@@ -94,26 +162,58 @@ interface MapRenderer {
 
 interface RendererCalls {
   choose(node: PageNode | null): void;
+  chooseTopic(topic: number): void;
   moved(view: View): void;
   covered(): number;
+  blocked(): Box[];
 }
 
-interface Change extends Partial<PageState> {}
+type NewRenderer = (container: HTMLElement, calls: RendererCalls) => MapRenderer;
+
+interface GoOptions {
+  replace?: boolean;
+  stay?: boolean;
+  fit?: boolean;
+}
 
 interface App {
   state: PageState;
-  scene: Scene | null;
+  readonly scene: Scene;
   renderer: MapRenderer;
-  isFindingPath: boolean;
-  go(change: Change, options?: { replace?: boolean; quiet?: boolean; stay?: boolean }): void;
+  isDrawn: boolean;
+  isKeepOpen: boolean;
+  finding: "" | "path" | "with";
+  go(change: Partial<PageState>, options?: GoOptions): void;
   choose(node: PageNode | null, options?: { stay?: boolean }): void;
-  startPath(): void;
-  endPath(): void;
+  chooseTopic(topic: number): void;
+  startPath(finding: "path" | "with"): void;
+  endFinding(): void;
+  openKeep(shown: boolean): void;
+  renderPanel(): void;
+  drawRelated(): void;
+  light(node: PageNode | null): void;
+}
+
+/** A card of the panel, and the promise of what it still waits for. */
+interface Card {
+  parts: HTMLElement[];
+  ready: Promise<unknown>;
+}
+
+interface Parts {
+  panel(options?: { back?: boolean }): void;
+  filters: { render(): void; open(shown: boolean): void; isOpen(): boolean };
+  table(): void;
+  searchBox: { focus(): void };
+  saveMenu: { render(): void };
+  related: { render(paper: PageNode, second: PageNode | null): Promise<void>; hide(): void };
 }
 
 interface Limits {
   hubShare: number;
   minHubPapers: number;
+  minAreaConcentration: number;
+  minGenericPapers: number;
   maxEntities: number;
   maxLines: number;
   maxExpanded: number;
@@ -124,8 +224,11 @@ interface Limits {
   maxLabelCandidates: number;
   maxLabels: number;
   maxLabelLength: number;
-  maxRegionNameLength: number;
-  minRegionNodes: number;
+  maxNamedPapers: number;
+  minRegionPapers: number;
+  maxRegionSamples: number;
+  maxAreaLabels: number;
+  maxTopicLabels: number;
   maxCachedLabels: number;
   maxResults: number;
   minLengthForOneTypingError: number;
@@ -137,6 +240,15 @@ interface Limits {
   maxSearchWords: number;
   maxPartWords: number;
   minSurePapers: number;
+  minReasonShare: number;
+  maxRelatedMap: number;
+  maxLegendMonths: number;
+  relatedRows: number;
+  quotedReasons: number;
+  shortSummary: number;
+  shownAliases: number;
+  leadingNames: number;
+  maxSentenceHits: number;
   listRows: number;
   tableRows: number;
   moreTableRows: number;
@@ -152,9 +264,18 @@ interface PageOptions {
   start: string;
   minPapers: number | null;
   papers: number;
+  site: string;
   legend: { kind: string; color: string; shape: string }[];
   limits: Limits;
   vis?: object;
+}
+
+interface Topic {
+  number: number;
+  id: string;
+  en: string;
+  ko: string;
+  area: number;
 }
 
 interface PageData {
@@ -167,14 +288,19 @@ interface PageData {
   relationOf: Uint8Array;
   x: Float32Array;
   y: Float32Array;
-  community: Uint16Array;
   mapped: Uint32Array;
   dates: string[];
   types: string[];
   relations: string[];
   variants: [PageNode, PageNode][];
   buildsOn: [PageNode, PageNode, PageNode][];
-  communities: PageNode[][];
+  overview: { posts: number; since: string; risingTopics: [number, number, number][]; risingEntities: [PageNode, number, number][] };
+  topics: Topic[];
+  areaOf: Int16Array;
+  topicsOf(paper: PageNode): number[];
+  isAbout(paper: PageNode, topic: number): boolean;
+  papersAbout(topic: number): PageNode[];
+  findTopic(id: string): number | null;
   isPaper(node: PageNode): boolean;
   name(node: PageNode): string;
   kind(node: PageNode): string;
@@ -187,106 +313,6 @@ interface PageData {
   size(node: PageNode): number;
   degree(node: PageNode): number;
   relation(row: number): string;
-}
-
-type Content = string | (Node | string)[];
-
-interface Search {
-  (words: string, limit?: number): PageNode[];
-  prepare(): void;
-  all(words: string): Set<PageNode>;
-}
-
-interface Kg {
-  renderers: Record<string, (container: HTMLElement, calls: RendererCalls) => MapRenderer>;
-  options: PageOptions;
-  data: PageData;
-  details: {
-    quote(row: number): Promise<Quote | null>;
-    related(paper: PageNode): Promise<[PageNode, number, [PageNode, number][]][]>;
-    digests(paper: PageNode): Promise<[string, number][]>;
-  };
-  neighbors(node: PageNode): Set<PageNode>;
-
-  words: Record<string, Record<string, string>>;
-  language: string;
-  say(key: string, values?: Record<string, string | number>): string;
-  sayPapers(count: number): string;
-
-  make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, content?: Content, className?: string): HTMLElementTagNameMap[Tag];
-  button(text: string, call: (event: MouseEvent) => void, className?: string): HTMLButtonElement;
-  svg(tag: string, attributes: Record<string, string | number>, children?: (Node | string)[]): SVGElement;
-  announce(text: string): void;
-  translate(): void;
-  isCalm(): boolean;
-
-  foldCharacter(character: string): string;
-  foldName(text: string): string;
-  fold(text: string): string;
-  splitWords(text: string): string[];
-  countEdits(typed: string, name: string, limit: number, ofBeginning?: boolean): number;
-  searchText(text: string): SearchQuery;
-  search: Search;
-  state: { empty(): PageState; read(address: string): PageState; write(state: PageState): string };
-
-  heap(): { push(item: [number, PageNode]): void; pop(): [number, PageNode]; readonly size: number };
-  isUnsure(entity: PageNode): boolean;
-  path(start: PageNode, goal: PageNode): PageNode[];
-  rowBetween(one: PageNode, other: PageNode): number;
-
-  scene: {
-    make(state: PageState): Scene;
-    kinds: string[];
-    kindOf: Uint8Array;
-    radius: Float32Array;
-    isHub(node: PageNode): boolean;
-    defaultMinPapers: number;
-    largest: number;
-  };
-  shortName(node: PageNode, maxLength?: number): string;
-  labels: {
-    place(scene: Scene, view: View, context: CanvasRenderingContext2D, width: number, height: number): Label[];
-    FAMILY: string;
-  };
-  drawnRadius(node: PageNode, scale: number): number;
-  shapes: {
-    looks: PageOptions["legend"];
-    trace(path: Path2D, shape: string, x: number, y: number, radius: number): void;
-    element(kind: number, x: number, y: number, radius: number, attributes?: Record<string, string | number>): SVGElement;
-    icon(kind: number): SVGElement;
-    tint(community: number, alpha: number): string;
-  };
-  pointer(
-    element: HTMLElement,
-    calls: {
-      tap(x: number, y: number): void;
-      pan(dx: number, dy: number): void;
-      zoom(factor: number, x: number, y: number): void;
-      hover(x: number, y: number): void;
-    },
-  ): void;
-
-  panel(app: App): (state: PageState, scene: Scene) => void;
-  node: {
-    link(app: App, node: PageNode, text?: string): HTMLButtonElement;
-    about(node: PageNode): string;
-    list(title: string, rows: (() => (Node | string)[])[]): Element[];
-    quote(row: number): HTMLElement;
-    render(app: App, node: PageNode): Element[];
-  };
-  filters(app: App): { render(state: PageState): void; open(shown: boolean): void };
-  table(app: App): (state: PageState, scene: Scene) => void;
-  save: {
-    copy(text: string): Promise<void>;
-    copyLink(app: App): Promise<void>;
-    bibtex(paper: PageNode): string;
-    png(app: App): void;
-    svg(app: App): string;
-    menu(app: App): { render(): void };
-  };
-  searchBox(app: App): { focus(): void };
-  keys(app: App, parts: { filters: ReturnType<Kg["filters"]>; searchBox: ReturnType<Kg["searchBox"]> }): void;
-  app: App;
 }
 
 /** vis-network, as pyvis ships it, as far as the page uses it. */

@@ -1,30 +1,41 @@
 """The page of the whole graph, of the neighborhood of a node, or of an answer of `kg related`."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.export.html.page import DEFAULT_SETTINGS, PageSettings, Renderer, render_page
-from kg.export.html.page_data import PageInput, Position
+from kg.export.html.page_input import Digest, Overview, PageInput, Position, RisingTrend
+from kg.export.html.page_limits import MAX_PAGE_CANDIDATES, MAX_PAGE_RELATED, MAX_PAGE_TRENDS
 from kg.graph import paper_node
-from kg.limits import MAX_DRAGGABLE_NODES, MAX_PAGE_PAPERS, MAX_PAPERS_PASSED_THROUGH
+from kg.limits import (
+    MAX_DRAGGABLE_NODES,
+    MAX_PAGE_PAPERS,
+    MAX_PAPERS_PASSED_THROUGH,
+)
 from kg.query.question import RelatedAnswer
 from kg.query.ranking import all_related
 from kg.query.resolve import resolve
-from kg.records import Community, Paper
+from kg.query.summary import summarize
+from kg.query.trends import trends
+from kg.records import Paper
 from kg.store.reader import FilePath, Store
 
 #: Offset from a paper to an entity that has no position on the map; the nodes of a small page settle from
 #: there.
 _ENTITY_OFFSET = (15.0, 10.0)
+#: Papers whose digests are read by one query; SQLite bounds the values of a query.
+_PAPERS_AT_ONCE = 400
 
 
 def render_store_page(store: Store, settings: PageSettings = DEFAULT_SETTINGS) -> str:
     """Return the page of the whole graph, or of its newest papers if there are more than a page can hold."""
     total = store.paper_count()
     settings = settings._replace(total_papers=total)
+    overview = _overview(store)
     if total <= MAX_PAGE_PAPERS:
-        return render_page(_page_input(store, store.communities()), settings)
+        return render_page(_page_input(store)._replace(overview=overview), settings)
     with store.restricted_to(store.newest_papers(MAX_PAGE_PAPERS)) as newest:
-        return render_page(_page_input(newest, store.communities()), settings)
+        return render_page(_page_input(newest)._replace(overview=overview), settings)
 
 
 def render_graph_page(
@@ -59,7 +70,7 @@ def render_related_page(store: Store, answer: RelatedAnswer) -> str:
     shared = {shown.reason.entity for related in answer.related for shown in related.reasons}
     kept = {*subjects, *(related.paper.id for related in answer.related), *shared}
     start = subjects[0] if subjects else ""
-    return _render_part(store, kept, _part_settings(answer.title, start, kept))
+    return _render_part(store, kept, _part_settings(answer.title, start, kept, Renderer.CANVAS))
 
 
 def _part_settings(title: str, start: str, kept: set[str], renderer: str | None = None) -> PageSettings:
@@ -95,7 +106,7 @@ def _neighbors(store: Store, node: str, *, is_start: bool) -> list[str]:
 def _render_part(store: Store, kept: set[str], settings: PageSettings) -> str:
     """Return the page of some papers and entities, all of them on its map."""
     with store.restricted_to(kept) as restricted:
-        visible = _page_input(restricted, ())
+        visible = _page_input(restricted)
     links = [
         (paper, entity, kind) for paper, entity, kind in visible.links if paper in kept and entity in kept
     ]
@@ -122,11 +133,14 @@ def _positions(
     return kept_positions
 
 
-def _page_input(store: Store, communities: Sequence[Community]) -> PageInput:
+def _page_input(store: Store) -> PageInput:
     """Return everything that a store shows; papers have their own ids instead of those of their nodes."""
     papers, entities, links = list(store.papers()), list(store.entities()), list(store.links())
     id_of_node = {paper_node(paper.id): paper.id for paper in papers}
     id_of_node |= {entity.id: entity.id for entity in entities}
+    topics: defaultdict[str, list[str]] = defaultdict(list)
+    for paper_id, topic in store.all_paper_topics():
+        topics[paper_id].append(topic.topic)
     return PageInput(
         papers=papers,
         entities=entities,
@@ -134,16 +148,41 @@ def _page_input(store: Store, communities: Sequence[Community]) -> PageInput:
         evidence=store.all_evidence(),
         variants=store.variants(),
         builds_on=store.builds_on(),
-        related=all_related(store, links, store.paper_count()),
+        related=all_related(
+            store,
+            links,
+            store.paper_count(),
+            listed=MAX_PAGE_RELATED,
+            candidate_count=MAX_PAGE_CANDIDATES,
+        ),
         positions={
             id_of_node[node]: position for node, position in store.positions().items() if node in id_of_node
         },
-        communities=[_visible_community(community, id_of_node) for community in communities],
+        taxonomy=store.topics(),
+        topics=topics,
+        digests=_digests(store, [paper.id for paper in papers]),
     )
 
 
-def _visible_community(community: Community, id_of_node: Mapping[str, str]) -> Community:
-    """Return a community with those of its nodes that are visible, under their ids on the page."""
-    return Community(
-        tuple(id_of_node[node] for node in community.nodes if node in id_of_node), community.names
-    )
+def _digests(store: Store, papers: Sequence[str]) -> dict[str, Digest]:
+    """Return the first digest of each paper, keyed by paper."""
+    digests: dict[str, Digest] = {}
+    for start in range(0, len(papers), _PAPERS_AT_ONCE):
+        for paper, (_, sections) in store.oldest_digests(papers[start : start + _PAPERS_AT_ONCE]).items():
+            digests[paper] = Digest(sections, summarize(sections))
+    return digests
+
+
+def _overview(store: Store) -> Overview:
+    """Return what is said of the whole graph."""
+    found = trends(store, limit=MAX_PAGE_TRENDS)
+    rising = [
+        RisingTrend(
+            trend.subject.id,
+            trend.recent.papers / trend.recent.total,
+            trend.before.papers / trend.before.total,
+        )
+        for trend in (*found.topics, *found.entities)
+    ]
+    posts = store.counts()["posts"] - store.count_posts_without_digest()
+    return Overview(posts, found.since, rising)

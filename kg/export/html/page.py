@@ -8,6 +8,7 @@ it ships; its own template loads libraries from the network, runs titles as mark
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -15,7 +16,9 @@ from typing import Any, NamedTuple
 
 import jinja2
 
-from kg.export.html.page_data import PageInput, page_chunks, page_data
+from kg.export.html.page_data import page_data
+from kg.export.html.page_details import page_chunks
+from kg.export.html.page_input import PageInput
 from kg.export.html.page_limits import page_limits
 from kg.export.style import NODE_KINDS, kind_color, kind_shape
 from kg.limits import MAX_DRAGGABLE_NODES
@@ -39,6 +42,8 @@ class PageSettings(NamedTuple):
         min_papers: Entities that fewer papers name are not drawn at first; None leaves it to the rule of the
             page.
         total_papers: How many papers the graph has; the page says so if it has only the newest of them.
+        site: The address of a post of the blog, with `:year`, `:month`, `:day` and `:title` in it as in a
+            permalink; empty if posts have no address.
     """
 
     title: str = "kg"
@@ -46,33 +51,12 @@ class PageSettings(NamedTuple):
     start: str = ""
     min_papers: int | None = None
     total_papers: int = 0
+    site: str = ""
 
 
 DEFAULT_SETTINGS = PageSettings()
 
 
-#: The scripts of the page; each uses only names that the ones before it define.
-_SCRIPTS = (
-    "data.js",
-    "words.js",
-    "dom.js",
-    "search.js",
-    "state.js",
-    "paths.js",
-    "scene.js",
-    "labels.js",
-    "shapes.js",
-    "pointer.js",
-    "renderer_{renderer}.js",
-    "panel.js",
-    "node.js",
-    "filters.js",
-    "table.js",
-    "save.js",
-    "search_box.js",
-    "keys.js",
-    "main.js",
-)
 #: How vis-network draws: positions are given, and lines are hidden while the view moves.
 _VIS_OPTIONS: dict[str, Any] = {
     "layout": {"improvedLayout": False},
@@ -90,18 +74,18 @@ _VIS_PHYSICS = {
 
 def render_page(page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> str:
     """Return the page as the text of one HTML file."""
-    scripts = [_read_resource(f"js/{name.format(renderer=settings.renderer)}") for name in _SCRIPTS]
+    script = _read_resource(f"bundle/{settings.renderer}.js")
     options = _script_options(settings)
     is_pyvis = settings.renderer is Renderer.PYVIS
     if is_pyvis:
-        scripts.insert(0, _vis_library())
         options["vis"] = _vis_options(len(page.papers) + len(page.entities))
-    script = "\n".join(scripts)
+    library = _vis_library() if is_pyvis else ""
     style = _read_resource("page.css")
     return _template().render(
         title=settings.title,
-        policy=_content_security_policy(script, style, inline_style=is_pyvis),
+        policy=_content_security_policy(list(filter(None, (library, script))), style, inline_style=is_pyvis),
         style=style,
+        library=library,
         script=script,
         data=_script_json(page_data(page)),
         chunks=list(page_chunks(page)),
@@ -117,6 +101,7 @@ def _script_options(settings: PageSettings) -> dict[str, Any]:
         "start": settings.start,
         "minPapers": settings.min_papers,
         "papers": settings.total_papers,
+        "site": settings.site,
         "legend": _legend(),
         "limits": page_limits(),
     }
@@ -145,17 +130,18 @@ def _vis_options(nodes: int) -> dict[str, Any]:
     return dict(network.options)
 
 
-def _content_security_policy(script: str, style: str, *, inline_style: bool) -> str:
-    """Return a Content-Security-Policy that allows a script and a style, by their hashes, and nothing else.
+def _content_security_policy(scripts: Sequence[str], style: str, *, inline_style: bool) -> str:
+    """Return a Content-Security-Policy that allows scripts and a style, by their hashes, and nothing else.
 
     Args:
-        script: The text of the script element.
+        scripts: The texts of the script elements.
         style: The text of the style element.
         inline_style: Allow any inline style instead, which vis-network needs.
     """
     style_source = "'unsafe-inline'" if inline_style else f"'sha256-{_sha256(style)}'"
+    script_sources = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src 'sha256-{_sha256(script)}'; style-src {style_source}; "
+        f"default-src 'none'; script-src {script_sources}; style-src {style_source}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 

@@ -45,6 +45,18 @@ def test_the_page_of_the_whole_graph(graph: Path) -> None:
     assert (options["minPapers"], options["papers"]) == (None, 3)
 
 
+def test_the_page_says_what_the_whole_graph_holds(graph: Path) -> None:
+    data, _ = parts("".join(render_graph_page(graph, None)))
+    assert data["overview"] == {"posts": 2, "since": "", "risingTopics": [], "risingEntities": []}
+    topics = {
+        paper: [data["topics"]["id"][topic] for topic in own]
+        for paper, own in zip(data["papers"]["id"], data["papers"]["topics"], strict=True)
+    }
+    assert "optimizers" in topics["2510.21800"]
+    area = data["topics"]["area"][data["topics"]["id"].index("optimizers")]
+    assert data["topics"]["en"][area] == "Training & optimization"
+
+
 def test_a_larger_graph_than_a_page_can_hold_is_cut_to_its_newest_papers(
     graph: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,9 +128,11 @@ def test_the_page_of_an_answer_holds_the_papers_and_what_they_share(graph: Path)
     with Store(graph) as store:
         data, options = parts(render_related_page(store, answer(store, Question(("2510.21800",)))))
     assert names(data) == (["2510.00002", "2510.05491", "2510.21800"], ["Muon", "NorMuon", "GPT-2"])
-    assert (options["title"], options["start"]) == (
+    # the page opens in the related map, which needs no pyvis
+    assert (options["title"], options["start"], options["renderer"]) == (
         "MARS-M: When Variance Reduction Meets Matrices",
         "2510.21800",
+        "canvas",
     )
     assert data["buildsOn"] == [[2, 1, 4]]
 

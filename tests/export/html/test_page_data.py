@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
-from kg.export.html.page_data import PageInput, page_chunks, page_data
-from kg.records import Community, Entity, EntityType, Evidence, Paper, Relation
-from kg.similarity.score import Reason, Related
+from kg.export.html.page_data import page_data
+from kg.export.html.page_details import page_chunks
+from kg.export.html.page_input import Digest, Overview, PageInput, RisingTrend
+from kg.query.summary import SummaryLine
+from kg.records import Entity, EntityType, Evidence, Paper, Relation, Section, SectionKind
+from kg.similarity.score import Reason, Related, Strength, TopicReason
+from kg.store.topic_queries import TopicRow
 
 P1 = Paper("2510.1", "One", "https://arxiv.org/abs/2510.1", "2025-10-01", (("a.md", 3), ("b.md", 9)))
 P2 = Paper("title:x", "둘", "https://doi.org/10.1/x", "", (("a.md", 12),))
@@ -24,6 +28,10 @@ def reason(entity: Entity, weight: float) -> Reason:
 
 
 FOREIGN = Entity("metric:elsewhere", "elsewhere", EntityType.METRIC, (), 1)
+SECTIONS = (
+    Section(SectionKind.TITLE, "", 3, "One"),
+    Section(SectionKind.INTRODUCTION, "Introduction", 5, f"- Goal: 빠르게.\n{SENTENCE}"),
+)
 PAGE = PageInput(
     papers=[P1, P2],
     entities=[MUON, DIFFUSION, KOREAN],
@@ -35,10 +43,11 @@ PAGE = PageInput(
     ],
     evidence={
         ("2510.1", "method:muon"): [
-            Evidence("a.md", 5, "method", SENTENCE, 2, 6),
+            Evidence("a.md", 6, "introduction", SENTENCE, 2, 6),
             Evidence("a.md", 8, "results", "Muon wins.", 0, 4),
         ],
-        ("title:x", "task:추론"): [Evidence("b.md", 7, "other", SENTENCE, 8, 9)],
+        ("2510.1", "model:diffusion-model"): [Evidence("b.md", 9, "title", "One", 0, 3)],
+        ("title:x", "task:추론"): [Evidence("c.md", 7, "other", SENTENCE, 8, 9)],
     },
     variants=[("method:muon", "model:diffusion-model")],
     builds_on=[("title:x", "2510.1", "model:diffusion-model")],
@@ -46,20 +55,31 @@ PAGE = PageInput(
         "2510.1": [
             Related(
                 "title:x",
-                0.123456,
+                0.3234,
                 (
                     reason(FOREIGN, 0.09),
-                    reason(MUON, 0.01234567),
+                    reason(MUON, 0.0723),
                     reason(KOREAN, 0.01),
                     reason(DIFFUSION, 0.001),
                 ),
                 0.1,
+                (TopicReason("optimizers", 0.05),),
+                Strength.FAIR,
             ),
             Related("2510.9", 0.1, (), 0.1),
         ]
     },
     positions={"title:x": (7.0, 8.0), "task:추론": (2.6, -3.4), "2510.1": (1.2, 0.0)},
-    communities=[Community((), ()), Community(("2510.1",), ("method:muon", "task:추론"))],
+    taxonomy=[
+        TopicRow("vision", "Vision", "비전", ""),
+        TopicRow("training", "Training", "학습", ""),
+        TopicRow("optimizers", "Optimizers", "", "training"),
+    ],
+    topics={"2510.1": ["optimizers"]},
+    digests={"2510.1": Digest(SECTIONS, [SummaryLine("goal", "빠르게.")])},
+    overview=Overview(
+        2, "2025-10", [RisingTrend("optimizers", 0.25, 0.1234), RisingTrend("method:muon", 1.0, 0.0)]
+    ),
 )
 
 
@@ -82,6 +102,7 @@ def test_the_columns_of_a_small_page() -> None:
             "title": ["One", "둘"],
             "date": ["2025-10-01", ""],
             "url": {1: "https://doi.org/10.1/x"},
+            "topics": [[1], []],
         },
         "entities": {
             "id": ["", "", "추론"],
@@ -93,8 +114,20 @@ def test_the_columns_of_a_small_page() -> None:
         "links": {"counts": [2, 2], "entity": [0, 1, 0, 2], "relation": "1054"},
         "variants": [[2, 3]],
         "buildsOn": [[1, 0, 3]],
-        "map": {"node": [0, 1, 4], "x": [1, 7, 3], "y": [0, 8, -3], "community": [2, 0, 0]},
-        "communities": [[], [2, 4]],
+        "map": {"node": [0, 1, 4], "x": [1, 7, 3], "y": [0, 8, -3]},
+        # areas and topics that no paper has are left out
+        "topics": {
+            "id": ["training", "optimizers"],
+            "en": ["Training", "Optimizers"],
+            "ko": ["학습", "Optimizers"],
+            "area": [-1, 0],
+        },
+        "overview": {
+            "posts": 2,
+            "since": "2025-10",
+            "risingTopics": [[1, 25.0, 12.3]],
+            "risingEntities": [[2, 100.0, 0.0]],
+        },
     }
 
 
@@ -102,28 +135,44 @@ def unpack(chunk: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(chunk), -15))
 
 
-def test_the_details_hold_the_clearest_sentence_of_each_link_with_offsets_in_utf_16() -> None:
+def test_the_details_of_papers_hold_their_sentences_quotes_and_related_papers() -> None:
     (chunk,) = page_chunks(PAGE)
-    assert unpack(chunk) == {
-        "quotes": [[0, 3, 7, 0, 5], [], [], [0, 9, 10, 1, 7]],
-        "related": [[[1, 0.1235, [[2, 0.0123], [4, 0.01]]]], []],
-        "digests": [[[0, 3], [1, 9]], [[0, 12]]],
-        "sentences": [SENTENCE],
+    first, second = unpack(chunk)
+    assert first == {
+        # the sentences of the first digest, then others that are quoted
+        "sentences": ["Goal: 빠르게.", SENTENCE, "One"],
+        "sections": [["Introduction", 5, 2]],
+        "summary": [["goal", "빠르게."]],
+        # offsets are in UTF-16 units
+        "quotes": [[1, 3, 7, 0, 6], [2, 0, 3, 1, 9]],
         "posts": ["a.md", "b.md"],
+        "digests": [[0, 3], [1, 9]],
+        # scores and weights in thousandths; an entity that is not on the page is no reason
+        "related": [[1, 323, 1, 100, [2, 72, 4, 10, 3, 1], [1, 50]]],
     }
-
-
-def test_details_are_packed_by_some_papers_each_with_the_links_of_these(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("kg.export.html.page_data.PAGE_CHUNK_PAPERS", 1)
-    first, second = map(unpack, page_chunks(PAGE))
-    assert first["quotes"] == [[0, 3, 7, 0, 5], []]
     assert second == {
-        "quotes": [[], [0, 9, 10, 0, 7]],
-        "related": [[]],
-        "digests": [[[1, 12]]],
         "sentences": [SENTENCE],
-        "posts": ["b.md", "a.md"],
+        "sections": [],
+        "summary": [],
+        "quotes": [[], [0, 9, 10, 1, 7]],
+        "posts": ["a.md", "c.md"],
+        "digests": [[0, 12]],
+        "related": [],
     }
+
+
+def test_a_sentence_that_stands_twice_in_a_digest_is_quoted_where_it_stands_first() -> None:
+    twice = Digest((Section(SectionKind.METHOD, "", 5, f"{SENTENCE}\n{SENTENCE}"),), ())
+    (chunk,) = page_chunks(PAGE._replace(digests={"2510.1": twice}))
+    details = unpack(chunk)[0]
+    assert details["sentences"] == [SENTENCE, SENTENCE, "One"]
+    assert details["quotes"] == [[0, 3, 7, 0, 6], [2, 0, 3, 1, 9]]
+    assert details["sections"] == [["method", 5, 2]]
+
+
+def test_details_are_packed_by_some_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    (together,) = map(unpack, page_chunks(PAGE))
+    monkeypatch.setattr("kg.export.html.page_details.PAGE_CHUNK_PAPERS", 1)
+    monkeypatch.setattr("kg.export.html.page_data.PAGE_CHUNK_PAPERS", 1)
+    assert list(map(unpack, page_chunks(PAGE))) == [[details] for details in together]
     assert page_data(PAGE)["chunk"] == 1

@@ -1,17 +1,28 @@
-// The page's data, indexed once: nodes are numbered, papers first, then entities. Details are unpacked when they are asked for.
-"use strict";
-/** @type {Kg} */
-const kg = /** @type {any} */ ({ renderers: {} });
+// The page's data, indexed once: nodes are numbered, papers first, then entities. `load` fills what the other modules import.
 
-kg.options = JSON.parse(document.getElementById("options").textContent);
+export const options = /** @type {PageOptions} */ ({});
+export const data = /** @type {PageData} */ ({});
 
-kg.data = (() => {
-  const raw = JSON.parse(document.getElementById("data").textContent);
-  const papers = raw.papers.id.length;
-  const count = papers + raw.entities.name.length;
+let version = 0;
+
+/**
+ * Computes a value when it is first asked for, and again after other data were loaded.
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
+export const perData = (make) => {
+  let made = /** @type {T | undefined} */ (undefined);
+  let madeFor = -1;
+  return () => {
+    if (madeFor !== version) [made, madeFor] = [make(), version];
+    return /** @type {T} */ (made);
+  };
+};
+
+// Links are rows, sorted by paper; `starts` has where the rows of each node begin, and `rowOf` lists those of the entities.
+const indexLinks = (raw, papers, count) => {
   const rows = raw.links.entity.length;
-
-  // Links are rows, sorted by paper; `starts` has where the rows of each node begin, and `rowOf` lists those of the entities.
   const paperOf = new Uint32Array(rows);
   const entityOf = new Uint32Array(rows);
   const starts = new Uint32Array(count + 1);
@@ -29,26 +40,31 @@ kg.data = (() => {
     rowOf[next[entity] - rows] = row;
     next[entity] += 1;
   }
-  const relationOf = Uint8Array.from(raw.links.relation, Number);
-  const typeOf = Uint8Array.from(raw.entities.type, Number);
+  /** @type {PageData["visit"]} */
+  const visit = (node, call) => {
+    for (let place = starts[node]; place < starts[node + 1]; place += 1) {
+      if (node < papers) call(entityOf[place], place);
+      else call(paperOf[rowOf[place - rows]], rowOf[place - rows]);
+    }
+  };
+  return { rows, paperOf, entityOf, visit, relationOf: Uint8Array.from(raw.links.relation, Number), degree: (node) => starts[node + 1] - starts[node] };
+};
 
-  // Where nodes stand; NaN for those that have no place of their own.
+// Where nodes stand; NaN for those that have no place of their own.
+const indexMap = (raw, count) => {
   const x = new Float32Array(count).fill(NaN);
   const y = new Float32Array(count).fill(NaN);
-  const community = new Uint16Array(count);
-  raw.map.node.forEach((node, place) => {
-    x[node] = raw.map.x[place];
-    y[node] = raw.map.y[place];
-    community[node] = raw.map.community[place];
-  });
-  const dates = [...new Set(raw.papers.date)].filter(Boolean).sort();
+  raw.map.node.forEach((node, place) => { [x[node], y[node]] = [raw.map.x[place], raw.map.y[place]]; });
+  return { x, y, mapped: Uint32Array.from(raw.map.node) };
+};
 
+const describeNodes = (raw, papers, count) => {
+  const typeOf = Uint8Array.from(raw.entities.type, Number);
   const isPaper = (node) => node < papers;
-  const name = (node) => (isPaper(node) ? raw.papers.title[node] : raw.entities.name[node - papers]);
   const kind = (node) => (isPaper(node) ? "paper" : raw.types[typeOf[node - papers]]);
   const slug = (entity) => raw.entities.id[entity] || raw.entities.name[entity].toLowerCase().replaceAll(" ", "-");
   const id = (node) => (isPaper(node) ? raw.papers.id[node] : `${kind(node)}:${slug(node - papers)}`);
-  let numbers = null;
+  let numbers = /** @type {Map<string, number> | null} */ (null);
   const find = (text) => {
     if (!numbers) {
       numbers = new Map();
@@ -56,82 +72,59 @@ kg.data = (() => {
     }
     return numbers.get(text) ?? null;
   };
-  // Calls visit(other, row) for each link of a node.
-  const visit = (node, call) => {
-    for (let place = starts[node]; place < starts[node + 1]; place += 1) {
-      if (isPaper(node)) call(entityOf[place], place);
-      else call(paperOf[rowOf[place - rows]], rowOf[place - rows]);
-    }
-  };
-  const result = {
-    count, papers, rows, paperOf, entityOf, relationOf, x, y, community, dates, isPaper, name, kind, id, find, visit,
-    types: raw.types, relations: raw.relations, variants: raw.variants, buildsOn: raw.buildsOn, communities: raw.communities,
-    mapped: Uint32Array.from(raw.map.node),
-    date: (node) => raw.papers.date[node],
+  return {
+    isPaper, kind, id, find,
+    name: (node) => (isPaper(node) ? raw.papers.title[node] : raw.entities.name[node - papers]),
+    date: (node) => (isPaper(node) ? raw.papers.date[node] : ""),
     url: (node) => raw.papers.url[node] ?? (/^\d{4}\.\d{4,5}$/.test(raw.papers.id[node]) ? `https://arxiv.org/abs/${raw.papers.id[node]}` : ""),
     aliases: (node) => (isPaper(node) ? [] : raw.entities.aliases[node - papers] ?? []),
     size: (node) => (isPaper(node) ? 0 : raw.entities.papers[node - papers]),
-    degree: (node) => starts[node + 1] - starts[node],
-    relation: (row) => raw.relations[relationOf[row]],
-    chunk: raw.chunk,
   };
-  raw.links = raw.map = null; // kept above in a tenth of the space
-  return result;
-})();
+};
 
-// What a node looks like from the outside: its neighbors, those it builds on and its variants among them.
-kg.neighbors = (node) => {
-  const found = new Set();
-  kg.data.visit(node, (other) => found.add(other));
-  for (const [paper, target] of kg.data.buildsOn) {
-    if (paper === node) found.add(target);
-    if (target === node) found.add(paper);
-  }
-  for (const [variant, family] of kg.data.variants) {
-    if (variant === node) found.add(family);
-    if (family === node) found.add(variant);
+// Topics are numbered in the order of the taxonomy, areas among them; an area has no area of its own.
+const indexTopics = (raw, papers) => {
+  const { id, en, ko, area } = raw.topics;
+  const topics = id.map((name, number) => ({ number, id: name, en: en[number], ko: ko[number], area: area[number] }));
+  const numbers = new Map(id.map((name, number) => [name, number]));
+  const topicsOf = (paper) => raw.papers.topics[paper] ?? [];
+  const areaOfTopic = (topic) => (topics[topic].area < 0 ? topic : topics[topic].area);
+  const areaOf = Int16Array.from({ length: papers }, (_, paper) => (topicsOf(paper).length ? areaOfTopic(topicsOf(paper)[0]) : -1));
+  const isAbout = (paper, topic) => topicsOf(paper).some((own) => own === topic || topics[own].area === topic);
+  const papersAbout = (topic) => Array.from({ length: papers }, (_, paper) => paper).filter((paper) => isAbout(paper, topic));
+  return { topics, topicsOf, areaOf, isAbout, papersAbout, findTopic: (text) => numbers.get(text) ?? null };
+};
+
+/** Takes the data and the options of the page. */
+export const load = (raw, given) => {
+  version += 1;
+  Object.assign(options, given);
+  const papers = raw.papers.id.length;
+  const count = papers + raw.entities.name.length;
+  const links = indexLinks(raw, papers, count);
+  Object.assign(data, {
+    count, papers, ...links, ...indexMap(raw, count), ...describeNodes(raw, papers, count), ...indexTopics(raw, papers),
+    dates: [...new Set(raw.papers.date)].filter(Boolean).sort(),
+    types: raw.types, relations: raw.relations, variants: raw.variants, buildsOn: raw.buildsOn, overview: raw.overview, chunk: raw.chunk,
+    relation: (row) => raw.relations[links.relationOf[row]],
+  });
+  raw.links = raw.map = null; // kept above in a tenth of the space
+};
+
+/** What a node looks like from the outside: its neighbors, those it builds on and its variants among them. */
+export const neighborsOf = (node) => {
+  const found = /** @type {Set<number>} */ (new Set());
+  data.visit(node, (other) => found.add(other));
+  for (const [one, other] of [...data.buildsOn, ...data.variants]) {
+    if (one === node) found.add(other);
+    if (other === node) found.add(one);
   }
   return found;
 };
 
-// Sentences, related papers and posts of a paper, unpacked with those of its neighbors in the file.
-kg.details = (() => {
-  const chunks = new Map();
-  const unpack = async (number) => {
-    const bytes = Uint8Array.from(atob(document.getElementById(`details-${number}`).textContent), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Response(stream).json();
-  };
-  const load = (paper) => {
-    const number = Math.floor(paper / kg.data.chunk);
-    if (!chunks.has(number)) chunks.set(number, unpack(number));
-    return chunks.get(number);
-  };
-  let rowsBefore = null;
-  const firstRow = (paper) => {
-    if (!rowsBefore) {
-      rowsBefore = new Map();
-      kg.data.paperOf.forEach((owner, row) => {
-        const number = Math.floor(owner / kg.data.chunk);
-        if (!rowsBefore.has(number)) rowsBefore.set(number, row);
-      });
-    }
-    return rowsBefore.get(Math.floor(paper / kg.data.chunk)) ?? 0;
-  };
-  return {
-    // The sentence behind a link, or null: { text, start, end, post, line }.
-    quote: async (row) => {
-      const paper = kg.data.paperOf[row];
-      const chunk = await load(paper);
-      const [sentence, start, end, post, line] = chunk.quotes[row - firstRow(paper)];
-      return sentence === undefined ? null : { text: chunk.sentences[sentence], start, end, post: chunk.posts[post], line };
-    },
-    // [[paper, score, [[entity, weight], …]], …], best first.
-    related: async (paper) => (await load(paper)).related[paper % kg.data.chunk],
-    // [[post, line], …]
-    digests: async (paper) => {
-      const chunk = await load(paper);
-      return chunk.digests[paper % kg.data.chunk].map(([post, line]) => [chunk.posts[post], line]);
-    },
-  };
-})();
+/** The row of the link between two neighbors; -1 if there is none. */
+export const rowBetween = (one, other) => {
+  let found = -1;
+  data.visit(one, (node, row) => { if (node === other) found = row; });
+  return found;
+};

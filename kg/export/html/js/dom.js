@@ -1,8 +1,14 @@
 // Making elements. Whatever comes from posts enters the page here, as text.
-"use strict";
 
-// make("li", "text", "class") or make("li", [children], "class")
-kg.make = (tag, content, className) => {
+/**
+ * make("li", "text", "class") or make("li", [children], "class")
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Content} [content]
+ * @param {string} [className]
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export const make = (tag, content, className) => {
   const element = document.createElement(tag);
   if (Array.isArray(content)) element.append(...content);
   else if (content !== undefined) element.textContent = content;
@@ -10,36 +16,60 @@ kg.make = (tag, content, className) => {
   return element;
 };
 
-kg.button = (text, call, className) => {
-  const button = kg.make("button", text, className);
+/**
+ * @param {Content} content
+ * @param {(event: MouseEvent) => void} call
+ * @param {string} [className]
+ */
+export const makeButton = (content, call, className) => {
+  const button = make("button", content, className);
   button.type = "button";
   button.addEventListener("click", call);
   return button;
 };
 
-// Makes an SVG element with attributes.
-kg.svg = (tag, attributes, children = []) => {
+/**
+ * A link that opens outside of the page.
+ * @param {string} text
+ * @param {string} url
+ */
+export const makeLink = (text, url) => {
+  const anchor = make("a", text);
+  anchor.href = url;
+  anchor.rel = "noopener noreferrer";
+  anchor.target = "_blank";
+  return anchor;
+};
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {(Node | string)[]} [children]
+ */
+export const makeSvg = (tag, attributes, children = []) => {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...children);
   return element;
 };
 
-// Says something to those who listen to the page instead of looking at it.
-kg.announce = (text) => { document.getElementById("said").textContent = text; };
+export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-// Writes the words of the page's own controls in the current language. Attributes are read as such: a form with a box called
-// `dataset` has no other `dataset`.
-kg.translate = () => {
-  document.documentElement.lang = kg.language;
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = kg.say(element.getAttribute("data-word"));
-  for (const element of document.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", kg.say(element.getAttribute("data-label")));
-    if (element instanceof HTMLButtonElement) element.title = kg.say(element.getAttribute("data-label"));
-  }
-  /** @type {HTMLInputElement} */ (document.getElementById("search")).placeholder = kg.say("search");
-  document.getElementById("language").textContent = kg.say("otherName");
-  document.getElementById("language").lang = kg.language === "ko" ? "en" : "ko";
+/** Says something to those who listen to the page instead of looking at it. */
+export const announce = (text) => { byId("said").textContent = text; };
+
+let toastTimer = 0;
+/** Shows a short message for a moment, and says it. */
+export const toast = (text) => {
+  announce(text);
+  const place = byId("toast");
+  place.textContent = text;
+  place.hidden = false;
+  clearTimeout(toastTimer);
+  toastTimer = window.setTimeout(() => { place.hidden = true; }, 2500);
 };
 
-kg.isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const isNarrow = () => window.innerWidth <= 760;
+/** Whether there is no room for the filters beside the map. */
+export const isTight = () => window.innerWidth < 1100;

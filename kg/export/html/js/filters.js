@@ -1,122 +1,108 @@
-// The filters: what kinds, relations, dates and names are drawn. Every one of them is a part of the state.
-"use strict";
+// The filters: what topics, kinds, relations, dates and names are drawn. The form always shows the state, whoever changed it.
+import { data, options } from "./data.js";
+import { byId, isTight, make, makeButton } from "./dom.js";
+import { newDateBrush } from "./histogram.js";
+import { defaultMinPapers, kinds, largestEntity, topicName } from "./nodes.js";
+import { newPlayer } from "./play.js";
+import { icon } from "./shapes.js";
+import { noFilters } from "./state.js";
+import { language, say } from "./words.js";
 
-kg.filters = (app) => {
-  const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
-  const control = (name) => /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
-  const { data, make } = kg;
-  const { limits } = kg.options;
-  let playing = 0;
-
-  // A group of boxes, all ticked when the state says null.
-  const boxes = (title, values, chosen, change, icon) => {
-    const group = make("fieldset", [make("legend", title)]);
-    for (const value of values) {
-      const box = make("input");
-      box.type = "checkbox";
-      box.name = value;
-      box.checked = chosen === null || chosen.includes(value);
-      box.addEventListener("change", () => {
-        const kept = [...group.querySelectorAll("input")].filter((each) => each.checked).map((each) => each.name);
-        change(kept.length === values.length ? null : kept);
-      });
-      group.append(make("label", [box, ...icon(value), kg.say(value)]));
-    }
-    return group;
-  };
-  const slider = (name, least, most, value, say, change) => {
-    const input = make("input");
-    Object.assign(input, { type: "range", name, min: String(least), max: String(most), value: String(value) });
-    const text = make("span", say(value));
-    input.setAttribute("aria-valuetext", say(value));
-    input.addEventListener("input", () => { text.textContent = say(Number(input.value)); change(Number(input.value)); });
-    return make("label", [text, input], "range");
-  };
-  const field = (state) => {
-    const input = make("input");
-    Object.assign(input, { type: "search", name: "text", value: state.text });
-    input.addEventListener("input", () => app.go({ text: input.value }, { replace: true, quiet: true }));
-    return make("label", [make("span", kg.say("text")), input], "range");
-  };
-
-  const stop = () => {
-    clearInterval(playing);
-    playing = 0;
-  };
-  // Plays the growth of the graph: the last date moves on, a step at a time, to the end.
-  const play = (button) => {
-    if (playing) {
-      stop();
-      button.textContent = kg.say("play");
-      return;
-    }
-    const { dates } = data;
-    const step = Math.max(1, Math.floor(dates.length / limits.maxPlaySteps));
-    const end = dates.length - 1;
-    let place = app.state.to ? dates.indexOf(app.state.to) : end;
-    if (place >= end || place < 0) place = 0;
-    button.textContent = kg.say("pause");
-    const advance = () => {
-      app.go({ to: place >= end ? "" : dates[place] }, { replace: true, quiet: true });
-      const input = control("to");
-      input.value = String(Math.min(place, end));
-      input.previousSibling.textContent = `${kg.say("to")} ${dates[Math.min(place, end)]}`;
-      if (place >= end) {
-        stop();
-        button.textContent = kg.say("play");
-      }
-      place += step;
-    };
-    advance();
-    playing = setInterval(advance, kg.isCalm() ? 1000 : 220);
-  };
-  const dates = (state) => {
-    const { dates: all } = data;
-    if (all.length < 2) return [];
-    const place = (date, otherwise) => { const found = all.findIndex((each) => each >= date); return date && found >= 0 ? found : otherwise; };
-    const last = all.length - 1;
-    const from = slider("from", 0, last, place(state.from, 0), (value) => `${kg.say("from")} ${all[value]}`,
-      (value) => app.go({ from: value ? all[value] : "" }, { replace: true, quiet: true }));
-    const to = slider("to", 0, last, place(state.to, last), (value) => `${kg.say("to")} ${all[value]}`,
-      (value) => app.go({ to: value < last ? all[value] : "" }, { replace: true, quiet: true }));
-    const button = kg.button(kg.say("play"), () => play(button));
-    return [make("fieldset", [make("legend", kg.say("dates")), from, to, button])];
-  };
-  const hidden = (state) => {
-    if (!state.hide.length) return [];
-    const rows = state.hide.map((node) => {
-      const button = kg.button(`${data.name(node)} ×`, () => app.go({ hide: state.hide.filter((each) => each !== node) }));
-      button.setAttribute("aria-label", kg.say("restore", { name: data.name(node) }));
-      return button;
+// A group of boxes, all ticked when the state says null; show(chosen) ticks them.
+const makeBoxes = (title, values, iconOf, change) => {
+  const inputs = values.map((value) => {
+    const box = make("input");
+    Object.assign(box, { type: "checkbox", name: value });
+    box.addEventListener("change", () => {
+      const kept = inputs.filter(({ checked }) => checked).map(({ name }) => name);
+      change(kept.length === values.length ? null : kept);
     });
-    return [make("fieldset", [make("legend", kg.say("hidden")), ...rows])];
-  };
+    return box;
+  });
+  const labels = inputs.map((box) => make("label", [box, ...iconOf(box.name), say(box.name)]));
+  const show = (chosen) => { for (const box of inputs) box.checked = chosen === null || chosen.includes(box.name); };
+  return { part: make("fieldset", [make("legend", title), ...labels]), show };
+};
 
-  // The form is made anew when what it says has changed.
-  let said = "";
-  const render = (state) => {
-    const { types, relations: kept, least: most, text, from, to, hide } = state;
-    const says = JSON.stringify([kg.language, types, kept, most, text, from, to, hide]);
-    if (says === said) return;
-    said = says;
-    stop();
-    const kinds = boxes(kg.say("types"), kg.scene.kinds, state.types, (types) => app.go({ types }), (kind) => [kg.shapes.icon(kg.scene.kinds.indexOf(kind))]);
-    const relations = boxes(kg.say("relations"), data.relations, state.relations, (chosen) => app.go({ relations: chosen }), () => []);
-    const least = slider("least", 1, Math.max(2, Math.min(kg.scene.largest, limits.maxMinPapers)), state.least || kg.scene.defaultMinPapers, (n) => kg.say("least", { n }),
-      (n) => app.go({ least: n === kg.scene.defaultMinPapers ? 0 : n }, { replace: true, quiet: true }));
-    const { node, path, lang, table } = state;
-    const reset = kg.button(kg.say("reset"), () => app.go({ ...kg.state.empty(), node, path, lang, table }));
-    const focused = document.activeElement?.getAttribute("name");
-    form.replaceChildren(kinds, relations, least, field(state), ...dates(state), ...hidden(state), reset);
-    if (focused) control(focused)?.focus();
+const makeLeast = (change) => {
+  const input = make("input");
+  const text = make("span");
+  const first = Math.min(2, defaultMinPapers());
+  Object.assign(input, { type: "range", name: "least", min: String(first), max: String(Math.max(first + 1, Math.min(largestEntity(), options.limits.maxMinPapers))) });
+  const tell = () => { text.textContent = say("least", { n: input.value }); input.setAttribute("aria-valuetext", text.textContent); };
+  input.addEventListener("input", () => { tell(); change(Number(input.value) === defaultMinPapers() ? 0 : Number(input.value)); });
+  return { part: make("label", [text, input], "range"), show: (least) => { input.value = String(least || defaultMinPapers()); tell(); } };
+};
+
+const makeText = (change) => {
+  const input = make("input");
+  Object.assign(input, { type: "search", name: "text" });
+  input.addEventListener("input", () => change(input.value));
+  return { part: make("label", [make("span", say("text")), input], "range"), show: (text) => { if (input.value !== text) input.value = text; } };
+};
+
+// Areas with their topics, of which one is added at a time.
+const makeTopics = (change) => {
+  const select = make("select");
+  select.name = "topic";
+  select.setAttribute("aria-label", say("topics"));
+  const option = (value, text) => { const item = make("option", text); item.value = String(value); return item; };
+  const counted = (topic) => `${topicName(topic)} · ${data.papersAbout(topic).length}`;
+  select.append(option("", say("addTopic")));
+  for (const area of data.topics.filter((topic) => topic.area < 0)) {
+    const group = make("optgroup", [option(area.number, counted(area.number)), ...data.topics.filter((topic) => topic.area === area.number).map(({ number }) => option(number, `  ${counted(number)}`))]);
+    group.label = topicName(area.number);
+    select.append(group);
+  }
+  select.addEventListener("change", () => { if (select.value) change(Number(select.value)); select.value = ""; });
+  return make("label", [make("span", say("topics")), select], "range");
+};
+
+const makeForm = (app) => {
+  const { state: _, ...calls } = app;
+  const quiet = { replace: true, fit: false };
+  const boxes = makeBoxes(say("types"), kinds(), (kind) => [icon(kinds().indexOf(kind))], (types) => calls.go({ types }));
+  const relations = makeBoxes(say("relations"), data.relations, () => [], (chosen) => calls.go({ relations: chosen }));
+  const least = makeLeast((value) => calls.go({ least: value }, quiet));
+  const text = makeText((value) => calls.go({ text: value }, quiet));
+  const brush = data.dates.length > 1 ? newDateBrush((dates) => calls.go(dates, quiet)) : null;
+  const player = newPlayer(app);
+  const reset = makeButton(say("reset"), () => calls.go(noFilters(), { stay: false }));
+  const topics = data.topics.length ? [makeTopics((topic) => calls.go({ topics: [...app.state.topics.filter((each) => each !== topic), topic] }, { stay: false }))] : [];
+  const dates = brush ? [make("fieldset", [make("legend", say("dates")), ...brush.parts, player.button])] : [];
+  const show = (state) => {
+    boxes.show(state.types);
+    relations.show(state.relations);
+    least.show(state.least);
+    text.show(state.text);
+    brush?.show(state);
   };
-  const toggle = document.getElementById("show-filters");
+  return { parts: [...topics, ...dates, text.part, least.part, boxes.part, relations.part, reset], show, player };
+};
+
+/** The form of the filters: render() follows the state, open(shown) shows it or not. */
+export const newFilters = (app) => {
+  const form = byId("filters");
+  const toggle = byId("show-filters");
+  let made = /** @type {ReturnType<typeof makeForm> | null} */ (null);
+  let madeIn = "";
+  const render = () => {
+    if (!made || madeIn !== language()) {
+      made?.player.stop();
+      made = makeForm(app);
+      madeIn = language();
+      const close = makeButton("×", () => { open(false); toggle.focus(); }, "small close");
+      close.setAttribute("aria-label", say("close"));
+      form.replaceChildren(close, ...made.parts);
+    }
+    made.show(app.state);
+  };
   const open = (shown) => {
     form.hidden = !shown;
     toggle.setAttribute("aria-expanded", String(shown));
   };
   toggle.addEventListener("click", () => open(form.hidden));
   form.addEventListener("submit", (event) => event.preventDefault());
-  open(window.innerWidth > 760);
-  return { render, open };
+  open(!isTight() && data.papers > 0);
+  return { render, open, isOpen: () => !form.hidden };
 };

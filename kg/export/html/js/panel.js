@@ -1,33 +1,53 @@
-// The panel: what the whole holds, how two nodes connect, or what is known of the chosen one.
-"use strict";
+// The panel: what the whole holds, how two nodes connect, or what is known of what is chosen. Who comes back to a card finds it as it
+// was left: where it was scrolled to, and what was unfolded.
+import { paperCard } from "./card.js";
+import { data } from "./data.js";
+import { byId } from "./dom.js";
+import { entityCard } from "./entity_card.js";
+import { keepCard } from "./keep_card.js";
+import { lightNodes } from "./lists.js";
+import { overviewCard } from "./overview_card.js";
+import { pathCard } from "./path_card.js";
+import { topicCard } from "./topic_card.js";
+import { unknownCard } from "./unknown_card.js";
 
-kg.panel = (app) => {
-  const place = document.getElementById("panel");
-  const { data, make } = kg;
-  const { listRows } = kg.options.limits;
+const cardOf = (app) => {
+  const { state, scene } = app;
+  if (app.isKeepOpen) return keepCard(app);
+  if (scene?.path) return pathCard(app, scene.path);
+  if (state.node !== null) return data.isPaper(state.node) ? paperCard(app, state.node) : entityCard(app, state.node);
+  if (state.topics.length) return topicCard(app, state.topics);
+  return state.unknown ? unknownCard(app, state.unknown) : overviewCard(app);
+};
 
-  const overview = () => {
-    const largest = Array.from({ length: data.count - data.papers }, (_, number) => data.papers + number)
-      .sort((a, b) => data.size(b) - data.size(a) || a - b).slice(0, listRows);
-    const regions = data.communities.filter((names) => names.length).slice(0, listRows);
-    return [make("h2", kg.say("overview")), make("p", kg.say("help")),
-      ...kg.node.list(kg.say("largest"), largest.map((node) => () => [kg.node.link(app, node), make("span", kg.node.about(node), "kind")])),
-      ...kg.node.list(kg.say("regions"), regions.map((names) => () => names.flatMap((node, number) => [number ? " · " : "", kg.node.link(app, node)])))];
+const keyOf = ({ state, isKeepOpen }) => (isKeepOpen ? "keep" : [state.node, state.path, state.node === null ? state.topics : ""].join(" "));
+
+const isOpen = (element) => element.getAttribute("aria-expanded") === "true" || (element instanceof HTMLDetailsElement && element.open);
+const unfold = (element) => { if (element instanceof HTMLDetailsElement) element.open = true; else element.click(); };
+
+/** Renders the panel; `back` says that a person came back to where they were. */
+export const newPanel = (app) => {
+  const place = byId("panel");
+  const left = /** @type {Map<string, { top: number, open: string[] }>} */ (new Map());
+  let shown = "";
+  const folds = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-fold]")]);
+  const remember = () => { if (shown) left.set(shown, { top: place.scrollTop, open: folds().filter(isOpen).map((element) => element.dataset.fold) }); };
+  const restore = (key, isBack) => {
+    const before = left.get(key);
+    if (!before || key !== shown) return;
+    folds().filter((element) => before.open.includes(element.dataset.fold) && !isOpen(element)).forEach(unfold);
+    if (isBack) place.scrollTop = before.top;
   };
-  // Each step of a path: the relation between a paper and an entity, and the sentence that says so.
-  const path = (nodes) => {
-    const steps = nodes.slice(1).map((node, number) => () => {
-      const row = kg.rowBetween(nodes[number], node);
-      return [kg.node.link(app, node), make("span", kg.node.about(node), "kind"), make("p", kg.say(data.relation(row)), "kind"), kg.node.quote(row)];
-    });
-    return [make("h2", kg.say("pathTitle")), kg.node.link(app, nodes[0]), ...kg.node.list(`${nodes.length - 1} →`, steps),
-      make("p", [kg.button(kg.say("closePath"), () => app.go({ path: null })), kg.button(kg.say("copyLink"), () => kg.save.copyLink(app))], "actions")];
-  };
-  const noPath = () => [make("h2", kg.say("pathTitle")), make("p", kg.say("noPath")), kg.button(kg.say("closePath"), () => app.go({ path: null }))];
-
-  return (state, scene) => {
-    const parts = scene.path ? (scene.path.length ? path(scene.path) : noPath()) : state.node === null ? overview() : kg.node.render(app, state.node);
+  lightNodes(place, (node) => app.light(node));
+  return ({ back = false } = {}) => {
+    remember();
+    const key = keyOf(app);
+    const isSame = key === shown;
+    shown = key;
+    const { parts, ready } = cardOf(app);
     place.replaceChildren(...parts);
     place.scrollTop = 0;
+    restore(key, back || isSame);
+    ready.then(() => restore(key, back || isSame));
   };
 };

@@ -1,8 +1,8 @@
 // The way between two nodes that says most: few steps, through entities that few papers name.
-"use strict";
+import { data, options } from "./data.js";
 
 // A heap of [cost, node], least cost first, equal costs by number of the node.
-kg.heap = () => {
+export const newHeap = () => {
   const items = [];
   const before = (a, b) => items[a][0] < items[b][0] || (items[a][0] === items[b][0] && items[a][1] < items[b][1]);
   const swap = (a, b) => { [items[a], items[b]] = [items[b], items[a]]; };
@@ -29,8 +29,7 @@ kg.heap = () => {
 };
 
 // Whether papers that name an entity may mean different things: it is an abbreviation of few papers that no alias spells out.
-kg.isUnsure = (entity) => {
-  const { data, options } = kg;
+const isUnsure = (entity) => {
   const isShort = data.size(entity) < options.limits.minSurePapers && /^(?=(?:[a-z]*[A-Z]){2})[A-Za-z]{2,5}$/.test(data.name(entity));
   return isShort && !data.aliases(entity).some((alias) => /[ -]/.test(alias));
 };
@@ -38,13 +37,13 @@ kg.isUnsure = (entity) => {
 // The nodes from one to another, both included; empty if nothing telling connects them. Dijkstra; a step through an entity costs 2
 // and more the more papers name it, and one more if it is a metric or only mentioned, as `kg path` has it. No way goes through
 // hubs or names that may mean several things, but it may begin or end there.
-kg.path = (start, goal) => {
-  const { data, options: { limits } } = kg;
+export const findPath = (start, goal) => {
+  const { limits } = options;
   const hubSize = Math.max(limits.minHubPapers, limits.hubShare * data.papers);
-  const isPassable = (entity) => entity === start || entity === goal || (data.size(entity) <= hubSize && !kg.isUnsure(entity));
+  const isPassable = (entity) => entity === start || entity === goal || (data.size(entity) <= hubSize && !isUnsure(entity));
   const cost = new Float64Array(data.count).fill(Infinity);
   const from = new Int32Array(data.count).fill(-1);
-  const heap = kg.heap();
+  const heap = newHeap();
   cost[start] = 0;
   heap.push([0, start]);
   while (heap.size) {
@@ -66,11 +65,4 @@ kg.path = (start, goal) => {
   const nodes = [goal];
   while (nodes[0] !== start) nodes.unshift(from[nodes[0]]);
   return nodes;
-};
-
-// The row of the link between two neighbors on a path.
-kg.rowBetween = (one, other) => {
-  let found = -1;
-  kg.data.visit(one, (node, row) => { if (node === other) found = row; });
-  return found;
 };

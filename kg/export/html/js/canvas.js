@@ -1,0 +1,6 @@
+// The page with our own drawing, for maps of any size.
+import { start } from "./app.js";
+import { openToConsole } from "./console.js";
+import { newCanvasMap } from "./renderer_canvas.js";
+
+openToConsole(start(newCanvasMap));

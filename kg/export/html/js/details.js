@@ -1,0 +1,74 @@
+// Sentences, summary, related papers and places in posts of a paper, unpacked with those of its neighbors in the file.
+import { data, perData } from "./data.js";
+
+const chunks = perData(() => /** @type {Map<number, Promise<PaperDetails[]>>} */ (new Map()));
+
+const unpack = async (number) => {
+  const bytes = Uint8Array.from(atob(document.getElementById(`details-${number}`).textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).json();
+};
+
+const loadChunk = (number) => {
+  const known = chunks();
+  if (!known.has(number)) known.set(number, unpack(number));
+  return known.get(number);
+};
+
+/**
+ * The details of a paper.
+ * @param {PageNode} paper
+ * @returns {Promise<PaperDetails>}
+ */
+export const detailsOf = async (paper) => (await loadChunk(Math.floor(paper / data.chunk)))[paper % data.chunk];
+
+/**
+ * The details of all papers, in their order.
+ * @returns {Promise<PaperDetails[]>}
+ */
+export const allDetails = async () => {
+  const numbers = Array.from({ length: Math.ceil(data.papers / data.chunk) }, (_, number) => number);
+  return (await Promise.all(numbers.map(loadChunk))).flat();
+};
+
+// The rows of links of a paper follow one another.
+const firstRows = perData(() => {
+  const first = new Map();
+  data.paperOf.forEach((paper, row) => { if (!first.has(paper)) first.set(paper, row); });
+  return first;
+});
+
+/**
+ * The sentence behind a link, or null.
+ * @param {number} row
+ * @returns {Promise<Quote | null>}
+ */
+export const quoteOf = async (row) => {
+  const paper = data.paperOf[row];
+  const { quotes, sentences, posts } = await detailsOf(paper);
+  const [sentence, start, end, post, line] = quotes[row - firstRows().get(paper)];
+  return sentence === undefined ? null : { text: sentences[sentence], start, end, post: posts[post], line };
+};
+
+const SCALE = 1000;
+const pairs = (values) => Array.from({ length: values.length / 2 }, (_, place) => [values[2 * place], values[2 * place + 1] / SCALE]);
+
+/**
+ * The related papers of a paper, best first; the weights of the parts of each sum up to its score.
+ * @param {PageNode} paper
+ * @returns {Promise<Related[]>}
+ */
+export const relatedOf = async (paper) => {
+  const { related } = await detailsOf(paper);
+  return related.map(([node, score, strength, wording, entities, topics]) => {
+    const parts = /** @type {RelatedPart[]} */ ([
+      ...pairs(entities).map(([entity, weight]) => ({ kind: "entity", ref: entity, weight })),
+      ...pairs(topics).map(([topic, weight]) => ({ kind: "topic", ref: topic, weight })),
+      { kind: "wording", ref: -1, weight: wording / SCALE },
+    ]);
+    const rest = score / SCALE - parts.reduce((sum, { weight }) => sum + weight, 0);
+    if (rest > 0.002) parts.push({ kind: "rest", ref: -1, weight: rest }); // less than that is rounding
+    parts.sort((a, b) => b.weight - a.weight);
+    return { node, score: score / SCALE, strength: ["strong", "fair", "weak"][strength], parts: parts.filter(({ weight }) => weight > 0) };
+  });
+};

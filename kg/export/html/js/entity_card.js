@@ -1,0 +1,40 @@
+// What the panel says of an entity.
+import { data, options } from "./data.js";
+import { make } from "./dom.js";
+import { moreActions, stepButtons } from "./actions.js";
+import { countMonths, monthChart } from "./charts.js";
+import { starOf } from "./keep.js";
+import { about, makeList, nodeLink, signOf } from "./lists.js";
+import { entityPapers } from "./relations.js";
+import { say } from "./words.js";
+
+const papersOf = (entity) => {
+  const papers = [];
+  data.visit(entity, (paper) => papers.push(paper));
+  return papers;
+};
+
+const byMonth = (entity) => {
+  const papers = papersOf(entity);
+  const chart = monthChart(papers);
+  if (!chart.length) return [];
+  const months = countMonths(papers);
+  return [make("h3", say("byMonth")), ...chart, make("p", `${months[0].month} – ${months[months.length - 1].month}`, "kind")];
+};
+
+const family = (app, entity, from, to, title) => makeList(say(title), data.variants.filter((row) => row[from] === entity)
+  .map((row) => () => [nodeLink(app, row[to]), make("span", ` ${about(row[to])}`, "kind")]));
+
+/** @param {App} app @param {PageNode} entity */
+export const entityCard = (app, entity) => {
+  const aliases = data.aliases(entity);
+  const shown = aliases.slice(0, options.limits.shownAliases).join(" · ") + (aliases.length > options.limits.shownAliases ? " …" : "");
+  return {
+    parts: [
+      make("div", [make("h2", data.name(entity)), starOf(app, entity)], "title-row"), make("p", [signOf(entity), ` ${about(entity)}`], "kind"),
+      ...(aliases.length ? [make("p", `${say("alsoNamed")}: ${shown}`)] : []), make("p", [stepButtons(app), ...moreActions(app, entity)], "actions"),
+      ...byMonth(entity), ...family(app, entity, 0, 1, "variant_of"), ...family(app, entity, 1, 0, "variants"), ...entityPapers(app, entity),
+    ],
+    ready: Promise.resolve(),
+  };
+};

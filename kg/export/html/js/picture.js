@@ -1,0 +1,91 @@
+// The view as an SVG picture: what the canvas shows, or the related map, with a legend.
+import { data } from "./data.js";
+import { byId, make, makeSvg } from "./dom.js";
+import { FAMILY, placeLabels } from "./labels.js";
+import { drawnRadius, kindOf, kinds, topicName } from "./nodes.js";
+import { areaColor, areaInk, paperColor, shapeElement } from "./shapes.js";
+import { say } from "./words.js";
+
+const colorOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+const text = (x, y, value, size, weight, color) => makeSvg("text", {
+  x: x.toFixed(1), y: y.toFixed(1), "font-family": FAMILY, "font-size": size, "font-weight": weight, fill: color, stroke: colorOf("halo"), "stroke-width": 3, "paint-order": "stroke",
+}, [value]);
+
+const root = (box, parts) => new XMLSerializer().serializeToString(makeSvg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${box.width} ${box.height}`, width: box.width, height: box.height },
+  [makeSvg("rect", { width: "100%", height: "100%", fill: colorOf("back") }), ...parts]));
+
+// The areas of the papers in view, and the shapes of the types, at the lower left.
+const legend = (scene, height) => {
+  const areas = new Map();
+  for (const node of scene.nodes) if (data.isPaper(node) && data.areaOf[node] >= 0) areas.set(data.areaOf[node], (areas.get(data.areaOf[node]) ?? 0) + 1);
+  const rows = [...[...areas].sort((a, b) => b[1] - a[1]).slice(0, 8).map(([area]) => ({ name: topicName(area), sign: (y) => makeSvg("circle", { cx: 16, cy: y - 4, r: 5, fill: areaColor(area) }) })),
+    ...kinds().slice(1).map((kind, number) => ({ name: say(kind), sign: (y) => shapeElement(number + 1, 16, y - 4, 5) }))];
+  return rows.flatMap(({ name, sign }, number) => { const y = height - 10 - 17 * (rows.length - 1 - number); return [sign(y), text(28, y, name, 11, 400, colorOf("soft"))]; });
+};
+
+const mapPicture = (app) => {
+  const { scene, renderer } = app;
+  const box = byId("canvas").getBoundingClientRect();
+  const [cx, cy, scale] = renderer.view();
+  /** @returns {[number, number]} */
+  const at = (node) => [(data.x[node] - cx) * scale + box.width / 2, (data.y[node] - cy) * scale + box.height / 2];
+  const isSeen = ([x, y]) => x > -40 && y > -40 && x < box.width + 40 && y < box.height + 40;
+  const lines = (pairs, stroke, width, opacity) => {
+    let d = "";
+    for (let place = 0; place < pairs.length; place += 2) {
+      const [a, b] = [at(pairs[place]), at(pairs[place + 1])];
+      if (isSeen(a) || isSeen(b)) d += `M${a.map((value) => value.toFixed(1)).join(" ")}L${b.map((value) => value.toFixed(1)).join(" ")}`;
+    }
+    return makeSvg("path", { d, stroke, "stroke-width": width, "stroke-opacity": opacity, fill: "none" });
+  };
+  const thin = Math.min(1, Math.sqrt(16_000 / (scene.faint.length + 1))) * Math.max(0.5, Math.min(1, scale));
+  const isCalm = !scene.lit && scale < 1.2;
+  const nodes = [...scene.nodes].filter((node) => isSeen(at(node))).map((node) => {
+    const isFront = !scene.lit || scene.lit.has(node) || scene.pins.has(node);
+    const isPaper = data.isPaper(node);
+    return shapeElement(kindOf()[node], ...at(node), drawnRadius(node, scale), { opacity: isFront ? (isPaper || scene.lit ? 1 : isCalm ? 0.3 : 0.7) : 0.16, ...(isPaper ? { fill: paperColor(node) } : isCalm ? { fill: colorOf("soft") } : {}) });
+  });
+  const rings = [...new Set([scene.node, ...(scene.path ?? []), ...scene.pins])].filter((node) => node !== null && scene.shown[node]).map((node) => makeSvg("path", {
+    d: `M${at(node)[0] - drawnRadius(node, scale) - 4} ${at(node)[1]}a${drawnRadius(node, scale) + 4} ${drawnRadius(node, scale) + 4} 0 1 0 ${2 * (drawnRadius(node, scale) + 4)} 0a${drawnRadius(node, scale) + 4} ${drawnRadius(node, scale) + 4} 0 1 0 ${-2 * (drawnRadius(node, scale) + 4)} 0`,
+    fill: "none", stroke: colorOf("ink"), "stroke-width": 2, class: "ring",
+  }));
+  const context = make("canvas").getContext("2d");
+  const labels = placeLabels(scene, renderer.view(), context, box.width, box.height).map((label) => text(label.x, label.y + label.h * 0.78, label.text, label.size, label.weight, label.topic === undefined ? colorOf("soft") : areaInk(data.topics[label.topic].area < 0 ? label.topic : data.topics[label.topic].area)));
+  return root(box, [lines(scene.faint, colorOf("strong"), 0.6 * thin, 0.25), lines(scene.strong, colorOf("strong"), 1.2, 1), ...nodes, ...rings, ...labels, makeSvg("g", { class: "legend" }, legend(scene, box.height))]);
+};
+
+// Lines of a title as the browser broke them.
+const linesOf = (element) => {
+  const range = document.createRange();
+  const lines = [];
+  const node = element.firstChild;
+  let top = -1;
+  for (let end = 1; end <= node.length; end += 1) {
+    range.setStart(node, end - 1);
+    range.setEnd(node, end);
+    const rect = range.getClientRects()[0];
+    if (rect && rect.top > top + 4) { lines.push(""); top = rect.top; }
+    lines[Math.max(lines.length - 1, 0)] = (lines[lines.length - 1] ?? "") + node.data[end - 1];
+  }
+  return lines.map((line) => line.trim());
+};
+
+const relatedPicture = () => {
+  const place = byId("related-map");
+  const frame = place.getBoundingClientRect();
+  const ties = [...place.querySelectorAll(".ties line")].map((line) => makeSvg("line", { ...Object.fromEntries(["x1", "y1", "x2", "y2", "stroke-width"].map((name) => [name, line.getAttribute(name)])), stroke: colorOf("strong"), "stroke-opacity": line.classList.contains("between") ? 0.2 : 0.55 }));
+  const boxes = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".box")]).flatMap((box) => {
+    const rect = box.getBoundingClientRect();
+    const [x, y] = [rect.left - frame.left, rect.top - frame.top];
+    const dot = /** @type {HTMLElement} */ (box.querySelector(".dot"));
+    const circle = makeSvg("circle", { cx: x + rect.width / 2, cy: y + 9, r: dot.offsetWidth / 2, fill: dot.style.backgroundColor });
+    return [circle, ...linesOf(box.querySelector(".title")).map((line, number) => { const label = text(x + rect.width / 2, y + 32 + 15 * number, line, 12, 600, colorOf("ink")); label.setAttribute("text-anchor", "middle"); return label; })];
+  });
+  const swatches = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".legend li")]).flatMap((item, number) => [
+    makeSvg("rect", { x: 12 + 58 * number, y: frame.height - 30, width: 54, height: 8, fill: /** @type {HTMLElement} */ (item.firstChild).style.backgroundColor }), text(12 + 58 * number, frame.height - 8, item.textContent, 11, 400, colorOf("soft"))]);
+  return root(frame, [...ties, ...boxes, makeSvg("g", { class: "legend" }, swatches)]);
+};
+
+/** The view as the text of an SVG file. */
+export const svgPicture = (app) => (byId("related-map").hidden ? mapPicture(app) : relatedPicture());

@@ -1,0 +1,77 @@
+// Why two papers are related, in words: the parts of the score that `kg related` prints, as kg/cli/related_layout.py has them.
+import { data, options, rowBetween } from "./data.js";
+import { make, makeSvg } from "./dom.js";
+import { isHub, topicName } from "./nodes.js";
+import { say, sayPapers } from "./words.js";
+
+const isArea = (topic) => data.topics[topic].area < 0;
+
+/** The parts worth naming: no hubs, none that adds little, no areas where topics say more. */
+export const tellingParts = ({ score, parts }) => {
+  const hasTopic = parts.some(({ kind, ref }) => kind === "topic" && !isArea(ref));
+  return parts.filter(({ kind, ref, weight }) => {
+    if (weight < options.limits.minReasonShare * score) return false;
+    if (kind === "entity") return !isHub(ref);
+    return kind !== "topic" || !isArea(ref) || !hasTopic;
+  });
+};
+
+const relationTo = (paper, entity) => data.relation(rowBetween(paper, entity));
+
+/** What both papers do with an entity. */
+export const sayDeeds = (paper, other, entity) => {
+  const [own, theirs] = [relationTo(paper, entity), relationTo(other, entity)];
+  return own === theirs ? say(`both_${own}`) : say("differ", { own: say(`does_${own}`), other: say(`does_${theirs}`) });
+};
+
+const nameOf = (entity) => `${data.name(entity)} (${data.size(entity) === 2 ? say("only2") : sayPapers(data.size(entity))})`;
+
+/**
+ * The reasons in words; entities with which both papers do the same are joined.
+ * @param {PageNode} paper
+ * @param {PageNode} other
+ * @param {RelatedPart[]} parts
+ * @returns {string[]}
+ */
+export const sayReasons = (paper, other, parts) => {
+  const said = [];
+  let before = "";
+  for (const { kind, ref } of parts) {
+    if (kind === "entity") {
+      const deeds = sayDeeds(paper, other, ref);
+      if (deeds === before) said[said.length - 1] += `, ${nameOf(ref)}`;
+      else said.push(`${deeds} ${nameOf(ref)}`);
+      before = deeds;
+      continue;
+    }
+    before = "";
+    if (kind === "topic") said.push(say(isArea(ref) ? "partArea" : "partTopic", { name: topicName(ref) }));
+    else said.push(say(kind === "wording" ? "partWording" : "partRest"));
+  }
+  return said;
+};
+
+const partName = ({ kind, ref }) => {
+  if (kind === "entity") return `${data.name(ref)}${isHub(ref) ? ` (${say("damped")})` : ""}`;
+  return kind === "topic" ? topicName(ref) : say(kind === "wording" ? "barWording" : "barRest");
+};
+
+/** All parts with their weights, which sum up to the score. */
+export const sayParts = (parts) => parts.map((part) => `${partName(part)} ${part.weight.toFixed(2)}`).join(" · ");
+
+/** A thin bar: as long as the score, divided into what the score is made of. */
+export const scoreBar = ({ score, parts }, best) => {
+  let x = 0;
+  const segments = parts.map((part) => {
+    const width = (100 * part.weight) / best;
+    const segment = makeSvg("rect", { x: x.toFixed(2), y: 0, width: Math.max(width - 0.4, 0.2).toFixed(2), height: 6, class: `part-${part.kind}` }, [makeSvg("title", {}, [`${partName(part)} ${part.weight.toFixed(2)}`])]);
+    x += width;
+    return segment;
+  });
+  const label = say("madeOf", { parts: sayParts(parts) });
+  const picture = makeSvg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", class: "bar", role: "img", "aria-label": `${score.toFixed(2)}. ${label}` }, segments);
+  return make("span", [picture], "bar-row");
+};
+
+/** The strongest shared names of two papers, for a line between them. */
+export const namesOnLine = ({ parts }, count = 2) => parts.filter(({ kind, ref }) => kind === "entity" && !isHub(ref)).slice(0, count).map(({ ref }) => data.name(ref)).join(" · ");

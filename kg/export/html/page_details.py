@@ -1,0 +1,134 @@
+"""The details of papers (sentences, summary, related papers, posts), which the page unpacks when needed.
+
+They are most of a page's bytes, and are read for one paper at a time; those of `PAGE_CHUNK_PAPERS` papers are
+deflated together, and cost neither time nor memory before one of them is shown.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.export.html.page_input import Digest, PageInput, node_numbers, shown_taxonomy
+from kg.export.html.page_limits import MAX_PAGE_REASONS
+from kg.limits import PAGE_CHUNK_PAPERS
+from kg.records import Evidence, Paper, SectionKind
+from kg.similarity.score import Related, Strength
+from kg.text import sentences
+
+#: Scores and weights are whole thousandths.
+SCORE_SCALE = 1000
+
+
+def page_chunks(page: PageInput) -> Iterator[str]:
+    """Yield the details of `PAGE_CHUNK_PAPERS` papers at a time, as base64 of deflated JSON."""
+    entities_of: dict[str, list[str]] = {paper.id: [] for paper in page.papers}
+    for paper_id, entity, _ in page.links:
+        entities_of[paper_id].append(entity)
+    numbers = node_numbers(page)
+    topics = {row.id: number for number, row in enumerate(shown_taxonomy(page))}
+    for first in range(0, len(page.papers), PAGE_CHUNK_PAPERS):
+        details = []
+        for paper in page.papers[first : first + PAGE_CHUNK_PAPERS]:
+            related = [
+                _related(near, numbers, topics)
+                for near in page.related.get(paper.id, ())
+                if near.paper in numbers
+            ]
+            details.append({**_texts(page, paper, entities_of[paper.id]), "related": related})
+        yield _pack(details)
+
+
+def _texts(page: PageInput, paper: Paper, entities: Sequence[str]) -> dict[str, Any]:
+    """Return what is quoted of a paper.
+
+    `sentences` has those of its first digest, then others that are quoted; `sections` (heading, line,
+    sentences) says which of them belong together; `quotes` has (sentence, start, end, post, line) of the
+    clearest evidence of each link, nothing where there is none: start and end are in UTF-16 units, post is a
+    place in `posts`.
+    """
+    digest = page.digests.get(paper.id, Digest((), ()))
+    sections, told = _digest_sentences(digest)
+    sentence_table, posts = _Table(told), _Table(path for path, _ in paper.digests)
+    evidence = [next(iter(page.evidence.get((paper.id, entity), ())), None) for entity in entities]
+    quotes = [_quote(clearest, sentence_table, posts) if clearest else [] for clearest in evidence]
+    return {
+        "sentences": sentence_table.values,
+        "sections": sections,
+        "summary": [list(line) for line in digest.summary],
+        "quotes": quotes,
+        "posts": posts.values,
+        "digests": [[posts.number(path), line] for path, line in paper.digests],
+    }
+
+
+class _Table:
+    """Texts that are referred to by their number; the first of equal ones counts."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self.values = list(values)
+        self._numbers = {value: number for number, value in reversed(list(enumerate(self.values)))}
+
+    def number(self, value: str) -> int:
+        """Return the number of a text; a new one gets the next number."""
+        if value not in self._numbers:
+            self._numbers[value] = len(self.values)
+            self.values.append(value)
+        return self._numbers[value]
+
+
+def _digest_sentences(digest: Digest) -> tuple[list[list[Any]], list[str]]:
+    """Return (heading, line, number of sentences) of the sections but for the title, and the sentences."""
+    told: list[str] = []
+    sections: list[list[Any]] = []
+    for section in digest.sections:
+        if section.kind is not SectionKind.TITLE:
+            texts = [section.text[start:end].replace("\n", " ") for start, end in sentences(section.text)]
+            sections.append([section.heading or section.kind, section.line, len(texts)])
+            told += texts
+    return sections, told
+
+
+def _quote(evidence: Evidence, sentence_table: _Table, posts: _Table) -> list[int]:
+    """Return (sentence, start, end, post, line) of a sentence."""
+    start = _utf16_length(evidence.sentence[: evidence.start])
+    end = _utf16_length(evidence.sentence[: evidence.end])
+    return [sentence_table.number(evidence.sentence), start, end, posts.number(evidence.post), evidence.line]
+
+
+def _utf16_length(text: str) -> int:
+    """Return the length of a text as JavaScript counts it, in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _related(near: Related, numbers: Mapping[str, int], topics: Mapping[str, int]) -> list[Any]:
+    """Return (number, score, strength, wording, entities, topics) of a related paper, these with weights.
+
+    What the parts lack to the score is the weight of the entities that are not listed.
+    """
+    entities = [reason for reason in near.reasons if reason.entity in numbers][:MAX_PAGE_REASONS]
+    return [
+        numbers[near.paper],
+        _thousandths(near.score),
+        list(Strength).index(near.strength),
+        _thousandths(near.wording),
+        [value for reason in entities for value in (numbers[reason.entity], _thousandths(reason.weight))],
+        [
+            value
+            for reason in near.topics
+            if reason.topic in topics
+            for value in (topics[reason.topic], _thousandths(reason.weight))
+        ],
+    ]
+
+
+def _thousandths(value: float) -> int:
+    return round(SCORE_SCALE * value)
+
+
+def _pack(value: Any) -> str:
+    """Return a value as base64 of raw deflate (RFC 1951) of JSON."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return base64.b64encode(compressor.compress(text) + compressor.flush()).decode("ascii")

@@ -1,0 +1,67 @@
+// The page and the command line find the same: both read the examples of tests/data.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { data, rowBetween } from "../../kg/export/html/js/data.js";
+import { foldName, foldText } from "../../kg/export/html/js/fold.js";
+import { findPath, newHeap } from "../../kg/export/html/js/paths.js";
+import { search, searchAll, searchHits } from "../../kg/export/html/js/search.js";
+import { loadPage, readJson } from "./page_scripts.mjs";
+
+const fold = readJson("fold.json");
+const searches = readJson("search.json");
+const path = readJson("path.json");
+
+test("there are examples", () => {
+  for (const { cases } of [fold, searches, path]) assert.ok(cases.length > 5);
+});
+
+for (const { text, key, page = key } of fold.cases) {
+  test(`${JSON.stringify(text)} folds to ${JSON.stringify(key)}`, () => {
+    assert.deepEqual([foldName(text), foldText(text)], [key, page]);
+    assert.equal(foldName(key), key);
+  });
+}
+
+for (const { query, expected, page = expected } of searches.cases) {
+  test(`a search for ${JSON.stringify(query)} finds ${page}`, () => {
+    loadPage(searches);
+    assert.deepEqual(search(query, 5).map(data.id), page);
+  });
+}
+
+test("a search returns no more than it is asked for, and all that fits where a set is asked for", () => {
+  loadPage(searches);
+  assert.deepEqual(search("muon", 2).map(data.id), ["method:muon", "method:muon-optimizer"]);
+  assert.deepEqual([...searchAll("muon")].map(data.id).sort(), ["2510.05491", "method:muon", "method:muon-optimizer", "method:normuon"]);
+  assert.equal(search("o").length, 24);
+});
+
+test("a hit says which name was found", () => {
+  loadPage(searches);
+  assert.deepEqual(searchHits("뮤온", 1).map(({ node, name, grade }) => [data.id(node), name, grade]), [["method:muon", "뮤온", 0]]);
+});
+
+for (const { about, start, goal, nodes } of path.cases) {
+  test(`the path from ${start} to ${goal}: ${about}`, () => {
+    loadPage({
+      papers: Object.keys(path.links).map((id) => ({ id, title: id })),
+      entities: Object.entries(path.entities).map(([id, { name = id, aliases, papers }]) => ({ id, name, aliases, papers })),
+      links: path.links,
+    });
+    const found = findPath(data.find(start), data.find(goal));
+    assert.deepEqual(found.map(data.id), nodes);
+    found.slice(1).forEach((node, step) => {
+      const row = rowBetween(found[step], node);
+      assert.deepEqual([data.paperOf[row], data.entityOf[row]].sort(), [found[step], node].sort());
+    });
+  });
+}
+
+test("a heap gives out the cheapest first, equal costs by number", () => {
+  const heap = newHeap();
+  const items = [[3, 1], [1, 9], [2, 4], [1, 2], [5, 0], [1, 5]];
+  for (const item of items) heap.push(item);
+  const taken = items.map(() => heap.pop());
+  assert.deepEqual(taken, [[1, 2], [1, 5], [1, 9], [2, 4], [3, 1], [5, 0]]);
+  assert.equal(heap.size, 0);
+});
