@@ -41,6 +41,7 @@ from kg.extract.run import load_extractor
 from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress
 from kg.posts.find_inputs import ALL_POSTS, Selection
 from kg.posts.inputs import InputFile, content_hash, find_inputs, input_hash
+from kg.posts.visibility import unpublished_posts
 from kg.records import Problem
 from kg.store.connection import FilePath
 from kg.store.faults import DATABASE_ERRORS, is_write_error
@@ -194,11 +195,13 @@ def _build_files(
             extracted = extract_missing(cache, knowledge, workers, background, progress)
             build_input = BuildInput(
                 cache,
+            state = _inputs_hash(inputs._replace(content_hashes=hashes))
+            unpublished = json.dumps(unpublished_posts(inputs.posts), ensure_ascii=False)
                 terms,
                 user_files.decisions,
                 user_files.problems,
                 user_files.topics,
-                {**fingerprints._asdict(), "state": _inputs_hash(inputs._replace(content_hashes=hashes))},
+                {**fingerprints._asdict(), "state": state, "unpublished": unpublished},
             )
             write_outputs(build_input, files, previous, workers, background, progress)
     return extracted

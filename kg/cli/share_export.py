@@ -7,7 +7,8 @@ from typing import IO, Any, TypeVar
 
 import click
 
-from kg.cli.options import graph_option, print_understood
+from kg.cli.options import graph_option, limit_option, print_understood
+from kg.limits import BLOG_RELATED
 
 #: What draws a page about a neighborhood; a test holds this equal to the registry, which is not imported just
 #: to print help.
@@ -138,7 +139,7 @@ def jsonl(output: Path, graph: str) -> None:
 def results(output: Path, graph: str) -> None:
     """A paper a line with the numbers that its digest states.
 
-    Each has system, benchmark, metric, value, baseline and sentence.
+    Each has system, benchmark, metric, value, baseline and sentence; `kg results` answers about them.
     """
     _export("results", output, graph)
 
@@ -159,12 +160,65 @@ def obsidian(output: Path, graph: str) -> None:
     _export("obsidian", output, graph)
 
 
+def _blog_options(command: _Command) -> _Command:
+    """Add how a blog shows related papers, and its folder."""
+    options = (
+        click.option(
+            "--links",
+            type=click.Choice(["posts", "arxiv"]),
+            default="posts",
+            show_default=True,
+            help="Lead to the site's own posts, or to the papers.",
+        ),
+        click.option(
+            "--lang",
+            "language",
+            type=click.Choice(["ko", "en"]),
+            help="Language of the words around; that of the site's configuration if not given.",
+        ),
+        limit_option(BLOG_RELATED),
+        click.option(
+            "--output",
+            type=click.Path(file_okay=False, path_type=Path),
+            required=True,
+            metavar="SITE",
+            help="Folder of the site.",
+        ),
+        graph_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @export.command()
-@_folder_option
-@graph_option
-def jekyll(output: Path, graph: str) -> None:
-    """Related papers for a Jekyll site; --output is its folder."""
-    _export("jekyll", output, graph)
+@_blog_options
+def jekyll(output: Path, graph: str, language: str | None, **options: Any) -> None:
+    """Related papers for a Jekyll site, linked to its own posts.
+
+    Say {% include kg-related.html id="2510.21800" %} under a digest, and {% include kg-related.html %} in the
+    layout of posts. Posts that are not published appear nowhere.
+
+    \b
+    Example:
+      kg export jekyll --output ~/blog --limit 3
+    """
+    _export("jekyll", output, graph, language=language or "", **options)
+
+
+@export.command()
+@_blog_options
+def hugo(output: Path, graph: str, language: str | None, **options: Any) -> None:
+    """Related papers for a Hugo site, linked to its own posts.
+
+    Say {{< kg-related id="2510.21800" >}} under a digest, and in the layout of posts
+    {{ partial "kg-related.html" (dict "page" .) }}. Posts that are not published appear nowhere.
+
+    \b
+    Example:
+      kg export hugo --output ~/blog --lang en
+    """
+    _export("hugo", output, graph, language=language or "", **options)
 
 
 @export.command()

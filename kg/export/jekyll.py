@@ -1,82 +1,61 @@
-"""Related papers for a Jekyll site: a data file, and an include that shows them under every post."""
+"""Related papers for a Jekyll site: a data file, and includes that show them under digests and posts."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
 
-from kg.limits import MAX_JEKYLL_REASONS, MAX_JEKYLL_RELATED
-from kg.query.ranking import all_related
-from kg.records import Paper
-from kg.similarity.score import Related, Strength
+from kg.export.blog import BlogOptions, blog_data
+from kg.export.site_posts import find_site_posts
 from kg.store.reader import Store
 
 DATA_PATH = "_data/related.json"
-INCLUDE_PATH = "_includes/related.html"
+INCLUDE_PATH = "_includes/kg-related.html"
+#: The include of earlier versions, which layouts may name.
+OLD_INCLUDE_PATH = "_includes/related.html"
 
-#: A layout of posts shows what is related to the papers of a post by `{% include related.html %}`.
+#: `{% include kg-related.html id="2510.21800" %}` under a digest, without id under a post.
 _INCLUDE = """\
-{%- comment -%} Written by kg export jekyll. Include this file in the layout of posts. {%- endcomment -%}
-{%- assign file = page.path | split: "/" | last -%}
-{%- assign papers = site.data.related.posts[file] -%}
-{%- if papers -%}
-<section class="related-papers" lang="ko">
-  <h2>관련 논문</h2>
-  {%- for id in papers -%}
-  {%- assign paper = site.data.related.papers[id] -%}
-  {%- if paper.related.size > 0 %}
-  <h3>{{ paper.title | escape }}</h3>
-  <ul>
-    {%- for other in paper.related %}
-    <li><a href="{{ other.url | escape }}">{{ other.title | escape }}</a>
-      <small>{{ other.because | join: ", " | escape }}</small></li>
-    {%- endfor %}
-  </ul>
-  {%- endif -%}
-  {%- endfor %}
-</section>
+{%- comment -%} Written by kg export jekyll. With an id: what is related to that paper. Without one: what is \
+related to the papers of this post. {%- endcomment -%}
+{%- assign kg_data = site.data.related -%}
+{%- if include.id -%}
+{%- assign kg_related = kg_data.papers[include.id].related -%}
+{%- else -%}
+{%- assign kg_related = kg_data.posts[page.path].related -%}
+{%- endif -%}
+{%- if kg_related and kg_related.size > 0 -%}
+<aside class="kg-related" lang="{{ kg_data.lang }}">
+<p class="kg-related-title">{{ kg_data.words.related }}</p>
+<ul>
+{%- for kg_item in kg_related -%}
+{%- assign kg_post = nil -%}
+{%- if kg_item.post -%}
+{%- assign kg_post = site.documents | where: "relative_path", kg_item.post | first -%}
+{%- endif -%}
+{%- capture kg_address -%}
+{%- if kg_post -%}{{ kg_post.url | relative_url }}\
+{% if kg_item.anchor != "" %}#{{ kg_item.anchor }}{% endif %}
+{%- else -%}{{ kg_item.url }}{%- endif -%}
+{%- endcapture %}
+<li>{% if kg_address == "" %}{{ kg_item.title | escape }}{% else %}<a href="{{ kg_address | escape }}">\
+{{ kg_item.title | escape }}</a>{% endif %}
+<small>{% if kg_item.date != "" %}<time>{{ kg_item.date }}</time> · {% endif %}\
+{% if kg_item.because.size > 0 %}{{ kg_item.because | join: ", " | escape }}\
+{% else %}{{ kg_data.words.alike }}{% endif %}\
+{% if kg_item.to %} ({{ kg_data.words.to }} {{ kg_item.to | escape }}){% endif %}</small>
+{%- if kg_item.sentence != "" %}<br><q>{{ kg_item.sentence | escape }}</q>{% endif %}</li>
+{%- endfor %}
+</ul>
+</aside>
 {%- endif -%}
 """
 
 
-def render_jekyll_site(store: Store) -> dict[str, Iterable[str]]:
-    """Return the text of the files to write, by their path in the folder of the site.
-
-    The data file holds `papers` (by id: `title`, and `related` with `title`, `url` and `because` of each
-    related paper, the latter being names of shared entities) and `posts` (by file name: the ids of their
-    papers, in the order of the post).
-    """
-    papers = {paper.id: paper for paper in store.papers()}
-    related = all_related(store, store.links(), store.paper_count())
-    data = {
-        "papers": {
-            paper.id: _paper_data(paper, related.get(paper.id, ()), papers) for paper in papers.values()
-        },
-        "posts": _papers_of_posts(papers.values()),
-    }
-    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    return {DATA_PATH: [text], INCLUDE_PATH: [_INCLUDE]}
-
-
-def _paper_data(paper: Paper, related: Iterable[Related], papers: Mapping[str, Paper]) -> dict[str, Any]:
-    """Return the title of a paper and its best connected papers; a blog names no weakly connected ones."""
-    best = [neighbor for neighbor in related if neighbor.strength is not Strength.WEAK][:MAX_JEKYLL_RELATED]
-    return {"title": paper.title, "related": [_related_data(neighbor, papers) for neighbor in best]}
-
-
-def _related_data(neighbor: Related, papers: Mapping[str, Paper]) -> dict[str, Any]:
-    """Return title and address of a related paper, and the entities that connect it, heaviest first."""
-    paper = papers[neighbor.paper]
-    reasons = neighbor.reasons[:MAX_JEKYLL_REASONS]
-    because = [reason.name for reason in reasons]
-    return {"title": paper.title, "url": paper.url, "strength": neighbor.strength, "because": because}
-
-
-def _papers_of_posts(papers: Iterable[Paper]) -> dict[str, list[str]]:
-    """Return the ids of the papers of each post, by its file name, in the order in which they stand there."""
-    digests = sorted((path, line, paper.id) for paper in papers for path, line in paper.digests)
-    posts: defaultdict[str, list[str]] = defaultdict(list)
-    for path, _, paper_id in digests:
-        posts[PurePosixPath(path).name].append(paper_id)
-    return dict(posts)
+def render_jekyll_site(store: Store, options: BlogOptions, site: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the path in the folder of the site, and the text, of each file."""
+    names = {name for paper in store.papers() for name, _ in paper.digests}
+    posts = find_site_posts(sorted(names), site, "jekyll")
+    data = blog_data(store, posts, options)
+    yield DATA_PATH, [json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"]
+    yield INCLUDE_PATH, [_INCLUDE]
+    yield OLD_INCLUDE_PATH, ["{%- include kg-related.html -%}\n"]

@@ -73,6 +73,12 @@ def read_site(folder: Path) -> SiteFacts:
     )
 
 
+def site_language(folder: Path) -> str:
+    """Return the language that the configuration of the site in a folder names: `ko`, `en`, or empty."""
+    _, name = _find_generator(folder)
+    return _language(_read(folder / name)) if name else ""
+
+
 def _find_generator(folder: Path) -> tuple[str, str]:
     for generator, names in _CONFIG_FILES.items():
         for name in names:

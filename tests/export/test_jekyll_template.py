@@ -3,31 +3,47 @@
 import subprocess
 from pathlib import Path
 
-from kg.export.jekyll import render_jekyll_site as render_store
-from kg.store.reader import Store
-from tests.conftest import ROOT, require
+import pytest
+
+from kg.export.render import write_export
+from tests.conftest import POSTS, ROOT, require, write_posts
 
 NODE = ROOT / "tests" / "node"
+SECOND = "_posts/2025-10-28-second.md"
 
 
-def render_jekyll_site(graph: Path) -> dict[str, str]:
-    with Store(graph) as store:
-        return {path: "".join(text) for path, text in render_store(store).items()}
+@pytest.fixture
+def site(output: Path, tmp_path: Path) -> Path:
+    require((NODE / "node_modules" / "liquidjs").is_dir(), "needs liquidjs (npm ci --prefix tests/node)")
+    write_posts(tmp_path / "_posts", POSTS)
+    write_export(output / "kg.db", "jekyll", tmp_path)
+    return tmp_path
 
 
-def render(site: Path, post: str) -> str:
-    """Return what a site shows under a post."""
-    command = ["node", str(NODE / "render_liquid.js"), str(site), post]
+def render(site: Path, post: str, paper: str = "", published: str = "") -> str:
+    """Return what a site shows under a post, or under the digest of a paper."""
+    command = ["node", str(NODE / "render_liquid.js"), str(site), post, paper, published]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def test_a_site_shows_related_papers_under_the_posts_that_have_some(output: Path, tmp_path: Path) -> None:
-    require((NODE / "node_modules" / "liquidjs").is_dir(), "needs liquidjs (npm ci --prefix tests/node)")
-    for name, text in render_jekyll_site(output / "kg.db").items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    shown = render(tmp_path, "_posts/2025-10-28-second.md")
-    assert "<h3>MARS-M: When Variance Reduction Meets Matrices</h3>" in shown
-    assert 'href="https://arxiv.org/abs/2510.05491"' in shown
-    assert "<h3>" not in render(tmp_path, "_posts/other.md")
+def test_a_digest_has_related_papers_with_date_reasons_and_sentence(site: Path) -> None:
+    shown = render(site, SECOND, "2510.21800")
+    assert '<a href="https://arxiv.org/abs/2510.05491">NorMuon: Making Muon more efficient</a>' in shown
+    assert "<time>2025-10-09</time> · NorMuon, Muon, GPT-2" in shown
+    assert "<q>Goal: Muon에 뉴런별 학습률을 더한 새 기법 NorMuon을 제안한다.</q>" in shown
+
+
+def test_the_link_leads_to_a_published_post(site: Path) -> None:
+    shown = render(site, SECOND, "2510.21800", "_posts/2025-10-09-first.md")
+    assert 'href="/base/first/#1-normuon-making-muon-more-efficient"' in shown
+
+
+def test_a_post_has_what_is_related_to_its_papers_in_other_posts(site: Path) -> None:
+    shown = render(site, "_posts/2025-10-09-first.md")
+    assert "MARS-M: When Variance Reduction Meets Matrices</a>" in shown
+    assert "(관련: NorMuon: Making Muon more efficient)" in shown
+
+
+@pytest.mark.parametrize(("post", "paper"), [(SECOND, ""), (SECOND, "2510.00002"), ("index.html", "")])
+def test_where_nothing_is_related_nothing_is_shown(post: str, paper: str, site: Path) -> None:
+    assert "<" not in render(site, post, paper)

@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from kg.posts.find_inputs import find_inputs
+from kg.posts.visibility import unpublished_posts
+
+
+@pytest.mark.parametrize(
+    ("path", "front_matter", "is_unpublished"),
+    [
+        ("a.md", "title: A", False),
+        ("a.md", "published: false", True),
+        ("a.md", "published: 'False'", True),
+        ("a.md", "published: true", False),
+        ("a.md", "published: 2025-10-09", False),
+        ("a.md", "draft: true", True),
+        ("a.md", "draft: yes", True),
+        ("a.md", "draft: false", False),
+        ("_drafts/a.md", "title: A", True),
+        ("drafts-of-mine/a.md", "title: published: false", False),
+    ],
+)
+def test_a_post_says_whether_it_is_published(
+    path: str,
+    front_matter: str,
+    is_unpublished: bool,  # noqa: FBT001 # what is expected
+    tmp_path: Path,
+) -> None:
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    (tmp_path / path).write_text(f"---\n{front_matter}\n---\n# 1. Title\n", encoding="utf-8")
+    assert unpublished_posts(find_inputs([tmp_path])) == ([path] if is_unpublished else [])
+
+
+def test_toml_says_so_too(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("+++\ndraft = true\n+++\n# 1. Title\n", encoding="utf-8")
+    assert unpublished_posts(find_inputs([tmp_path])) == ["a.md"]
+
+
+def test_what_cannot_be_read_is_for_others_to_say(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"---\npublished: false\n---\n\xff\xfe\x00")
+    (tmp_path / "b.jsonl").write_text('{"published": "false"}\n', encoding="utf-8")
+    assert unpublished_posts(find_inputs([tmp_path])) == []
