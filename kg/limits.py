@@ -118,6 +118,8 @@ MIN_ABSTRACT_SENTENCES = 3
 #: than two agree on, and the graph is to hold what two would agree on; this is above the 0.4 that is best on
 #: the annotations of one.
 MIN_NAME_PROBABILITY = 0.5
+#: The same for a name that the vocabulary lists or training learned: that others use it speaks for it.
+MIN_KNOWN_NAME_PROBABILITY = 0.45
 #: Spans that the CRF finds less probable are not proposed as candidates.
 MIN_PROPOSED_PROBABILITY = 0.1
 #: The CRF counts as a source of a name if it finds one of its candidates at least this probable.
@@ -170,6 +172,8 @@ CACHED_PHONETIC_KEYS = 1 << 16
 #: How certain a paper must be that it proposes a thing, for the name to be the paper's own and for others to
 #: build on it.
 MIN_PROPOSES_CERTAINTY = 0.9
+#: How certain another paper must be that it proposes a thing of the same name, for the name to be contested.
+MIN_CONTESTED_CERTAINTY = 0.5
 #: Abbreviations of so many letters stand for different things in different papers.
 MAX_AMBIGUOUS_ABBREVIATION_LENGTH = 5
 #: How many sentences are kept as evidence of a link; more say the same again.

@@ -40,6 +40,11 @@ _LIGHT_WORDS = frozenset(
 )
 #: Last words that names are also used without (`self-supervised learning`).
 _DROPPED_HEADS = frozenset({"learning", "model", "training"})
+#: What the forms of a verb, and the nouns made of it, end in; three letters or more stay.
+_VERB_ENDING = re.compile(r"(?<=[a-z]{3})(?:e?ments?|(?:at)?(?:ions?|ings?|[eo]rs?|ed|e))\Z")
+_NEGATIONS = ("in", "un", "im", "ir", "mis", "non", "dis")
+#: Words that say that something is wanting.
+_FAULTS = frozenset("mismatch discrepancy disagreement gap conflict failure error".split())
 
 
 class Evidence(StrEnum):
@@ -86,13 +91,30 @@ class AliasRules:
         word that is left of a phrase names too many things.
 
         Example:
-            `video object detector` is plausible for `video object detection`; `정적 이미지 편집` (static
-            image editing) is not for `image editing`.
+            `video object detector` is plausible for `video object detection`, and so are `identity
+            consistency` for `identity preservation` and `following instructions` for `instruction following`;
+            `정적 이미지 편집` (static image editing) is not for `image editing`, nor is another listed name.
         """
         if self.evidence(alias, name):
             return True
         pairs = product(self._readings(alias), self._readings(name))
-        return any(_mostly_agree(first, second) for first, second in pairs)
+        return any(
+            _mostly_agree(first, second) or self._differs_in_head(first, second) for first, second in pairs
+        )
+
+    def _differs_in_head(self, alias: Words, name: Words) -> bool:
+        """Tell whether the last words of two names differ, and all before them agree.
+
+        It is another thing if it is listed as such, if a word only tells of what class the thing is, and if
+        one negates the other.
+        """
+        return (
+            len(name) > 1
+            and _all_forms(alias[:-1], name[:-1])
+            and alias[-1] not in _LIGHT_WORDS
+            and not _are_opposites(alias[-1], name[-1])
+            and not self._lexicon.is_listed(alias)
+        )
 
     def _readings(self, name: str) -> set[Words]:
         """Return what a name may say in English, without fillers."""
@@ -145,9 +167,9 @@ def _mostly_agree(alias: Words, name: Words) -> bool:
 
     The last word, which says what kind of thing it is, must agree, but for one that the alias may leave out.
     """
-    alias, name = (tuple(word for word in words if word not in _LIGHT_WORDS) for words in (alias, name))
-    if alias == name:
-        return bool(alias)
+    alias, name = _without_light_words(alias), _without_light_words(name)
+    if alias in {name, (*name, "model")} or _is_verb_before_object(alias, name):
+        return bool(name)
     if len(alias) < 2 or len(alias) > len(name) or sorted(alias) == sorted(name):
         return False  # in another order it is another thing: image to text, not text to image
     head = name[-2] if name[-1] in _DROPPED_HEADS and alias[-1] not in _DROPPED_HEADS else name[-1]
@@ -159,11 +181,38 @@ def _mostly_agree(alias: Words, name: Words) -> bool:
     return _are_forms(alias[-1], head) and 2 * (len(name) - len(rest)) >= len(alias)
 
 
+def _without_light_words(words: Words) -> Words:
+    return tuple(word for word in words if word not in _LIGHT_WORDS)
+
+
+def _is_verb_before_object(alias: Words, name: Words) -> bool:
+    """Tell whether an alias says with a verb what a name says with its noun (`detecting objects`)."""
+    if len(alias) < 2 or len(alias) != len(name) or (alias[0] == name[-1] and not alias[0].endswith("ing")):
+        return False
+    return _are_forms(alias[0], name[-1]) and _all_forms(alias[1:], name[:-1])
+
+
+def _all_forms(left: Words, right: Words) -> bool:
+    return len(left) == len(right) and all(map(_are_forms, left, right))
+
+
 def _are_forms(left: str, right: str) -> bool:
-    """Tell whether two English words are equal or begin alike, as forms of one word do."""
+    """Tell whether two English words are equal, or begin alike or have one stem, as forms of one word do."""
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
     two_thirds = (min(len(left), len(right)) * 2 + 2) // 3
-    return left == right or common >= max(MIN_COMMON_STEM_LENGTH, two_thirds)
+    return left == right or common >= max(MIN_COMMON_STEM_LENGTH, two_thirds) or _stem(left) == _stem(right)
+
+
+def _stem(word: str) -> str:
+    """Return what a word shares with the other forms of its verb (`tun` of `tuned` and `tuning`)."""
+    return _VERB_ENDING.sub("", word)
+
+
+def _are_opposites(left: str, right: str) -> bool:
+    """Tell whether one word is negated (`consistency`, `inconsistency`), or one of them tells of a fault."""
+    pairs = ((left, right), (right, left))
+    is_negated = any(prefix + first == second for prefix in _NEGATIONS for first, second in pairs)
+    return is_negated or (left in _FAULTS) != (right in _FAULTS)
 
 
 def without_class_word(name: str) -> str:

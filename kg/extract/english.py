@@ -15,6 +15,8 @@ _WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+|\d+|[+@^*#]+")
 FILLERS = frozenset({"of", "based", "to", "for", "the", "a", "an", "with", "in", "on", "and", "by", "via"})
 #: Those of them that tell nothing inside of a compound either (`text-to-image`, but `on-policy`).
 _COMPOUND_FILLERS = frozenset({"of", "based", "to", "and"})
+#: How the name of a count or a share begins; other languages say first of what it is.
+_COUNT = re.compile(r"(?:number|amount|degree|rate|ratio) of ", re.IGNORECASE)
 
 
 def english_words(name: str) -> Words:
@@ -42,12 +44,16 @@ def content_words(name: str) -> Words:
     Example:
         >>> content_words("Synthesis of Videos with LLMs")
         ('generation', 'video', 'large', 'language', 'model')
+        >>> content_words("number of tokens")
+        ('token', 'number')
     """
     return _unify(_content(name))
 
 
 def _content(name: str) -> Words:
     words = [word for part in name.split() for word in _content_of_part(part)]
+    if _COUNT.match(name):
+        words = [*words[1:], words[0]]
     return tuple(words) or english_words(name)
 
 

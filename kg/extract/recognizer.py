@@ -21,7 +21,7 @@ from kg.extract.ner.weights import load_model, load_tagger, shipped_folder
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.passage import Passage
 from kg.extract.relations import classify_relations
-from kg.limits import MIN_NAME_PROBABILITY
+from kg.limits import MIN_KNOWN_NAME_PROBABILITY, MIN_NAME_PROBABILITY
 from kg.records import Mention, Mentions, Source
 from kg.vocabulary.terms import Term
 
@@ -78,12 +78,13 @@ class MentionRecognizer:
 
     def _accept(self, name: Name) -> Iterator[PassageMention]:
         """Yield the mentions of a name if the user listed it or the classifier accepts it."""
-        if any(mention.score == USER_SCORE for mention in name.proposals(Source.VOCABULARY)):
+        listed = name.proposals(Source.VOCABULARY)
+        if any(mention.score == USER_SCORE for mention in listed):
             score = 1.0
         else:
             features = name_features(name, self._model.surfaces)
             score = round(probability(self._model.name_classifier, features), 3)
-        if score >= MIN_NAME_PROBABILITY:
+        if score >= (MIN_KNOWN_NAME_PROBABILITY if listed else MIN_NAME_PROBABILITY):
             yield from make_mentions(name, score)
 
 

@@ -1,4 +1,4 @@
-"""The relation `builds_on` between papers: one uses or compares with what the other proposes."""
+"""The relation `builds_on` between papers: one uses, evaluates or compares with what the other proposes."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -9,7 +9,7 @@ from kg.linking.links import Link
 from kg.records import Relation
 
 #: A paper builds on the paper that proposes an entity to which it has one of these relations.
-BUILDS_ON_RELATIONS = frozenset({Relation.USES, Relation.COMPARES_WITH})
+BUILDS_ON_RELATIONS = frozenset({Relation.USES, Relation.EVALUATES_ON, Relation.COMPARES_WITH})
 
 
 def is_specific(name: str) -> bool:
@@ -21,10 +21,10 @@ def is_specific(name: str) -> bool:
 
 
 class BuildsOn(NamedTuple):
-    """A paper that uses or compares with the entity that another paper proposes.
+    """A paper that uses, evaluates or compares with the entity that another paper proposes.
 
     Attributes:
-        paper: The id of the paper that uses or compares.
+        paper: The id of the paper that does so.
         target: The id of the paper that proposes.
         entity: The id of the entity.
     """

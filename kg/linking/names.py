@@ -21,6 +21,7 @@ from kg.extract.korean.lexicon import Lexicon
 from kg.limits import (
     MAX_AMBIGUOUS_ABBREVIATION_LENGTH,
     MIN_AGREEING_PAPERS,
+    MIN_CONTESTED_CERTAINTY,
     MIN_PROPOSES_CERTAINTY,
 )
 from kg.linking.concepts import ConceptIndex, NameUse
@@ -91,7 +92,7 @@ class NameStatistics:
                 counts.listed_surfaces.add(mention.surface)
             if mention.source is Source.DEFINITION:
                 self._counts[fold(mention.surface)].definers[fold(mention.name)].add(paper)
-            if _clearly_proposes(mention):
+            if mention.relation is Relation.PROPOSES and mention.certainty >= MIN_CONTESTED_CERTAINTY:
                 counts.proposers.add(paper)
         for name in {fold(mention.name) for mention in mentions}:
             self._counts[name].users += 1
@@ -136,12 +137,21 @@ class NameStatistics:
         Papers share it, unless it is an abbreviation that nobody lists and the paper does not explain.
         """
         counts = self._counts[name]
-        if not counts.is_listed and (long_form := self._agreed_long_form(name)):
+        if not counts.is_listed and (long_form := self._long_form(name, paper)):
             return NameKey(long_form)
         is_ambiguous = not (counts.is_listed or is_defined) and self._is_abbreviation(counts)
         if is_ambiguous and counts.users > 1:
             return NameKey(name, paper)
         return NameKey(self._concepts.representative(name))
+
+    def _long_form(self, name: str, paper: str) -> str | None:
+        """Return what a digest of the paper defines a name to be, else what the papers agree on, or None."""
+        defined = {
+            self._concepts.representative(long_form)
+            for long_form, papers in self._counts[name].definers.items()
+            if paper in papers and long_form != name
+        }
+        return defined.pop() if len(defined) == 1 else self._agreed_long_form(name)
 
     def _agreed_long_form(self, name: str) -> str | None:
         """Return the one name that papers define for a name that is no listed one, or None.

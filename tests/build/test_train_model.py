@@ -210,6 +210,14 @@ def test_names_are_learnt_with_the_surfaces_that_annotators_mark() -> None:
     assert [term.aliases for term in learn_terms(papers, unmarked, RULES)] == [()]
 
 
+def test_an_abbreviation_that_a_paper_proposes_is_its_own_even_if_another_has_it_too() -> None:
+    own = Annotation("ZRB", "method", ("ZRB",), "proposes")
+    other = Annotation("ZRB", "method", ("ZRB",), "uses")
+    papers = [paper(1, "ZRB", own), paper(2, "ZRB", other)]
+    assert learn_terms(papers, count_surfaces(papers, []), RULES) == []
+    assert [term.name for term in learn_terms(papers[1:], count_surfaces(papers, []), RULES)] == ["ZRB"]
+
+
 def test_of_two_things_of_one_name_the_one_that_more_papers_name_has_it() -> None:
     adam = [Annotation("Adam", "method", ("Adam",), "uses")]
     archive = [Annotation("ADAM", "dataset", ("ADAM", "A Diverse Archive"), "mentions")]

@@ -112,6 +112,10 @@ def test_a_word_in_common_is_no_contradiction() -> None:
         ("image editing system", "image editing"),  # a light word tells nothing
         ("self-supervised", "self-supervised learning"),
         ("long video editing", "extremely long video editing"),
+        ("지시 이행", "instruction following"),  # the last word only differs
+        ("following instructions", "instruction following"),
+        ("self-refining", "self-refinement"),
+        ("비디오 생성 모델", "video generation"),
     ],
 )
 def test_a_plausible_alias(alias: str, name: str) -> None:
@@ -123,8 +127,8 @@ def test_a_plausible_alias(alias: str, name: str) -> None:
     [
         ("정적 이미지 편집", "image editing"),  # narrower
         ("편집", "image editing"),  # a single word
-        ("지시 이행", "instruction following"),
-        ("image editing", "image generation"),  # the last word says what it is
+        ("image consistency", "image inconsistency"),
+        ("이미지 data", "image generation"),  # a light word tells nothing of its own
         ("text image", "image text"),  # in another order it is another thing
         ("sparse world editing", "image language editing"),  # one of three words agrees
         ("모델", "algorithm"),

@@ -49,9 +49,13 @@ def test_what_stands_around_a_name_is_trimmed(text: str, name: str | None) -> No
         ("-RoPE", "RoPE", False),
         ("RoPE", "RoPE", False),
         ("RoPE-", "RoPE", False),
+        ("nDCG@10 0.346", "nDCG@10 0", True),  # the number goes on
+        ("Qwen2.5", "Qwen2", True),
+        ("Qwen2. 5", "Qwen2", False),
+        ("Muon.5", "Muon", False),
     ],
 )
-def test_a_name_joined_by_a_hyphen_is_inside_a_longer_one(
+def test_a_name_is_inside_a_longer_one_or_ends_in_a_number_that_goes_on(
     text: str,
     name: str,
     expected: bool,  # noqa: FBT001 # a table

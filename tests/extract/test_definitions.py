@@ -195,6 +195,13 @@ def test_as_many_korean_words_belong_to_the_name_as_translate_it() -> None:
     ]
 
 
+def test_a_phrase_in_the_bracket_tells_more_than_the_abbreviation_beside_it() -> None:
+    assert definitions("디지털 확산 측정 기기(diffusion measurement device, DMD)")[0] == (
+        "확산 측정 기기",
+        "diffusion measurement device",
+    )
+
+
 def test_a_title_defines_the_name_before_its_colon() -> None:
     title = "VIRAL: Visual Representation Alignment for Robots"
     name = "Visual Representation Alignment"

@@ -11,8 +11,8 @@ def proposes(paper: str, entity_id: str, certainty: float = 0.9) -> Link:
     return Link(paper, entity_id, Relation.PROPOSES, (), certainty)
 
 
-def test_papers_that_use_or_compare_build_on_what_others_propose() -> None:
-    assert frozenset({Relation.USES, Relation.COMPARES_WITH}) == BUILDS_ON_RELATIONS
+def test_papers_that_use_evaluate_or_compare_build_on_what_others_propose() -> None:
+    assert frozenset({Relation.USES, Relation.EVALUATES_ON, Relation.COMPARES_WITH}) == BUILDS_ON_RELATIONS
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,18 @@ def test_a_name_that_two_papers_propose_is_an_own_name_of_each() -> None:
     assert keys({"1": [own], "3": [mention("Zorb")]}) == {"1": [("zorb", "")], "3": [("zorb", "")]}
 
 
+@pytest.mark.parametrize(("certainty", "paper"), [(0.5, "1"), (0.49, "")])
+def test_a_name_is_contested_if_another_paper_rather_proposes_it_too(certainty: float, paper: str) -> None:
+    papers = {"1": [proposed(mention("Zorb"), 0.9)], "2": [proposed(mention("Zorb"), certainty)]}
+    assert keys(papers) == {"1": [("zorb", paper)], "2": [("zorb", "")]}
+
+
+def test_what_a_paper_itself_defines_counts_for_its_abbreviation_wherever_that_stands() -> None:
+    router = "Central Network Router Table"
+    papers = {"1": [defined("CNRT", CNRT), mention("CNRT")], "2": [defined("CNRT", router)]}
+    assert keys(papers) == {"1": [(LONG_KEY, ""), (LONG_KEY, "")], "2": [("centralnetworkroutertable", "")]}
+
+
 def test_a_concept_in_lower_case_is_no_own_name() -> None:
     concept = proposed(mention("memory bank", TASK))
     assert keys({"1": [concept], "2": [concept]})["1"] == [("memorybank", "")]

@@ -14,32 +14,24 @@ from kg.extract.aliases import AliasRules, Evidence, abbreviates, initials_given
 from kg.extract.cues import cued_type, head_type, spelled_type
 from kg.extract.english import FILLERS
 from kg.extract.finders.known_names import VocabularyFinder
+from kg.extract.finders.name_length import PHRASE, korean_word_count
 from kg.extract.finders.patterns import NO_ENTITIES
 from kg.extract.passage import Passage
 from kg.limits import DEFINITION_REACH, MAX_KOREAN_NAME_WORDS, MAX_TITLE_PHRASE_WORDS
 from kg.records import EntityType, Mention, SectionKind, Source
-from kg.text import HANGUL, fold, has_hangul, is_ending, stem_length
+from kg.text import HANGUL, fold, has_hangul
 from kg.vocabulary.terms import Term
-from kg.vocabulary.word_lists import EDGE_CLASSES, stop_words
+from kg.vocabulary.word_lists import stop_words
 
 _BRACKET = re.compile(r"\s?\(([^()\n]{2,90})\)")
 _PART = re.compile(r"[^,;:/]+")
 _ABBREVIATION = re.compile(r"[A-Z0-9][A-Za-z0-9]*(?:[-.&][A-Za-z0-9]+)*s?")
-_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*(?:[ \-][A-Za-z0-9][A-Za-z0-9'’-]*){0,6}")
 _LATIN_BEFORE = re.compile(r"(?<![A-Za-z0-9.-])[A-Za-z0-9][\w'’.+-]*(?:[ \-][A-Za-z0-9][\w'’.+-]*){0,7}\Z")
 _KOREAN_BEFORE = re.compile(rf"(?:[{HANGUL}A-Za-z0-9·→-]+ ){{0,5}}[{HANGUL}A-Za-z0-9·→-]*[{HANGUL}]\Z")
 #: The beginnings of brackets that give an example, a source or a number, not a name.
 _NO_DEFINITION = re.compile(
     r"^\s*(?:예|e\.g|i\.e|vs|약|총|최대|평균|그림|표|Fig|Table|즉|또는|및|ours|기존)\b|^[\d.,%±×\s~+-]+[A-Za-z%]{0,4}$"
 )
-#: Korean words before a name that are no part of it.
-_DETERMINERS = frozenset(
-    "기존 본 새로운 해당 이 그 두 세 각 여러 다양한 이러한 기반 통한 위한 대한 및 또는 제안 제안한 제안된 "
-    "단일 주요 최신 최초 "
-    "다른 같은 특히 또한 먼저 이후".split()
-)
-#: Endings of Korean words that end a phrase, so that a name may begin after them.
-_PHRASE_ENDS = ("한", "된", "인", "는", "은", "을", "를", "받아", "하여", "되어", "위해", "통해", "따라")
 #: A number with a unit (`120억 파라미터`), which names nothing.
 _QUANTITY = re.compile(r"(?:약\s)?\d")
 #: The name before the colon of a title.
@@ -119,11 +111,11 @@ class DefinitionFinder:
         else.
         """
         latin_forms = [form.surface for form in forms if _is_latin(form.surface)]
-        for count in range(min(len(words), MAX_KOREAN_NAME_WORDS), 0, -1):
-            surface = " ".join(words[-count:])
-            if any(self._rules.evidence(surface, form) for form in latin_forms):
-                return surface
-        surface = " ".join(words[-_korean_word_count(words, forms) :])
+        counts = range(min(len(words), MAX_KOREAN_NAME_WORDS), 0, -1)
+        surfaces = [" ".join(words[-count:]) for count in counts]
+        if fitting := self._fitting(surfaces, latin_forms):
+            return fitting
+        surface = " ".join(words[-korean_word_count(words, [form.surface for form in forms]) :])
         listed = [form.surface for form in forms if self._vocabulary.term(form.surface)]
         if not latin_forms or not all(self._rules.share_word(surface, form) for form in listed):
             return None  # what is known already is not called something else
@@ -131,6 +123,19 @@ class DefinitionFinder:
         if is_no_name or any(self._rules.contradicts(surface, form) for form in latin_forms):
             return None
         return surface
+
+    def _fitting(self, surfaces: Sequence[str], forms: Sequence[str]) -> str | None:
+        """Return the first of some Korean names that a rule supports for a form in a bracket, or None.
+
+        A phrase tells more than an abbreviation, whose letters many names have.
+        """
+        phrases = [form for form in forms if not _is_abbreviation(form)]
+        abbreviations = [form for form in forms if _is_abbreviation(form)]
+        for candidates in (phrases, abbreviations):
+            for surface in surfaces:
+                if any(self._rules.evidence(surface, form) for form in candidates):
+                    return surface
+        return None
 
     def _mentions(self, passage: Passage, forms: Sequence[Form], end: int) -> Iterator[Mention]:
         """Yield the forms of one definition as mentions.
@@ -261,7 +266,7 @@ def _forms_in_bracket(bracket: re.Match[str]) -> Iterator[Form]:
     for part in _PART.finditer(bracket[1]):
         surface = part.group().strip(" '\"“”‘’")
         start = bracket.start(1) + part.start() + part.group().find(surface)
-        if _ABBREVIATION.fullmatch(surface) or _PHRASE.fullmatch(surface) or _may_be_korean_name(surface):
+        if _ABBREVIATION.fullmatch(surface) or PHRASE.fullmatch(surface) or _may_be_korean_name(surface):
             yield Form(start, start + len(surface), surface)
 
 
@@ -323,43 +328,6 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
     return position
 
 
-def _korean_word_count(words: Sequence[str], forms: Sequence[Form]) -> int:
-    """Return how many of the Korean words before a bracket belong to the name.
-
-    As many as the English phrase in the bracket has, else as the abbreviation has letters; but none from the
-    first word on, seen from the bracket, that carries a particle or is a determiner.
-    """
-    max_words = _max_korean_words(forms)
-    count = 1
-    for word in reversed(words[:-1]):
-        if count >= max_words or word in _DETERMINERS or _ends_a_phrase(word):
-            break
-        count += 1
-    return count
-
-
-def _max_korean_words(forms: Sequence[Form]) -> int:
-    """Return how many words a Korean name with these forms in its bracket has at most."""
-    for form in forms:
-        if _PHRASE.fullmatch(form.surface) and " " in form.surface:
-            return len(re.split(r"[ -]", form.surface))
-    capitals = len(re.sub(r"[^A-Z]", "", forms[0].surface))
-    return min(capitals, MAX_KOREAN_NAME_WORDS) or 1
-
-
-def _ends_a_phrase(word: str) -> bool:
-    """Tell whether a Korean word carries a particle or the ending of a verb or an attribute."""
-    hangul = re.search(rf"[{HANGUL}]+\Z", word)
-    if hangul is None:
-        return False
-    return (
-        is_ending(hangul.group())
-        or stem_length(hangul.group()) < len(hangul.group())
-        or word.endswith(_PHRASE_ENDS)
-        or fold(word) in stop_words(EDGE_CLASSES)
-    )
-
-
 def is_definition(mention: Mention) -> bool:
     """Tell whether a mention was found since the digest defines its name."""
     return mention.source is Source.DEFINITION or mention.score == LISTED_DEFINITION_SCORE
@@ -373,7 +341,7 @@ def canonical_name(surfaces: Sequence[str]) -> str:
     """
     proper = [surface for surface in surfaces if re.search(r"[a-z].*[A-Z]", surface) and " " not in surface]
     phrases = [
-        surface for surface in surfaces if _PHRASE.fullmatch(surface) and not _ABBREVIATION.fullmatch(surface)
+        surface for surface in surfaces if PHRASE.fullmatch(surface) and not _ABBREVIATION.fullmatch(surface)
     ]
     ascii_surfaces = [surface for surface in surfaces if surface.isascii()]
     return [*proper, *phrases, *ascii_surfaces, *surfaces][0]

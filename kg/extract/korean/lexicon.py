@@ -164,6 +164,10 @@ class Lexicon:
         english = self._words_by_sound.get(key, ())
         return next(iter(english)) if len(english) == 1 else None
 
+    def is_listed(self, words: Words) -> bool:
+        """Tell whether a listed name has these words (`content_words`)."""
+        return words in self._names
+
     def listed_name(self, phrase: str) -> str | None:
         """Return the one listed name that translates a phrase of two or more known words, or None."""
         translations = [

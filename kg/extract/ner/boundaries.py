@@ -17,6 +17,8 @@ _HYPHENS = frozenset("-‐‑")
 #: Before or after a name: a hyphen, and the word that it joins to the name.
 _JOINED_BEFORE = re.compile(rf"{_WORD}[-‐‑]\Z")
 _JOINED_NAME_AFTER = re.compile(r"[-‐‑](?:[A-Z]|\d)")
+#: What goes on with a number at the end of a name.
+_DECIMALS = re.compile(r"(?<=\d)\.\d")
 
 #: (start, end) in a text.
 Offsets = tuple[int, int]
@@ -56,12 +58,12 @@ def is_inside_word(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of text is part of a longer name.
 
     Example:
-        `RoPE` in `Temporal-RoPE` and `MARS` in `MARS-M` are.
+        `RoPE` in `Temporal-RoPE`, `MARS` in `MARS-M` and `nDCG@10 0` in `nDCG@10 0.346` are.
     """
     # most names have no hyphen beside them
     if text[max(0, start - 1) : start] in _HYPHENS and _JOINED_BEFORE.search(text[max(0, start - 2) : start]):
         return True
-    return _JOINED_NAME_AFTER.match(text, end) is not None
+    return _JOINED_NAME_AFTER.match(text, end) is not None or _DECIMALS.match(text, end) is not None
 
 
 def names_nothing(surface: str) -> bool:
