@@ -78,6 +78,16 @@ class OverwriteError(KgError):
         super().__init__(f"{path}: {reason}. Nothing has been changed.")
 
 
+class OutsideError(KgError):
+    """A link in a folder leads out of it, and a file would be written there."""
+
+    def __init__(self, path: str, folder: str) -> None:
+        """Name the file and the folder."""
+        super().__init__(
+            f"{path}: a link leads out of {folder}, and nothing is written there. Put a folder in its place."
+        )
+
+
 class NoInputError(KgError):
     """A path given to `kg build` holds no posts."""
 

@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.errors import OutsideError
+
 
 def write_text(path: str | os.PathLike[str], parts: Iterable[str]) -> None:
     """Write text as UTF-8 into a temporary file in the same folder, and rename it into its place.
@@ -23,6 +25,23 @@ def write_text(path: str | os.PathLike[str], parts: Iterable[str]) -> None:
         if error.filename is None and error.errno is not None:
             raise OSError(error.errno, error.strerror, str(path)) from error  # a full disk has no name
         raise
+
+
+def refuse_outside(path: Path, folder: Path) -> None:
+    """Raise an error if a file that is to be written into a folder would come to lie outside.
+
+    A link in the folder may lead elsewhere: whoever exports into a site that they were given does not expect
+    that other files of theirs are changed.
+
+    Args:
+        path: The file; a link in its place is replaced and not followed.
+        folder: The folder, which may itself be a link.
+
+    Raises:
+        OutsideError: A folder on the way to the file leads out of the folder.
+    """
+    if not path.parent.resolve().is_relative_to(folder.resolve()) or path.name in {"", ".."}:
+        raise OutsideError(str(path), str(folder))
 
 
 def _write_and_rename(path: Path, parts: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from kg.errors import (
     NotAnEntityError,
     NotAPaperError,
     OutputError,
+    OutsideError,
     OverwriteError,
     ProblemsError,
     ReplacedStoreError,
@@ -55,6 +56,10 @@ MESSAGES = [
     (
         OverwriteError("kg.db", "a file of another program"),
         "kg.db: a file of another program. Nothing has been changed.",
+    ),
+    (
+        OutsideError("site/a.json", "site"),
+        "site/a.json: a link leads out of site, and nothing is written there. Put a folder in its place.",
     ),
     (
         NoInputError("posts"),

@@ -1,12 +1,14 @@
 """Writing a file: whole or not at all, as UTF-8, with the usual rights."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kg.files import write_text
+from kg.errors import OutsideError
+from kg.files import refuse_outside, write_text
 
 
 def test_parts_are_written_one_after_the_other_as_utf_8(tmp_path: Path) -> None:
@@ -57,3 +59,29 @@ def test_the_file_has_the_rights_that_a_new_file_has(mask: int, rights: int, tmp
     finally:
         os.umask(before)
     assert (tmp_path / "a.txt").stat().st_mode & 0o777 == rights
+
+
+def test_a_link_that_leads_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    for folder in (site / "_data", elsewhere):
+        folder.mkdir(parents=True)
+    (site / "_includes").symlink_to(elsewhere)
+    (site / "own").symlink_to(site / "_data")
+    (tmp_path / "site-link").symlink_to(site)
+    for allowed in ("a.json", "_data/a.json", "new/deep/a.json", "own/a.json"):
+        refuse_outside(site / allowed, site)
+        refuse_outside(tmp_path / "site-link" / allowed, tmp_path / "site-link")
+    for refused in ("_includes/a.html", "../a.html", "_data/../../a.html", "_includes/new/a.html"):
+        with pytest.raises(OutsideError) as error:
+            refuse_outside(site / refused, site)
+        assert str(error.value).startswith(f"{site / refused}: a link leads out of {site}")
+
+
+def test_a_full_disk_is_an_error_with_the_name_of_the_file(tmp_path: Path) -> None:
+    def parts() -> Iterator[str]:
+        yield "new"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left on device") as error:
+        write_text(tmp_path / "a.txt", parts())
+    assert error.value.filename == str(tmp_path / "a.txt")

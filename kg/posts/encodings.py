@@ -61,6 +61,8 @@ def decode(data: bytes, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UndecodableError(line, describe(data[max(0, error.start - 1024) :], encoding)) from error
+    except UnicodeError as error:  # of encodings such as `idna`, which do not say where
+        raise UndecodableError(1, describe(data, encoding)) from error
 
 
 def describe(data: bytes, encoding: str = "") -> str:

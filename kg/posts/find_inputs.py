@@ -90,8 +90,8 @@ def _check_encoding(name: str) -> None:
     """Raise UnknownEncodingError unless Python knows an encoding."""
     try:
         "".encode(name or "utf-8")
-    except LookupError as error:
-        raise UnknownEncodingError(name) from error
+    except (LookupError, ValueError) as error:  # ValueError: no text that could be a name
+        raise UnknownEncodingError(printable(name)) from error
 
 
 def printable(name: str) -> str:
