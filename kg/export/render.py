@@ -8,13 +8,17 @@ the libraries of another. The page (`kg.export.html`) has functions of its own.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.export.graph_rows import graph_rows
 from kg.export.table_files import TableFormat
 from kg.files import refuse_outside, write_text
+from kg.limits import BLOG_RELATED
 from kg.store.paper_entities import paper_entities
 from kg.store.reader import FilePath, Store
+
+if TYPE_CHECKING:
+    from kg.export.blog import BlogOptions
 
 
 class ExportOptions(NamedTuple):
@@ -25,12 +29,18 @@ class ExportOptions(NamedTuple):
         tables: tables: the format of the files.
         is_for_neo4j: tables: files and scripts for Neo4j besides.
         papers: bibtex, ris, csl-json: the ids of the papers; all papers if None.
+        links: jekyll, hugo: whether links lead to the posts of the site, or to the papers.
+        language: jekyll, hugo: `ko` or `en`; if empty, that of the site, or that of most sentences.
+        limit: jekyll, hugo: how many related papers of each paper and post.
     """
 
     is_for_excel: bool = False
     tables: TableFormat = "csv"
     is_for_neo4j: bool = False
     papers: frozenset[str] | None = None
+    links: Literal["posts", "arxiv"] = "posts"
+    language: str = ""
+    limit: int = BLOG_RELATED
 
 
 DEFAULT_OPTIONS = ExportOptions()
@@ -183,10 +193,24 @@ def _render_obsidian(store: Store, _: ExportOptions, vault: Path) -> Iterator[Ex
     return render_vault(store, vault)
 
 
-def _render_jekyll(store: Store, _: ExportOptions, __: Path) -> Iterator[ExportFile]:
+def _render_jekyll(store: Store, options: ExportOptions, site: Path) -> Iterator[ExportFile]:
     from kg.export.jekyll import render_jekyll_site
 
-    yield from render_jekyll_site(store).items()
+    return render_jekyll_site(store, _blog_options(store, options, site), site)
+
+
+def _render_hugo(store: Store, options: ExportOptions, site: Path) -> Iterator[ExportFile]:
+    from kg.export.hugo import render_hugo_site
+
+    return render_hugo_site(store, _blog_options(store, options, site), site)
+
+
+def _blog_options(store: Store, options: ExportOptions, site: Path) -> "BlogOptions":
+    from kg.export.blog import BlogOptions, main_language
+    from kg.posts.site_config import site_language
+
+    language = options.language or site_language(site) or main_language(store)
+    return BlogOptions(options.limit, options.links == "posts", language)
 
 
 #: Every export format that is one text, and its renderer.
@@ -209,4 +233,5 @@ FOLDER_EXPORTERS: Mapping[str, Callable[[Store, ExportOptions, Path], Iterator[E
     "tables": _render_tables,
     "obsidian": _render_obsidian,
     "jekyll": _render_jekyll,
+    "hugo": _render_hugo,
 }
