@@ -193,10 +193,10 @@ def _build_files(
 
             terms = listed_terms(knowledge)  # takes some time, in which the extractor is loaded
             extracted = extract_missing(cache, knowledge, workers, background, progress)
-            build_input = BuildInput(
-                cache,
             state = _inputs_hash(inputs._replace(content_hashes=hashes))
             unpublished = json.dumps(unpublished_posts(inputs.posts), ensure_ascii=False)
+            build_input = BuildInput(
+                cache,
                 terms,
                 user_files.decisions,
                 user_files.problems,
