@@ -1,7 +1,7 @@
 """Every bound that one might want to tune, with what it bounds and why it has its value; a folder a part.
 
-Weights of a formula are no bounds: they stand beside the formula. The page has its own in
-`kg.export.html.page_limits`.
+Weights of a formula are no bounds: they stand beside the formula. The page, the commands and
+training have their own: `kg.export.html.page_limits`, `kg.cli.print_limits`, `kg.build.training.training_limits`.
 """
 
 # Shared by several folders
@@ -381,35 +381,3 @@ DIGESTS_COPIED_AT_ONCE = 500
 PAPERS_PER_PROGRESS_STEP = 500
 #: Up to so many papers are held in memory while they are linked, at some 30 kB each.
 MAX_PAPERS_HELD = 2000
-#: Training splits papers into so many folds: known names and classifiers are learned on folds other than the
-#: one they judge.
-TRAINING_FOLDS = 4
-#: The fewest annotated papers to train on, two for each fold.
-MIN_TRAINING_PAPERS = 2 * TRAINING_FOLDS
-#: Digests without annotations that are read in training, spread evenly over those given; more take longer and
-#: teach little.
-MAX_UNANNOTATED_DIGESTS = 400
-#: A surface that annotators mark in a smaller share of the papers where it stands is no name by itself.
-MIN_MARKED_SHARE = 0.5
-#: A lower-case name of more words that only one paper has is a description, not a name.
-MAX_DESCRIPTIVE_NAME_WORDS = 2
-#: Weights of the CRF that are nearer to 0 change no decision, and are left out of the model.
-MIN_FEATURE_WEIGHT = 0.004
-
-
-# cli
-
-#: How many reasons a row of `kg related` names, and how many characters of a sentence a row of `kg search`
-#: shows: a row should fit into two lines of a wide terminal.
-MAX_REASONS_IN_ROW = 4
-#: Columns of a line of `kg related` where the output goes elsewhere, and the fewest that a quote gets before
-#: its place stands on a line of its own.
-PLAIN_WIDTH, MIN_QUOTE_WIDTH = 110, 40
-MAX_SNIPPET_LENGTH = 90
-#: How many digests `kg search` lists that are found by their sentences, and how many topics `kg related`
-#: names of a paper that names an entity: more is not read.
-MAX_SENTENCES_LISTED, MAX_TOPICS_IN_ROW = 5, 2
-#: `kg why-not` shows no path of more steps: it would say nothing.
-MAX_PATH_STEPS = 4
-#: How many months a row shows as bars, the last ones.
-MAX_BARS = 12

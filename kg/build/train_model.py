@@ -12,6 +12,7 @@ from kg.build.build import STORE, Settings, build
 from kg.build.training.annotated_papers import AnnotatedPaper, annotated_digest, fold_of
 from kg.build.training.card import render_card
 from kg.build.training.stacking import TrainedModel, TrainingSettings, train_models
+from kg.build.training.training_limits import MAX_UNANNOTATED_DIGESTS, MIN_TRAINING_PAPERS, TRAINING_FOLDS
 from kg.errors import TrainingError
 from kg.evaluation.gold import parse_annotation, read_gold
 from kg.evaluation.intervals import Interval, intervals
@@ -19,7 +20,6 @@ from kg.evaluation.matching import Annotation
 from kg.evaluation.metrics import Scores, score
 from kg.extract.ner.weights import render_surfaces, save_tagger
 from kg.files import write_text
-from kg.limits import MAX_UNANNOTATED_DIGESTS, MIN_TRAINING_PAPERS, TRAINING_FOLDS
 from kg.parallel import Progress, ignore_progress
 from kg.posts.inputs import find_inputs, read_post
 from kg.records import Digest

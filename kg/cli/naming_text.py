@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.cli.phrases import in_words
-from kg.limits import MAX_TOPICS_IN_ROW
+from kg.cli.print_limits import MAX_TOPICS_IN_ROW
 
 if TYPE_CHECKING:
     from kg.query.entity_papers import NamingPaper

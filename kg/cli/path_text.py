@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cli.phrases import count_papers, in_words
-from kg.limits import MAX_PATH_STEPS
+from kg.cli.print_limits import MAX_PATH_STEPS
 from kg.query.path import path_weight
 from kg.records import Entity, Paper
 

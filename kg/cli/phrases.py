@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kg.limits import MAX_BARS
+from kg.cli.print_limits import MAX_BARS
 
 #: Bars of eight heights, from none to full.
 _BARS = " ▁▂▃▄▅▆▇█"

@@ -11,8 +11,8 @@ import click
 
 from kg.cli.naming_text import describe_naming
 from kg.cli.phrases import count_papers, in_words
+from kg.cli.print_limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH, PLAIN_WIDTH
 from kg.cli.terminal import text_width
-from kg.limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH, PLAIN_WIDTH
 from kg.query.question import ShownReason, ShownTopic
 from kg.records import Entity, Evidence, Relation
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cli.phrases import count_papers
-from kg.limits import MAX_SENTENCES_LISTED, MAX_SNIPPET_LENGTH
+from kg.cli.print_limits import MAX_SENTENCES_LISTED, MAX_SNIPPET_LENGTH
 from kg.records import Entity, Paper
 from kg.text import fold, shorten
 

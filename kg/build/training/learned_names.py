@@ -5,16 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.build.training.annotated_papers import AnnotatedPaper
+from kg.build.training.training_limits import MAX_DESCRIPTIVE_NAME_WORDS, MIN_MARKED_SHARE
 from kg.extract.aliases import AliasRules
 from kg.extract.matcher import Matcher
 from kg.extract.ner.weights import SurfaceCounts
 from kg.extract.tokens import split_tokens
-from kg.limits import (
-    MAX_AMBIGUOUS_ABBREVIATION_LENGTH,
-    MAX_DESCRIPTIVE_NAME_WORDS,
-    MIN_AGREEING_PAPERS,
-    MIN_MARKED_SHARE,
-)
+from kg.limits import MAX_AMBIGUOUS_ABBREVIATION_LENGTH, MIN_AGREEING_PAPERS
 from kg.linking.key_statistics import most_frequent
 from kg.records import EntityType
 from kg.text import clean, fold

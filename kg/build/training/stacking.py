@@ -22,6 +22,7 @@ from kg.build.training.train_classifiers import (
     train_role_classifiers,
 )
 from kg.build.training.train_crf import CrfWeights, LabeledPassage, train_crf
+from kg.build.training.training_limits import TRAINING_FOLDS
 from kg.extract.aliases import AliasRules
 from kg.extract.digest_analyzer import DigestAnalyzer, PassageAnalysis
 from kg.extract.korean.lexicon import Lexicon
@@ -32,7 +33,6 @@ from kg.extract.ner.role_features import ROLES, profile_digest, role_features
 from kg.extract.ner.weights import LogisticModel, SurfaceCounts, Tagger, weight_table
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.relations import classify_relations
-from kg.limits import TRAINING_FOLDS
 from kg.parallel import Progress, Workers, ignore_progress, run_batches
 from kg.records import Digest, SectionKind
 from kg.vocabulary.terms import Term, merge_terms

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pycrfsuite
 
+from kg.build.training.training_limits import MIN_FEATURE_WEIGHT
 from kg.extract.ner.crf import LABELS, Floats
 from kg.extract.ner.features import FeatureKeys, token_features
-from kg.limits import MIN_FEATURE_WEIGHT
 
 #: The L1 and L2 penalties and the number of steps were chosen by cross-validation; see docs/extraction.md.
 _OPTIONS = {"c1": 0.05, "c2": 1.0, "max_iterations": 80, "feature.possible_transitions": True}
