@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.build.build import build
-from kg.cli import cli
+from kg.cli import browser, cli
 from kg.cli.group import COMMANDS
 from kg.cli.improve import vocabulary
 from kg.export.render import render_export
@@ -55,7 +55,7 @@ def test_every_command_of_the_readme_runs(
     command: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project)
-    monkeypatch.setattr(click, "launch", lambda _address: 0)
+    monkeypatch.setattr(browser, "open_address", lambda _address: True)
     runner = CliRunner()
     result = runner.invoke(cli, shlex.split(command, comments=True)[1:], prog_name="kg")
     assert result.exit_code == 0, result.output

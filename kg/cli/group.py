@@ -35,6 +35,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "init",
         "Write a commented kg.toml for a blog, so that other commands need no arguments.",
     ),
+    "watch": CommandEntry(
+        "kg.cli.make_watch", "watch", "Build again whenever a post changes, and reload the open page."
+    ),
     "related": CommandEntry(
         "kg.cli.ask",
         "related",

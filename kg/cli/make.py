@@ -13,16 +13,18 @@ from kg.cli.options import encoding_option, exclude_option
 if TYPE_CHECKING:
     from kg.build.build import BuildReport
 
-
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATHS]...")
-@click.option(
+output_option = click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("output"),
     show_default=True,
     help="Folder to write into.",
 )
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATHS]...")
+@output_option
 @vocabulary_option
 @curation_option
 @model_option

@@ -30,7 +30,15 @@ JSON_COMMANDS = (
 @click.argument("name", required=False, metavar="[PAPER|ENTITY]")
 @graph_option
 def open_page(name: str | None, graph: str) -> None:
-    """Open the page in the browser, at a paper or an entity."""
+    """Open the page in the browser, at a paper or an entity.
+
+    If no browser opens, the address is printed, and the exit code is 1.
+
+    \b
+    Example:
+      kg open method:muon
+    """
+    from kg.cli.browser import open_address
     from kg.export.html.address import page_address
 
     if name:
@@ -38,7 +46,10 @@ def open_page(name: str | None, graph: str) -> None:
 
         with kg.open(graph) as opened:
             print_understood([opened.resolve(name)])
-    click.launch(page_address(graph, name))
+    address = page_address(graph, name)
+    if not open_address(address):
+        message = f"no browser has opened. The page is {address}"
+        raise click.ClickException(message)
 
 
 @click.command()

@@ -4,6 +4,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,7 @@ def test_a_name_that_is_not_there_is_an_error_with_the_closest(graph: Path) -> N
 
 def test_a_date_that_is_none_and_a_limit_out_of_range_are_errors(graph: Path) -> None:
     for arguments in ({"since": "soon"}, {"limit": 500}):
-        result = ask(graph, lambda client, given=arguments: client.call_tool("what_is_new", given))
+        result = ask(graph, partial(Client.call_tool, name="what_is_new", arguments=arguments))
         assert result.is_error, arguments
 
 
@@ -177,12 +178,13 @@ def test_a_graph_of_much_text_is_told_within_the_budget_and_what_is_left_out_is_
     graph = HandGraph(papers, {"method:muon": ("Muon", *(f"Muon {'x' * 500} {n}" for n in range(20)))}).write(
         tmp_path / "kg.db"
     )
-    for tool, arguments in [
+    questions: list[tuple[str, dict[str, object]]] = [
         ("show", {"name": "method:muon"}),
         ("search", {"text": "muon", "limit": 20}),
         ("related", {"name": "method:muon", "limit": 20}),
         ("what_is_new", {"limit": 20}),
-    ]:
+    ]
+    for tool, arguments in questions:
         text = call(graph, tool, **arguments)
         assert re.search(r"… \d+ more; ask for a narrower question", text), tool
         assert "” (a.md:2)" in text, tool
@@ -195,7 +197,9 @@ def test_the_server_speaks_over_stdin_and_stdout(graph: Path) -> None:
         )
         async with Client(stdio_client(command)) as client:
             result = await client.call_tool("show", {"name": "Muon"})
-            return client.instructions, result.content[0].text
+            (content,) = result.content
+            assert isinstance(content, TextContent)
+            return client.instructions, content.text
 
     instructions, text = asyncio.run(run())
     assert instructions is not None

@@ -8,12 +8,11 @@ import sys
 import time
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
 from kg import __version__
-from kg.cli import cli
+from kg.cli import browser, cli
 from kg.cli.ask import RELATIONS, TYPES
 from kg.cli.share_export import FORMATS, RENDERERS
 from kg.cli.terminal import progress_bar
@@ -80,7 +79,7 @@ def test_a_paper_is_named_by_id_link_or_words_of_its_title(paper: str, graph: Pa
 def test_all_commands_take_a_word_for_the_same_thing(
     command: str, graph: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(click, "launch", lambda _address: 0)
+    monkeypatch.setattr(browser, "open_address", lambda _address: True)
     more = {"path": ["2510.21800"], "export": []}.get(command, [])
     first = ["html", "--around"] if command == "export" else []
     result = run(command, *first, "muon", *more, "--graph", graph)
@@ -250,7 +249,7 @@ def test_evaluate_prints_figures_and_errors(graph: Path, tmp_path: Path) -> None
 
 def test_open_opens_the_page_at_a_node(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(click, "launch", opened.append)
+    monkeypatch.setattr(browser, "open_address", lambda address: opened.append(address) or True)
     assert run("open", "--graph", graph).exit_code == 0
     assert run("open", "Muon", "--graph", graph).exit_code == 0
     assert opened[0].startswith("file:///")
