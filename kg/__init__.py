@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from kg.extract import extract_text as extract
     from kg.linking.proposals import ProposalKind
     from kg.query.bridges import Bridge
+    from kg.query.compare import Comparison
     from kg.query.frames import Frame
     from kg.query.news import News
     from kg.query.path import Step
     from kg.query.question import Question, RelatedAnswer, RelatedPaper
     from kg.query.resolve import Resolved
+    from kg.query.results import ResultsAnswer
     from kg.query.review import ReviewItem
     from kg.query.search import SearchResult
     from kg.query.show import Card
@@ -298,6 +300,23 @@ class Graph:
         with Store(old) as earlier:
             return news_between(earlier, self._store)
 
+    def results(self, name: str, *, since: str = "") -> "ResultsAnswer":
+        """Return who reached what on a benchmark or dataset, by a metric, or in a paper.
+
+        Args:
+            name: A benchmark, dataset, metric, system or paper; also a measure such as `accuracy`.
+            since: Only papers of this date or later.
+        """
+        from kg.query.results import results
+
+        return results(self._store, name, since=since)
+
+    def compare(self, *names: str) -> "Comparison":
+        """Return papers or systems side by side: what they share, reached, and claim of each other."""
+        from kg.query.compare import compare
+
+        return compare(self._store, names)
+
     def first_sentence(self, name: str) -> "Evidence | None":
         """Return the sentence with which the digest of a paper begins, which mostly says what it is about."""
         from kg.query.news import first_sentence
@@ -348,8 +367,8 @@ class Graph:
         """Return a table of the graph: columns by name, for `pandas.DataFrame` or `polars.DataFrame`.
 
         Args:
-            name: `papers`, `entities`, `links`, `evidence`, `surfaces`, `variants`, `builds_on` or
-                `neighbors`.
+            name: `papers`, `entities`, `links`, `evidence`, `surfaces`, `variants`, `builds_on`,
+                `neighbors` or `results`.
 
         Raises:
             QuestionError: There is no table of that name.

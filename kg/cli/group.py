@@ -67,6 +67,16 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "bridges",
         "Print pairs of papers of far topics that share something rare, with the sentences of both.",
     ),
+    "results": CommandEntry(
+        "kg.cli.ask_results",
+        "results",
+        "List who reached what on a benchmark or dataset, by a metric, or in a paper.",
+    ),
+    "compare": CommandEntry(
+        "kg.cli.ask_results",
+        "compare",
+        "Put papers or systems side by side: what they share, what they reached, who claims to beat whom.",
+    ),
     "why-not": CommandEntry(
         "kg.cli.ask", "why_not", "Say how near two papers are, and what keeps B from the papers related to A."
     ),

@@ -7,6 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 
 from kg.cli import json_news_types as news
 from kg.cli import json_report_types as reports
+from kg.cli import json_result_types as result_records
 from kg.cli import json_types as records
 
 #: What each command prints with `--json`.
@@ -18,6 +19,8 @@ PRINTED_TYPES: Mapping[str, Any] = {
     "topics": list[records.TopicRecord],
     "trends": list[reports.TrendRecord],
     "bridges": list[reports.BridgeRecord],
+    "results": list[result_records.ResultRecord],
+    "compare": result_records.ComparisonRecord,
     "why-not": records.WhyNotRecord,
     "stats": reports.StatsRecord,
     "diff": news.NewsRecord,

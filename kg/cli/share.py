@@ -16,6 +16,8 @@ JSON_COMMANDS = (
     "topics",
     "trends",
     "bridges",
+    "results",
+    "compare",
     "why-not",
     "stats",
     "diff",

@@ -56,6 +56,16 @@ def _evidence(store: Store) -> Iterator[Sequence[Any]]:
             yield paper, entity, rank, *evidence
 
 
+def _results(store: Store) -> Iterator[Sequence[Any]]:
+    for result in store.results():
+        names = (result.system, result.on, result.metric, result.against)
+        number = (result.value, result.unit, result.bound, str(result.kind), str(result.direction))
+        entities = (" | ".join(name.entities) for name in names)
+        evidence = result.evidence
+        place = (evidence.sentence, evidence.post, evidence.line)
+        yield result.paper, *(name.text for name in names), *number, result.is_corrupt, *entities, *place
+
+
 def _neighbors(store: Store) -> Iterable[Sequence[Any]]:
     return store.all_neighbors(NEIGHBORS_KEPT)
 
@@ -76,4 +86,12 @@ FRAMES: Mapping[str, tuple[tuple[str, ...], Callable[[Store], Iterable[Sequence[
     "variants": (("variant", "family"), lambda store: store.variants()),
     "builds_on": (("paper", "target", "entity"), lambda store: store.builds_on()),
     "neighbors": (("paper", "neighbor", "wording"), _neighbors),
+    "results": (
+        (
+            *("paper", "system", "on", "metric", "against", "value", "unit", "bound", "kind", "direction"),
+            *("corrupt", "system_entities", "on_entities", "metric_entities", "against_entities"),
+            *("sentence", "post", "line"),
+        ),
+        _results,
+    ),
 }

@@ -10,6 +10,7 @@ from importlib import resources
 
 from kg.records import Problem
 from kg.text import fold
+from kg.vocabulary.measures import MEASURE_CLASSES, MEASURES
 
 #: A Korean word of technical terms, and the English words that it translates, the usual one first.
 KOREAN_WORDS = "korean.tsv"
@@ -20,7 +21,7 @@ STOP_WORDS = "stop.tsv"
 #: A name that stands for several things, and these things, the most common first.
 HOMONYMS = "homonyms.tsv"
 _SEPARATOR = "|"
-_FILES = (HOMONYMS, KOREAN_WORDS, STOP_WORDS, SYNONYMS)
+_FILES = (HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS)
 
 #: Classes of stop words that are no entities wherever they stand.
 NO_ENTITY_CLASSES = frozenset({"discourse", "generic", "descriptor", "organisation", "venue", "hardware"})
@@ -69,6 +70,8 @@ def _cell_problems(file: str, first: str, second: str, names: AbstractSet[str]) 
     cells = _cells(second)
     if len({first, *cells}) <= len(cells) or not all(cells):
         yield f"'{first}' has a text twice, or an empty one"
+    if file == MEASURES and second not in MEASURE_CLASSES:
+        yield f"'{second}' is no class; the classes are {', '.join(sorted(MEASURE_CLASSES))}"
     if file != STOP_WORDS:
         return
     if second not in NO_ENTITY_CLASSES | EDGE_CLASSES:

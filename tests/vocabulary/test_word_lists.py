@@ -3,6 +3,7 @@
 import pytest
 
 from kg.text import fold
+from kg.vocabulary.measures import MEASURES
 from kg.vocabulary.terms import shipped_entries
 from kg.vocabulary.word_lists import (
     EDGE_CLASSES,
@@ -61,7 +62,7 @@ def test_a_name_of_the_vocabulary_may_stand_at_an_edge_but_is_an_entity() -> Non
 def test_the_shipped_lists_have_no_problems() -> None:
     names = {fold(surface) for entry in shipped_entries() for surface in entry.term.surfaces}
     files = word_list_files()
-    assert [file for file, _ in files] == [HOMONYMS, KOREAN_WORDS, STOP_WORDS, SYNONYMS]
+    assert [file for file, _ in files] == [HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS]
     assert {file: lint_word_list(file, text, names) for file, text in files} == {
         file: [] for file, _ in files
     }
@@ -99,3 +100,12 @@ def test_no_synonyms_differ_in_order_alone() -> None:
     ]
     assert compounds
     assert [pair for pair in compounds if sorted(pair[0].split("-")) == sorted(pair[1].split("-"))] == []
+
+
+def test_a_measure_has_a_known_class() -> None:
+    message = (
+        "'good' is no class; the classes are higher, higher percentage, lower, lower percentage, "
+        "lower resource, neutral"
+    )
+    problems = lint_word_list(MEASURES, "FID\tlower\nPSNR\tgood\n", frozenset())
+    assert [str(problem) for problem in problems] == [f"{MEASURES}:2: {message}"]

@@ -16,6 +16,10 @@ _DATA = frozenset({EntityType.BENCHMARK, EntityType.DATASET})
 _SYSTEMS = frozenset({EntityType.METHOD, EntityType.MODEL})
 #: Sections whose numbers mostly are no outcomes.
 _STRICT = frozenset({SectionKind.INTRODUCTION, SectionKind.METHOD, SectionKind.OTHER})
+_POINTS = re.compile(r"\A(?:포인트|points?|pts?)\Z")
+_TIMES = re.compile(r"\A(?:x|×|-?folds?|times)\Z")
+#: Values in brackets after a name, which are no part of it.
+_VALUE_GLOSS = re.compile(r"\s?\([^()]*\d\.\d[^()]*\)\Z")
 _SECTION_RANK = {SectionKind.RESULTS: 0, SectionKind.CONCLUSION: 1, SectionKind.LIMITATIONS: 1}
 
 #: The number of a section, and the start of a mention in it.
@@ -115,27 +119,24 @@ def _section_results(
 
 
 def _once(found: Sequence[tuple[int, FoundResult]]) -> list[FoundResult]:
-    """Return results without those whose number another sentence states more specifically."""
-    best: dict[tuple[str, str], tuple[int, int, FoundResult]] = {}
-    for position, (rank, result) in enumerate(found):
-        key = (result.value.replace(",", ""), result.unit)
-        score = (
-            rank,
-            -sum(bool(name.text) for name in (result.metric, result.on, result.system, result.against)),
-        )
-        present = best.get(key)
-        if present is None or (
-            (rank, score[1], position) < (present[0], present[1], position)
-            and _place(present[2]) != _place(result)
-        ):
-            best[key] = (rank, score[1], result)
-    chosen_sentences = {key: _place(result) for key, (_, _, result) in best.items()}
-    kept = []
-    for _, result in found:
-        key = (result.value.replace(",", ""), result.unit)
-        if chosen_sentences[key] == _place(result):
-            kept.append(result)
-    return kept
+    """Return results without those whose number another sentence states more specifically.
+
+    Results sections state it more specifically than others, then sentences that name more.
+    """
+    best: dict[tuple[str, str], tuple[tuple[int, int], FoundResult]] = {}
+    for rank, result in found:
+        names = (result.metric, result.on, result.system, result.against)
+        score = (rank, -sum(bool(name.text) for name in names))
+        present = best.get(_fact(result))
+        if present is None or (score < present[0] and _place(present[1]) != _place(result)):
+            best[_fact(result)] = (score, result)
+    return [result for _, result in found if _place(best[_fact(result)][1]) == _place(result)]
+
+
+def _fact(result: FoundResult) -> tuple[str, str]:
+    """Return number and unit, those of points and of factors in one form."""
+    unit = _TIMES.sub("배", _POINTS.sub("점", result.unit.replace(" ", "")))
+    return result.value.replace(",", ""), unit
 
 
 def _place(result: FoundResult) -> tuple[int, tuple[int, int]]:
@@ -226,7 +227,8 @@ class _Context:
         if result.is_old:
             system, against = against, system
         on = self._named(result.place)
-        on = self._digest.better_place(on, result)
+        if not self._names_elsewhere(self._digest.data):
+            on = self._digest.better_place(on, result)
         number = result.number
         return FoundResult(
             self._section,
@@ -245,6 +247,10 @@ class _Context:
             _is_corrupt(result),
         )
 
+    def _names_elsewhere(self, data: Named) -> bool:
+        """Tell whether the sentence itself names the data of the digest, and so says what it belongs to."""
+        return any(mention.surface == data.text for mention in self._mentions)
+
     def _named(self, phrase: Phrase | None) -> Named:
         if phrase is None:
             return Named()
@@ -253,7 +259,8 @@ class _Context:
             for mention in self._mentions
             if phrase.start <= mention.start and mention.end <= phrase.end
         )
-        return Named(_clean(self._text[phrase.start : phrase.end]), keys)
+        words = _VALUE_GLOSS.sub("", self._text[phrase.start : phrase.end])
+        return Named(_clean(words), keys)
 
     def _system(self, phrase: Phrase | None) -> Named:
         if phrase is None or is_own_work(self._text[phrase.start : phrase.end]):

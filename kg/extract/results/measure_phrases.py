@@ -29,6 +29,9 @@ _NO_MODIFIER = re.compile(
     r"|내외|가량|상대|절대|상대적|절대적)\Z"
 )
 _NAMES = frozenset({EntityType.METHOD, EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
+#: Words of time that measure nothing.
+_NO_TIME = re.compile(r"(?:실|장|단|동|매|초)시간\Z")
+_SCORE = re.compile(r"점수|지표|성능|지수|scores?")
 _MAX_MODIFIERS = 3
 _MAX_LATIN_WORDS = 3
 
@@ -66,7 +69,24 @@ def find_measures(sentence: str, words: Sequence[Word], mentions: Sequence[Menti
     for phrase in sorted(found, key=lambda phrase: (phrase.head - phrase.end, phrase.head)):
         if all(phrase.end <= other.head or phrase.head >= other.end for other in chosen):
             chosen.append(phrase)
-    return [_with_modifiers(sentence, phrase, words, taken) for phrase in sorted(chosen)]
+    joined = _join_scores(sentence, sorted(chosen))
+    return [_with_modifiers(sentence, phrase, words, taken) for phrase in joined]
+
+
+def _join_scores(sentence: str, phrases: Sequence[MeasurePhrase]) -> list[MeasurePhrase]:
+    """Join a measure and a word for a score after it, which says nothing of what is better: `FID 점수`."""
+    joined: list[MeasurePhrase] = []
+    for phrase in phrases:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and sentence[before.end : phrase.head] == " "
+            and _SCORE.fullmatch(sentence[phrase.head : phrase.end])
+        ):
+            joined[-1] = before._replace(end=phrase.end)
+        else:
+            joined.append(phrase)
+    return joined
 
 
 def unknown_measure(start: int, end: int) -> MeasurePhrase:
@@ -108,7 +128,7 @@ def _measure_at_end(word: str, before: str | None) -> tuple[int, MeasureClass | 
         if length < len(word) and not is_ending(word[length:]):
             continue
         stem = word[:length]
-        if stem == "실시간":
+        if _NO_TIME.search(stem):
             break
         if before and (measure := known.get(fold(before + stem))):
             return length, measure, True
@@ -157,6 +177,7 @@ def _with_modifiers(
             break
         if (
             _NO_MODIFIER.search(text)
+            or (text.islower() and text.isascii())
             or is_adnominal(text)
             or ends_phrase(text)
             or re.search(r"(?:의|와|과)\Z", text)

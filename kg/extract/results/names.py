@@ -156,7 +156,8 @@ def _owner(sentence: ParsedSentence, phrase: Phrase) -> Phrase | None:
         mention.type in _SYSTEMS and phrase.start <= mention.start and mention.end == phrase.end
         for mention in sentence.mentions
     )
-    if named or not _NO_SYSTEM.search(plain):
+    is_measure = any(measure.end == phrase.end for measure in sentence.measures)
+    if named or not (is_measure or _NO_SYSTEM.search(plain)):
         return phrase
     genitive = re.match(r"(.+?)의\s", text)
     if genitive and not _NO_SYSTEM.search(genitive[1]):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kg.records import EntityType, Mention
+from kg.vocabulary.measures import find_measure
 
 
 class UnitClass(StrEnum):
@@ -237,6 +238,9 @@ def _is_version(sentence: str, match: re.Match[str], mentions: Sequence[Mention]
         return "." not in value and int(value.replace(",", "")) >= 100
     if named:
         return bool(_VERSION.match(value))
+    word = re.search(r"[\w@-]+\s\Z", sentence[: match.start()])
+    if word and "." in value:
+        return bool(_VERSION.match(value)) and word[0][0].isupper() and find_measure(word[0].strip()) is None
     return (
         "." not in value
         and _next_is_hangul_or_end(sentence, match.end())

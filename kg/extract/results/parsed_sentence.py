@@ -77,10 +77,16 @@ class ParsedSentence:
         values = [number for number in numbers if number.unit_class is not UnitClass.COUNT]
         self.groups = _with_old_values(text, _groups(values, self.clauses))
         self.measures: list[MeasurePhrase] = [
-            measure
+            _after_numbers(measure, values)
             for measure in find_measures(text, self.words, mentions)
             if not any(number.start < measure.end and measure.head < number.end for number in values)
         ]
+
+
+def _after_numbers(measure: MeasurePhrase, numbers: Sequence[NumberSpan]) -> MeasurePhrase:
+    """Return a measure without the unit of a number at its beginning."""
+    ends = [number.end for number in numbers if measure.start < number.end <= measure.head]
+    return measure._replace(start=measure.head) if ends else measure
 
 
 def parse_sentence(text: str, mentions: Sequence[Mention]) -> ParsedSentence | None:

@@ -35,6 +35,8 @@ _TASK_NOUN = re.compile(
     r"|\s?상|\([^()]*\))?\Z",
     re.IGNORECASE,
 )
+#: After data whose number follows: `GenEval 0.86`.
+_HAS_NUMBER = re.compile(r"[\s(:=]{1,3}[+-]?\d")
 #: What was studied: `X를 대상으로 한 실험에서`.
 _STUDIED = re.compile(
     r"(?:을|를|에)\s(?:대상으로|대한|이용한|활용한|사용한|통한)\s(?:한\s|수행한\s"
@@ -89,6 +91,7 @@ def sentence_place(sentence: ParsedSentence, group: NumberGroup) -> Phrase | Non
             ),
         )
     data = _evaluated(sentence)
+    data = [mention for mention in data if not _HAS_NUMBER.match(sentence.text, mention.end)]
     if earlier := [mention for mention in data if mention.end <= group.start]:
         return data_phrase(sentence, earlier[-1])
     after = [phrase for phrase in places if group.end <= phrase.start and phrase.end <= end]
