@@ -159,6 +159,17 @@ class MissingLibraryError(KgError):
         )
 
 
+class TooFewTextsError(KgError):
+    """Hardly a word stands in several of the texts that vectors of words are trained on."""
+
+    def __init__(self, texts: int) -> None:
+        """Tell how many texts there are."""
+        super().__init__(
+            f"{texts} texts have too few words in common: vectors of words need hundreds of texts of one "
+            "field, and thousands to do well. Give more with --texts."
+        )
+
+
 class TrainingError(KgError):
     """There is too little to train on."""
 

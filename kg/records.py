@@ -299,6 +299,7 @@ class CandidatePaper(NamedTuple):
             1; 0 if not computed.
         shared_topics: The topics of both papers with what each adds to the cosine of the two vectors of
             topics, so that they sum up to it; empty if not computed.
+        meaning: How alike the two texts are in meaning, 0 to 1; 0 if not computed.
     """
 
     paper: str
@@ -306,6 +307,7 @@ class CandidatePaper(NamedTuple):
     links: list[LinkRow]
     text_similarity: float = 0.0
     shared_topics: tuple[tuple[str, float], ...] = ()
+    meaning: float = 0.0
 
 
 class NameEntry(NamedTuple):
@@ -349,14 +351,16 @@ class PaperTopic(NamedTuple):
 
 
 class TopicAnalysis(NamedTuple):
-    """What a text tells of its topics.
+    """What a text tells of its topics, and its meaning.
 
     Attributes:
         topics: The topics of the paper, one to five, best first; none if nothing speaks for one.
         vector: The best topics with their scores, best first, those included that are too unsure to be shown,
             so that it begins with `topics`; then their areas. The cosine of two such vectors tells more of
             how related papers are than that of the topics shown.
+        meaning: The vector of the text (`kg.similarity.word_vectors`); empty if no word of it is known.
     """
 
     topics: list[PaperTopic]
     vector: tuple[tuple[str, float], ...]
+    meaning: bytes = b""

@@ -19,8 +19,8 @@ READING_CODE = (*_SHARED_CODE, "posts", "build/fingerprints.py")
 #: Files and folders of the package that decide which mentions a digest has; a change elsewhere leaves
 #: extracted mentions valid.
 EXTRACTION_CODE = (*_SHARED_CODE, "extract", "vocabulary")
-#: Files and folders of the package that decide which topics a text has.
-TOPIC_CODE = (*_SHARED_CODE, "similarity", "vocabulary")
+#: Files and folders of the package that decide which topics and which meaning a text has.
+TOPIC_CODE = (*_SHARED_CODE, "similarity", "vocabulary", "extract/korean", "extract/english.py")
 _READING_LIBRARIES = ("markdown-it-py", "python-frontmatter", "PyYAML")
 _BUILD_LIBRARIES = (*_READING_LIBRARIES, "spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis")
 _SUFFIXES = frozenset({".py", ".tsv", ".npz", ".json", ".js", ".css", ".j2"})

@@ -108,8 +108,8 @@ class Reason(TypedDict):
     """A part of the score of a related paper; the weights of all parts add up to the score."""
 
     kind: Annotated[
-        Literal["entity", "topic", "wording"],
-        "What the part comes from: a shared `entity`, a shared `topic`, or similar `wording`.",
+        Literal["entity", "topic", "wording", "meaning"],
+        "What the part comes from: a shared `entity` or `topic`, similar `wording`, or a like `meaning`.",
     ]
     weight: Annotated[float, "What it adds to the score."]
     entity: Annotated[EntityReference | None, "The shared entity; null unless the kind is `entity`."]

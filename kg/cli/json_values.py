@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.query.question import (
         RelatedAnswer,
         RelatedPaper,
+        ShownMeaning,
         ShownPart,
         ShownReason,
         ShownTopic,
@@ -123,14 +124,16 @@ def related_values(related: "RelatedPaper", subjects: list[str]) -> "records.Rel
 
 
 def _part_values(part: "ShownPart") -> "records.Reason":
-    from kg.query.question import ShownReason, ShownTopic  # which other answers do not load
+    from kg.query.question import ShownMeaning, ShownReason, ShownTopic  # which other answers do not load
 
     if isinstance(part, ShownReason):
         return _shown_reason_values(part)
-    return _topic_reason_values(part) if isinstance(part, ShownTopic) else _shown_wording_values(part)
+    if isinstance(part, ShownTopic):
+        return _topic_reason_values(part)
+    return _shown_text_values("meaning" if isinstance(part, ShownMeaning) else "wording", part)
 
 
-def _empty_reason(kind: Literal["entity", "topic", "wording"], weight: float) -> "records.Reason":
+def _empty_reason(kind: Literal["entity", "topic", "wording", "meaning"], weight: float) -> "records.Reason":
     """Return a part of a score with all fields; those that a kind of parts has are filled in by others."""
     return {
         "kind": kind,
@@ -155,10 +158,12 @@ def _topic_reason_values(topic: "ShownTopic") -> "records.Reason":
     return {**_empty_reason("topic", topic.weight), "topic": reference}
 
 
-def _shown_wording_values(shown: "ShownWording") -> "records.Reason":
+def _shown_text_values(
+    kind: Literal["wording", "meaning"], shown: "ShownWording | ShownMeaning"
+) -> "records.Reason":
     sentence, their_sentence = shown.alike or (None, None)
     return {
-        **_empty_reason("wording", shown.weight),
+        **_empty_reason(kind, shown.weight),
         "evidence": evidence_values(sentence) if sentence else None,
         "their_evidence": evidence_values(their_sentence) if their_sentence else None,
     }
@@ -254,6 +259,8 @@ def why_not_values(answer: "WhyNot") -> "records.WhyNotRecord":
     because += [_topic_reason_values(topic) for topic in answer.topics]
     if answer.related.wording:
         because.append(_empty_reason("wording", answer.related.wording))
+    if answer.related.meaning:
+        because.append(_empty_reason("meaning", answer.related.meaning))
     return {
         "paper": paper_reference(answer.first.id, answer.first.title),
         "other": paper_reference(answer.second.id, answer.second.title),

@@ -101,6 +101,8 @@ def _shared_sentences(answer: "WhyNot") -> Iterator[str]:
     parts += [(topic.weight, f"both are about {topic.name}") for topic in answer.topics]
     if answer.related.wording:
         parts.append((answer.related.wording, "they are alike in wording"))
+    if answer.related.meaning:
+        parts.append((answer.related.meaning, "they are alike in meaning"))
     if not parts:
         yield "They have no topic and no rare name in common, and are too far apart to compare their wording."
     for weight, sentence in sorted(parts, key=lambda part: -part[0]):

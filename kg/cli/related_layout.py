@@ -13,7 +13,7 @@ from kg.cli.naming_text import describe_naming
 from kg.cli.phrases import count_papers, in_words
 from kg.cli.print_limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH, PLAIN_WIDTH
 from kg.cli.terminal import text_width
-from kg.query.question import ShownReason, ShownTopic
+from kg.query.question import ShownMeaning, ShownReason, ShownTopic
 from kg.records import Entity, Evidence, Relation
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _deeds(part: "ShownPart", *, answer: "RelatedAnswer") -> str:
     if isinstance(part, ShownTopic):
         return "both are in" if part.is_area else "both are about"
     if not isinstance(part, ShownReason):
-        return "alike in wording"
+        return "alike in meaning" if isinstance(part, ShownMeaning) else "alike in wording"
     own, theirs = part.reason.relation, part.reason.their_relation
     if _is_about_entity(answer):
         return in_words(theirs)

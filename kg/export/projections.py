@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.graph import Attributes, EdgeRow, paper_node
 from kg.limits import NEIGHBORS_KEPT, is_hub
 from kg.records import CandidatePaper, LinkRow, Relation
+from kg.similarity.meaning import meaning_similarity
 from kg.similarity.score import rank_related, self_score, shared_topics
 from kg.store.reader import Store
 
@@ -21,6 +22,7 @@ class _PaperLinks(NamedTuple):
     by_entity: Mapping[str, LinkRow]
     self_score: float
     topics: Mapping[str, float]
+    meaning: bytes
 
 
 def paper_edges(store: Store, min_papers: int) -> Iterator[EdgeRow]:
@@ -73,9 +75,14 @@ def _links_by_paper(store: Store, total: int) -> dict[str, _PaperLinks]:
         links[paper.id] = {}
     for link in store.links():
         links[link.paper][link.entity] = link
-    topics = store.all_topic_vectors()
+    topics, meanings = store.all_topic_vectors(), store.all_meanings()
     return {
-        paper_id: _PaperLinks(by_entity, self_score(by_entity.values(), total), topics.get(paper_id, {}))
+        paper_id: _PaperLinks(
+            by_entity,
+            self_score(by_entity.values(), total),
+            topics.get(paper_id, {}),
+            meanings.get(paper_id, b""),
+        )
         for paper_id, by_entity in links.items()
     }
 
@@ -112,7 +119,8 @@ def _score(first: _PaperLinks, second: _PaperLinks, second_id: str, wording: flo
     """Return the score of two papers: that of `kg.similarity.score`, or 0 if nothing connects them."""
     topics = shared_topics(first.topics, second.topics)
     links = list(second.by_entity.values())
-    candidate = CandidatePaper(second_id, second.self_score, links, wording, topics)
+    meaning = meaning_similarity(first.meaning, second.meaning)
+    candidate = CandidatePaper(second_id, second.self_score, links, wording, topics, meaning)
     ranked = rank_related(list(first.by_entity.values()), [candidate], total=total)
     return ranked[0].score if ranked else 0.0
 

@@ -40,7 +40,7 @@ class Subject:
 
     def describe(self, ranking: Sequence[Related]) -> list[RelatedPaper]:
         """Return related papers with what is shown of them."""
-        worded = [related.paper for related in ranking if related.wording]
+        worded = [related.paper for related in ranking if related.wording or related.meaning]
         digests = self._store.oldest_digests(worded) if worded else {}
         shared = sorted({reason.entity for related in ranking for reason in related.reasons})
         evidence = self._evidence_of([related.paper for related in ranking], shared)
@@ -51,9 +51,10 @@ class Subject:
                 related.score,
                 self._show_reasons(related, evidence),
                 related.wording,
-                self._find_alike(digests.get(related.paper)) if related.wording else None,
+                self._find_alike(digests.get(related.paper)) if related.wording or related.meaning else None,
                 tuple(islice(topics, len(related.topics))),
                 related.strength,
+                related.meaning,
             )
             for related in ranking
         ]

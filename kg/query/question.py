@@ -135,8 +135,15 @@ class ShownWording(NamedTuple):
     alike: AlikeSentences | None
 
 
+class ShownMeaning(NamedTuple):
+    """Texts alike in meaning: its part of the score, and the two sentences that are most alike, if any."""
+
+    weight: float
+    alike: AlikeSentences | None
+
+
 #: A part of a score with what is shown of it.
-ShownPart = ShownReason | ShownTopic | ShownWording
+ShownPart = ShownReason | ShownTopic | ShownWording | ShownMeaning
 
 
 class RelatedPaper(NamedTuple):
@@ -147,9 +154,10 @@ class RelatedPaper(NamedTuple):
         score: How strongly it is connected, from 0.
         reasons: The entities that connect it, heaviest first.
         wording: The part of the score that comes from similar wording.
-        alike: The two sentences that are most alike; None if wording adds nothing or no two are alike.
+        alike: The two sentences that are most alike; None if no two are, or wording and meaning add nothing.
         topics: The topics that both papers have, heaviest first.
         strength: What the score means; None where an entity was asked about, and not a paper.
+        meaning: The part of the score that comes from texts that are alike in meaning.
     """
 
     paper: Paper
@@ -159,11 +167,13 @@ class RelatedPaper(NamedTuple):
     alike: AlikeSentences | None = None
     topics: tuple[ShownTopic, ...] = ()
     strength: Strength | None = None
+    meaning: float = 0.0
 
     def parts(self) -> list[ShownPart]:
         """Return all parts of the score, heaviest first; their weights add up to it."""
         wording = [ShownWording(self.wording, self.alike)] if self.wording else []
-        parts: list[ShownPart] = [*self.reasons, *self.topics, *wording]
+        meaning = [ShownMeaning(self.meaning, self.alike)] if self.meaning else []
+        parts: list[ShownPart] = [*self.reasons, *self.topics, *wording, *meaning]
         return sorted(parts, key=lambda part: -part.weight)
 
     def telling_parts(self) -> list[ShownPart]:

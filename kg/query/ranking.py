@@ -7,6 +7,7 @@ from kg.limits import NEIGHBORS_KEPT, RELATED_CANDIDATES, RELATED_LISTED
 from kg.query.load_nodes import load_paper
 from kg.query.question import Scope
 from kg.records import CandidatePaper, LinkRow, Paper
+from kg.similarity.meaning import meaning_similarity
 from kg.similarity.score import (
     Reason,
     Related,
@@ -44,6 +45,7 @@ def rank_neighbors(store: Store, paper: Paper, via: str = "", topic: str = "") -
         candidates = [candidate for candidate in candidates if candidate.paper in about]
         candidates += [load_candidate(store, other, total) for other in surest[:NEIGHBORS_KEPT]]
     candidates = add_topics(store, store.topic_vector(paper.id), candidates)
+    candidates = add_meaning(store, store.meaning(paper.id), candidates)
     return rank_related(links, candidates, total=total)
 
 
@@ -70,6 +72,21 @@ def add_topics(
     vectors = store.topic_vectors([candidate.paper for candidate in candidates]) if vector else {}
     return [
         candidate._replace(shared_topics=shared_topics(vector, vectors.get(candidate.paper, {})))
+        for candidate in candidates
+    ]
+
+
+def add_meaning(store: Store, meaning: bytes, candidates: Sequence[CandidatePaper]) -> list[CandidatePaper]:
+    """Return candidates with how alike they are in meaning to what is asked about.
+
+    Args:
+        store: The graph.
+        meaning: The vector of what is asked about; empty if it has none.
+        candidates: The papers to rank.
+    """
+    meanings = store.meanings([candidate.paper for candidate in candidates]) if meaning else {}
+    return [
+        candidate._replace(meaning=meaning_similarity(meaning, meanings.get(candidate.paper, b"")))
         for candidate in candidates
     ]
 
@@ -162,9 +179,12 @@ def _mean(connections: Sequence[Related]) -> Related:
     topics = tuple(
         TopicReason(*item) for item in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     )
-    score = sum(reason.weight for reason in ranked) + wording + sum(topic.weight for topic in topics)
+    meaning = sum(connection.meaning for connection in connections) * share
+    score = (
+        sum(reason.weight for reason in ranked) + wording + sum(topic.weight for topic in topics) + meaning
+    )
     strengths = sorted((connection.strength for connection in connections), key=list(Strength).index)
-    return Related(connections[0].paper, score, ranked, wording, topics, strengths[-1])
+    return Related(connections[0].paper, score, ranked, wording, topics, strengths[-1], meaning)
 
 
 def all_related(
@@ -188,15 +208,15 @@ def all_related(
     for link in links:
         links_of[link.paper].append(link)
     self_scores = {paper: self_score(paper_links, total) for paper, paper_links in links_of.items()}
-    vectors = store.all_topic_vectors()
+    vectors, meanings = store.all_topic_vectors(), store.all_meanings()
     candidates: defaultdict[str, list[CandidatePaper]] = defaultdict(list)
     for paper, neighbor, wording in store.all_neighbors(candidate_count):
         topics = shared_topics(vectors.get(paper, {}), vectors.get(neighbor, {}))
+        meaning = meaning_similarity(meanings.get(paper, b""), meanings.get(neighbor, b""))
         candidate = CandidatePaper(
-            neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording, topics
+            neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording, topics, meaning
         )
         candidates[paper].append(candidate)
     return {
-        paper: rank_related(links_of[paper], near, total=total)[:listed]
-        for paper, near in candidates.items()
+        paper: rank_related(links_of[paper], near, total=total)[:listed] for paper, near in candidates.items()
     }

@@ -14,10 +14,10 @@ from kg.query.connections import Subject
 from kg.query.draft_names import find_named_entities
 from kg.query.load_nodes import load_paper
 from kg.query.question import Question, RelatedAnswer, Scope
-from kg.query.ranking import add_topics, load_candidate, narrow, papers_about_topic
+from kg.query.ranking import add_meaning, add_topics, load_candidate, narrow, papers_about_topic
 from kg.query.resolve import resolve_entity
 from kg.query.topic_answers import resolve_topic
-from kg.records import CandidatePaper, Digest, Entity, Evidence, LinkRow, Mention, Section
+from kg.records import CandidatePaper, Digest, Entity, Evidence, LinkRow, Mention, Section, TopicAnalysis
 from kg.similarity.score import rank_related, self_score
 from kg.similarity.text_similarity import mean_similarity, tfidf_matrix
 from kg.similarity.topic_classifier import load_classifier
@@ -48,7 +48,9 @@ def answer_about_file(store: Store, question: Question) -> RelatedAnswer:
     scope = question.scope
     if scope.via:
         scope = scope._replace(via=resolve_entity(store, scope.via).id)
-    candidates = add_topics(store, _topic_vector(digest, names), _candidates(store, digest, names, scope))
+    analysis = _analyze(digest, names)
+    candidates = add_topics(store, dict(analysis.vector), _candidates(store, digest, names, scope))
+    candidates = add_meaning(store, analysis.meaning, candidates)
     ranked = rank_related(rows, candidates, total=store.paper_count())
     ranking = [
         related
@@ -119,8 +121,7 @@ def _candidates(store: Store, digest: Digest, names: list[str], scope: Scope) ->
     return candidates
 
 
-def _topic_vector(digest: Digest, names: list[str]) -> dict[str, float]:
-    """Return the scores of the draft's topics, keyed by topic."""
+def _analyze(digest: Digest, names: list[str]) -> TopicAnalysis:
+    """Return the topics of the draft, and its meaning."""
     body = "\n".join(section.text for section in digest.sections)
-    classifier = load_classifier(shipped_topics())
-    return dict(classifier.analyze(PaperText(digest.title, body, tuple(names))).vector)
+    return load_classifier(shipped_topics()).analyze(PaperText(digest.title, body, tuple(names)))

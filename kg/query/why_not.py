@@ -6,7 +6,7 @@ from kg.limits import is_hub
 from kg.query.connections import show_topics
 from kg.query.path import Step, steps_between
 from kg.query.question import ShownTopic
-from kg.query.ranking import add_topics, load_candidate, rank_neighbors
+from kg.query.ranking import add_meaning, add_topics, load_candidate, rank_neighbors
 from kg.query.resolve import resolve_paper
 from kg.records import LinkRow, Paper
 from kg.similarity.score import Related, rank_related
@@ -70,14 +70,14 @@ def why_not(store: Store, first: str, second: str) -> WhyNot:
 
 
 def _connection(store: Store, first_paper: Paper, second_paper: Paper) -> Related:
-    """Return how two papers that are not near are connected by entities and topics that both have.
+    """Return how two papers that are not near are connected by meaning, entities and topics.
 
-    The similarity of their texts is not computed, so that `wording` is 0; the score is 0 if the papers share
-    nothing.
+    Their wording is not compared, so that `wording` is 0; the score is 0 if the papers share nothing.
     """
     total = store.paper_count()
     candidate = load_candidate(store, second_paper.id, total)
     candidates = add_topics(store, store.topic_vector(first_paper.id), [candidate])
+    candidates = add_meaning(store, store.meaning(first_paper.id), candidates)
     ranked = rank_related(store.links_of(first_paper.id), candidates, total=total)
     return ranked[0] if ranked else Related(second_paper.id, 0.0, (), 0.0)
 

@@ -17,7 +17,7 @@ them once; one that does not leaves its work to the process that builds.
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
@@ -25,6 +25,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 import numpy as np
+from numpy.lib.format import open_memmap
 
 from kg.limits import NEIGHBOR_BLOCK, NGRAM_BUCKETS, PAPERS_PER_PROCESS
 from kg.parallel import Progress, Workers, run_batches
@@ -40,6 +41,7 @@ from kg.store.reader import Store
 TEXTS_FILE, ENTITIES_FILE = "texts", "entities"
 _NGRAM_COUNTS_FILE, _BLOCKING_FILE, _TRANSPOSED_BLOCKING_FILE = "ngrams", "blocking", "blocking-transposed"
 _PARAMETERS_FILE = "parameters.json"
+_MEANINGS_FILE = "meanings.npy"
 _FOLDER_PREFIX = ".kg.rows-"
 
 
@@ -101,6 +103,7 @@ class NeighborIndex:
         mean_similarity = self._write_texts()
         entities, topics = _stored_entities(store, self._total), _stored_topics(store, self._total)
         save_csr(self.folder / ENTITIES_FILE, beside(entities, topics))
+        save_meanings(self.folder, store.meaning_numbers(), self._total)
         write_blocking(self.folder, mean_similarity)
 
     def _write_texts(self) -> float:
@@ -147,6 +150,23 @@ def write_blocking(folder: Path, mean_similarity: float) -> None:
     release_pages(texts)
     parameters = {"mean_similarity": mean_similarity, "blocking": blocking}
     (folder / _PARAMETERS_FILE).write_text(json.dumps(parameters), encoding="utf-8")
+
+
+def save_meanings(folder: Path, meanings: Iterable[tuple[int, bytes]], total: int) -> None:
+    """Write the vectors of what papers mean: a row for each paper, of zeros for one without.
+
+    Args:
+        folder: Where the matrices are.
+        meanings: The number and the vector of each paper that has one, of one length; nothing is written if
+            there are none.
+        total: How many papers there are.
+    """
+    for paper, vector in meanings:
+        values = np.frombuffer(vector, dtype="<i2")
+        file = folder / _MEANINGS_FILE
+        if not file.exists():
+            rows = open_memmap(file, mode="w+", dtype=np.int16, shape=(total, len(values)))
+        rows[paper] = values
 
 
 def all_neighbors(
@@ -200,7 +220,8 @@ def _open_search(folder: Path) -> NeighborSearch:
     blocking = None
     if parameters["blocking"]:
         blocking = (open_csr(folder / _BLOCKING_FILE), open_csr(folder / _TRANSPOSED_BLOCKING_FILE))
-    return NeighborSearch(texts, entities, parameters["mean_similarity"], blocking)
+    meanings = np.load(folder / _MEANINGS_FILE, mmap_mode="r") if (folder / _MEANINGS_FILE).exists() else None
+    return NeighborSearch(texts, entities, parameters["mean_similarity"], blocking, meanings)
 
 
 def _stored_entities(store: Store, total: int) -> CsrMatrix:

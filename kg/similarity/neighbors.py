@@ -13,10 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from kg.limits import EXACT_ROWS_AT_ONCE
+from kg.limits import EXACT_ROWS_AT_ONCE, PAIRS_AT_ONCE
 from kg.similarity.blocking import candidate_pairs
 from kg.similarity.csr import CsrMatrix, csr_from_scipy
-from kg.similarity.score import ENTITY_SHARE, SINGLE_PAPER_WEIGHT, TEXT_SHARE, TOPIC_WEIGHT, idf
+from kg.similarity.meaning import MEANING_SCALE
+from kg.similarity.score import (
+    ENTITY_SHARE,
+    MEANING_WEIGHT,
+    SINGLE_PAPER_WEIGHT,
+    TEXT_SHARE,
+    TOPIC_WEIGHT,
+    idf,
+)
 
 
 class Neighbors(NamedTuple):
@@ -56,12 +64,14 @@ class _Pairs(NamedTuple):
         others: The papers they were compared with.
         text_products: The cosine of the two texts.
         entity_products: The cosine of the two papers' entities.
+        meanings: How alike the two texts are in meaning, from 0.
     """
 
     papers: NDArray[np.int64]
     others: NDArray[np.int64]
     text_products: NDArray[np.float32]
     entity_products: NDArray[np.float32]
+    meanings: NDArray[np.float32]
 
 
 def entity_matrix(
@@ -142,6 +152,7 @@ class NeighborSearch:
         entities: CsrMatrix,
         mean_similarity: float,
         blocking: tuple[CsrMatrix, CsrMatrix] | None = None,
+        meanings: NDArray[np.int16] | None = None,
     ) -> None:
         """Take the matrices of all papers.
 
@@ -151,7 +162,10 @@ class NeighborSearch:
             entities: The same for entities, and topics beside them.
             mean_similarity: The similarity of two texts on average, which is taken off all similarities.
             blocking: The blocking index and its transpose, for a graph that needs them.
+            meanings: The vectors of what papers mean, zeros for a paper without one; shape (papers,
+                dimensions). None if no paper has one.
         """
+        self._meanings = np.zeros((texts.height, 0), np.int16) if meanings is None else meanings
         self.texts = texts
         self.entities = entities
         self._mean_similarity = mean_similarity
@@ -197,7 +211,11 @@ class NeighborSearch:
             a score above 0 are left out.
         """
         similarity = np.maximum(pairs.text_products - np.float32(self._mean_similarity), np.float32(0.0))
-        score = np.float32(TEXT_SHARE) * similarity + np.float32(ENTITY_SHARE) * pairs.entity_products
+        score = (
+            np.float32(TEXT_SHARE) * similarity
+            + np.float32(ENTITY_SHARE) * pairs.entity_products
+            + np.float32(MEANING_WEIGHT) * pairs.meanings
+        )
         kept = (score > 0) & (pairs.papers != pairs.others)
         papers, others, similarity, score = (
             pairs.papers[kept],
@@ -214,11 +232,13 @@ class NeighborSearch:
     def _all_pairs(self, start: int, stop: int) -> _Pairs:
         """Return the pairs of some papers with all papers."""
         total = self.texts.height
+        meanings = self._meanings[start:stop].astype(np.float64) @ self._meanings.T.astype(np.float64)
         return _Pairs(
             np.repeat(np.arange(start, stop), total),
             np.tile(np.arange(total), stop - start),
             (self.texts.block(start, stop) @ self._text_columns).toarray().ravel(),
             (self.entities.block(start, stop) @ self._entity_columns).toarray().ravel(),
+            _cosines(meanings).ravel(),
         )
 
     def _candidate_pairs(
@@ -243,4 +263,22 @@ class NeighborSearch:
             others,
             self.texts.pair_products(papers, others),
             self.entities.pair_products(papers, others),
+            self._pair_meanings(papers, others),
         )
+
+    def _pair_meanings(self, papers: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return how alike each pair of papers is in meaning; shape of `papers`."""
+        cosines = np.zeros(len(papers), dtype=np.float32)
+        for start in range(0, len(papers), PAIRS_AT_ONCE):
+            part = slice(start, start + PAIRS_AT_ONCE)
+            left, right = self._meanings[papers[part]], self._meanings[others[part]]
+            cosines[part] = _cosines((left.astype(np.float64) * right).sum(axis=1))
+        return cosines
+
+
+def _cosines(products: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the cosines of stored vectors, 0 for those below, given their products.
+
+    These are sums of whole numbers that 64 bits hold exactly, so that their order does not matter.
+    """
+    return np.maximum(np.round(products / MEANING_SCALE**2, 4), 0.0).astype(np.float32)

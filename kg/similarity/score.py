@@ -2,6 +2,7 @@
 
     score(a, b) = ENTITY_SHARE · Σ idf(e)² · role(e) / √(self(a) · self(b))
                   + TEXT_SHARE · text similarity
+                  + MEANING_WEIGHT · cosine of the vectors of meaning
                   + TOPIC_WEIGHT · cosine of the vectors of topics
 
 The sum is over the entities e that both papers name:
@@ -14,7 +15,8 @@ The sum is over the entities e that both papers name:
   not related to everything: cosine normalization.
 
 The second part is how much more similar the two texts are than two texts of the graph on average
-(`kg.similarity.text_similarity`), the third how much the two papers have the same research topics
+(`kg.similarity.text_similarity`), the third how alike they are in meaning, whatever words and language they
+use (`kg.similarity.word_vectors`), the fourth how much the two papers have the same research topics
 (`kg.similarity.topic_classifier`). docs/related.md has the curves by which the weights were chosen.
 """
 
@@ -28,8 +30,10 @@ from kg.records import CandidatePaper, EntityType, LinkRow, Relation
 #: The shares of the shared entities and of the text similarity in the score.
 ENTITY_SHARE = 0.2
 TEXT_SHARE = 1.0 - ENTITY_SHARE
+#: The weight of the cosine of the two texts' vectors of meaning.
+MEANING_WEIGHT = 0.16
 #: The weight of the cosine of the two papers' vectors of topics.
-TOPIC_WEIGHT = 0.13
+TOPIC_WEIGHT = 0.16
 #: How much a paper's relation to an entity says of the paper.
 ROLE_WEIGHTS = {
     Relation.PROPOSES: 1.2,
@@ -49,7 +53,7 @@ SINGLE_PAPER_WEIGHT = 0.25
 
 
 #: The least scores of strong and of fair connections; docs/related.md says what they mean.
-STRONG_SCORE, FAIR_SCORE = 0.22, 0.15
+STRONG_SCORE, FAIR_SCORE = 0.34, 0.24
 
 
 class Strength(StrEnum):
@@ -94,11 +98,12 @@ class Related(NamedTuple):
 
     Attributes:
         paper: The id of the paper.
-        score: The sum of the weights of the reasons, of `wording`, and of the topics.
+        score: The sum of the weights of the reasons, of `wording`, of `meaning`, and of the topics.
         reasons: The entities that both papers share, heaviest first.
         wording: The part of the score that comes from the similarity of the two texts.
         topics: The topics that both papers have, heaviest first.
         strength: How strong the whole connection is, whatever part of it was asked for.
+        meaning: The part of the score that comes from texts that are alike in meaning.
     """
 
     paper: str
@@ -107,6 +112,7 @@ class Related(NamedTuple):
     wording: float
     topics: tuple[TopicReason, ...] = ()
     strength: Strength = Strength.WEAK
+    meaning: float = 0.0
 
 
 def strength_of(score: float) -> Strength:
@@ -257,8 +263,11 @@ def _relate(
     reasons.sort(key=lambda reason: (-reason.weight, reason.entity))
     wording = TEXT_SHARE * candidate.text_similarity
     topics = tuple(TopicReason(topic, TOPIC_WEIGHT * part) for topic, part in candidate.shared_topics)
-    score = sum(reason.weight for reason in reasons) + wording + sum(topic.weight for topic in topics)
-    return Related(candidate.paper, score, tuple(reasons), wording, topics, strength_of(score))
+    meaning = MEANING_WEIGHT * candidate.meaning
+    score = (
+        sum(reason.weight for reason in reasons) + wording + sum(topic.weight for topic in topics) + meaning
+    )
+    return Related(candidate.paper, score, tuple(reasons), wording, topics, strength_of(score), meaning)
 
 
 def _reason(own_link: LinkRow, their_link: LinkRow, total: int, scale: float) -> Reason:

@@ -28,6 +28,7 @@ from kg.limits import (
     MIN_VECTOR_SCORE,
 )
 from kg.records import PaperTopic, TopicAnalysis
+from kg.similarity.tokens import tokenize
 from kg.similarity.topic_features import (
     FEATURE_BUCKETS,
     Feature,
@@ -36,9 +37,9 @@ from kg.similarity.topic_features import (
     TermIndex,
     read_features,
     term_idf,
-    tokenize,
     weigh_features,
 )
+from kg.similarity.word_vectors import WordVectors, load_word_vectors, text_vector
 from kg.vocabulary.topics import Topic
 
 #: A term is named if it says at least this share of what the first one says.
@@ -126,13 +127,17 @@ class _Entries(NamedTuple):
 class TopicClassifier:
     """Tells the topics of papers."""
 
-    def __init__(self, topics: Iterable[Topic], weights: TopicWeights) -> None:
+    def __init__(
+        self, topics: Iterable[Topic], weights: TopicWeights, words: WordVectors | None = None
+    ) -> None:
         """Combine a taxonomy with a trained model.
 
         Args:
             topics: The topics that papers can get; areas among them are skipped.
             weights: The model. Topics that it does not know are scored by their telling terms.
+            words: The vectors of words, for the meaning of texts; None if that is not asked for.
         """
+        self._words = words
         known = set(weights.topics)
         scored = [topic for topic in topics if not topic.is_area]
         self._areas = {topic.id: topic.area for topic in scored}
@@ -155,7 +160,7 @@ class TopicClassifier:
         return self.analyze(paper).topics
 
     def analyze(self, paper: PaperText) -> TopicAnalysis:
-        """Return the topics of a paper, and the longer list of scores by which papers are compared."""
+        """Return the topics and meaning of a paper, and the longer list of scores that papers share."""
         raw = read_features(paper, self._all_terms)
         features = weigh_features(raw, self._trained_terms, self._idf)
         entries = self._entries(features)
@@ -169,7 +174,8 @@ class TopicClassifier:
             else:
                 contributions = {(hit.start, hit.end): weight for hit, weight in evidence[topic]}
             topics.append(PaperTopic(topic, round(score, 4), _telling_terms(text, contributions)))
-        return TopicAnalysis(topics, self._vector(scores))
+        meaning = text_vector(raw.english, self._words) if self._words else b""
+        return TopicAnalysis(topics, self._vector(scores), meaning)
 
     def scores(self, paper: PaperText) -> dict[str, float]:
         """Return the score of every topic that has any, not limited to those that a paper gets."""
@@ -310,8 +316,8 @@ def _telling_terms(text: str, contributions: Mapping[tuple[int, int], float]) ->
 
 
 def load_classifier(topics: Iterable[Topic], path: Path | None = None) -> TopicClassifier:
-    """Return a classifier of these topics, with the shipped model unless a file is given."""
-    return TopicClassifier(topics, load_weights(path))
+    """Return a classifier of these topics and of meaning, with the shipped model unless a file is given."""
+    return TopicClassifier(topics, load_weights(path), load_word_vectors())
 
 
 def empty_weights(topics: Sequence[str] = ()) -> TopicWeights:

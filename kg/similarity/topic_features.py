@@ -10,21 +10,23 @@ weight of the block:
 | `word`, `pair` | the tokens of title and text; two adjacent tokens |
 | `title` | the same, of the title alone |
 | `name`, `name-word` | the canonical names of the paper's entities, folded; their tokens and pairs |
+| `english` | the English words of text and names, translations included; `count` times `ln (1 + count)` |
 | `term`, `title-term` | the topics whose telling terms stand in title or text; in the title alone |
 
 Features are numbered by a hash, the same on every machine (Weinberger and others, "Feature hashing for large
 scale multitask learning", 2009).
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import log, sqrt
+from math import log, log1p, sqrt
 from typing import NamedTuple
 from zlib import crc32
 
-from kg.text import fold, stem_length
+from kg.similarity.english_words import read_english_words
+from kg.similarity.tokens import BREAK, STOP_WORDS, Token, tokenize
+from kg.text import fold
 from kg.vocabulary.topics import Topic
 
 #: Numbers over which the hashes of features are spread.
@@ -41,22 +43,10 @@ BLOCK_WEIGHTS: dict[str, float] = {
     "title": 0.3**0.5,
     "name": 0.2**0.5,
     "name-word": 0.2**0.5,
+    "english": 0.6**0.5,
     "term": 0.3**0.5,
     "title-term": 0.2**0.5,
 }
-
-#: Words, and what ends a phrase: line breaks, commas, brackets, full stops.
-_TOKEN = re.compile(r"[a-z0-9]+|[가-힣]+|[\n,;:!?()\[\]{}|]|\.(?!\w)")
-_BREAK = "\n"
-_STOP_WORDS = frozenset(
-    "a about after all also among an and any are as at be been being both but by can do does each for "
-    "from had has have how however if in into is it its itself may more most not of on only or other "
-    "our over same should so some such than that the their them then there these they this those "
-    "through thus to under up upon us via was we were what when where which while who will with "
-    "within without would yet "
-    "본 및 등 수 각 그 이 더 또한 통해 위해 대한 있는 있다 있음 한다 제안 논문 "
-    "연구 기존 다양 위한 기반 성능 결과 향상 가능".split()
-)
 
 
 class PaperText(NamedTuple):
@@ -76,24 +66,6 @@ class PaperText(NamedTuple):
     def full_text(self) -> str:
         """The title and the body, between them a line break, which no term crosses."""
         return f"{self.title}\n{self.body}"
-
-
-class Token(NamedTuple):
-    """A word of a text: its key, which all its forms share, and its place.
-
-    What ends a phrase is a token, too, with the key `_BREAK`.
-
-    Attributes:
-        key: The word without plural s, particle or ending, in lower case.
-        start: Where it begins in the text.
-        end: Where it ends; a Korean word without its particle or ending.
-        word: The word as written, in lower case.
-    """
-
-    key: str
-    start: int
-    end: int
-    word: str
 
 
 class Feature(NamedTuple):
@@ -129,40 +101,9 @@ class TermHit(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=_CACHED_TOKENS)
-def _token_key(word: str) -> str:
-    """Return a lower-case word without plural s or Korean ending, or `_BREAK` for what ends a phrase."""
-    if not word[0].isalnum():
-        return _BREAK
-    if word[0] >= "가":
-        return word[: stem_length(word)] if len(word) > 1 else word
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
-        return word[:-1]
-    return word
-
-
-def tokenize(text: str) -> list[Token]:
-    """Return the tokens of a text, those that end a phrase among them.
-
-    Example:
-        >>> [(token.key, token.start, token.end) for token in tokenize("LLMs을 평가에서는")]
-        [('llm', 0, 4), ('을', 4, 5), ('평가', 6, 8)]
-    """
-    tokens = []
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters of other scripts grow in lower case
-        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    for match in _TOKEN.finditer(lower):
-        word = match[0]
-        key = _token_key(word)
-        end = match.start() + len(key) if word[0] >= "가" else match.end()
-        tokens.append(Token(key, match.start(), end, word))
-    return tokens
-
-
 def term_key(term: str) -> str:
     """Return the key under which a telling term is found: `Re-ranking` and `reranking` have the same."""
-    return "".join(token.key for token in tokenize(term) if token.key != _BREAK)
+    return "".join(token.key for token in tokenize(term) if token.key != BREAK)
 
 
 class TermIndex:
@@ -183,7 +124,7 @@ class TermIndex:
         self._keys: dict[str, str] = {}
         for topic in topics:
             for term in (*topic.terms, topic.english, topic.korean):
-                tokens = [token for token in tokenize(term) if token.key != _BREAK]
+                tokens = [token for token in tokenize(term) if token.key != BREAK]
                 if tokens:
                     key = "".join(token.key for token in tokens)
                     topics_by_key[key].add(topic.id)
@@ -223,7 +164,7 @@ class TermIndex:
                     title_counts[key] += end <= title_end
                     first_places.setdefault(key, (first.start, end))
                 last += 1
-                if last == len(tokens) or tokens[last].key == _BREAK:
+                if last == len(tokens) or tokens[last].key == BREAK:
                     break
                 spelling += tokens[last].key
         return [TermHit(key, count, title_counts[key], *first_places[key]) for key, count in counts.items()]
@@ -237,7 +178,7 @@ class TermIndex:
 #: The checksum of the beginning of each block's keys, with which those of its features go on.
 _BLOCK_CHECKSUMS = {
     block: crc32(f"{block}:".encode())
-    for block in ("word", "pair", "title", "name", "name-word", "term", "title-term", "term-key")
+    for block in ("word", "pair", "title", "name", "name-word", "english", "term", "title-term", "term-key")
 }
 
 
@@ -251,14 +192,17 @@ class RawFeatures(NamedTuple):
 
     Attributes:
         counts: For each block of tokens, pairs or names, how often each key stands in it.
-        places: For each key of a token or pair, and for each folded name, where it first stands in the full
-            text.
+        places: For each key of a token or pair, of the text or of its English words, and for each folded
+            name, where it first stands in the full text.
         hits: The telling terms found.
+        english: How often each English word and pair of them stands in text and names, translations
+            included.
     """
 
-    counts: dict[str, Counter[str]]
+    counts: dict[str, Mapping[str, float]]
     places: dict[str, tuple[int, int]]
     hits: list[TermHit]
+    english: Mapping[str, float]
 
 
 def read_features(paper: PaperText, index: TermIndex) -> RawFeatures:
@@ -274,16 +218,23 @@ def read_features(paper: PaperText, index: TermIndex) -> RawFeatures:
     words, pairs = _count_keys(tokens, places)
     title_words, title_pairs = _count_keys([token for token in tokens if token.end <= title_end], places)
     name_words: Counter[str] = Counter()
+    english = read_english_words(tokens)
+    english_counts = defaultdict(float, english.counts)
     for name in paper.names:
         name_words.update(_name_keys(name))
-    blocks = {
+        for key, count in _english_of_name(name).items():
+            english_counts[key] += count
+    for key, place in english.places.items():
+        places.setdefault(key, place)
+    blocks: dict[str, Mapping[str, float]] = {
         "word": words,
         "pair": pairs,
         "title": title_words + title_pairs,
         "name": Counter(fold(name) for name in paper.names),
         "name-word": name_words,
+        "english": {key: count for key, count in english_counts.items() if " " not in key},
     }
-    return RawFeatures(blocks, places, index.find(tokens, title_end))
+    return RawFeatures(blocks, places, index.find(tokens, title_end), english_counts)
 
 
 @lru_cache(maxsize=_CACHED_TOKENS)
@@ -291,6 +242,12 @@ def _name_keys(name: str) -> tuple[str, ...]:
     """Return the tokens of a name and the pairs of them."""
     words, pairs = _count_keys(tokenize(name), {})
     return (*words.elements(), *pairs.elements())
+
+
+@lru_cache(maxsize=_CACHED_TOKENS)
+def _english_of_name(name: str) -> dict[str, float]:
+    """Return the English words and pairs of a name, as shares."""
+    return read_english_words(tokenize(name)).counts
 
 
 def _count_keys(
@@ -301,7 +258,7 @@ def _count_keys(
     pairs: Counter[str] = Counter()
     previous: Token | None = None
     for token in tokens:
-        if token.key in _STOP_WORDS or token.key == _BREAK:
+        if token.key in STOP_WORDS or token.key == BREAK:
             previous = None
             continue
         if len(token.key) > 1:
@@ -337,15 +294,16 @@ def weigh_features(
 
 
 def _weigh_block(
-    block: str, counts: Mapping[str, int], places: Mapping[str, tuple[int, int]], idf: Sequence[float]
+    block: str, counts: Mapping[str, float], places: Mapping[str, tuple[int, int]], idf: Sequence[float]
 ) -> list[Feature]:
     """Return the features of a block of tokens, pairs or names."""
     weighted: list[tuple[str, int, float]] = []
     for key, count in counts.items():
         number = feature_number(block, key)
         if idf[number]:
-            weight = idf[number] if count == 1 else (1 + log(count)) * idf[number]
-            weighted.append((key, number, weight))
+            # shares of translations may be less than one, whose logarithm is negative
+            damped = log1p(count) if block == "english" else 1 + log(count)
+            weighted.append((key, number, damped * idf[number]))
     scale = _block_scale(block, [weight for _, _, weight in weighted])
     return [
         Feature(number, weight * scale, ((*places[key], 1.0),) if key in places else ())

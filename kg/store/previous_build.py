@@ -47,7 +47,7 @@ class PreviousBuild(Store):
             yield ExtractedDigest(post, post_date, digest, digest_hash, part_mentions)
 
     def topics_by_text(self, text_hash: bytes) -> TopicAnalysis | None:
-        """Return the topics that were read from a text, given by its hash; None if it was not read."""
+        """Return the topics and meaning read from a text, given by its hash; None if it was not read."""
         known = self._execute("SELECT paper FROM topic_texts WHERE hash = ?", (text_hash,)).fetchone()
         if known is None:
             return None
@@ -55,7 +55,9 @@ class PreviousBuild(Store):
         stored = self._execute(query, known)
         rows = [(topic, score / TOPIC_SCORE_SCALE, terms) for topic, score, terms in stored]
         topics = [PaperTopic(topic, score, tuple(json.loads(terms))) for topic, score, terms in rows if terms]
-        return TopicAnalysis(topics, tuple((topic, score) for topic, score, _ in rows))
+        meaning = self._execute("SELECT vector FROM meanings WHERE paper = ?", known).fetchone()
+        vector = tuple((topic, score) for topic, score, _ in rows)
+        return TopicAnalysis(topics, vector, meaning[0] if meaning else b"")
 
 
 def _section_row(row: Sequence[Any]) -> tuple[int, Section]:

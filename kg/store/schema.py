@@ -2,7 +2,7 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 8
+VERSION = 9
 
 #: The similarity of two texts, 0 to 1, is stored as a whole number up to this: it takes two bytes, a fraction
 #: takes eight.
@@ -13,8 +13,8 @@ TOPIC_SCORE_SCALE = 1_000
 #: Papers and entities have small numbers inside the store, in the order of their public ids, which are unique
 #: columns. Digests are numbered paper by paper, oldest first, and sections digest by digest, so that what is
 #: read together lies together. `content` is the hash of a post's bytes, `hash` that of what a digest's
-#: mentions, or a paper's topics (`topic_texts`), are read from. `citations` names papers by their ids, since
-#: they need not be in the store.
+#: mentions, or a paper's topics and meaning (`topic_texts`), are read from. `citations` names papers by their
+#: ids, since they need not be in the store.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
@@ -87,6 +87,7 @@ CREATE TABLE paper_topics (
     paper INTEGER NOT NULL, rank INTEGER NOT NULL, topic TEXT NOT NULL, score INTEGER NOT NULL,
     terms TEXT, PRIMARY KEY (paper, rank)
 ) WITHOUT ROWID;
+CREATE TABLE meanings (paper INTEGER PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE topic_texts (hash BLOB PRIMARY KEY, paper INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE positions (

@@ -1,4 +1,4 @@
-"""Queries for research topics: the taxonomy of the build, and the topics of papers."""
+"""Queries for research topics: the taxonomy of the build, and the topics and meaning of papers."""
 
 import json
 from collections import defaultdict
@@ -56,6 +56,27 @@ class TopicQueries(StoreConnection):
         for paper, topic, score in self._execute(query, values):
             vectors[paper][topic] = score / TOPIC_SCORE_SCALE
         return dict(vectors)
+
+    def meaning(self, paper_id: str) -> bytes:
+        """Return the vector of what a paper means, empty if it has none; see `kg.similarity.word_vectors`."""
+        return self.meanings([paper_id]).get(paper_id, b"")
+
+    def meanings(self, paper_ids: Sequence[str]) -> dict[str, bytes]:
+        """Return the vectors of what some papers mean, keyed by paper."""
+        marks = ", ".join("?" * len(paper_ids))
+        query = f"""
+            SELECT id, vector FROM papers JOIN meanings ON meanings.paper = number
+            WHERE id IN ({marks}) ORDER BY number"""
+        return dict(self._execute(query, paper_ids))
+
+    def all_meanings(self) -> dict[str, bytes]:
+        """Return the vectors of what all papers mean, keyed by paper."""
+        query = "SELECT id, vector FROM papers JOIN meanings ON meanings.paper = number ORDER BY number"
+        return dict(self._execute(query))
+
+    def meaning_numbers(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the number of each paper that has a vector, and the vector, sorted by number."""
+        return self._execute("SELECT paper, vector FROM meanings ORDER BY paper")
 
     def topic_numbers(self) -> Iterator[tuple[int, int, float]]:
         """Yield (number of the paper, number of the topic, score) of all vectors, sorted by both numbers.

@@ -46,7 +46,9 @@ def test_texts_come_back_as_they_were_added_and_the_file_is_removed(tmp_path: Pa
     assert not path.exists()
 
 
-KNOWN = TopicAnalysis([PaperTopic("tts", 0.9, ("Muon",))], (("tts", 0.9), ("rag", 0.125), ("speech", 0.5)))
+KNOWN = TopicAnalysis(
+    [PaperTopic("tts", 0.9, ("Muon",))], (("tts", 0.9), ("rag", 0.125), ("speech", 0.5)), b"\1\2"
+)
 
 
 def write_previous(

@@ -57,7 +57,7 @@ def lines(*papers: RelatedPaper, width: int = 70, explain: bool = False) -> list
 
 def test_a_paper_is_a_title_with_its_id_then_reasons_by_weight_then_two_sentences() -> None:
     shown = related(
-        entity("Newton", 0.1, papers=2),
+        entity("Newton", 0.2, papers=2),
         entity("Muon", 0.09),
         entity("AdamW", 0.02, (Relation.COMPARES_WITH, Relation.EVALUATES_ON)),
         topics=(ShownTopic("optimizers", "Optimizers", 0.06),),
@@ -105,13 +105,24 @@ def test_hubs_small_parts_and_areas_of_shown_topics_are_seen_only_if_all_is_aske
     assert [line.split()[-1] for line in explained if " Lion  " in line] == ["a.md:7", "b.md:21"]
 
 
+def test_texts_alike_in_meaning_are_a_part_with_the_two_sentences() -> None:
+    alike = AlikeSentences(evidence("this sentence"), evidence("other sentence", post="b.md", line=21))
+    shown = related(entity("Muon", 0.05), alike=alike)._replace(meaning=0.12, score=0.17)
+    assert lines(shown)[2:] == [
+        "   alike in meaning; both use Muon (4 papers)",
+        "   this   this sentence                                         a.md:7",
+        "   other  other sentence                                       b.md:21",
+    ]
+    assert lines(shown, explain=True)[3] == "   0.120  alike in meaning"
+
+
 def test_an_area_is_named_where_no_topic_is() -> None:
     shown = related(topics=(ShownTopic("training", "Training", 0.3, is_area=True),))
     assert lines(shown)[1] == "   both are in Training"
 
 
 def test_an_answer_without_a_close_paper_begins_with_that() -> None:
-    weak, fair = related(entity("Muon", 0.1)), related(entity("Muon", 0.16))
+    weak, fair = related(entity("Muon", 0.1)), related(entity("Muon", 0.25))
     sentence = "Nothing in this graph is close to it; the nearest:"
     assert lines(weak, weak)[0] == sentence
     assert sentence not in lines(fair, weak)
@@ -119,7 +130,7 @@ def test_an_answer_without_a_close_paper_begins_with_that() -> None:
 
 @pytest.mark.parametrize("width", [24, 40, 60])
 def test_ids_and_places_are_never_broken(width: int) -> None:
-    shown = related(entity("Muon", 0.3))
+    shown = related(entity("Muon", 0.4))
     long = shown._replace(paper=NEAR._replace(title="A title of many words " * 4))
     printed = lines(long, width=width)
     assert sum("2510.00002  2025-10-02  strong" in line for line in printed) == 1
@@ -149,10 +160,10 @@ def test_papers_of_an_entity_say_what_they_do_with_it() -> None:
 
 
 def test_a_row_has_no_padding_and_one_line_a_paper(capsys: pytest.CaptureFixture[str]) -> None:
-    shown = related(entity("Muon", 0.2), wording=0.1)
+    shown = related(entity("Muon", 0.2), wording=0.15)
     odd = shown._replace(paper=NEAR._replace(title="With\ttab\nand break"))
     print_related_rows(answer(shown, odd))
-    because = "0.3000\tstrong\tboth use Muon (4 papers); alike in wording"
+    because = "0.3500\tstrong\tboth use Muon (4 papers); alike in wording"
     assert capsys.readouterr().out.splitlines() == [
         f"2510.00002\tNear and Dear\t2025-10-02\t{because}",
         f"2510.00002\tWith tab and break\t2025-10-02\t{because}",
@@ -163,5 +174,5 @@ def test_nothing_related_is_said_on_stderr(capsys: pytest.CaptureFixture[str]) -
     print_related(answer(), explain=False)
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "No other paper is connected in this way.\n")
-    print_related(answer(related(entity("Muon", 0.2))), explain=True)
+    print_related(answer(related(entity("Muon", 0.3))), explain=True)
     assert capsys.readouterr().out.startswith("1  Near and Dear")

@@ -42,6 +42,10 @@ class ListedGraph:
         """Return no topics; a test that needs some replaces the method."""
         return {}
 
+    def all_meanings(self) -> dict[str, bytes]:
+        """Return no vectors; a test that needs some replaces the method."""
+        return {}
+
     def papers(self) -> Iterator[Paper]:
         """Yield papers with their ids as titles."""
         return (Paper(paper, paper, "", "", ()) for paper in self._links)

@@ -69,6 +69,7 @@ class HandGraph(NamedTuple):
         problems: The problems of the build.
         taxonomy: Areas and topics.
         topics: The scores of a paper's topics, best first, by paper; all are shown.
+        meanings: The vector of what a paper means, by paper.
     """
 
     papers: tuple[HandPaper, ...]
@@ -82,6 +83,7 @@ class HandGraph(NamedTuple):
     problems: Sequence[Problem] = ()
     taxonomy: Sequence[TopicRow] = ()
     topics: Mapping[str, Mapping[str, float]] = {}
+    meanings: Mapping[str, bytes] = {}
 
     def write(self, path: Path) -> Path:
         """Write the graph into a store and return its path."""
@@ -119,12 +121,19 @@ class HandGraph(NamedTuple):
             nodes = [node for community in self.communities for node in community.nodes]
             writer.write_map(dict.fromkeys(nodes, (0.0, 0.0)), self.communities)
             writer.write_problems(self.problems)
-            writer.write_topics(self.taxonomy, [_analysis(self.topics.get(paper.id, {})) for paper in papers])
+            writer.write_topics(
+                self.taxonomy,
+                [
+                    _analysis(self.topics.get(paper.id, {}), self.meanings.get(paper.id, b""))
+                    for paper in papers
+                ],
+            )
         return path
 
 
-def _analysis(scores: Mapping[str, float]) -> TopicAnalysis:
-    return TopicAnalysis([PaperTopic(*topic, ()) for topic in scores.items()], tuple(scores.items()))
+def _analysis(scores: Mapping[str, float], meaning: bytes) -> TopicAnalysis:
+    topics = [PaperTopic(*topic, ()) for topic in scores.items()]
+    return TopicAnalysis(topics, tuple(scores.items()), meaning)
 
 
 def _paper_row(paper: HandPaper, entities: Mapping[str, Entity], first_section: int, total: int) -> PaperRow:

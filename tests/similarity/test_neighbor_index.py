@@ -1,4 +1,5 @@
 import math
+import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
@@ -33,8 +34,10 @@ class LinkedEntities:
         papers: list[int],
         links: list[tuple[int, int, str]],
         scores: Sequence[tuple[int, int, float]],
+        meanings: Sequence[tuple[int, bytes]],
     ) -> None:
         """Take what the store holds."""
+        self._meanings = meanings
         self._papers = papers
         self._links = links
         self._scores = scores
@@ -56,11 +59,18 @@ class LinkedEntities:
         """Yield (paper, topic, score)."""
         yield from self._scores
 
+    def meaning_numbers(self) -> Iterator[tuple[int, bytes]]:
+        """Yield (paper, vector)."""
+        yield from self._meanings
+
 
 def store_of(
-    papers: list[int], *links: tuple[int, int, str], scores: Sequence[tuple[int, int, float]] = ()
+    papers: list[int],
+    *links: tuple[int, int, str],
+    scores: Sequence[tuple[int, int, float]] = (),
+    meanings: Sequence[tuple[int, bytes]] = (),
 ) -> Store:
-    return cast("Store", LinkedEntities(papers, list(links), scores))
+    return cast("Store", LinkedEntities(papers, list(links), scores, meanings))
 
 
 NO_LINKS = store_of([])
@@ -87,7 +97,7 @@ def test_papers_of_a_build_are_near_those_that_say_the_same_and_not_themselves(
 ) -> None:
     with Store(output / "kg.db") as store:
         neighbors = nearest(tmp_path, store.similarity_texts().values(), store)
-    assert [[number for number, _ in row] for row in neighbors] == [[2, 1], [2, 0], [1, 0]]
+    assert [[number for number, _ in row] for row in neighbors] == [[1, 2], [2, 0], [1, 0]]
     assert neighbors[1][0][1] == neighbors[2][0][1] > 0
     assert list(tmp_path.iterdir()) == []
 
@@ -134,6 +144,18 @@ def test_papers_of_one_topic_are_near_though_they_share_nothing_else(tmp_path: P
         [(0, 0.0), (2, 0.0)],
         [(0, 0.0), (1, 0.0)],
         [],
+    ]
+
+
+def test_papers_alike_in_meaning_are_near_though_they_share_no_word(tmp_path: Path) -> None:
+    # cosines: 0-1: 0.6; 0-3: 0.8; 1-3: 0.96; 2 has no vector
+    vectors = [(0, 1.0, 0.0), (1, 0.6, 0.8), (3, 0.8, 0.6)]
+    meanings = [(paper, struct.pack("<2h", *(round(32_767 * x) for x in pair))) for paper, *pair in vectors]
+    assert nearest(tmp_path, ["a", "b", "c", "d"], store_of([], meanings=meanings)) == [
+        [(3, 0.0), (1, 0.0)],
+        [(3, 0.0), (0, 0.0)],
+        [],
+        [(1, 0.0), (0, 0.0)],
     ]
 
 

@@ -171,7 +171,7 @@ def test_text_alone_relates_two_papers(own: list[LinkRow]) -> None:
 
 @pytest.mark.parametrize(
     ("text_similarity", "strength"),
-    [(0.276, "strong"), (0.274, "fair"), (0.188, "fair"), (0.187, "weak")],  # scores: four fifths of these
+    [(0.426, "strong"), (0.424, "fair"), (0.301, "fair"), (0.299, "weak")],  # scores: four fifths of these
 )
 def test_strength_is_that_of_the_whole_score(text_similarity: float, strength: str) -> None:
     (related,) = rank_related([], [CandidatePaper("b", 0.0, [], text_similarity)], total=4)
@@ -253,6 +253,18 @@ def test_topics_that_both_have_are_a_part_of_the_score() -> None:
     )
     assert related.wording == pytest.approx(0.2)
     assert related.score == pytest.approx(0.2 + TOPIC_WEIGHT * 0.75)
+
+
+def test_meaning_is_a_part_of_the_score() -> None:
+    (related,) = rank_related([], [CandidatePaper("b", 0.0, [], 0.25, (), 0.5)], total=4)
+    assert related.meaning == pytest.approx(0.08)  # 0.16 · 0.5
+    assert related.score == pytest.approx(0.2 + 0.08)
+    assert related.strength == "fair"
+
+
+def test_texts_alike_in_meaning_alone_relate_two_papers() -> None:
+    candidates = [CandidatePaper("b", 0.0, []), CandidatePaper("c", 0.0, [], 0.0, (), 0.1)]
+    assert [related.paper for related in rank_related([], candidates, total=4)] == ["c"]
 
 
 def test_a_common_topic_alone_relates_two_papers() -> None:

@@ -3,7 +3,8 @@ from math import log
 
 import pytest
 
-from kg.similarity import topic_features
+from kg.similarity import english_words, tokens, topic_features
+from kg.similarity.tokens import tokenize
 from kg.similarity.topic_features import (
     BLOCK_WEIGHTS,
     FEATURE_BUCKETS,
@@ -14,7 +15,6 @@ from kg.similarity.topic_features import (
     read_features,
     term_idf,
     term_key,
-    tokenize,
     weigh_features,
 )
 from kg.vocabulary.topics import Topic
@@ -96,6 +96,7 @@ def test_features_are_counted_by_block() -> None:
         "title": {"model": 1, "cascade": 1, "model cascade": 1},
         "name": {"grouppolicy": 1, "grpo": 1},
         "name-word": {"group": 1, "policy": 1, "group policy": 1, "grpo": 1},
+        "english": {"model": 2, "cascade": 1, "grpo": 2, "group": 1, "policy": 1},
     }
     assert raw.places == {"model": (0, 5), "model cascade": (0, 14), "cascade": (6, 14), "grpo": (28, 32)}
     assert raw.hits == [TermHit("modelcascade", 1, 1, 0, 14)]
@@ -180,6 +181,6 @@ def test_numbers_of_features_are_the_same_on_every_machine() -> None:
 
 
 def test_the_examples_of_docstrings_are_right() -> None:
-    failed, tried = doctest.testmod(topic_features)
-    assert failed == 0
-    assert tried >= 5
+    results = [doctest.testmod(module) for module in (topic_features, tokens, english_words)]
+    assert sum(failed for failed, _ in results) == 0
+    assert sum(tried for _, tried in results) >= 6

@@ -88,6 +88,13 @@ class Lexicon:
             return set()
         return {_phrase_words(texts) for texts in product(*choices)}
 
+    def choices(self, phrase: str) -> tuple[Choice, ...]:
+        """Return for each part of a phrase the English texts that it may stand for, the usual one first.
+
+        An empty text stands for a word that English leaves out, `UNKNOWN_WORD` for one that is not known.
+        """
+        return self._choices(phrase)
+
     def name_in_english(self, phrase: str) -> str | None:
         """Return the most usual English phrase for a Korean one, or None if a word is not known.
 
