@@ -381,3 +381,5 @@ DIGESTS_COPIED_AT_ONCE = 500
 PAPERS_PER_PROGRESS_STEP = 500
 #: Up to so many papers are held in memory while they are linked, at some 30 kB each.
 MAX_PAPERS_HELD = 2000
+#: Entities that are written into the store by one statement.
+ENTITIES_WRITTEN_AT_ONCE = 1000

@@ -114,6 +114,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return folded, [offset for offset, part in enumerate(parts) for _ in part]
 
 
+@lru_cache(maxsize=CACHED_NAMES)
 def fold(text: str) -> str:
     """Return the look-up key of a name: folded as in `fold_with_offsets`, and without a plural s.
 
@@ -124,11 +125,6 @@ def fold(text: str) -> str:
         >>> fold("Diffusion Models"), fold("AdamS"), fold("Adam")
         ('diffusionmodel', 'adamS', 'adam')
     """
-    return _fold(text)
-
-
-@lru_cache(maxsize=CACHED_NAMES)
-def _fold(text: str) -> str:
     if text.isascii():
         key = text.lower().translate(_IGNORED_ASCII)
     else:
@@ -158,6 +154,7 @@ def strip_plural(word: str, min_length: int) -> str:
     return word[:-1] if is_plural else word
 
 
+@lru_cache(maxsize=CACHED_NAMES)
 def slug(name: str) -> str:
     """Return the part of an id that stands for a name: letters, digits, points and single hyphens.
 
@@ -165,11 +162,6 @@ def slug(name: str) -> str:
         >>> slug("Qwen2.5-VL 7B"), slug("C++")
         ('qwen2.5-vl-7b', 'c-plus-plus')
     """
-    return _slug(name)
-
-
-@lru_cache(maxsize=CACHED_NAMES)
-def _slug(name: str) -> str:
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
     return re.sub(r"[^\w.]+|_", "-", folded.replace("+", " plus ")).strip("-.") or "x"
 

@@ -37,8 +37,8 @@ from kg.build.read_posts import Fingerprints, read_posts
 from kg.build.settings import NO_USER_FILES, Settings, UserFiles, load_user_files
 from kg.errors import ForeignStoreError, NoGraphError, OutputError
 from kg.extract.knowledge import Knowledge, all_terms, listed_terms
-from kg.extract.run import load_extractor
-from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress
+from kg.extract.run import load_recognizer
+from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress, rare_garbage_collection
 from kg.posts.find_inputs import ALL_POSTS, Selection
 from kg.posts.inputs import InputFile, content_hash, find_inputs, input_hash
 from kg.posts.visibility import unpublished_posts
@@ -167,9 +167,8 @@ def _report(store: Store, extracted: int, files: OutputFiles, *, unchanged: bool
 
 
 def warm_up(knowledge: Knowledge) -> None:
-    """Load what extraction and the steps after it need, which takes a second."""
-    load_extractor(knowledge)
-    import kg.build.write_outputs  # noqa: F401 # for its side effect: the modules are loaded
+    """Load what extraction needs, which takes half a second."""
+    load_recognizer(knowledge)
 
 
 def _build_files(
@@ -183,21 +182,25 @@ def _build_files(
     fingerprints = Fingerprints(
         reader_fingerprint(), extractor_fingerprint(user_files.vocabulary, user_files.model)
     )
-    with BackgroundProcess(enabled=workers.processes > 1) as background:
+    with rare_garbage_collection(), BackgroundProcess(enabled=workers.processes > 1) as background:
         # first of all, since it takes longer than what is done before it is needed
         background.submit(warm_up, knowledge)
         with BuildCache(files.store.with_name(CACHE_FILE), *fingerprints) as cache:
             hashes = read_posts(inputs.posts, inputs.content_hashes, previous, fingerprints, cache, progress)
             from kg.build.link_papers import BuildInput
             from kg.build.write_outputs import write_outputs
+            from kg.extract.korean.lexicon import Lexicon
 
-            terms = listed_terms(knowledge)  # takes some time, in which the extractor is loaded
+            # takes some time, in which the recognizer is loaded
+            terms = listed_terms(knowledge)
+            lexicon = Lexicon(terms)
             extracted = extract_missing(cache, knowledge, workers, background, progress)
             state = _inputs_hash(inputs._replace(content_hashes=hashes))
             unpublished = json.dumps(unpublished_posts(inputs.posts), ensure_ascii=False)
             build_input = BuildInput(
                 cache,
                 terms,
+                lexicon,
                 user_files.decisions,
                 user_files.problems,
                 user_files.topics,

@@ -1,6 +1,6 @@
 """The linking step of a build: papers pass one by one, are linked, and are written into the store.
 
-All papers are read three times (`kg.linking.linker` says why), and none is held in memory.
+All papers are read three times (`kg.linking.linker` says why); those of a large graph are not held in memory.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from kg.build.cache import BuildCache
 from kg.build.classify_topics import TopicTexts
+from kg.extract.korean.lexicon import Lexicon
 from kg.extract.results.find_results import FoundResult, Named, find_results
-from kg.limits import PAPERS_PER_PROGRESS_STEP
+from kg.limits import MAX_PAPERS_HELD, PAPERS_PER_PROGRESS_STEP
 from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on, is_specific
 from kg.linking.decisions import Decision
 from kg.linking.linker import LinkedPaper, Linker
@@ -40,6 +41,7 @@ class BuildInput(NamedTuple):
     Attributes:
         cache: The posts, digests and mentions.
         terms: The vocabulary, whose aliases its entities carry.
+        lexicon: Translates Korean names; made of the terms.
         decisions: The user's decisions on entities.
         problems: What is wrong with the user's files.
         topics: The text of the user's own topics.
@@ -48,6 +50,7 @@ class BuildInput(NamedTuple):
 
     cache: BuildCache
     terms: Sequence[Term]
+    lexicon: Lexicon
     decisions: Sequence[Decision]
     problems: Sequence[Problem]
     topics: str
@@ -79,6 +82,7 @@ def write_papers(
         lambda: ((merged.paper.id, merged.sections) for merged in passes.papers()),
         build_input.terms,
         build_input.decisions,
+        lexicon=build_input.lexicon,
     )
     failed = list(cache.failed_digests())
     _write_posts(cache, {post for post, _ in failed}, writer)
@@ -140,11 +144,13 @@ class _PaperPasses:
         self._cache = cache
         self._progress = progress
         self._done = 0
-        self._total = _PASSES * cache.paper_count()
+        count = cache.paper_count()
+        self._total = _PASSES * count
+        self._held = list(merge_papers(cache.papers())) if count <= MAX_PAPERS_HELD else None
 
     def papers(self) -> Iterator[MergedPaper]:
         """Yield all papers, sorted by id."""
-        for merged in merge_papers(self._cache.papers()):
+        for merged in merge_papers(self._cache.papers()) if self._held is None else self._held:
             yield merged
             self._done += 1
             if self._done % PAPERS_PER_PROGRESS_STEP == 0 or self._done == self._total:

@@ -12,13 +12,10 @@ from kg.build.fingerprints import topics_fingerprint
 from kg.build.link_papers import BuildInput, write_derived_connections, write_papers
 from kg.build.output_files import OutputFiles
 from kg.export.graph_rows import graph_rows
-from kg.export.graphml import render_graphml
 from kg.export.html.build_page import render_store_page
 from kg.files import write_text
 from kg.graph import paper_node
 from kg.limits import MAX_PAGE_PAPERS, NEIGHBORS_KEPT
-from kg.map.communities import find_communities
-from kg.map.layout import lay_out
 from kg.map.visible import VisibleGraph, build_visible_graph, subgraph
 from kg.parallel import BackgroundProcess, Progress, Workers
 from kg.posts.inputs import content_hash
@@ -68,6 +65,7 @@ def write_outputs(
         TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
         wait_for_frequencies = background.submit(count_words, build_input.cache.finish_reading())
+        background.submit(load_map_libraries)  # while this process links
         proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress)
         writer.write_words(wait_for_frequencies())
         write_derived_connections(writer, temporary, proposals)
@@ -111,6 +109,13 @@ def count_words(cache_file: Path) -> dict[str, int]:
     return {word: papers for word, papers in counts.items() if papers > 1}
 
 
+def load_map_libraries() -> None:
+    """Load what `make_map` and `write_graphml` need, which this process does not."""
+    import kg.export.graphml
+    import kg.map.communities
+    import kg.map.layout  # noqa: F401 # the modules are loaded
+
+
 def make_map(visible: VisibleGraph, newest: Sequence[str]) -> _Map:
     """Lay out the visible graph, and find the communities of what the page shows. May run in the background.
 
@@ -118,6 +123,9 @@ def make_map(visible: VisibleGraph, newest: Sequence[str]) -> _Map:
         visible: The graph.
         newest: The ids of the papers that the page shows.
     """
+    from kg.map.communities import find_communities
+    from kg.map.layout import lay_out
+
     positions = lay_out(len(visible.nodes), visible.pairs, visible.weights, visible.first_seen)
     shown, indexes = subgraph(visible, map(paper_node, newest))
     communities = find_communities(
@@ -130,6 +138,8 @@ def make_map(visible: VisibleGraph, newest: Sequence[str]) -> _Map:
 
 def write_graphml(store_path: Path, path: Path) -> None:
     """Write the whole graph for Gephi. May run in the background."""
+    from kg.export.graphml import render_graphml
+
     with Store(store_path) as store:
         write_text(path, render_graphml(graph_rows(store)))
 

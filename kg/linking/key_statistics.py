@@ -1,6 +1,6 @@
 """What the mentions with one key say of their entity: which papers name it, its spelling and its type."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -20,8 +20,8 @@ class KeyStatistics:
     def __init__(self) -> None:
         """Begin with no mention."""
         self.papers: list[str] = []
-        self._forms: Counter[str] = Counter()
-        self._type_votes: Counter[EntityType] = Counter()
+        self._forms: defaultdict[str, int] = defaultdict(int)
+        self._type_votes: defaultdict[EntityType, int] = defaultdict(int)
 
     def add(self, paper: str, mention: Mention) -> None:
         """Count a mention; the mentions of a paper come one after the other."""

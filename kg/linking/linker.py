@@ -119,6 +119,8 @@ class Linker:
         read_papers: Callable[[], Iterable[PaperSections]],
         terms: Iterable[Term],
         decisions: Iterable[Decision] = (),
+        *,
+        lexicon: Lexicon | None = None,
     ) -> None:
         """Read all papers twice, to learn which names there are and which entities they make.
 
@@ -126,9 +128,10 @@ class Linker:
             read_papers: Returns all papers anew at each call, sorted by id.
             terms: The vocabulary, whose aliases its entities carry.
             decisions: What a person decided on the entities.
+            lexicon: Translates Korean names; made of the terms if None.
         """
         terms = list(terms)
-        lexicon = Lexicon(terms)
+        lexicon = lexicon or Lexicon(terms)
         self._rules = AliasRules(lexicon)
         self._names = NameStatistics(
             ((paper, _all_mentions(sections)) for paper, sections in read_papers()), terms, lexicon

@@ -67,6 +67,9 @@ def make_link(paper: str, entity_id: str, located_mentions: Sequence[SectionMent
         entity_id: The id of the entity.
         located_mentions: All mentions of the entity in the paper, in reading order; at least one.
     """
+    if len(located_mentions) == 1:
+        ((section, mention),) = located_mentions
+        return Link(paper, entity_id, mention.relation, (make_quote(section, mention),), mention.certainty)
     best: defaultdict[Relation, float] = defaultdict(float)
     total: Counter[Relation] = Counter()
     for _, mention in located_mentions:

@@ -13,7 +13,7 @@ gathered first, then `NameStatistics.keys_of` is asked for each paper.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -50,14 +50,16 @@ class NameKey(NamedTuple):
 class _NameCounts:
     """What the mentions of one folded name in all papers say."""
 
+    __slots__ = ("definers", "forms", "is_listed", "listed_surfaces", "proposers", "type_votes", "users")
+
     def __init__(self) -> None:
-        self.forms: Counter[str] = Counter()
+        self.forms: defaultdict[str, int] = defaultdict(int)
         self.definers: defaultdict[str, set[str]] = defaultdict(set)
         self.proposers: set[str] = set()
         self.users: int = 0
         self.listed_surfaces: set[str] = set()
         self.is_listed = False
-        self.type_votes: Counter[EntityType] = Counter()
+        self.type_votes: defaultdict[EntityType, int] = defaultdict(int)
 
     def type(self) -> EntityType:
         """Return the type for which the mentions vote most, of equal ones the alphabetically first."""

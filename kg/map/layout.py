@@ -312,15 +312,7 @@ def _repulsion(points: Floats) -> Floats:
 
 
 def _grid_side(count: int) -> int:
-    """Return how many cells the grid of so many nodes has along one side.
-
-    It is rounded up to a product of small primes: of 155 cells, a transform takes three times as long as of
-    160.
-
-    Example:
-        >>> [_grid_side(count) for count in (1, 1519, 100_000)]
-        [32, 160, 160]
-    """
+    """Return how many cells the grid has along a side; a transform of 155 takes twice as long as of 160."""
     side = int(np.clip(GRID_CELLS_PER_NODE * np.sqrt(count), MIN_GRID_CELLS, MAX_GRID_CELLS))
     return int(fft.next_fast_len(side, real=True))
 

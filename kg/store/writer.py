@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
+from kg.limits import ENTITIES_WRITTEN_AT_ONCE
+from kg.parallel import batched
 from kg.records import Community, Entity, Mention, Problem, TopicAnalysis
 from kg.store.connection import FilePath
 from kg.store.result_queries import ResultRole
@@ -29,6 +31,7 @@ from kg.store.topic_queries import TopicRow
 from kg.text import fold
 
 Position = tuple[float, float]
+_ADD_NAME = "INSERT INTO unsorted_names VALUES (?, ?, ?)"
 #: What SQLite may have beside a file; a store has none of them.
 _JOURNAL_SUFFIXES = ("-journal", "-wal", "-shm")
 
@@ -85,15 +88,18 @@ class StoreWriter:
         self._paper_count += 1
         values = (number, paper.id, paper.title, paper.url, paper.date, row.self_score)
         self._db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?)", values)
-        self._add_names(paper.id, paper.title, (paper.id, paper.title))
+        self._db.executemany(_ADD_NAME, _name_rows(paper.id, paper.title, (paper.id, paper.title)))
         for digest in row.digests:
             self._write_digest(number, digest, row.mention_entities)
-        for link in row.links:
-            entity = self._entity_numbers[link.entity]
-            self._db.execute("INSERT INTO links VALUES (?, ?, ?)", (number, entity, link.relation))
-            evidence = ((number, entity, rank, *sentence) for rank, sentence in enumerate(link.evidence))
-            self._db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", evidence)
-
+        entities = [self._entity_numbers[link.entity] for link in row.links]
+        links = [(number, entity, link.relation) for entity, link in zip(entities, row.links, strict=True)]
+        self._db.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
+        evidence = [
+            (number, entity, rank, *sentence)
+            for entity, link in zip(entities, row.links, strict=True)
+            for rank, sentence in enumerate(link.evidence)
+        ]
+        self._db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", evidence)
         for result in row.results:
             self._write_result(number, result)
 
@@ -121,43 +127,57 @@ class StoreWriter:
         self._db.execute("INSERT INTO digests VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         citations = ((number, rank, cited) for rank, cited in enumerate(row.cites))
         self._db.executemany("INSERT INTO citations VALUES (?, ?, ?)", citations)
-        parts = zip(row.sections, row.repeated, row.mentions, strict=True)
-        for section_number, (section, repeated, mentions) in enumerate(parts, start=row.first_section):
-            self._db.execute(
-                "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (section_number, number, section.kind, section.heading, section.line, section.text, repeated),
+        sections = [
+            (section_number, number, section.kind, section.heading, section.line, section.text, repeated)
+            for section_number, (section, repeated) in enumerate(
+                zip(row.sections, row.repeated, strict=True), start=row.first_section
             )
-            self._write_mentions(section_number, mentions, mention_entities)
+        ]
+        self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", sections)
+        mentions = [
+            self._mention_values(section_number, mention, mention_entities)
+            for section_number, section_mentions in enumerate(row.mentions, start=row.first_section)
+            for mention in section_mentions
+        ]
+        self._db.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", mentions)
 
-    def _write_mentions(
-        self, section: int, mentions: Iterable[Mention], mention_entities: Mapping[tuple[int, int], str]
-    ) -> None:
-        """Write the mentions of a section; one that no entity was made of is kept for the next build."""
-        for mention in mentions:
-            entity = mention_entities.get((section, mention.start), "")
-            values = (
-                section,
-                mention.start,
-                mention.end,
-                mention.type,
-                mention.source,
-                mention.score,
-                mention.name,
-                mention.relation,
-                mention.certainty,
-                self._entity_numbers.get(entity),
-            )
-            self._db.execute("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    def _mention_values(
+        self, section: int, mention: Mention, mention_entities: Mapping[tuple[int, int], str]
+    ) -> tuple[object, ...]:
+        """Return the row of a mention; one that no entity was made of is kept for the next build."""
+        return (
+            section,
+            mention.start,
+            mention.end,
+            mention.type,
+            mention.source,
+            mention.score,
+            mention.name,
+            mention.relation,
+            mention.certainty,
+            self._entity_numbers.get(mention_entities.get((section, mention.start), "")),
+        )
 
     def write_entities(self, entities: Iterable[Entity]) -> None:
         """Write the entities, their aliases, and their names for look-up: id, canonical name and aliases."""
-        for entity in entities:
-            number = self._entity_numbers[entity.id]
-            values = (number, entity.id, entity.name, entity.type, entity.papers)
-            self._db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", values)
-            aliases = ((number, rank, alias) for rank, alias in enumerate(entity.aliases))
+        for batch in batched(entities, ENTITIES_WRITTEN_AT_ONCE):
+            rows = [
+                (self._entity_numbers[entity.id], entity.id, entity.name, entity.type, entity.papers)
+                for entity in batch
+            ]
+            self._db.executemany("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", rows)
+            aliases = [
+                (self._entity_numbers[entity.id], rank, alias)
+                for entity in batch
+                for rank, alias in enumerate(entity.aliases)
+            ]
             self._db.executemany("INSERT INTO aliases VALUES (?, ?, ?)", aliases)
-            self._add_names(entity.id, entity.name, (entity.id, entity.name, *entity.aliases))
+            names = [
+                row
+                for entity in batch
+                for row in _name_rows(entity.id, entity.name, (entity.id, entity.name, *entity.aliases))
+            ]
+            self._db.executemany(_ADD_NAME, names)
 
     def write_connections(
         self, variants: Iterable[tuple[str, str]], builds_on: Iterable[tuple[str, str, str]]
@@ -195,7 +215,7 @@ class StoreWriter:
             self._db.executemany("INSERT INTO neighbors VALUES (?, ?, ?, ?)", rows)
 
     def write_topics(self, taxonomy: Iterable[TopicRow], analyses: Iterable[TopicAnalysis]) -> None:
-        """Write the taxonomy, in its order, and what is known of the topics and meaning of each paper."""
+        """Write the taxonomy, in its order, and what is known of the topics of each paper, in order."""
         rows = ((number, *topic) for number, topic in enumerate(taxonomy))
         self._db.executemany("INSERT INTO topics VALUES (?, ?, ?, ?, ?)", rows)
         for paper, analysis in enumerate(analyses):
@@ -207,8 +227,6 @@ class StoreWriter:
                     for rank, (topic, score) in enumerate(analysis.vector)
                 ),
             )
-            if analysis.meaning:
-                self._db.execute("INSERT INTO meanings VALUES (?, ?)", (paper, analysis.meaning))
 
     def write_topic_texts(self, hashes: Iterable[bytes]) -> None:
         """Write the hash of what each paper's topics were read from, in the order of papers.
@@ -245,10 +263,10 @@ class StoreWriter:
         self._db.commit()
         self._db.executescript(f"DROP TABLE unsorted_names; {INDEXES}")
 
-    def _add_names(self, node: str, name: str, surfaces: Iterable[str]) -> None:
-        """Keep the folded surfaces of a node, each with the name that is shown for it."""
-        rows = ((key, node, name) for key in sorted({fold(surface) for surface in surfaces}))
-        self._db.executemany("INSERT INTO unsorted_names VALUES (?, ?, ?)", rows)
+
+def _name_rows(node: str, name: str, surfaces: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the folded surfaces of a node, each with the node and the name that is shown for it."""
+    return [(key, node, name) for key in sorted({fold(surface) for surface in surfaces})]
 
 
 @contextmanager

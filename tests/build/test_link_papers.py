@@ -9,6 +9,7 @@ import pytest
 from kg.build import link_papers
 from kg.build.cache import BuildCache
 from kg.build.link_papers import BuildInput, killed_worker_problem, write_derived_connections, write_papers
+from kg.extract.korean.lexicon import Lexicon
 from kg.linking.links import Link
 from kg.linking.merge_digests import MergedPaper
 from kg.records import Digest, EntityType, Mention, Problem, Relation, Section, SectionKind, Source
@@ -80,7 +81,7 @@ class Linked:
         self.steps: list[tuple[str, int, int]] = []
         texts: Any = Texts()
         topic_texts: Any = TopicInputs()
-        build_input = BuildInput(cache, (), (), (Problem("own.tsv", 2, "bad line"),), "", {})
+        build_input = BuildInput(cache, (), Lexicon(()), (), (Problem("own.tsv", 2, "bad line"),), "", {})
         with new_store(path) as (writer, temporary):
             self.proposals = write_papers(
                 build_input, writer, texts, topic_texts, lambda *step: self.steps.append(step)
@@ -91,8 +92,12 @@ class Linked:
         self.path = path
 
 
-@pytest.fixture
-def linked(cache: BuildCache, tmp_path: Path) -> Linked:
+@pytest.fixture(params=["held in memory", "read again"])
+def linked(
+    request: pytest.FixtureRequest, cache: BuildCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Linked:
+    if request.param == "read again":
+        monkeypatch.setattr(link_papers, "MAX_PAPERS_HELD", 1)
     return Linked(cache, tmp_path / "kg.db")
 
 
