@@ -1,7 +1,8 @@
 """Every bound that one might want to tune, with what it bounds and why it has its value; a folder a part.
 
 Weights of a formula are no bounds: they stand beside the formula. The page, the commands and
-training have their own: `kg.export.html.page_limits`, `kg.cli.print_limits`, `kg.build.training.training_limits`.
+training have their own: `kg.export.html.page_limits`, `kg.cli.print_limits` and
+`kg.build.training.training_limits`.
 """
 
 # Shared by several folders

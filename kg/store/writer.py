@@ -215,7 +215,7 @@ class StoreWriter:
             self._db.executemany("INSERT INTO neighbors VALUES (?, ?, ?, ?)", rows)
 
     def write_topics(self, taxonomy: Iterable[TopicRow], analyses: Iterable[TopicAnalysis]) -> None:
-        """Write the taxonomy, in its order, and what is known of the topics of each paper, in order."""
+        """Write the taxonomy, in its order, and what is known of the topics and meaning of each paper."""
         rows = ((number, *topic) for number, topic in enumerate(taxonomy))
         self._db.executemany("INSERT INTO topics VALUES (?, ?, ?, ?, ?)", rows)
         for paper, analysis in enumerate(analyses):
@@ -227,6 +227,8 @@ class StoreWriter:
                     for rank, (topic, score) in enumerate(analysis.vector)
                 ),
             )
+            if analysis.meaning:
+                self._db.execute("INSERT INTO meanings VALUES (?, ?)", (paper, analysis.meaning))
 
     def write_topic_texts(self, hashes: Iterable[bytes]) -> None:
         """Write the hash of what each paper's topics were read from, in the order of papers.
