@@ -114,6 +114,15 @@ class Graph:
 
         return resolve(self._store, name)
 
+    def complete(self, start: str, *, limit: int = 30) -> list[tuple[str, str]]:
+        """Return the ids that start with a text, each with its title or name, as a shell completes them.
+
+        Args:
+            start: The beginning of an id.
+            limit: How many papers, and again how many entities, to return at most.
+        """
+        return self._store.ids_starting_with(start, limit)
+
     def related(  # noqa: PLR0913 # each narrows the question
         self,
         names: "str | Iterable[str]",

@@ -21,6 +21,7 @@ from kg.export.render import render_export
 from kg.extract.ner.weights import shipped_folder
 from kg.vocabulary.terms import shipped_entries
 from tests.benchmarks import run as benchmarks
+from tests.command_reference import reference as command_reference
 from tests.conftest import ROOT
 from tests.reference import reference
 
@@ -63,6 +64,19 @@ def test_every_command_of_the_readme_runs(
 
 def test_the_reference_of_json_is_made_from_the_types() -> None:
     assert (ROOT / "docs" / "json.md").read_text(encoding="utf-8") == reference()
+
+
+def test_the_reference_of_commands_is_their_help() -> None:
+    """Run `python -m tests.command_reference > docs/commands.md` after a change of a command."""
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == command_reference()
+
+
+def test_every_command_shows_an_example_and_its_whole_summary() -> None:
+    help_of_all = " ".join(CliRunner().invoke(cli, ["--help"], prog_name="kg").output.split())
+    for name, entry in COMMANDS.items():
+        assert f"{name} {entry.summary}" in help_of_all, name
+        command = cli.get_command(click.Context(cli), name)
+        assert isinstance(command, click.Group) or f"kg {name}" in ((command and command.help) or ""), name
 
 
 def test_completion_is_clicks_own() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import kg
+from kg.cli.completion import complete_node, complete_topic
 from kg.cli.options import (
     graph_option,
     json_option,
@@ -40,7 +41,7 @@ CONTRADICTIONS = (
 
 
 @click.command()
-@click.argument("papers", nargs=-1, metavar="PAPER|ENTITY...")
+@click.argument("papers", nargs=-1, metavar="PAPER|ENTITY...", shell_complete=complete_node)
 @click.option(
     "--limit", type=click.IntRange(min=1), show_default=str(RELATED_LIMIT), help="How many to print at most."
 )
@@ -58,9 +59,19 @@ CONTRADICTIONS = (
     type=click.Choice(RELATIONS),
     help="Only through this relation to an entity.",
 )
-@click.option("--via", metavar="ENTITY", default="", help="Only through this entity.")
 @click.option(
-    "--topic", metavar="TOPIC", default="", help="Only papers about this topic, as kg topics lists them."
+    "--via",
+    metavar="ENTITY",
+    default="",
+    shell_complete=complete_node,
+    help="Only through this entity.",
+)
+@click.option(
+    "--topic",
+    metavar="TOPIC",
+    default="",
+    shell_complete=complete_topic,
+    help="Only papers about this topic, as kg topics lists them.",
 )
 @click.option(
     "--same-post/--other-posts",
@@ -184,8 +195,8 @@ def _make_question(
 
 
 @click.command("why-not")
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@click.argument("first", metavar="A", shell_complete=complete_node)
+@click.argument("second", metavar="B", shell_complete=complete_node)
 @json_option
 @graph_option
 def why_not(first: str, second: str, graph: str, *, as_json: bool) -> None:
@@ -210,7 +221,7 @@ def why_not(first: str, second: str, graph: str, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("name", metavar="PAPER|ENTITY")
+@click.argument("name", metavar="PAPER|ENTITY", shell_complete=complete_node)
 @json_option
 @graph_option
 def show(name: str, graph: str, *, as_json: bool) -> None:
@@ -266,8 +277,8 @@ def search(text: str, limit: int, graph: str, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("start", metavar="A")
-@click.argument("goal", metavar="B")
+@click.argument("start", metavar="A", shell_complete=complete_node)
+@click.argument("goal", metavar="B", shell_complete=complete_node)
 @click.option(
     "--count",
     type=click.IntRange(min=1),

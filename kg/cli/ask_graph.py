@@ -3,6 +3,7 @@
 import click
 
 import kg
+from kg.cli.completion import complete_topic_or_paper
 from kg.cli.options import graph_option, json_option, limit_option, print_json, print_understood
 
 #: What trends can be narrowed to; tests hold these equal to the records, which are not imported just to print
@@ -11,7 +12,7 @@ TREND_TYPES = ("topic", "method", "model", "dataset", "benchmark", "metric", "ta
 
 
 @click.command()
-@click.argument("name", required=False, metavar="[TOPIC|PAPER]")
+@click.argument("name", required=False, metavar="[TOPIC|PAPER]", shell_complete=complete_topic_or_paper)
 @json_option
 @graph_option
 def topics(name: str | None, graph: str, *, as_json: bool) -> None:
@@ -120,7 +121,12 @@ def trends(  # one parameter for each option
 @json_option
 @graph_option
 def bridges(limit: int, graph: str, *, as_json: bool) -> None:
-    """Print pairs of papers of far topics that share something rare, with the sentences of both."""
+    """Print pairs of papers of far topics that share something rare, with the sentences of both.
+
+    \b
+    Example:
+      kg bridges --limit 3
+    """
     with kg.open(graph) as opened:
         answer = opened.bridges(limit=limit)
     if as_json:
@@ -138,7 +144,12 @@ def bridges(limit: int, graph: str, *, as_json: bool) -> None:
 @json_option
 @graph_option
 def stats(limit: int, graph: str, *, as_json: bool) -> None:
-    """Print counts, hubs, what rises and the problems of the last build."""
+    """Print counts, hubs, what rises and the problems of the last build.
+
+    \b
+    Example:
+      kg stats
+    """
     with kg.open(graph) as opened:
         answer = opened.stats(limit=limit)
     if as_json:

@@ -123,6 +123,13 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "Serve an assistant on stdin and stdout by the Model Context Protocol, read-only.",
     ),
 }
+
+
+def heading(entry: CommandEntry) -> str:
+    """Return the heading under which the help lists a command: `Ask` for one in `kg.cli.ask_graph`."""
+    return entry.module.rpartition(".")[2].partition("_")[0].capitalize()
+
+
 #: What the library calls the parts of a question, and what they are called on the command line.
 _OPTIONS = {
     "'since'": "--since",
@@ -151,9 +158,7 @@ class LazyGroup(click.Group):
         """Write the commands in their groups, each with its whole summary."""
         rows: dict[str, list[tuple[str, str]]] = {}
         for name, entry in COMMANDS.items():
-            rows.setdefault(entry.module.rpartition(".")[2].partition("_")[0], []).append(
-                (name, entry.summary)
-            )
+            rows.setdefault(heading(entry), []).append((name, entry.summary))
         for group, commands in rows.items():
             with formatter.section(group.capitalize()):
                 formatter.write_dl(commands)

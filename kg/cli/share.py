@@ -2,6 +2,7 @@
 
 import click
 
+from kg.cli.completion import complete_node
 from kg.cli.options import graph_option, print_json, print_understood
 from kg.cli.share_export import export
 
@@ -29,7 +30,7 @@ JSON_COMMANDS = (
 
 
 @click.command("open")
-@click.argument("name", required=False, metavar="[PAPER|ENTITY]")
+@click.argument("name", required=False, metavar="[PAPER|ENTITY]", shell_complete=complete_node)
 @graph_option
 def open_page(name: str | None, graph: str) -> None:
     """Open the page in the browser, at a paper or an entity.

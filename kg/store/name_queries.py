@@ -51,6 +51,22 @@ class NameQueries(StoreConnection):
         rows = self._execute("SELECT key, node, name FROM names ORDER BY key, node")
         return list(map(NameEntry._make, rows))
 
+    def ids_starting_with(self, start: str, limit: int) -> list[tuple[str, str]]:
+        """Return (id, title or name) of the papers, newest first, and entities whose ids start with a text.
+
+        Args:
+            start: The text; empty for all.
+            limit: How many papers, and again how many entities, to return at most.
+        """
+        values = (start, f"{start}\U0010ffff", limit)
+        papers = self._execute(
+            "SELECT id, title FROM papers WHERE id >= ? AND id < ? ORDER BY date DESC, id LIMIT ?", values
+        )
+        entities = self._execute(
+            "SELECT id, name FROM entities WHERE id >= ? AND id < ? ORDER BY papers DESC, id LIMIT ?", values
+        )
+        return [*papers, *entities]
+
     def entity_names(self) -> Iterator[str]:
         """Yield the canonical names of all entities, sorted by entity id."""
         return (name for (name,) in self._execute("SELECT name FROM entities ORDER BY number"))
