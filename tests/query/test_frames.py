@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from kg.errors import QuestionError
@@ -5,6 +7,7 @@ from kg.query.frames import FRAMES, Frame, frame
 from kg.store.reader import Store
 from tests.query.conftest import MARS, MUON, NORMUON, NOTE, WriteGraph
 from tests.query.hand_built import HandDigest, HandGraph, HandPaper
+from tests.query.results_graph import TEXTS, write_results
 
 TWO_PAPERS = HandGraph(
     papers=(
@@ -131,6 +134,7 @@ def test_an_empty_graph_has_all_columns(open_graph: WriteGraph) -> None:
         "links",
         "neighbors",
         "papers",
+        "results",
         "surfaces",
         "variants",
     ]
@@ -143,3 +147,29 @@ def test_an_unknown_table_is_refused_with_the_names_of_all(store: Store) -> None
         "no table is called 'nodes'; the tables are papers, entities, links, evidence, surfaces, variants, "
         "builds_on, neighbors"
     )
+
+
+def test_a_result_is_a_row_with_its_entities_and_sentence(tmp_path: Path) -> None:
+    with Store(write_results(tmp_path / "kg.db")) as store:
+        table = frame(store, "results")
+    first = {column: values[0] for column, values in table.items()}
+    assert first == {
+        "paper": "1",
+        "system": "FooNet",
+        "on": "Images 256×256",
+        "metric": "FID",
+        "against": "BarNet",
+        "value": "2.5",
+        "unit": "",
+        "bound": "",
+        "kind": "level",
+        "direction": "better",
+        "corrupt": False,
+        "system_entities": "model:foonet",
+        "on_entities": "dataset:images",
+        "metric_entities": "metric:fid",
+        "against_entities": "model:barnet",
+        "sentence": TEXTS["1"],
+        "post": "a.md",
+        "line": 3,
+    }
