@@ -10,6 +10,8 @@ from kg.extract.ner.boundaries import is_inside_word, names_nothing, trim
     [
         ("② 기존 언어 모델", "언어 모델"),
         ("• Muon", "Muon"),
+        ("신경망 기반", "신경망"),
+        ("이미지로 변환하는", "이미지로"),
         ("1) Muon", "Muon"),
         ("(2) Muon", "Muon"),
         ("12. Muon", "Muon"),

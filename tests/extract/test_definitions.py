@@ -195,6 +195,11 @@ def test_as_many_korean_words_belong_to_the_name_as_translate_it() -> None:
     ]
 
 
+def test_a_name_before_a_bracket_begins_with_no_connective() -> None:
+    assert definitions("디지털 기반 교차 주의(cross-attention)")[0] == ("교차 주의", "cross-attention")
+    assert definitions("측정 및 주의(attention)")[0] == ("주의", "attention")
+
+
 def test_a_phrase_in_the_bracket_tells_more_than_the_abbreviation_beside_it() -> None:
     assert definitions("디지털 확산 측정 기기(diffusion measurement device, DMD)")[0] == (
         "확산 측정 기기",

@@ -8,6 +8,7 @@ from kg.build.training.annotated_papers import AnnotatedPaper
 from kg.build.training.training_limits import MAX_DESCRIPTIVE_NAME_WORDS, MIN_MARKED_SHARE
 from kg.extract.aliases import AliasRules
 from kg.extract.matcher import Matcher
+from kg.extract.ner.boundaries import is_trimmed
 from kg.extract.ner.weights import SurfaceCounts
 from kg.extract.tokens import split_tokens
 from kg.limits import MAX_AMBIGUOUS_ABBREVIATION_LENGTH, MIN_AGREEING_PAPERS
@@ -169,6 +170,7 @@ def _aliases(
     for surface, papers in sorted(statistics.surfaces.items(), key=lambda item: (-item[1], item[0])):
         folded = fold(surface)
         is_new = folded != key and len(folded) > 1 and "|" not in surface and folded not in stop_words()
+        is_new = is_new and is_trimmed(surface)
         is_supported = papers >= MIN_AGREEING_PAPERS or rules.is_plausible(surface, name)
         if is_new and is_supported and owner_of_surface[folded] == key and _is_marked(folded, surfaces):
             aliases.setdefault(folded, " ".join(surface.split()))

@@ -16,6 +16,7 @@ from kg.extract.english import FILLERS
 from kg.extract.finders.known_names import VocabularyFinder
 from kg.extract.finders.name_length import PHRASE, korean_word_count
 from kg.extract.finders.patterns import NO_ENTITIES
+from kg.extract.ner.boundaries import is_trimmed
 from kg.extract.passage import Passage
 from kg.limits import DEFINITION_REACH, MAX_KOREAN_NAME_WORDS, MAX_TITLE_PHRASE_WORDS
 from kg.records import EntityType, Mention, SectionKind, Source
@@ -112,7 +113,7 @@ class DefinitionFinder:
         """
         latin_forms = [form.surface for form in forms if _is_latin(form.surface)]
         counts = range(min(len(words), MAX_KOREAN_NAME_WORDS), 0, -1)
-        surfaces = [" ".join(words[-count:]) for count in counts]
+        surfaces = list(filter(is_trimmed, (" ".join(words[-count:]) for count in counts)))
         if fitting := self._fitting(surfaces, latin_forms):
             return fitting
         surface = " ".join(words[-korean_word_count(words, [form.surface for form in forms]) :])

@@ -11,6 +11,8 @@ _MARK = re.compile(r"(?:[①-⓿❶-➓㈀-㊿•·▶▷■□◆◇*+-]|\(?\d{
 _CONNECTIVE = re.compile(r"(?:및|기반(?!\s+모델))\s+(?=\S)")
 #: A Latin word with a particle: what follows is the next part of the sentence.
 _WORD_WITH_PARTICLE = re.compile(r"[A-Za-z][\w.+-]*(?:은|는|이|가|을|를|에서|에|로|으로|도|와|과)\s+(?=\S)")
+#: The form of a verb or a postposition that ties a name to the word after it.
+_ATTRIBUTE_ENDING = re.compile(r"\s+(?:기반|\S+(?:하는|되는|시키는|하여|되어))\Z")
 _FIRST_WORD, _LAST_WORD = re.compile(r"\S+\s+"), re.compile(r"\s+\S+\Z")
 _WORD = rf"[A-Za-z0-9{HANGUL}]"
 _HYPHENS = frozenset("-‐‑")
@@ -42,8 +44,11 @@ def trim(text: str, start: int, end: int) -> Offsets | None:
         first = _FIRST_WORD.match(text, start, end)
         # a name of one word, as most are, has no last word besides the first
         last = _LAST_WORD.search(text[start:end]) if first else None
+        attribute = _ATTRIBUTE_ENDING.search(text[start:end]) if first else None
         if mark:
             start = mark.end()
+        elif attribute:
+            end = start + attribute.start()
         elif first and fold(first.group()) in edge_words:
             start = first.end()
         elif last and fold(last.group()) in edge_words:
@@ -52,6 +57,11 @@ def trim(text: str, start: int, end: int) -> Offsets | None:
             break
     is_edge_word = fold(text[start:end]) in edge_words
     return None if start >= end or is_edge_word else (start, end)
+
+
+def is_trimmed(surface: str) -> bool:
+    """Tell whether a surface has nothing around it that is no part of a name."""
+    return trim(surface, 0, len(surface)) == (0, len(surface))
 
 
 def is_inside_word(text: str, start: int, end: int) -> bool:
