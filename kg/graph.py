@@ -1,6 +1,6 @@
 """The graph: its nodes and edges as rows that any format can hold, and as a networkx `MultiDiGraph`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.records import Edge, Entity, Paper, Relation
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 Attributes = dict[str, str | int | float]
 NODE_TYPES: Mapping[str, type] = {
     "aliases": str,
+    "area": str,
     "color": str,
+    "community": int,
+    "community_name": str,
     "date": str,
     "digests": int,
     "kind": str,
@@ -20,6 +23,7 @@ NODE_TYPES: Mapping[str, type] = {
     "papers": int,
     "post": str,
     "size": float,
+    "topic": str,
     "type": str,
     "url": str,
     "x": float,
@@ -59,12 +63,23 @@ class GraphRows(NamedTuple):
         edges: Returns an iterator over all edges, a new one at each call.
         node_types: The Python type of each attribute that a node may have.
         edge_types: The Python type of each attribute that an edge may have.
+        is_directed: Whether edges lead from their source to their target.
     """
 
     nodes: Callable[[], Iterator[NodeRow]]
     edges: Callable[[], Iterator[EdgeRow]]
     node_types: Mapping[str, type] = NODE_TYPES
     edge_types: Mapping[str, type] = EDGE_TYPES
+    is_directed: bool = True
+
+
+def join_list(values: Iterable[str]) -> str:
+    r"""Return several values as one text; bars and backslashes within a value get a backslash before them.
+
+    Example:
+        `["a|b", "c"]` becomes `a\|b | c`.
+    """
+    return " | ".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
 
 
 def paper_node(paper_id: str) -> str:
@@ -87,7 +102,7 @@ def paper_row(paper: Paper) -> NodeRow:
 
 def entity_row(entity: Entity) -> NodeRow:
     """Return the node of an entity; `papers` is the number of papers that name it."""
-    aliases = " | ".join(entity.aliases)
+    aliases = join_list(entity.aliases)
     attributes: Attributes = {
         "kind": "entity",
         "label": entity.name,

@@ -1,6 +1,16 @@
 """Papers, entities and edges as rows of a graph, and the graph in memory."""
 
-from kg.graph import EdgeRow, GraphRows, NodeRow, build_graph, edge_row, entity_row, paper_node, paper_row
+from kg.graph import (
+    EdgeRow,
+    GraphRows,
+    NodeRow,
+    build_graph,
+    edge_row,
+    entity_row,
+    join_list,
+    paper_node,
+    paper_row,
+)
 from kg.records import Edge, Entity, EntityType, Evidence, Paper, Relation
 
 FIRST = Evidence("a.md", 9, "method", "Muon을 쓴다.", 0, 4)
@@ -32,6 +42,10 @@ def test_an_entity_is_a_node_with_its_aliases_as_one_text() -> None:
         {"kind": "entity", "label": "Muon", "type": "method", "papers": 3, "aliases": "muon | 뮤온"},
     )
     assert type(row.attributes["type"]) is str
+
+
+def test_bars_within_values_of_a_list_are_marked() -> None:
+    assert join_list(["a|b", "c\\", "d"]) == r"a\|b | c\\ | d"
 
 
 def test_an_edge_quotes_its_first_evidence() -> None:

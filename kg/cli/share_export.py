@@ -1,38 +1,28 @@
 """`kg export`: a command for each format, so that each has its own options and help."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
 import click
 
-from kg.cli.options import graph_option, limit_option, print_understood
-from kg.limits import BLOG_RELATED
+from kg.cli.options import graph_option, print_understood
+from kg.cli.share_options import (
+    blog_options,
+    file_option,
+    folder_option,
+    reference_options,
+    view_options,
+)
 
 #: What draws a page about a neighborhood; a test holds this equal to the registry, which is not imported just
 #: to print help.
 RENDERERS = ("canvas", "pyvis")
 
-_LIST_HELP = "Papers and entities named in a file, one a line, # for comments; repeatable, - is stdin."
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 #: Other names of formats.
 _ENDINGS = {"bib": "bibtex", "csl": "csl-json", "jsonld": "json-ld", "ttl": "turtle"}
-_file_option = click.option(
-    "--output",
-    type=click.Path(allow_dash=True, path_type=Path),
-    default=Path("-"),
-    show_default=True,
-    help="File to write; - is stdout.",
-)
-_folder_option = click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    metavar="FOLDER",
-    help="Folder to write into; it is made as needed.",
-)
 
 
 class _FormatGroup(click.Group):
@@ -59,7 +49,7 @@ def export(context: click.Context) -> None:
 
 @export.command()
 @click.option("--excel", "is_for_excel", is_flag=True, help="Begin with the mark by which Excel knows UTF-8.")
-@_file_option
+@file_option
 @graph_option
 def csv(output: Path, graph: str, *, is_for_excel: bool) -> None:
     """A connection a line, for spreadsheets and data frames.
@@ -86,7 +76,7 @@ def csv(output: Path, graph: str, *, is_for_excel: bool) -> None:
 @click.option(
     "--neo4j", "is_for_neo4j", is_flag=True, help="Write files and scripts for Neo4j besides, into neo4j/."
 )
-@_folder_option
+@folder_option
 @graph_option
 def tables(output: Path, graph: str, tables: str, *, is_for_neo4j: bool) -> None:
     """Tables for databases and data frames, with a script for DuckDB.
@@ -102,31 +92,54 @@ def tables(output: Path, graph: str, tables: str, *, is_for_neo4j: bool) -> None
 
 
 @export.command()
-@_file_option
-@graph_option
-def gexf(output: Path, graph: str) -> None:
-    """For Gephi, with places and colours (https://gexf.net)."""
-    _export("gexf", output, graph)
+@view_options
+def gexf(output: Path, graph: str, **options: Any) -> None:
+    """For Gephi, with places, colours and time (https://gexf.net).
+
+    Nodes have topic, area and community; papers and entities appear on the timeline with their first post.
+
+    \b
+    Example:
+      kg export gexf --view bipartite --min-papers 2 --output papers.gexf
+    """
+    _export("gexf", output, graph, **options)
 
 
 @export.command()
-@_file_option
-@graph_option
-def graphml(output: Path, graph: str) -> None:
-    """For Gephi and Gephi Lite (http://graphml.graphdrawing.org)."""
-    _export("graphml", output, graph)
+@view_options
+def graphml(output: Path, graph: str, **options: Any) -> None:
+    """For Gephi and Gephi Lite (http://graphml.graphdrawing.org).
+
+    \b
+    Example:
+      kg export graphml --view papers --output papers.graphml
+    """
+    _export("graphml", output, graph, **options)
 
 
 @export.command()
-@_file_option
-@graph_option
-def json(output: Path, graph: str) -> None:
+@view_options
+def json(output: Path, graph: str, **options: Any) -> None:
     """Node-link JSON, for d3 and networkx."""
-    _export("json", output, graph)
+    _export("json", output, graph, **options)
 
 
 @export.command()
-@_file_option
+@view_options
+def cytoscape(output: Path, graph: str, **options: Any) -> None:
+    """JSON for Cytoscape and Cytoscape.js."""
+    _export("cytoscape", output, graph, **options)
+
+
+@export.command()
+@view_options
+def graphology(output: Path, graph: str, **options: Any) -> None:
+    """JSON for graphology and sigma."""
+    _export("graphology", output, graph, **options)
+
+
+@export.command()
+@file_option
 @graph_option
 def jsonl(output: Path, graph: str) -> None:
     """A paper a line with its entities, as `kg evaluate` reads it."""
@@ -134,7 +147,7 @@ def jsonl(output: Path, graph: str) -> None:
 
 
 @export.command()
-@_file_option
+@file_option
 @graph_option
 def results(output: Path, graph: str) -> None:
     """A paper a line with the numbers that its digest states.
@@ -145,7 +158,7 @@ def results(output: Path, graph: str) -> None:
 
 
 @export.command()
-@_folder_option
+@folder_option
 @graph_option
 def obsidian(output: Path, graph: str) -> None:
     """Notes for Obsidian, one a paper, entity and topic.
@@ -160,39 +173,8 @@ def obsidian(output: Path, graph: str) -> None:
     _export("obsidian", output, graph)
 
 
-def _blog_options(command: _Command) -> _Command:
-    """Add how a blog shows related papers, and its folder."""
-    options = (
-        click.option(
-            "--links",
-            type=click.Choice(["posts", "arxiv"]),
-            default="posts",
-            show_default=True,
-            help="Lead to the site's own posts, or to the papers.",
-        ),
-        click.option(
-            "--lang",
-            "language",
-            type=click.Choice(["ko", "en"]),
-            help="Language of the words around; that of the site's configuration if not given.",
-        ),
-        limit_option(BLOG_RELATED),
-        click.option(
-            "--output",
-            type=click.Path(file_okay=False, path_type=Path),
-            required=True,
-            metavar="SITE",
-            help="Folder of the site.",
-        ),
-        graph_option,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @export.command()
-@_blog_options
+@blog_options
 def jekyll(output: Path, graph: str, language: str | None, **options: Any) -> None:
     """Related papers for a Jekyll site, linked to its own posts.
 
@@ -207,7 +189,7 @@ def jekyll(output: Path, graph: str, language: str | None, **options: Any) -> No
 
 
 @export.command()
-@_blog_options
+@blog_options
 def hugo(output: Path, graph: str, language: str | None, **options: Any) -> None:
     """Related papers for a Hugo site, linked to its own posts.
 
@@ -222,7 +204,7 @@ def hugo(output: Path, graph: str, language: str | None, **options: Any) -> None
 
 
 @export.command()
-@_file_option
+@file_option
 @graph_option
 def turtle(output: Path, graph: str) -> None:
     """RDF for graph databases: schema.org and a small vocabulary."""
@@ -230,32 +212,15 @@ def turtle(output: Path, graph: str) -> None:
 
 
 @export.command("json-ld")
-@_file_option
+@file_option
 @graph_option
 def json_ld(output: Path, graph: str) -> None:
     """The same RDF as JSON (https://json-ld.org)."""
     _export("json-ld", output, graph)
 
 
-def _reference_options(command: _Command) -> _Command:
-    """Add what chooses papers, and where to write them."""
-    options = (
-        click.argument("names", nargs=-1, metavar="[PAPER|ENTITY]..."),
-        click.option(
-            "--topic", "topics", multiple=True, metavar="TOPIC", help="Papers about it; repeatable."
-        ),
-        click.option("--search", "searches", multiple=True, metavar="TEXT", help="Papers found; repeatable."),
-        click.option("--list", "lists", multiple=True, type=click.File(encoding="utf-8"), help=_LIST_HELP),
-        _file_option,
-        graph_option,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @export.command()
-@_reference_options
+@reference_options
 def bibtex(output: Path, graph: str, **choice: Any) -> None:
     """References for LaTeX: all papers, or those that are named.
 
@@ -270,14 +235,14 @@ def bibtex(output: Path, graph: str, **choice: Any) -> None:
 
 
 @export.command()
-@_reference_options
+@reference_options
 def ris(output: Path, graph: str, **choice: Any) -> None:
     """References for EndNote, Zotero, Mendeley; chosen as for bibtex."""
     _export("ris", output, graph, papers=_chosen_papers(graph, **choice))
 
 
 @export.command("csl-json")
-@_reference_options
+@reference_options
 def csl_json(output: Path, graph: str, **choice: Any) -> None:
     """References for Zotero and Pandoc; chosen as for bibtex."""
     _export("csl-json", output, graph, papers=_chosen_papers(graph, **choice))
@@ -311,7 +276,7 @@ def _chosen_papers(
     type=click.Choice(RENDERERS),
     help="What draws; pyvis lets nodes be dragged, and suits up to 500.",
 )
-@_file_option
+@file_option
 @graph_option
 def html(output: Path, graph: str, around: str | None, hops: int | None, renderer: str | None) -> None:
     """The page, one file that opens offline.

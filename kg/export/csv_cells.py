@@ -10,8 +10,6 @@ _ESCAPED_FORMULA = re.compile(rf"'(?={_FORMULA.pattern})")
 _SPECIAL = re.compile(r'[",\r\n\x00-\x1f]|^\s|\s$|^$')
 #: The mark by which Excel knows that a file is UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
-#: What joins several values in one cell or attribute.
-LIST_SEPARATOR = " | "
 
 
 def safe_cell(value: object) -> str | None:
@@ -46,12 +44,3 @@ def _quoted(cell: str | None) -> str:
     if cell is None:
         return ""
     return f'"{cell.replace(chr(34), chr(34) * 2)}"' if not cell or _SPECIAL.search(cell) else cell
-
-
-def join_list(values: Iterable[str]) -> str:
-    r"""Return several values as one text; bars and backslashes within a value get a backslash before them.
-
-    Example:
-        `["a|b", "c"]` becomes `a\|b | c`.
-    """
-    return LIST_SEPARATOR.join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)

@@ -9,8 +9,8 @@ numbers.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.export.csv_cells import BYTE_ORDER_MARK, csv_line, join_list, safe_cell
-from kg.graph import paper_node
+from kg.export.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
+from kg.graph import join_list, paper_node
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
 from kg.store.grouped_rows import GroupedRows
 from kg.store.reader import Store

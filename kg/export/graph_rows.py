@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 
+from kg.export.node_facts import node_facts
 from kg.export.style import node_color, node_size
 from kg.graph import Attributes, GraphRows, NodeRow, edge_row, entity_row, paper_node, paper_row
 from kg.records import Edge, Relation
@@ -17,10 +18,18 @@ _SINGLE_ENTITY_RADIUS = 18.0
 def graph_rows(store: Store) -> GraphRows:
     """Return the graph of a store; every node has the attributes `x`, `y`, `size` and `color` for viewers.
 
+    Those that have one have their main topic and its area, and their community; an entity has the date of its
+    first paper.
+
     The rows are read from the store each time they are iterated over, so the store must stay open until then.
     """
-    positions = store.positions()
-    return GraphRows(lambda: _nodes(store, positions), lambda: map(edge_row, edges(store)))
+    positions, facts = store.positions(), node_facts(store)
+
+    def nodes() -> Iterator[NodeRow]:
+        for row in _nodes(store, positions):
+            yield row._replace(attributes={**row.attributes, **facts(row.id)})
+
+    return GraphRows(nodes, lambda: map(edge_row, edges(store)))
 
 
 def edges(store: Store) -> Iterator[Edge]:

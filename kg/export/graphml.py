@@ -4,11 +4,14 @@ Gephi asks for more than the standard: all `<key>` elements before the graph, ea
 of one type; `label`, `size`, `x`, `y`, `color` and `weight` under exactly these names; positive weights;
 unique edge ids; no data of the graph itself; no character that XML forbids. The writer of networkx breaks
 several of these rules.
+
+The standard takes letters, digits and `.-_:` in ids. Another character of an id is written as its code
+(`model:unsamv2_x2B_` for `model:unsamv2+`); the attribute `node` has the id as it is where that differs.
 """
 
 from collections.abc import Iterator, Mapping
 
-from kg.export.xml import XML_TYPES, attribute, is_written, text
+from kg.export.xml import XML_TYPES, is_written, text, xml_id
 from kg.graph import Attributes, GraphRows
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -24,13 +27,16 @@ def render_graphml(graph: GraphRows) -> Iterator[str]:
         TypeError: An attribute does not have the type that the graph declares for it.
     """
     yield _HEAD
-    yield from _keys("n", "node", graph.node_types)
+    node_types = {**graph.node_types, "node": str}
+    yield from _keys("n", "node", node_types)
     yield from _keys("e", "edge", graph.edge_types)
-    yield '<graph id="G" edgedefault="directed">\n'
+    yield f'<graph id="G" edgedefault="{"directed" if graph.is_directed else "undirected"}">\n'
     for node, attributes in graph.nodes():
-        yield f"<node id={attribute(node)}>{_data('n', attributes, graph.node_types)}</node>\n"
+        node_id = xml_id(node)
+        data = _data("n", attributes if node_id == node else {**attributes, "node": node}, node_types)
+        yield f'<node id="{node_id}">{data}</node>\n'
     for number, edge in enumerate(graph.edges()):
-        ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
+        ends = f'source="{xml_id(edge.source)}" target="{xml_id(edge.target)}"'
         yield f'<edge id="e{number}" {ends}>{_data("e", edge.attributes, graph.edge_types)}</edge>\n'
     yield "</graph>\n</graphml>\n"
 

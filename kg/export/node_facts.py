@@ -1,9 +1,41 @@
 """What exports say of nodes beyond what the records hold: communities, main topics, and first dates."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
-from kg.graph import paper_node
+from kg.graph import Attributes, paper_node
 from kg.store.reader import Store
+
+
+def node_facts(store: Store) -> Callable[[str], Attributes]:
+    """Return what gives the attributes that a node has by its place in the graph, by the id of the node.
+
+    They are `topic`, `area`, `community`, `community_name` and, of an entity, `date`; what a node does not
+    have is left out.
+    """
+    communities, topics, starts = node_communities(store), node_topics(store), node_starts(store)
+    areas = {topic.id: topic.area or topic.id for topic in store.topics()}
+    names = _community_names(store)
+
+    def facts(node: str) -> Attributes:
+        attributes: Attributes = {}
+        if topic := topics.get(node):
+            attributes |= {"topic": topic, "area": areas.get(topic, topic)}
+        if community := communities.get(node):
+            attributes |= {"community": community, "community_name": names[community - 1]}
+        if not node.startswith("paper:") and node in starts:
+            attributes["date"] = starts[node]
+        return attributes
+
+    return facts
+
+
+def _community_names(store: Store) -> list[str]:
+    """Return the names of the communities: those of the entities that tell most about each."""
+    return [
+        " · ".join(entity.name for node in community.names if (entity := store.entity(node)))
+        for community in store.communities()
+    ]
 
 
 def node_communities(store: Store) -> dict[str, int]:

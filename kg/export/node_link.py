@@ -8,7 +8,8 @@ from kg.graph import GraphRows
 
 def render_node_link(graph: GraphRows) -> Iterator[str]:
     """Yield the text of the file, in parts: one node or edge a line, keys sorted."""
-    yield '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n'
+    directed = "true" if graph.is_directed else "false"
+    yield f'{{"directed": {directed}, "multigraph": true, "graph": {{}}, "nodes": [\n'
     yield from _list_items({**node.attributes, "id": node.id} for node in graph.nodes())
     yield '], "edges": [\n'
     yield from _list_items(

@@ -177,6 +177,8 @@ def _paper_body(store: Store, paper: Paper, related: Iterable[Related], vault: _
     yield f"# {plain_text(paper.title)}\n\n"
     if paper.url:
         yield f"<{_SPACES.sub('%20', paper.url)}>\n\n"
+    topics = [f"- {vault.link(topic_node(topic.topic))}\n" for topic in vault.topics.get(paper.id, ())]
+    yield from _section("Topics", topics)
     connections = [
         f"- {link.relation.replace('_', ' ')} {vault.link(link.entity, link.name)}{_quote(evidence)}\n"
         for link, evidence in vault.links.get(paper_node(paper.id), ())
@@ -224,6 +226,7 @@ def _entity_body(entity: Entity, vault: _Vault) -> Iterator[str]:
 
 def _topic_body(topic: TopicRow, paper_ids: Iterable[str], vault: _Vault) -> Iterator[str]:
     yield f"# {plain_text(topic.english)}\n\n{plain_text(topic.korean)}\n\n"
+    yield from _section("Area", [f"- {vault.link(topic_node(topic.area))}\n"] if topic.area else [])
     members = [row for row in vault.taxonomy.values() if row.area == topic.id]
     yield from _section("Topics", [f"- {vault.link(topic_node(row.id))}\n" for row in members])
     yield from _section("Papers", [f"- {vault.link(paper_node(paper_id))}\n" for paper_id in paper_ids])

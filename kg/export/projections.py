@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from kg.graph import Attributes, EdgeRow, paper_node
+from kg.graph import Attributes, EdgeRow, join_list, paper_node
 from kg.limits import NEIGHBORS_KEPT, is_hub
 from kg.records import CandidatePaper, LinkRow, Relation
 from kg.similarity.meaning import meaning_similarity
@@ -63,7 +63,7 @@ def paper_edges(store: Store, min_papers: int) -> Iterator[EdgeRow]:
             {
                 "weight": score,
                 "entities": len(shared),
-                "shared": " | ".join(link.name for link in shared),
+                "shared": join_list(link.name for link in shared),
                 "builds_on": " | ".join(map(paper_node, builders.get(pair, ()))),
             },
         )

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kg.export.graph_rows import graph_rows
 from kg.export.table_files import TableFormat
 from kg.files import refuse_outside, write_text
 from kg.limits import BLOG_RELATED
@@ -19,12 +18,16 @@ from kg.store.reader import FilePath, Store
 
 if TYPE_CHECKING:
     from kg.export.blog import BlogOptions
+    from kg.export.views import View
+    from kg.graph import GraphRows
 
 
 class ExportOptions(NamedTuple):
     """What is asked of an export; each format reads what concerns it.
 
     Attributes:
+        view: graphml, gexf, json, cytoscape, graphology: what of the graph is shown.
+        min_papers: Likewise: entities that fewer papers name are left out.
         is_for_excel: csv: begin with a byte order mark.
         tables: tables: the format of the files.
         is_for_neo4j: tables: files and scripts for Neo4j besides.
@@ -34,6 +37,8 @@ class ExportOptions(NamedTuple):
         limit: jekyll, hugo: how many related papers of each paper and post.
     """
 
+    view: "View" = "all"
+    min_papers: int = 1
     is_for_excel: bool = False
     tables: TableFormat = "csv"
     is_for_neo4j: bool = False
@@ -104,22 +109,40 @@ def _write_file(path: Path, content: Iterable[str] | bytes | None) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _render_graphml(store: Store, _: ExportOptions) -> Iterator[str]:
+def _rows(store: Store, options: ExportOptions) -> "GraphRows":
+    from kg.export.views import view_rows
+
+    return view_rows(store, options.view, options.min_papers)
+
+
+def _render_graphml(store: Store, options: ExportOptions) -> Iterator[str]:
     from kg.export.graphml import render_graphml
 
-    return render_graphml(graph_rows(store))
+    return render_graphml(_rows(store, options))
 
 
-def _render_gexf(store: Store, _: ExportOptions) -> Iterator[str]:
+def _render_gexf(store: Store, options: ExportOptions) -> Iterator[str]:
     from kg.export.gexf import render_gexf
 
-    return render_gexf(graph_rows(store))
+    return render_gexf(_rows(store, options))
 
 
-def _render_json(store: Store, _: ExportOptions) -> Iterator[str]:
+def _render_json(store: Store, options: ExportOptions) -> Iterator[str]:
     from kg.export.node_link import render_node_link
 
-    return render_node_link(graph_rows(store))
+    return render_node_link(_rows(store, options))
+
+
+def _render_cytoscape(store: Store, options: ExportOptions) -> Iterator[str]:
+    from kg.export.cytoscape import render_cytoscape
+
+    return render_cytoscape(_rows(store, options))
+
+
+def _render_graphology(store: Store, options: ExportOptions) -> Iterator[str]:
+    from kg.export.graphology import render_graphology
+
+    return render_graphology(_rows(store, options))
 
 
 def _render_json_lines(store: Store, _: ExportOptions) -> Iterator[str]:
@@ -218,6 +241,8 @@ EXPORTERS: Mapping[str, Callable[[Store, ExportOptions], Iterator[str]]] = {
     "graphml": _render_graphml,
     "gexf": _render_gexf,
     "json": _render_json,
+    "cytoscape": _render_cytoscape,
+    "graphology": _render_graphology,
     "jsonl": _render_json_lines,
     "results": _render_results,
     "csv": _render_csv,

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from kg.errors import MissingLibraryError
-from kg.export.csv_cells import csv_line, join_list
+from kg.export.csv_cells import csv_line
 from kg.export.tables import TABLES, ColumnType, Table
+from kg.graph import join_list
 from kg.limits import PARQUET_ROWS
 from kg.store.reader import Store
 

@@ -10,9 +10,14 @@ XML_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Characters that are forbidden or have to be escaped; most values have none, and are written as they are.
 _SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Characters that an NMTOKEN may not have, and underscores that `xml_id` would seem to have written.
+_NOT_IN_IDS = re.compile(
+    "_(?=x[0-9A-F]+_)|[^-.0-9:A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d"
+    "\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
+)
 _REPLACEMENT_CHARACTER = "\ufffd"
 # `xml.sax.saxutils` has functions for these, but imports an HTTP client
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ESCAPED_IN_ATTRIBUTES = _ESCAPED | str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
@@ -56,3 +61,12 @@ def attribute(value: object) -> str:
     if '"' in escaped and "'" not in escaped:
         return f"'{escaped}'"
     return '"{}"'.format(escaped.replace('"', "&quot;"))
+
+
+def xml_id(node: str) -> str:
+    """Return the id of a node as an NMTOKEN of XML; two nodes do not get the same.
+
+    Example:
+        `model:unsamv2+` becomes `model:unsamv2_x2B_`, and `a_x2B_` becomes `a_x5F_x2B_`.
+    """
+    return _NOT_IN_IDS.sub(lambda match: f"_x{ord(match[0]):X}_", node)

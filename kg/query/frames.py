@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import QuestionError
+from kg.graph import join_list
 from kg.limits import NEIGHBORS_KEPT
 from kg.store.reader import Store
 
@@ -41,7 +42,7 @@ def _papers(store: Store) -> Iterator[Sequence[Any]]:
 
 def _entities(store: Store) -> Iterator[Sequence[Any]]:
     for entity in store.entities():
-        yield entity.id, entity.name, str(entity.type), entity.papers, " | ".join(entity.aliases)
+        yield entity.id, entity.name, str(entity.type), entity.papers, join_list(entity.aliases)
 
 
 def _links(store: Store) -> Iterator[Sequence[Any]]:

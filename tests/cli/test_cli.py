@@ -15,10 +15,12 @@ from kg import __version__
 from kg.cli import browser, cli
 from kg.cli.ask import RELATIONS, TYPES
 from kg.cli.share_export import FORMATS, RENDERERS
+from kg.cli.share_options import VIEWS
 from kg.cli.terminal import progress_bar
 from kg.export.html.build_page import render_graph_page
 from kg.export.html.page import Renderer
 from kg.export.render import EXPORTERS, FOLDER_EXPORTERS, ExportOptions
+from kg.export.views import VIEWS as GRAPH_VIEWS
 from kg.records import EntityType, Relation
 from kg.store.reader import Store
 from tests.conftest import POSTS, write_posts
@@ -203,6 +205,7 @@ def test_every_export_goes_to_stdout_or_to_a_file(name: str, graph: Path, tmp_pa
 def test_the_formats_of_the_help_are_those_of_the_registry() -> None:
     assert {*EXPORTERS, *FOLDER_EXPORTERS, "html"} == set(FORMATS)
     assert tuple(Renderer) == RENDERERS
+    assert GRAPH_VIEWS == VIEWS
     assert tuple(EntityType) == TYPES
     assert tuple(Relation)[:6] == RELATIONS
 

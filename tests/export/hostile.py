@@ -52,7 +52,9 @@ HOSTILE = HandGraph(
     entities=NAMES,
     variants=[("method:ADAM", "method:adam")],
     builds_on=[("2510.00010", "2510.21800", "method:adam")],
-    communities=[Community(("method:adam", "paper:2510.21800"), ("method:adam",))],
+    communities=[
+        Community(tuple(sorted([*NAMES, *(f"paper:{paper}" for paper in TITLES)])), ("method:adam",))
+    ],
     taxonomy=[
         TopicRow("area", "An <area> & more", "영역", ""),
         TopicRow("a+b", 'To"pic | ]]', "주제", "area"),

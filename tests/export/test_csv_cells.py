@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.export.csv_cells import csv_line, join_list, raw_cell, safe_cell
+from kg.export.csv_cells import csv_line, raw_cell, safe_cell
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,3 @@ def test_pythons_reader_finds_every_cell_again(cells: list[str]) -> None:
 
 def test_a_missing_value_is_nothing_and_an_empty_text_two_quotes() -> None:
     assert csv_line([None, "", " a", 'b"', "c,d", "e\nf", "g"]) == ',""," a","b""","c,d","e\nf",g\n'
-
-
-def test_bars_within_values_of_a_list_are_marked() -> None:
-    assert join_list(["a|b", "c\\", "d"]) == r"a\|b | c\\ | d"

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import networkx as nx
@@ -5,7 +6,9 @@ import pytest
 
 from kg.export.gexf import render_gexf
 from kg.export.load_graph import load_graph
-from kg.export.render import render_export
+from kg.export.render import ExportOptions, render_export
+from kg.export.views import View
+from kg.graph import EdgeRow, GraphRows, NodeRow
 from tests.export.example_rows import example, read_in_node, with_attributes
 
 
@@ -19,9 +22,9 @@ def path(output: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_file_of_a_small_graph_is_known_to_the_byte() -> None:
     assert "".join(render_gexf(example())) == (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<gexf xmlns="http://www.gexf.net/1.2draft" '
-        'xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">\n'
-        '<graph defaultedgetype="directed" mode="static">\n'
+        '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
+        '<graph defaultedgetype="directed" mode="dynamic" timeformat="date" '
+        'timerepresentation="interval">\n'
         '<attributes class="node">\n'
         '<attribute id="papers" title="papers" type="long"/>\n'
         '<attribute id="is_new" title="is_new" type="boolean"/>\n'
@@ -38,9 +41,11 @@ def test_the_file_of_a_small_graph_is_known_to_the_byte() -> None:
         '<node id="method:muon" label="뮤온">'
         '<attvalues><attvalue for="papers" value="1099511627776"/></attvalues></node>\n'
         "</nodes>\n<edges>\n"
-        '<edge id="0" source="paper:1" target="method:muon" label="uses" weight="2.0"><attvalues>'
+        '<edge id="0" source="paper:1" target="method:muon" kind="uses" label="uses" '
+        'weight="2.0"><attvalues>'
         '<attvalue for="line" value="7"/><attvalue for="relation" value="uses"/></attvalues></edge>\n'
-        '<edge id="1" source="paper:1" target="method:muon" label="proposes" weight="3.0"><attvalues>'
+        '<edge id="1" source="paper:1" target="method:muon" kind="proposes" '
+        'label="proposes" weight="3.0"><attvalues>'
         '<attvalue for="relation" value="proposes"/></attvalues></edge>\n'
         "</edges>\n</graph>\n</gexf>\n"
     )
@@ -61,7 +66,7 @@ def test_gephi_lites_reader_reads_it(output: Path, path: Path) -> None:
 
 def test_networkx_reads_what_is_in_the_graph(output: Path, path: Path) -> None:
     graph = load_graph(output / "kg.db")
-    read = nx.read_gexf(path, version="1.2draft")
+    read = nx.read_gexf(path, version="1.3")
     assert set(read) == set(graph) != set()
     for node, attributes in graph.nodes(data=True):
         style = read.nodes[node]["viz"]
@@ -71,9 +76,42 @@ def test_networkx_reads_what_is_in_the_graph(output: Path, path: Path) -> None:
     assert sorted(read.edges(data="weight")) == sorted(graph.edges(data="weight"))
 
 
-@pytest.mark.parametrize("text", ["</data>", 'quote "', "\x00\x08\x0b", "\ufffe", "tab\tnew\nline"])
+@pytest.mark.parametrize("text", ["</data>", 'quote "', "\x00\x08\x0b", "\ufffe", "tab\tnew\nline", "a\r\nb"])
 def test_any_text_survives_or_is_replaced(text: str, tmp_path: Path) -> None:
     path = tmp_path / "g.gexf"
     path.write_text("".join(render_gexf(with_attributes(label=text))), encoding="utf-8")
-    kept = "".join(letter if letter.isprintable() or letter in "\t\n" else "\ufffd" for letter in text)
-    assert nx.read_gexf(path, version="1.2draft").nodes["a"]["label"] == kept
+    kept = "".join(letter if letter.isprintable() or letter in "\t\n\r" else "\ufffd" for letter in text)
+    assert nx.read_gexf(path, version="1.3").nodes["a"]["label"] == kept
+
+
+def test_everything_is_there_from_its_date_on() -> None:
+    nodes = [
+        NodeRow("paper:1", {"date": "2025-10-09"}),
+        NodeRow("paper:2", {"date": "2025-11"}),
+        NodeRow("paper:3", {"date": ""}),
+    ]
+    ends = [("paper:1", "paper:2"), ("paper:1", "paper:3"), ("paper:3", "paper:3")]
+    edges = [EdgeRow(*pair, "cites", {"weight": 1.0}) for pair in ends]
+    rows = GraphRows(lambda: iter(nodes), lambda: iter(edges), {"date": str}, {"weight": float})
+    text = "".join(render_gexf(rows))
+    assert re.findall(r'<node id="(.*?)" label=".*?"(?: start="(.*?)")?>', text) == [
+        ("paper:1", "2025-10-09"),
+        ("paper:2", "2025-11-01"),
+        ("paper:3", ""),
+    ]
+    assert re.findall(r'<edge id="(.)".*? weight="1.0"(?: start="(.*?)")?>', text) == [
+        ("0", "2025-11-01"),
+        ("1", "2025-10-09"),
+        ("2", ""),
+    ]
+
+
+@pytest.mark.parametrize("view", ["bipartite", "papers", "entities"])
+def test_networkx_reads_every_view(view: View, hostile_graph: Path, tmp_path: Path) -> None:
+    path = tmp_path / "view.gexf"
+    text = "".join(render_export(hostile_graph, "gexf", ExportOptions(view=view)))
+    path.write_text(text, encoding="utf-8")
+    read, expected = nx.read_gexf(path, version="1.3"), load_graph(hostile_graph, view=view)
+    assert not read.is_directed()
+    assert dict(read.nodes(data="label")) == dict(expected.nodes(data="label"))
+    assert len(read.edges) == len(expected.edges)

@@ -8,6 +8,7 @@ import pytest
 
 from kg.export.graphml import render_graphml
 from kg.export.load_graph import load_graph
+from kg.export.render import render_export
 from tests.export.example_rows import example, read_in_node, with_attributes
 
 NS = "{http://graphml.graphdrawing.org/xmlns}"
@@ -34,6 +35,7 @@ def test_the_file_of_a_small_graph_is_known_to_the_byte() -> None:
         '<key id="n_color" for="node" attr.name="color" attr.type="string"/>\n'
         '<key id="n_note" for="node" attr.name="note" attr.type="string"/>\n'
         '<key id="n_share" for="node" attr.name="share" attr.type="double"/>\n'
+        '<key id="n_node" for="node" attr.name="node" attr.type="string"/>\n'
         '<key id="e_weight" for="edge" attr.name="weight" attr.type="double"/>\n'
         '<key id="e_relation" for="edge" attr.name="relation" attr.type="string"/>\n'
         '<key id="e_line" for="edge" attr.name="line" attr.type="long"/>\n'
@@ -54,10 +56,13 @@ def test_the_file_of_a_small_graph_is_known_to_the_byte() -> None:
 def test_keys_come_first_each_for_nodes_or_edges_with_the_names_that_gephi_reads(path: Path) -> None:
     root = ET.parse(path).getroot()  # noqa: S314 # a file that the build wrote
     keys = [(key.get("for"), key.get("attr.name"), key.get("attr.type")) for key in root.findall(f"{NS}key")]
-    assert [child.tag for child in root] == [f"{NS}key"] * 18 + [f"{NS}graph"]
+    assert [child.tag for child in root] == [f"{NS}key"] * 23 + [f"{NS}graph"]
     assert keys == [
         ("node", "aliases", "string"),
+        ("node", "area", "string"),
         ("node", "color", "string"),
+        ("node", "community", "long"),
+        ("node", "community_name", "string"),
         ("node", "date", "string"),
         ("node", "digests", "long"),
         ("node", "kind", "string"),
@@ -65,10 +70,12 @@ def test_keys_come_first_each_for_nodes_or_edges_with_the_names_that_gephi_reads
         ("node", "papers", "long"),
         ("node", "post", "string"),
         ("node", "size", "double"),
+        ("node", "topic", "string"),
         ("node", "type", "string"),
         ("node", "url", "string"),
         ("node", "x", "double"),
         ("node", "y", "double"),
+        ("node", "node", "string"),
         ("edge", "line", "long"),
         ("edge", "post", "string"),
         ("edge", "relation", "string"),
@@ -114,12 +121,23 @@ def test_the_graph_in_memory_is_the_one_in_the_file(output: Path, path: Path) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["</data>", "a & b", 'quote "', "]]>", "한글", "\x00\x08\x0b", "\ufffe", "\U0001f600", "tab\tnew\nline"],
+    [
+        "</data>",
+        "a & b",
+        'quote "',
+        "]]>",
+        "한글",
+        "\x00\x08\x0b",
+        "\ufffe",
+        "\U0001f600",
+        "tab\tnew\nline",
+        "a\r\nb",
+    ],
 )
 def test_any_text_survives_or_is_replaced(text: str, tmp_path: Path) -> None:
     path = tmp_path / "g.graphml"
     path.write_text("".join(render_graphml(with_attributes(label=text))), encoding="utf-8")
-    kept = "".join(letter if letter.isprintable() or letter in "\t\n" else "\ufffd" for letter in text)
+    kept = "".join(letter if letter.isprintable() or letter in "\t\n\r" else "\ufffd" for letter in text)
     assert nx.read_graphml(path).nodes["a"]["label"] == kept
 
 
@@ -137,3 +155,22 @@ def test_whole_numbers_floats_and_booleans_keep_their_types(tmp_path: Path) -> N
 def test_other_values_are_refused(value: object) -> None:
     with pytest.raises(TypeError, match="attribute 'odd' holds"):
         list(render_graphml(with_attributes(odd=value)))
+
+
+def test_ids_that_the_standard_does_not_take_are_written_otherwise(
+    hostile_graph: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "hostile.graphml"
+    path.write_text("".join(render_export(hostile_graph, "graphml")), encoding="utf-8")
+    read = nx.read_graphml(path)
+    expected = load_graph(hostile_graph)
+    ids = {node: attributes.get("node", node) for node, attributes in read.nodes(data=True)}
+    assert set(ids.values()) == set(expected)
+    assert ids["model:unsamv2_x2B_"] == "model:unsamv2+"
+    assert {ids[node]: label for node, label in read.nodes(data="label")} == dict(
+        expected.nodes(data="label")
+    )
+    ends = sorted((ids[source], ids[target]) for source, target, *_ in read.edges)
+    assert ends == sorted((source, target) for source, target, _ in expected.edges)
+    names = igraph.Graph.Read_GraphML(str(path)).vs["id"]
+    assert set(names) == set(read)

@@ -1,6 +1,6 @@
-// Reads a GraphML or GEXF file as Gephi Lite does and prints what it found as JSON.
+// Reads a GraphML or GEXF file as Gephi Lite does, or the JSON of graphology, and prints what it found as JSON.
 const fs = require("fs");
-const { MultiDirectedGraph } = require("graphology");
+const { MultiDirectedGraph, Graph } = require("graphology");
 const { JSDOM } = require("jsdom");
 
 const file = process.argv[2];
@@ -8,7 +8,8 @@ const createParser = require(file.endsWith(".gexf") ? "graphology-gexf/common/pa
 const { DOMParser, Document } = new JSDOM("").window;
 const parse = createParser(DOMParser, Document);
 const options = { addMissingNodes: true, allowUndeclaredAttributes: true };
-const graph = parse(MultiDirectedGraph, fs.readFileSync(file, "utf-8"), options);
+const text = fs.readFileSync(file, "utf-8");
+const graph = file.endsWith(".json") ? Graph.from(JSON.parse(text)) : parse(MultiDirectedGraph, text, options);
 const nodes = {};
 graph.forEachNode((id, attributes) => { nodes[id] = attributes; });
 const edges = [];
