@@ -11,8 +11,9 @@ _DESCRIPTION = """\
 # Model card: topics of papers
 
 Tells one to five research topics of a paper from its title, its digest or abstract, and the canonical
-names of its entities. Ridge regression of annotators' grades on words, pairs of words, names and telling
-terms; the strongest weights of each topic are kept, in eight bits. No pretrained weights are in it.
+names of its entities. Ridge regression of annotators' grades on words, translations of Korean words, pairs
+of words, names and telling terms; the strongest weights of each topic are kept, in eight bits. No pretrained
+weights are in it.
 
 - Knows {topics} topics of the shipped taxonomy.
 - Trained on {papers} papers of {posts} posts (Korean mixed with English, each counted three times) and
