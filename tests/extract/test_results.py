@@ -126,6 +126,25 @@ def short(result: FoundResult) -> tuple[str, ...]:
             "제안한 기법은 ToyBench에서 nDCG@10 0.346을 기록하였다.",
             [("0.346", "level", "neutral", "nDCG@10", "ToyBench", "FooNet", "")],
         ),
+        (
+            "FooNet은 ToyBench에서 110ms의 낮은 추론 지연을 달성하였다.",
+            [("110ms", "level", "neutral", "추론 지연", "ToyBench", "FooNet", "")],
+        ),
+        (
+            "ToyBench에서 FooNet은 BarNet 대비 12% 상대 단어 오류율(WER)을 감소시켰다.",
+            [("12%", "ratio", "better", "단어 오류율", "ToyBench", "FooNet", "BarNet")],
+        ),
+        (
+            "FooNet은 ToyBench에서 FID 점수를 최대 29%까지 낮추었다.",
+            [("29%", "ratio", "better", "FID 점수", "ToyBench", "FooNet", "")],
+        ),
+        (
+            "FooNet은 MiniBench(99.1% vs 98.2%)에서 BarNet 대비 정확도 향상을 보였다.",
+            [
+                ("99.1%", "level", "better", "", "MiniBench", "FooNet", "BarNet"),
+                ("98.2%", "level", "worse", "", "MiniBench", "BarNet", "FooNet"),
+            ],
+        ),
     ],
 )
 def test_sentences_state_results(text: str, expected: list[tuple[str, ...]]) -> None:
@@ -141,6 +160,9 @@ def test_sentences_state_results(text: str, expected: list[tuple[str, ...]]) -> 
         "FooNet은 AIME 2024와 Claude 3.5에서 우수한 성능을 보였다.",
         "FooNet(λ=0.5)은 10배 큰 기존 모델과 동등한 성능을 보였다.",
         "두 과제는 상관관계(ρ > 0.6)를 보였다.",
+        "FooNet은 4배 확장 시 우수한 품질을 보였다.",
+        "FooNet은 75% 이상의 희소성에도 품질을 보였다.",
+        "오류율이 20% 이하일 경우 FooNet은 우수한 성능을 보였다.",
     ],
 )
 def test_conditions_and_names_are_no_results(text: str) -> None:

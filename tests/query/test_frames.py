@@ -145,7 +145,7 @@ def test_an_unknown_table_is_refused_with_the_names_of_all(store: Store) -> None
         frame(store, "nodes")
     assert str(caught.value) == (
         "no table is called 'nodes'; the tables are papers, entities, links, evidence, surfaces, variants, "
-        "builds_on, neighbors"
+        "builds_on, neighbors, results"
     )
 
 

@@ -206,7 +206,23 @@ def _inside_brackets(text: str, offset: int) -> bool:
 
 
 def baseline_of(sentence: ParsedSentence, group: NumberGroup, groups: list[NumberGroup]) -> Phrase | None:
-    """Return what a number is compared with: before 대비 or 보다, else what is beaten or equalled."""
+    """Return what a number is compared with: before 대비 or 보다, else what is beaten or equalled.
+
+    A phrase that holds a number of its own is no name.
+    """
+    found = _find_baseline(sentence, group, groups)
+    if found and any(
+        found.start <= other.start < found.end for other in groups if not _in_brackets(sentence, other)
+    ):
+        return None
+    return found
+
+
+def _in_brackets(sentence: ParsedSentence, group: NumberGroup) -> bool:
+    return _inside_brackets(sentence.text, group.start)
+
+
+def _find_baseline(sentence: ParsedSentence, group: NumberGroup, groups: list[NumberGroup]) -> Phrase | None:
     start, end = sentence.clauses[group.clause]
     compared = [
         phrase for phrase in _compared(sentence) if start <= phrase.start and phrase.end <= group.start

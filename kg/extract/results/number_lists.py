@@ -44,6 +44,8 @@ _AS_PARTICIPANT = re.compile(
     r"\s?(?:\([^()]*\))?(?:은|는|이|가|을|를|도|에서|로|의)(?:\s|\Z)|\s(?:of|by|from|to|is|at)\s"
     r"|\s?(?:점수|지표|score)(?:은|는|이|가|을|를|에서|\s)"
 )
+#: After a measure whose change follows: `단어 오류율(WER)을 감소`.
+_GLOSS_AND_PARTICLE = re.compile(r"\A(?:\s?\([^()]*\))?[은는이가을를]?")
 _CONDITIONAL = re.compile(r"(?:시|때|경우|후|중|[여아어]도|면|지만|으나|서)(?=\s|\Z)")
 _CASE_ENDING = re.compile(r"(?:은|는|을|를|이|가|며|고|여|로|에서|대비|보다|달성|기록|와|과)(?=\s|\Z)")
 _ADJECTIVES = re.compile(r"\s?(?:[가-힣]+(?:한|된|은|른|적인)\s?)*")
@@ -311,7 +313,9 @@ class NumberLists:
         """Tell whether nothing but the measure stands between a number and a word of change."""
         measure, group = self.right[index], self.groups[index]
         if measure and group.end <= measure.start:
-            between = between.replace(self.text[measure.start : measure.end + 1], "")
+            start = measure.start - group.end
+            end = measure.end - group.end
+            between = between[:start] + _GLOSS_AND_PARTICLE.sub("", between[end:], count=1)
         return not re.search(r"(?:을|를|에서|보다|대비|점수로|하여|하며)(?=\s|\Z)", between)
 
     def change_before(self, group: NumberGroup) -> str:

@@ -73,20 +73,38 @@ _VALUE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNITS = (
     (
         UnitClass.POINTS,
-        r"%\s?포인트|퍼센트\s?포인트|%[pP](?![A-Za-z])|pp\b|percentage[- ]points?\b|%[- ]points?\b",
+        (
+            r"%\s?포인트|퍼센트\s?포인트|%[pP](?![A-Za-z])|pp(?![A-Za-z0-9])"
+            r"|percentage[- ]points?(?![A-Za-z0-9])|%[- ]points?(?![A-Za-z0-9])"
+        ),
     ),
-    (UnitClass.PERCENT, r"%|퍼센트|percent\b"),
-    (UnitClass.TIMES, r"배(?!치|포|경|열|송|너|달|운|제|관)|x(?![A-Za-z0-9-])|×(?!\s?\d)|-?folds?\b|times\b"),
-    (UnitClass.POINTS, r"점(?!수|군|진)|포인트(?!\s?(?:클라우드|웨어))|points?\b(?!\s?cloud)|pts?\b"),
+    (UnitClass.PERCENT, r"%|퍼센트|percent(?![A-Za-z0-9])"),
+    (
+        UnitClass.TIMES,
+        (
+            r"배(?!치|포|경|열|송|너|달|운|제|관)|x(?![A-Za-z0-9-])|×(?!\s?\d)|-?folds?(?![A-Za-z0-9])"
+            r"|times(?![A-Za-z0-9])"
+        ),
+    ),
+    (
+        UnitClass.POINTS,
+        (
+            r"점(?!수|군|진)|포인트(?!\s?(?:클라우드|웨어))|points?(?![A-Za-z0-9])(?!\s?cloud)"
+            r"|pts?(?![A-Za-z0-9])"
+        ),
+    ),
     (
         UnitClass.AMOUNT,
         (
-            r"dB|ms\b|μs\b|밀리초|마이크로초|초(?![가-힣]|\s?(?:길이|영상|비디오))|초(?=로|의|를|가|에|까지"
+            r"dB|ms(?![A-Za-z0-9])|μs(?![A-Za-z0-9])|밀리초|마이크로초|초(?![가-힣]|\s?(?:길이|영상"
+            r"|비디오))|초(?=로|의|를|가|에|까지"
             r"|만|이내|대|내)"
             r"|분(?=의|을|만에|으로|까지|이내|\s(?:이내|만에))(?!의\s?\d)|시간(?=의|을|만에|으로|까지|에서"
             r"|\s(?:이내|만에|이상|단축|절감))"
-            r"|(?:milli)?seconds?\b|minutes?\b|hours?\b|[GMKT]i?B(?![A-Za-z])|FPS\b|fps\b|[kMG]?Hz\b|mm\b"
-            r"|cm\b|m\b|bpp\b|nats?\b"
+            r"|(?:milli)?seconds?(?![A-Za-z0-9])|minutes?(?![A-Za-z0-9])|hours?(?![A-Za-z0-9])"
+            r"|[GMKT]i?B(?![A-Za-z])|FPS(?![A-Za-z0-9])|fps(?![A-Za-z0-9])|[kMG]?Hz(?![A-Za-z0-9])"
+            r"|mm(?![A-Za-z0-9])"
+            r"|cm(?![A-Za-z0-9])|m(?![A-Za-z0-9])|bpp(?![A-Za-z0-9])|nats?(?![A-Za-z0-9])"
         ),
     ),
     (
@@ -96,10 +114,13 @@ _UNITS = (
             r"|위(?![가-힣])|인(?![가-힣])|건|샷"
             r"|픽셀|단어|문장|문항|문제|언어|도메인|작업|과제|모델|만|억|백만|천|조|여\s?[가-힣]+|에폭|스텝"
             r"|시간|분(?!의\s?\d)|초|도(?![가-힣])"
-            r"|[BMKTbk](?![A-Za-z])|bits?\b|tokens?\b|samples?\b|steps?\b|epochs?\b|shots?\b|layers?\b"
-            r"|GPU\s?(?:시간|일|hours?|days?)|GPUs?\b|px\b|p\b"
-            r"|tasks?\b|benchmarks?\b|datasets?\b|models?\b|languages?\b|images?\b|videos?\b|hours?\b"
-            r"|million\b|billion\b|thousand\b"
+            r"|[BMKTbk](?![A-Za-z])|bits?(?![A-Za-z0-9])|tokens?(?![A-Za-z0-9])|samples?(?![A-Za-z0-9])"
+            r"|steps?(?![A-Za-z0-9])|epochs?(?![A-Za-z0-9])|shots?(?![A-Za-z0-9])|layers?(?![A-Za-z0-9])"
+            r"|GPU\s?(?:시간|일|hours?|days?)|GPUs?(?![A-Za-z0-9])|px(?![A-Za-z0-9])|p(?![A-Za-z0-9])"
+            r"|tasks?(?![A-Za-z0-9])|benchmarks?(?![A-Za-z0-9])|datasets?(?![A-Za-z0-9])"
+            r"|models?(?![A-Za-z0-9])|languages?(?![A-Za-z0-9])|images?(?![A-Za-z0-9])"
+            r"|videos?(?![A-Za-z0-9])|hours?(?![A-Za-z0-9])"
+            r"|million(?![A-Za-z0-9])|billion(?![A-Za-z0-9])|thousand(?![A-Za-z0-9])"
         ),
     ),
 )

@@ -15,6 +15,13 @@ _REPORTED = re.compile(
     r"|하여|하고|됨|함|시킨|시키|시켜|으며|다)"
     r"|\b(?:achiev|reduc|improv|outperform)\w*(?:ed|es)\b"
 )
+#: After a number that says when something holds: `20% 이하일 경우`, `4배 확장 시`, `2배였던`.
+_GIVEN = re.compile(
+    r"\s?(?:이상|이하|미만|이내)?(?:일\s(?:때|경우)|였던|이었던|(?:의\s)?\s?(?:[가-힣]+(?:한"
+    r"|된)\s)?[가-힣]{2,4}\s(?:시|조건)(?=[\s,에]))"
+)
+#: After a measure under whose value something holds: `75% 이상의 희소성에도`.
+_UNDER = re.compile(r"(?:\([^()]*\))?(?:에서(?:도|는)?|에도|\s?하에서|\s조건)(?=[\s,])")
 
 
 def is_outcome(lists: NumberLists, index: int, *, strict: bool) -> bool:
@@ -41,6 +48,9 @@ def _is_small_addition(lists: NumberLists, group: NumberGroup) -> bool:
 
 def _is_condition(lists: NumberLists, group: NumberGroup) -> bool:
     right = lists.right[lists.groups.index(group)]
+    is_under = right and not group.is_old and _UNDER.match(lists.text, right.end)
+    if is_under or _GIVEN.match(lists.text, group.end):
+        return True
     if right and not right.measure.is_resource:
         return False
     match = cues.CONDITION_AFTER.match(lists.text, group.end) or cues.ENGLISH_CONDITION_AFTER.match(

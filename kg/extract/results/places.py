@@ -25,7 +25,7 @@ _NO_PLACE = re.compile(
     r"(?:[GCTN]PU|H100|A100|H800|RTX|V100|Jetson|하드웨어|기기|디바이스|노드|서버|설정|조건|측면|관점"
     r"|방향|단계|수준|부분|면|과정|기반|경우|반면|상황"
     r"|(?:[GCTN]PU|하드웨어)\s?환경|모델군?|해상도|기법|방법|구조|아키텍처|프레임워크|LLM|VLM|연구|논문"
-    r"|점|크기|규모|구성|파라미터|하)(?:들)?\Z"
+    r"|점|크기|규모|구성|파라미터|하|모두)(?:들)?\Z"
     r"|\A(?:한|수행한|모든|여러|다수의)?\s?(?:실험|평가|테스트|분석|환경)\Z|\A\d[\d,.]*\s?\S{0,3}\Z"
 )
 #: What a phrase ends with that says on what was measured, without a name.
@@ -109,7 +109,7 @@ def is_vague(sentence: ParsedSentence, phrase: Phrase) -> bool:
 
 def _vagueness(sentence: ParsedSentence, phrase: Phrase) -> int:
     """Return 0 if a place names data, 1 if it names a task or study, else 2."""
-    if _has_data(sentence, phrase):
+    if names_data(sentence, phrase):
         return 0
     text = sentence.text[phrase.start : phrase.end]
     tasks = any(m.type is EntityType.TASK and phrase.start <= m.start < phrase.end for m in sentence.mentions)
@@ -150,7 +150,7 @@ def places_of(sentence: ParsedSentence) -> list[Phrase]:
             if named
             else phrase_with_modifiers(sentence, index, match.start())
         )
-        if phrase and _has_data(sentence, phrase):
+        if phrase and names_data(sentence, phrase):
             found.add(phrase)
     return sorted(found)
 
@@ -181,7 +181,7 @@ def _place_end(word: Word) -> int:
 def _as_place(sentence: ParsedSentence, phrase: Phrase) -> Phrase | None:
     """Return a phrase if it can be what something was measured on: no hardware, no system, no measure."""
     text = sentence.text[phrase.start : phrase.end]
-    if _has_data(sentence, phrase) and not _NO_PLACE.search(text[-6:]):
+    if names_data(sentence, phrase) and not _NO_PLACE.search(text[-6:]):
         return phrase
     if _NO_PLACE.search(text) or _is_measure(sentence, phrase):
         return None
@@ -204,7 +204,8 @@ def _is_measure(sentence: ParsedSentence, phrase: Phrase) -> bool:
     )
 
 
-def _has_data(sentence: ParsedSentence, phrase: Phrase) -> bool:
+def names_data(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a benchmark or a dataset."""
     return any(
         mention.type in DATA and phrase.start <= mention.start < phrase.end for mention in sentence.mentions
     )

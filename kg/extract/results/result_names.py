@@ -9,7 +9,14 @@ from kg.extract.results.names import Phrase, baseline_of, system_of
 from kg.extract.results.number_lists import NumberLists
 from kg.extract.results.outcomes import in_named_brackets
 from kg.extract.results.parsed_sentence import NumberGroup
-from kg.extract.results.places import DATA, is_vague, place_before_measure, place_of, sentence_place
+from kg.extract.results.places import (
+    DATA,
+    is_vague,
+    names_data,
+    place_before_measure,
+    place_of,
+    sentence_place,
+)
 
 #: Whose the old value of a change is, directly before it: `초기 0.38에서`.
 _BEFORE_OLD = re.compile(r"(?:^|\s)(?P<owner>초기|기존|원래|이전|베이스라인|기본 모델|원본|기준 모델)\s?\Z")
@@ -37,6 +44,8 @@ def place(lists: NumberLists, index: int, measure: MeasurePhrase | None) -> Phra
     elsewhere = sentence_place(lists.sentence, group)
     if near and elsewhere and elsewhere.start > lists.groups[0].start:
         return near  # the other place belongs to another number
+    if near and elsewhere and not names_data(lists.sentence, elsewhere):
+        return near
     return elsewhere if elsewhere and not is_vague(lists.sentence, elsewhere) else near or elsewhere
 
 
