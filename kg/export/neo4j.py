@@ -127,19 +127,20 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _unwind(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """Yield the beginning of a statement that has each row in turn as `row`; missing values are left out."""
+    """Yield the beginning of a statement that has each row in turn as `row`."""
     yield "UNWIND [\n"
     separator = ""
     for row in rows:
-        pairs = zip(names, row, strict=True)
-        values = ", ".join(f"{name}: {_literal(value)}" for name, value in pairs if value is not None)
+        values = ", ".join(f"{name}: {_literal(value)}" for name, value in zip(names, row, strict=True))
         yield f"{separator}{{{values}}}"
         separator = ",\n"
     yield "\n] AS row\n"
 
 
 def _literal(value: Any) -> str:
-    """Return a value as Cypher writes it."""
+    """Return a value as Cypher writes it; a property that is null is not there, as one of an empty cell."""
+    if value is None or value == []:
+        return "null"
     if isinstance(value, list):
         return f"[{', '.join(map(_literal, value))}]"
     if not isinstance(value, str):
