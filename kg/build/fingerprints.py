@@ -73,7 +73,15 @@ def builder_fingerprint(model: Path | None, *user_files: str) -> str:
 
 
 def _versions(libraries: Iterable[str]) -> list[str]:
-    return [f"{name} {metadata.version(name)}" for name in libraries]
+    return [f"{name} {_version(name)}" for name in libraries]
+
+
+def _version(library: str) -> str:
+    """Return the version of a library; empty if it is one that an installation may be without."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _model_hash(model: Path | None) -> str:

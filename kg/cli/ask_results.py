@@ -3,6 +3,7 @@
 import click
 
 import kg
+from kg.cli.completion import complete_node
 from kg.cli.options import graph_option, json_option, print_json, print_understood
 
 #: In which forms results are printed.
@@ -10,7 +11,7 @@ FORMATS = ("text", "tsv", "markdown")
 
 
 @click.command()
-@click.argument("name", metavar="BENCHMARK|DATASET|METRIC|PAPER|SYSTEM")
+@click.argument("name", metavar="BENCHMARK|DATASET|METRIC|PAPER|SYSTEM", shell_complete=complete_node)
 @click.option("--since", metavar="DATE", default="", help="Only papers of this date or later.")
 @click.option(
     "--sentences", is_flag=True, help="Print each sentence whole, with file and line, below its number."
@@ -58,7 +59,7 @@ def results(  # one parameter for each option
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="PAPER|SYSTEM...")
+@click.argument("names", nargs=-1, required=True, metavar="PAPER|SYSTEM...", shell_complete=complete_node)
 @json_option
 @graph_option
 def compare(names: tuple[str, ...], graph: str, *, as_json: bool) -> None:

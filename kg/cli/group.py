@@ -160,7 +160,7 @@ class LazyGroup(click.Group):
         for name, entry in COMMANDS.items():
             rows.setdefault(heading(entry), []).append((name, entry.summary))
         for group, commands in rows.items():
-            with formatter.section(group.capitalize()):
+            with formatter.section(group):
                 formatter.write_dl(commands)
 
     def resolve_command(
@@ -185,6 +185,12 @@ class LazyGroup(click.Group):
             raise click.UsageError(message) from error
         except KgError as error:
             raise click.ClickException(f"{error} {error.hint}".rstrip()) from error
+        except ModuleNotFoundError as error:
+            library = (error.name or "").partition(".")[0]
+            if library in {"", "kg"}:
+                raise
+            message = f"the library {library} is not installed; kg's README says what needs which"
+            raise click.ClickException(message) from error
         except BrokenPipeError:
             raise  # click ends quietly when the reader of a pipe has gone
         except OSError as error:

@@ -4,6 +4,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 import click
 
@@ -12,7 +13,7 @@ Row = Sequence[str]
 
 def print_table(headers: Row, rows: Sequence[Row]) -> None:
     """Print a table; the last column is as wide as it needs to be."""
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and find_spec("rich"):
         _print_rich(headers, rows)
         return
     widths = [max(text_width(row[column]) for row in [headers, *rows]) for column in range(len(headers) - 1)]
@@ -47,7 +48,7 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     The function takes a step, how much of it is done, and of how much (0 if that is not known). Nothing is
     shown where stderr is not a terminal.
     """
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or not find_spec("rich"):
         yield lambda _step, _done, _total: None
         return
     from rich.console import Console

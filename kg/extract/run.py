@@ -2,10 +2,12 @@
 
 Many digests go through kg's spaCy pipeline. What a person waits for (a text, a file, the one post that has
 changed) goes to the recognizer directly, with the same result: loading spaCy takes longer than reading it.
+Where spaCy is not installed, everything does.
 """
 
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -54,7 +56,7 @@ def extract_batch(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Menti
         ModelError: The folder of the model holds none.
     """
     with _EXTRACTION_LOCK:
-        if len(digests) < DIGESTS_PER_BATCH:
+        if len(digests) < DIGESTS_PER_BATCH or find_spec("spacy") is None:
             return _recognize(knowledge, [digest.readable_sections() for digest in digests])
         return load_extractor(knowledge)(digests)
 

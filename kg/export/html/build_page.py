@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 
 from kg.export.html.page import DEFAULT_SETTINGS, PageSettings, Renderer, render_page
 from kg.export.html.page_input import Digest, Overview, PageInput, Position, RisingTrend
@@ -76,7 +77,8 @@ def render_related_page(store: Store, answer: RelatedAnswer) -> str:
 def _part_settings(title: str, start: str, kept: set[str], renderer: str | None = None) -> PageSettings:
     """Return the settings of a page of some nodes, all of which are drawn at first."""
     if renderer is None:
-        renderer = Renderer.PYVIS if len(kept) <= MAX_DRAGGABLE_NODES else Renderer.CANVAS
+        is_draggable = len(kept) <= MAX_DRAGGABLE_NODES and find_spec("pyvis") is not None
+        renderer = Renderer.PYVIS if is_draggable else Renderer.CANVAS
     return PageSettings(title, Renderer(renderer), start, min_papers=1)
 
 
