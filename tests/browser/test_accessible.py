@@ -27,6 +27,7 @@ AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
         "#&text=nothing-at-all",
         "#&keep=2510.21800,method:muon",
         "#nothing",
+        "#method:muon&show=time",
     ],
 )
 def test_axe_finds_nothing_serious(browser: Browser, output: Path, address: str, scheme: str) -> None:

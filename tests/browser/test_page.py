@@ -190,14 +190,15 @@ def test_the_page_lists_related_papers_with_the_parts_of_the_command(opened: Pag
         assert (row["score"], row["strength"]) == (round(related.score, 3), related.strength)
         weights = {
             "wording": related.wording,
+            "meaning": related.meaning,
             **{
                 opened.evaluate(f"kg.data.find('{reason.entity}')"): reason.weight
                 for reason in related.reasons
             },
         }
         for part in row["parts"]:
-            if part["kind"] in {"entity", "wording"}:
-                weight = weights[part["ref"] if part["kind"] == "entity" else "wording"]
+            if part["kind"] in {"entity", "wording", "meaning"}:
+                weight = weights[part["ref"] if part["kind"] == "entity" else part["kind"]]
                 assert part["weight"] == pytest.approx(weight, abs=6e-4)
         assert sum(part["weight"] for part in row["parts"]) == pytest.approx(related.score, abs=4e-3)
 

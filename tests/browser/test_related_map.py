@@ -51,12 +51,26 @@ def test_titles_are_readable_apart_and_inside(page: Page, real: Path, width: int
 def test_a_related_map_is_drawn_soon_after_the_click(page: Page, real: Path) -> None:
     page.goto((real / "graph.html").as_uri())
     took = page.evaluate("""async () => {
-        const start = performance.now();
-        kg.app.choose(0);
-        while (!document.querySelector("#related-map .box")) await new Promise(requestAnimationFrame);
-        return performance.now() - start;
+        const times = [];
+        for (let paper = 0; paper < 10; paper += 1) {
+            const start = performance.now();
+            kg.app.choose(paper);
+            const drawn = () => document.querySelector("#related-map .origin")?.dataset.node;
+            while (drawn() !== String(paper)) await new Promise((done) => setTimeout(done, 0));
+            times.push(performance.now() - start);
+        }
+        return Math.min(...times);
     }""")
-    assert took < 1000  # 100 ms on a machine that does nothing else
+    assert took < 100  # the quickest, since other processes slow the machine down
+
+
+def test_the_papers_of_an_entity_stand_in_time(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#method:normuon")
+    page.locator("#panel .group button", has_text="In time").click()
+    assert page.evaluate("location.hash") == "#method:normuon&show=time"
+    assert page.locator("#timeline th").all_inner_texts() == ["Oct 2025", "Proposed by", "Compared with it"]
+    page.locator("#timeline button", has_text="MARS-M").click()
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
 
 
 def test_the_related_map_shows_strength_and_shared_names_and_opens_what_is_clicked(

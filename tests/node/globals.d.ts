@@ -36,6 +36,7 @@ interface Scene {
   lit: Set<PageNode> | null;
   path: PageNode[] | null;
   node: PageNode | null;
+  topics: number[];
   pins: Set<PageNode>;
   faint: Uint32Array;
   strong: Uint32Array;
@@ -111,14 +112,31 @@ interface PaperDetails {
   sections: [string, number, number][];
   summary: [string, string][];
   quotes: number[][];
+  results: [string, string, string, string, string, string, string, PageNode[], string, string, number[]][];
   posts: string[];
   digests: [number, number][];
-  related: [PageNode, number, number, number, number[], number[]][];
+  related: [PageNode, number, number, number, number, number[], number[]][];
 }
 
-/** A part of a score: of a shared entity, a topic, the wording, or the rest. */
+/** A number that a digest states. */
+interface StatedResult {
+  paper: PageNode;
+  value: string;
+  unit: string;
+  bound: string;
+  kind: string;
+  direction: string;
+  metric: string;
+  place: string;
+  on: PageNode[];
+  system: string;
+  against: string;
+  quote: Quote;
+}
+
+/** A part of a score: of a shared entity, a topic, the wording, the meaning, or the rest. */
 interface RelatedPart {
-  kind: "entity" | "topic" | "wording" | "rest";
+  kind: "entity" | "topic" | "wording" | "meaning" | "rest";
   ref: number;
   weight: number;
 }
@@ -207,6 +225,7 @@ interface Parts {
   searchBox: { focus(): void };
   saveMenu: { render(): void };
   related: { render(paper: PageNode, second: PageNode | null): Promise<void>; hide(): void };
+  timeline: { render(entity: PageNode): void; hide(): void };
 }
 
 interface Limits {
@@ -217,6 +236,7 @@ interface Limits {
   maxEntities: number;
   maxLines: number;
   maxExpanded: number;
+  shareInView: number;
   maxFaintLineEnds: number;
   maxNamedNodes: number;
   minScale: number;
@@ -248,6 +268,8 @@ interface Limits {
   shortSummary: number;
   shownAliases: number;
   leadingNames: number;
+  maxLevelPapers: number;
+  maxLevelGroups: number;
   maxSentenceHits: number;
   listRows: number;
   tableRows: number;

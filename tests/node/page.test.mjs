@@ -7,8 +7,10 @@ import { genericEntities, shortName } from "../../kg/export/html/js/nodes.js";
 import { closestPairs } from "../../kg/export/html/js/pairs.js";
 import { namesOnLine, sayReasons, tellingParts } from "../../kg/export/html/js/reasons.js";
 import { layOut } from "../../kg/export/html/js/related_layout.js";
+import { groupLevels, sayValue } from "../../kg/export/html/js/results.js";
 import { findRegions } from "../../kg/export/html/js/regions.js";
 import { makeScene } from "../../kg/export/html/js/scene.js";
+import { placeInTime } from "../../kg/export/html/js/timeline.js";
 import { emptyState } from "../../kg/export/html/js/state.js";
 import { loadPage } from "./page_scripts.mjs";
 
@@ -89,7 +91,7 @@ test("reasons say what both papers do, how rare a name is, and join what is alik
   const [muon, own, latency] = ["method:muon", "method:normuon", "metric:latency"].map(data.find);
   const said = (parts) => sayReasons(mars, normuon, parts);
   assert.deepEqual(said([part("entity", muon, 0.2)]), ["both use Muon (only these 2)"]);
-  assert.deepEqual(said([part("entity", own, 0.2), part("wording", -1, 0.1)]), ["this one compares with, the other proposes: NorMuon (only these 2)", "alike in wording"]);
+  assert.deepEqual(said([part("entity", own, 0.2), part("wording", -1, 0.1), part("meaning", -1, 0.1)]), ["this one compares with, the other proposes: NorMuon (only these 2)", "alike in wording", "alike in meaning"]);
   assert.deepEqual(said([part("topic", 1, 0.1), part("topic", 0, 0.1), part("rest", -1, 0.1)]), ["both are about Optimizers", "both are in Training", "other shared names"]);
   assert.deepEqual(said([part("entity", latency, 0.1), part("entity", latency, 0.1)]), ["both evaluate on latency (3 papers), latency (3 papers)"]);
 });
@@ -139,6 +141,20 @@ test("exports hold what is kept, and no commands or formulas of titles", () => {
   assert.equal(markdown(0), `- [50% \\\\of {x}\\_y & $z$ ~^#](${url}) (2510.00001, 2025-10-02)\n`);
   assert.equal(csv([{ node: 1, note: "" }]), "id,kind,title,date,url,note\r\n\"method:muon\",\"method\",\"'=Muon[1]\",\"\",\"\",\"\"\r\n");
   assert.deepEqual(Object.values(exportRows("bibtex", [{ node: 1, note: "" }])), ["", "application/x-bibtex", "reading-list.bib"]);
+});
+
+test("the papers of an entity stand by relation and month, without gaps between", () => {
+  loadPage({ ...SMALL, papers: SMALL.papers.map((paper, number) => (number === 1 ? { ...paper, date: "2025-12-01" } : paper)) });
+  assert.deepEqual(placeInTime(data.find("method:normuon")), { months: ["2025-10", "2025-11", "2025-12"], rows: [{ relation: "proposes", cells: [[], [], [1]] }, { relation: "compares_with", cells: [[0], [], []] }] });
+});
+
+test("levels on a benchmark are grouped by measure and unit, newest first; gains and other places are left out", () => {
+  loadPage(SMALL);
+  const quote = { text: "", start: 0, end: 0, post: "", line: 1 };
+  const result = (paper, value, more = {}) => ({ paper, value, unit: "%", bound: "", kind: "level", direction: "better", metric: "정확도", place: "Muon", on: [3], system: "", against: "", quote, ...more });
+  const groups = groupLevels([result(0, "70.5"), result(2, "81"), result(1, "1,200", { metric: "FPS", unit: "" }), result(1, "3", { kind: "gain" }), result(1, "9", { on: [4] }), result(1, "75")], 3);
+  assert.deepEqual(groups.map(({ metric, unit, levels }) => [metric, unit, levels.map(({ value }) => value)]), [["정확도", "%", ["81", "75", "70.5"]], ["FPS", "", ["1,200"]]]);
+  assert.equal(sayValue(result(0, "70.5", { bound: "up to" })), "up to 70.5 %");
 });
 
 test("a short name is what stands before the colon, cut where it is long", () => {

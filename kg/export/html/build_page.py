@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
+from itertools import groupby
+from operator import attrgetter
 
 from kg.export.html.page import DEFAULT_SETTINGS, PageSettings, Renderer, render_page
 from kg.export.html.page_input import Digest, Overview, PageInput, Position, RisingTrend
@@ -77,8 +78,7 @@ def render_related_page(store: Store, answer: RelatedAnswer) -> str:
 def _part_settings(title: str, start: str, kept: set[str], renderer: str | None = None) -> PageSettings:
     """Return the settings of a page of some nodes, all of which are drawn at first."""
     if renderer is None:
-        is_draggable = len(kept) <= MAX_DRAGGABLE_NODES and find_spec("pyvis") is not None
-        renderer = Renderer.PYVIS if is_draggable else Renderer.CANVAS
+        renderer = Renderer.PYVIS if len(kept) <= MAX_DRAGGABLE_NODES else Renderer.CANVAS
     return PageSettings(title, Renderer(renderer), start, min_papers=1)
 
 
@@ -143,6 +143,8 @@ def _page_input(store: Store) -> PageInput:
     topics: defaultdict[str, list[str]] = defaultdict(list)
     for paper_id, topic in store.all_paper_topics():
         topics[paper_id].append(topic.topic)
+    believable = (result for result in store.results() if not result.is_corrupt)
+    results = {paper: list(group) for paper, group in groupby(believable, attrgetter("paper"))}
     return PageInput(
         papers=papers,
         entities=entities,
@@ -163,6 +165,7 @@ def _page_input(store: Store) -> PageInput:
         taxonomy=store.topics(),
         topics=topics,
         digests=_digests(store, [paper.id for paper in papers]),
+        results=results,
     )
 
 

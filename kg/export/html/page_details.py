@@ -15,6 +15,7 @@ from kg.export.html.page_limits import MAX_PAGE_REASONS
 from kg.limits import PAGE_CHUNK_PAPERS
 from kg.records import Evidence, Paper, SectionKind
 from kg.similarity.score import Related, Strength
+from kg.store.result_queries import Result
 from kg.text import sentences
 
 #: Scores and weights are whole thousandths.
@@ -36,28 +37,35 @@ def page_chunks(page: PageInput) -> Iterator[str]:
                 for near in page.related.get(paper.id, ())
                 if near.paper in numbers
             ]
-            details.append({**_texts(page, paper, entities_of[paper.id]), "related": related})
+            details.append({**_texts(page, paper, entities_of[paper.id], numbers), "related": related})
         yield _pack(details)
 
 
-def _texts(page: PageInput, paper: Paper, entities: Sequence[str]) -> dict[str, Any]:
+def _texts(
+    page: PageInput, paper: Paper, entities: Sequence[str], numbers: Mapping[str, int]
+) -> dict[str, Any]:
     """Return what is quoted of a paper.
 
     `sentences` has those of its first digest, then others that are quoted; `sections` (heading, line,
     sentences) says which of them belong together; `quotes` has (sentence, start, end, post, line) of the
     clearest evidence of each link, nothing where there is none: start and end are in UTF-16 units, post is a
-    place in `posts`.
+    place in `posts`; `results` has the numbers that the paper states, each with such a quote.
     """
     digest = page.digests.get(paper.id, Digest((), ()))
     sections, told = _digest_sentences(digest)
     sentence_table, posts = _Table(told), _Table(path for path, _ in paper.digests)
     evidence = [next(iter(page.evidence.get((paper.id, entity), ())), None) for entity in entities]
     quotes = [_quote(clearest, sentence_table, posts) if clearest else [] for clearest in evidence]
+    results = [
+        [*_result(result, numbers), _quote(result.evidence, sentence_table, posts)]
+        for result in page.results.get(paper.id, ())
+    ]
     return {
         "sentences": sentence_table.values,
         "sections": sections,
         "summary": [list(line) for line in digest.summary],
         "quotes": quotes,
+        "results": results,
         "posts": posts.values,
         "digests": [[posts.number(path), line] for path, line in paper.digests],
     }
@@ -97,15 +105,23 @@ def _quote(evidence: Evidence, sentence_table: _Table, posts: _Table) -> list[in
     return [sentence_table.number(evidence.sentence), start, end, posts.number(evidence.post), evidence.line]
 
 
+def _result(result: Result, numbers: Mapping[str, int]) -> list[Any]:
+    """Return value, unit, bound, kind, direction, metric, place, its entities, system, baseline."""
+    on = [numbers[entity] for entity in result.on.entities if entity in numbers]
+    names = result.metric.text, result.on.text, on, result.system.text, result.against.text
+    return [result.value, result.unit, result.bound, result.kind, result.direction, *names]
+
+
 def _utf16_length(text: str) -> int:
     """Return the length of a text as JavaScript counts it, in UTF-16 units."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _related(near: Related, numbers: Mapping[str, int], topics: Mapping[str, int]) -> list[Any]:
-    """Return (number, score, strength, wording, entities, topics) of a related paper, these with weights.
+    """Return (number, score, strength, wording, meaning, entities, topics) of a related paper.
 
-    What the parts lack to the score is the weight of the entities that are not listed.
+    Entities and topics stand with their weights. What the parts lack to the score is the weight of the
+    entities that are not listed.
     """
     entities = [reason for reason in near.reasons if reason.entity in numbers][:MAX_PAGE_REASONS]
     return [
@@ -113,6 +129,7 @@ def _related(near: Related, numbers: Mapping[str, int], topics: Mapping[str, int
         _thousandths(near.score),
         list(Strength).index(near.strength),
         _thousandths(near.wording),
+        _thousandths(near.meaning),
         [value for reason in entities for value in (numbers[reason.entity], _thousandths(reason.weight))],
         [
             value

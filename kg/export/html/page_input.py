@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kg.query.summary import SummaryLine
 from kg.records import Entity, Evidence, Paper, Relation, Section
 from kg.similarity.score import Related
+from kg.store.result_queries import Result
 from kg.store.topic_queries import TopicRow
 
 Position = tuple[float, float]
@@ -56,6 +57,7 @@ class PageInput(NamedTuple):
         taxonomy: Areas and topics, in the order of the taxonomy.
         topics: The ids of the topics of each paper, best first, by its id.
         digests: The first digest of each paper, by its id.
+        results: The numbers that the digests of each paper state, by its id.
         overview: What is said of the whole.
     """
 
@@ -70,6 +72,7 @@ class PageInput(NamedTuple):
     taxonomy: Sequence[TopicRow] = ()
     topics: Mapping[str, Sequence[str]] = {}
     digests: Mapping[str, Digest] = {}
+    results: Mapping[str, Sequence[Result]] = {}
     overview: Overview = Overview()
 
 

@@ -33,6 +33,7 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
         "maxEntities": 1000,  # entities drawn at first: minPapers rises until so many are left
         "maxLines": 50_000,  # lines drawn at once: the largest entities are hubs until so many are left
         "maxExpanded": 400,  # nodes lit when a node is expanded by two steps
+        "shareInView": 0.7,  # of the nodes around a chosen one, nearest first, that are brought into view
         "maxFaintLineEnds": 20_000,  # ends of lines behind what is chosen; of more, none is drawn
         "maxNamedNodes": 40,  # vis-network names the papers, too, while fewer nodes are drawn
         "minScale": 0.01,  # how far one can zoom out and in
@@ -72,6 +73,8 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
         "shortSummary": 150,  # characters of a line of the summary that is shown whole
         "shownAliases": 5,  # aliases of an entity, the most used ones
         "leadingNames": 12,  # names that lead a topic
+        "maxLevelPapers": 60,  # papers whose results on a benchmark are looked at, the newest
+        "maxLevelGroups": 5,  # measures listed on the card of a benchmark
         "maxSentenceHits": 8,  # papers found by their sentences
     },
     "lists, tables and filters": {

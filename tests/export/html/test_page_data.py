@@ -9,8 +9,19 @@ from kg.export.html.page_data import page_data
 from kg.export.html.page_details import page_chunks
 from kg.export.html.page_input import Digest, Overview, PageInput, RisingTrend
 from kg.query.summary import SummaryLine
-from kg.records import Entity, EntityType, Evidence, Paper, Relation, Section, SectionKind
+from kg.records import (
+    Direction,
+    Entity,
+    EntityType,
+    Evidence,
+    Paper,
+    Relation,
+    ResultKind,
+    Section,
+    SectionKind,
+)
 from kg.similarity.score import Reason, Related, Strength, TopicReason
+from kg.store.result_queries import Result, ResultName
 from kg.store.topic_queries import TopicRow
 
 P1 = Paper("2510.1", "One", "https://arxiv.org/abs/2510.1", "2025-10-01", (("a.md", 3), ("b.md", 9)))
@@ -55,7 +66,7 @@ PAGE = PageInput(
         "2510.1": [
             Related(
                 "title:x",
-                0.3234,
+                0.3434,
                 (
                     reason(FOREIGN, 0.09),
                     reason(MUON, 0.0723),
@@ -65,6 +76,7 @@ PAGE = PageInput(
                 0.1,
                 (TopicReason("optimizers", 0.05),),
                 Strength.FAIR,
+                0.02,
             ),
             Related("2510.9", 0.1, (), 0.1),
         ]
@@ -77,6 +89,25 @@ PAGE = PageInput(
     ],
     topics={"2510.1": ["optimizers"]},
     digests={"2510.1": Digest(SECTIONS, [SummaryLine("goal", "빠르게.")])},
+    results={
+        "2510.1": [
+            Result(
+                "2510.1",
+                "2025-10-01",
+                "2.70",
+                "",
+                "about",
+                ResultKind.LEVEL,
+                Direction.BETTER,
+                ResultName("FID"),
+                ResultName("둘레", ("method:muon", "dataset:elsewhere")),
+                ResultName("Muon"),
+                ResultName("Adam"),
+                is_corrupt=False,
+                evidence=Evidence("a.md", 8, "results", "FID 2.70.", 4, 8),
+            )
+        ]
+    },
     overview=Overview(
         2, "2025-10", [RisingTrend("optimizers", 0.25, 0.1234), RisingTrend("method:muon", 1.0, 0.0)]
     ),
@@ -140,21 +171,25 @@ def test_the_details_of_papers_hold_their_sentences_quotes_and_related_papers() 
     first, second = unpack(chunk)
     assert first == {
         # the sentences of the first digest, then others that are quoted
-        "sentences": ["Goal: 빠르게.", SENTENCE, "One"],
+        "sentences": ["Goal: 빠르게.", SENTENCE, "One", "FID 2.70."],
         "sections": [["Introduction", 5, 2]],
         "summary": [["goal", "빠르게."]],
         # offsets are in UTF-16 units
         "quotes": [[1, 3, 7, 0, 6], [2, 0, 3, 1, 9]],
+        "results": [
+            ["2.70", "", "about", "level", "better", "FID", "둘레", [2], "Muon", "Adam", [3, 4, 8, 0, 8]]
+        ],
         "posts": ["a.md", "b.md"],
         "digests": [[0, 3], [1, 9]],
         # scores and weights in thousandths; an entity that is not on the page is no reason
-        "related": [[1, 323, 1, 100, [2, 72, 4, 10, 3, 1], [1, 50]]],
+        "related": [[1, 343, 1, 100, 20, [2, 72, 4, 10, 3, 1], [1, 50]]],
     }
     assert second == {
         "sentences": [SENTENCE],
         "sections": [],
         "summary": [],
         "quotes": [[], [0, 9, 10, 1, 7]],
+        "results": [],
         "posts": ["a.md", "c.md"],
         "digests": [[0, 12]],
         "related": [],
@@ -165,7 +200,7 @@ def test_a_sentence_that_stands_twice_in_a_digest_is_quoted_where_it_stands_firs
     twice = Digest((Section(SectionKind.METHOD, "", 5, f"{SENTENCE}\n{SENTENCE}"),), ())
     (chunk,) = page_chunks(PAGE._replace(digests={"2510.1": twice}))
     details = unpack(chunk)[0]
-    assert details["sentences"] == [SENTENCE, SENTENCE, "One"]
+    assert details["sentences"][:3] == [SENTENCE, SENTENCE, "One"]
     assert details["quotes"] == [[0, 3, 7, 0, 6], [2, 0, 3, 1, 9]]
     assert details["sections"] == [["method", 5, 2]]
 

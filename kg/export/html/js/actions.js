@@ -20,9 +20,11 @@ const toggle = (text, isOn, call) => {
   return button;
 };
 
-/** The views of a paper: its related map, the whole map, a list. */
-export const viewButtons = (app) => group(say("views"), [["", "viewRelated"], ["map", "viewMap"], ["list", "viewList"]]
-  .map(([show, name]) => toggle(say(name), shownView(app.state) === (show || "related"), () => app.go({ show, path: null, table: false, view: null }, { stay: false }))));
+const viewsOf = (node) => (data.isPaper(node) ? [["", "related", "viewRelated"], ["map", "map", "viewMap"], ["list", "list", "viewList"]] : [["", "map", "viewMap"], ["time", "time", "viewTime"]]);
+
+/** The views of a node: of a paper its related map, the whole map, a list; of an entity the whole map, and its papers in time. */
+export const viewButtons = (app, node) => group(say("views"), viewsOf(node)
+  .map(([show, view, name]) => toggle(say(name), shownView(app.state) === view, () => app.go({ show, path: null, table: false, view: null }, { stay: false }))));
 
 /** How far around a node is drawn on the whole map. */
 export const stepButtons = (app) => group(say("expand"), [0, 1, 2]

@@ -13,6 +13,7 @@ import { prepareSearch } from "./search.js";
 import { newSearchBox } from "./search_box.js";
 import { emptyState, readState, shownView, writeState } from "./state.js";
 import { newTable } from "./table.js";
+import { newTimeline } from "./timeline.js";
 import { setUpTools, translate } from "./tools.js";
 import { browserLanguage, language, say, setLanguage } from "./words.js";
 
@@ -22,7 +23,6 @@ const address = () => location.hash.slice(1);
 const sayCounts = (app) => {
   const place = byId("counts");
   const { scene } = app;
-  place.hidden = shownView(app.state) !== "map" || isNarrow();
   const counts = say("counts", { papers: scene.papers, entities: scene.entities, allPapers: data.papers, allEntities: data.count - data.papers });
   place.textContent = options.papers > data.papers ? `${counts} · ${say("newest", { n: data.papers, all: options.papers })}` : counts;
 };
@@ -37,12 +37,20 @@ const withScene = (app) => {
   } });
 };
 
+// Of what is lit, what to bring into view: the chosen node and the most of the others, without the few that stand far away.
+const nearest = ({ lit, node, shown, path }) => {
+  const nodes = [...lit].filter((each) => shown[each]);
+  if (path || node === null || Number.isNaN(data.x[node])) return nodes;
+  const distance = (each) => Math.hypot(data.x[each] - data.x[node], data.y[each] - data.y[node]) || 0;
+  return nodes.sort((a, b) => distance(a) - distance(b)).slice(0, Math.max(6, Math.ceil(options.limits.shareInView * nodes.length)));
+};
+
 // Draws the map of the state, and brings into view what is new in it.
 const showMap = (app, { stay, fit }) => {
   const { state, scene, renderer } = app;
   renderer.draw(scene);
   if (state.view) renderer.look(state.view);
-  else if (!stay && scene.lit) renderer.focus([...scene.lit].filter((node) => scene.shown[node]));
+  else if (!stay && scene.lit) renderer.focus(nearest(scene));
   else if (!scene.lit && (!app.isDrawn || !stay || (fit && scene.isFiltered))) renderer.focus(scene.isFiltered ? [...scene.nodes].filter((node) => data.isPaper(node)) : []);
   else renderer.redraw();
   app.isDrawn = true;
@@ -50,21 +58,21 @@ const showMap = (app, { stay, fit }) => {
 
 const show = (app, parts, { stay = false, fit = true, back = false, panel = true } = {}) => {
   const { state } = app;
-  const isRelated = shownView(state) === "related" && !state.table;
-  byId("map").classList.toggle("related-shown", isRelated);
-  if (isRelated) {
-    parts.related.render(state.node, state.with);
-  } else {
-    parts.related.hide();
-    showMap(app, { stay, fit });
-  }
-  byId("map").dataset.view = state.table ? "table" : shownView(state);
+  const view = state.table ? "table" : shownView(state);
+  const isWhole = view !== "related" && view !== "time";
+  byId("map").classList.toggle("related-shown", !isWhole);
+  byId("map").dataset.view = view;
+  if (view === "related") parts.related.render(state.node, state.with);
+  else parts.related.hide();
+  if (view === "time") parts.timeline.render(state.node);
+  else parts.timeline.hide();
+  if (isWhole) showMap(app, { stay, fit });
   parts.filters.render();
-  showChips({ ...app, scene: isRelated ? null : app.scene, state });
+  showChips(app, isWhole);
   if (panel) parts.panel({ back });
   parts.table();
-  if (!isRelated) sayCounts(app);
-  else byId("counts").hidden = true;
+  byId("counts").hidden = view !== "map" || isNarrow();
+  if (isWhole) sayCounts(app);
   document.title = state.node === null ? options.title : `${data.name(state.node)} · ${options.title}`;
 };
 
@@ -156,7 +164,7 @@ export const start = (makeRenderer) => {
   addCalls(app, parts);
   addPanelCalls(app, parts);
   app.renderer = newRenderers(app, makeRenderer);
-  Object.assign(parts, { panel: newPanel(app), filters: newFilters(app), table: newTable(app), searchBox: newSearchBox(app), saveMenu: newSaveMenu(app), related: newRelatedMap(app) });
+  Object.assign(parts, { panel: newPanel(app), filters: newFilters(app), table: newTable(app), searchBox: newSearchBox(app), saveMenu: newSaveMenu(app), related: newRelatedMap(app), timeline: newTimeline(app) });
   const speak = (next) => {
     setLanguage(next);
     translate();

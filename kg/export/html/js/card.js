@@ -8,6 +8,7 @@ import { nodeLink } from "./lists.js";
 import { topicName } from "./nodes.js";
 import { fillRelated } from "./related_list.js";
 import { buildingPapers, paperRelations } from "./relations.js";
+import { fillResults } from "./results.js";
 import { areaIcon } from "./shapes.js";
 import { shownView } from "./state.js";
 import { say, sayMonth } from "./words.js";
@@ -74,17 +75,18 @@ export const paperCard = (app, paper) => {
   const posts = make("p", undefined, "kind posts");
   const related = make("div", undefined, "related");
   const isList = shownView(state) === "list";
-  const ready = Promise.all([fillDigest(summary, posts, paper), fillRelated(app, related, paper, state.with, isList ? 15 : options.limits.relatedRows)])
+  const results = make("div");
+  const ready = Promise.all([fillDigest(summary, posts, paper), fillResults(results, paper), fillRelated(app, related, paper, state.with, isList ? 15 : options.limits.relatedRows)])
     .catch(() => { summary.textContent = say("noQuotes"); });
   const topics = make("p", data.topicsOf(paper).map((topic) => topicChip(app, topic)), "chips");
   const second = state.with === null ? [] : [make("p", [make("strong", "+ "), nodeLink(app, state.with), " ", makeButton("×", () => app.go({ with: null }), "small")], "kind")];
   return {
     parts: [
       make("div", [make("h2", data.name(paper)), starOf(app, paper)], "title-row"), facts(paper), posts, summary, topics,
-      make("p", [viewButtons(app), ...(shownView(state) === "map" ? [stepButtons(app)] : []), ...moreActions(app, paper)], "actions"),
-      ...second, ...(isList ? [] : paperRelations(app, paper)), related,
+      make("p", [viewButtons(app, paper), ...(shownView(state) === "map" ? [stepButtons(app)] : []), ...moreActions(app, paper)], "actions"),
+      ...second, ...(isList ? [] : [...paperRelations(app, paper), results]), related,
       ...buildingPapers(app, paper, 0, 1, "builds_on"), ...buildingPapers(app, paper, 1, 0, "builtOnBy"),
-      ...(isList ? paperRelations(app, paper) : []),
+      ...(isList ? [results, ...paperRelations(app, paper)] : []),
     ],
     ready,
   };

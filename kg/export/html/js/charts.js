@@ -24,5 +24,5 @@ export const monthChart = (papers, className = "chart") => {
     return makeSvg("rect", { x: place * 10 + 1, y: 36 - tall, width: 8, height: tall }, [makeSvg("title", {}, [`${month}: ${count}`])]);
   });
   const label = months.map(({ month, papers: count }) => `${month} ${count}`).join(", ");
-  return [makeSvg("svg", { viewBox: `0 0 ${months.length * 10} 38`, class: className, preserveAspectRatio: "none", role: "img", "aria-label": `${say("byMonth")}: ${label}` }, bars)];
+  return [makeSvg("svg", { viewBox: `0 0 ${months.length * 10} 38`, class: className, preserveAspectRatio: className === "chart" ? "xMinYMax" : "none", role: "img", "aria-label": `${say("byMonth")}: ${label}` }, bars)];
 };

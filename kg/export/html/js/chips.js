@@ -1,5 +1,4 @@
 // The filters that are on, as chips above the map: each can be taken away, or all; and what to do when nothing is left.
-import { data } from "./data.js";
 import { byId, make, makeButton } from "./dom.js";
 import { shortName, topicName } from "./nodes.js";
 import { noFilters } from "./state.js";
@@ -34,19 +33,18 @@ const chip = (app, { text, without }) => {
 
 const clearAll = (app) => makeButton(say("clearAll"), () => app.go(noFilters(), { stay: false }), "chip clear");
 
-/** Shows the active filters, and a way out when nothing is left of the map. */
-export const showChips = (app) => {
-  const { state, scene } = app;
+/** Shows the active filters, and a way out when nothing is left of the whole map. */
+export const showChips = (app, isWhole) => {
+  const { state } = app;
   const active = activeFilters(state);
   const place = byId("chips");
   place.replaceChildren(...(active.length ? [...active.map((each) => chip(app, each)), ...(active.length > 1 ? [clearAll(app)] : [])] : []));
   place.hidden = !active.length;
   const nothing = byId("nothing");
-  nothing.hidden = !scene || scene.nodes.length > 0 || !active.length;
+  nothing.hidden = !isWhole || !active.length || app.scene.nodes.length > 0;
   if (!nothing.hidden) {
     nothing.replaceChildren(make("p", [make("strong", say("nothingLeft"))]), make("p", say("nothingLeftHelp")),
       make("p", [...active.map((each) => chip(app, each)), clearAll(app)], "chips"));
   }
   byId("filter-count").textContent = active.length ? String(active.length) : "";
-  return data.papers > 0;
 };

@@ -50,6 +50,18 @@ export const quoteOf = async (row) => {
   return sentence === undefined ? null : { text: sentences[sentence], start, end, post: posts[post], line };
 };
 
+/**
+ * The numbers that a paper states, in the order of its digest.
+ * @param {PageNode} paper
+ * @returns {Promise<StatedResult[]>}
+ */
+export const resultsOf = async (paper) => {
+  const { results, sentences, posts } = await detailsOf(paper);
+  return results.map(([value, unit, bound, kind, direction, metric, place, on, system, against, [sentence, start, end, post, line]]) => ({
+    paper, value, unit, bound, kind, direction, metric, place, on, system, against, quote: { text: sentences[sentence], start, end, post: posts[post], line },
+  }));
+};
+
 const SCALE = 1000;
 const pairs = (values) => Array.from({ length: values.length / 2 }, (_, place) => [values[2 * place], values[2 * place + 1] / SCALE]);
 
@@ -60,11 +72,12 @@ const pairs = (values) => Array.from({ length: values.length / 2 }, (_, place) =
  */
 export const relatedOf = async (paper) => {
   const { related } = await detailsOf(paper);
-  return related.map(([node, score, strength, wording, entities, topics]) => {
+  return related.map(([node, score, strength, wording, meaning, entities, topics]) => {
     const parts = /** @type {RelatedPart[]} */ ([
       ...pairs(entities).map(([entity, weight]) => ({ kind: "entity", ref: entity, weight })),
       ...pairs(topics).map(([topic, weight]) => ({ kind: "topic", ref: topic, weight })),
       { kind: "wording", ref: -1, weight: wording / SCALE },
+      { kind: "meaning", ref: -1, weight: meaning / SCALE },
     ]);
     const rest = score / SCALE - parts.reduce((sum, { weight }) => sum + weight, 0);
     if (rest > 0.002) parts.push({ kind: "rest", ref: -1, weight: rest }); // less than that is rounding

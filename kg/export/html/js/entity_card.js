@@ -1,11 +1,13 @@
 // What the panel says of an entity.
 import { data, options } from "./data.js";
 import { make } from "./dom.js";
-import { moreActions, stepButtons } from "./actions.js";
+import { moreActions, stepButtons, viewButtons } from "./actions.js";
 import { countMonths, monthChart } from "./charts.js";
 import { starOf } from "./keep.js";
 import { about, makeList, nodeLink, signOf } from "./lists.js";
 import { entityPapers } from "./relations.js";
+import { fillLevels } from "./results.js";
+import { shownView } from "./state.js";
 import { say } from "./words.js";
 
 const papersOf = (entity) => {
@@ -28,13 +30,16 @@ const family = (app, entity, from, to, title) => makeList(say(title), data.varia
 /** @param {App} app @param {PageNode} entity */
 export const entityCard = (app, entity) => {
   const aliases = data.aliases(entity);
+  const levels = make("div");
+  const newest = papersOf(entity).sort((a, b) => data.date(b).localeCompare(data.date(a)) || b - a);
+  const hasLevels = ["benchmark", "dataset"].includes(data.kind(entity));
   const shown = aliases.slice(0, options.limits.shownAliases).join(" · ") + (aliases.length > options.limits.shownAliases ? " …" : "");
   return {
     parts: [
       make("div", [make("h2", data.name(entity)), starOf(app, entity)], "title-row"), make("p", [signOf(entity), ` ${about(entity)}`], "kind"),
-      ...(aliases.length ? [make("p", `${say("alsoNamed")}: ${shown}`)] : []), make("p", [stepButtons(app), ...moreActions(app, entity)], "actions"),
-      ...byMonth(entity), ...family(app, entity, 0, 1, "variant_of"), ...family(app, entity, 1, 0, "variants"), ...entityPapers(app, entity),
+      ...(aliases.length ? [make("p", `${say("alsoNamed")}: ${shown}`)] : []), make("p", [viewButtons(app, entity), ...(shownView(app.state) === "map" ? [stepButtons(app)] : []), ...moreActions(app, entity)], "actions"),
+      ...byMonth(entity), levels, ...family(app, entity, 0, 1, "variant_of"), ...family(app, entity, 1, 0, "variants"), ...entityPapers(app, entity),
     ],
-    ready: Promise.resolve(),
+    ready: hasLevels ? fillLevels(app, levels, entity, newest).catch(() => {}) : Promise.resolve(),
   };
 };

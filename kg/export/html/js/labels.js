@@ -63,7 +63,7 @@ const wantedNodes = (scene, scale) => {
 
 const regionLabels = (scene, scale, narrow) => {
   const { maxAreaLabels, maxTopicLabels } = options.limits;
-  const found = findRegions(scene);
+  const found = findRegions(scene).filter(({ topic }) => !scene.topics.includes(topic)); // what is filtered by is not said again
   const areas = found.filter(({ isArea }) => isArea).slice(0, narrow ? maxAreaLabels / 2 : maxAreaLabels);
   const topics = found.filter(({ isArea }) => !isArea).slice(0, narrow ? maxTopicLabels / 2 : maxTopicLabels);
   return [...(scale < 1.4 ? areas : []), ...topics];

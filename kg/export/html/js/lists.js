@@ -44,13 +44,18 @@ export const makeList = (title, rows, length = options.limits.listRows) => {
   return [...head, items, more];
 };
 
+/** Writes a sentence with its mark, post and line. */
+export const fillQuote = (block, { text, start, end, post, line }) => {
+  block.append(text.slice(0, start), make("mark", text.slice(start, end)), text.slice(end), make("cite", `${post}:${line}`));
+  return block;
+};
+
 /** The sentence behind a link, its name marked, with post and line; filled in when it is unpacked. */
 export const makeQuote = (row) => {
   const block = make("blockquote");
   quoteOf(row).then((found) => {
     if (!found) { block.remove(); return; }
-    const { text, start, end, post, line } = found;
-    block.append(text.slice(0, start), make("mark", text.slice(start, end)), text.slice(end), make("cite", `${post}:${line}`));
+    fillQuote(block, found);
   }).catch(() => { block.textContent = say("noQuotes"); });
   return block;
 };

@@ -12,9 +12,9 @@ import { topicCard } from "./topic_card.js";
 import { unknownCard } from "./unknown_card.js";
 
 const cardOf = (app) => {
-  const { state, scene } = app;
+  const { state } = app;
   if (app.isKeepOpen) return keepCard(app);
-  if (scene?.path) return pathCard(app, scene.path);
+  if (state.path !== null && app.scene.path) return pathCard(app, app.scene.path);
   if (state.node !== null) return data.isPaper(state.node) ? paperCard(app, state.node) : entityCard(app, state.node);
   if (state.topics.length) return topicCard(app, state.topics);
   return state.unknown ? unknownCard(app, state.unknown) : overviewCard(app);

@@ -4,6 +4,10 @@ import { make, makeSvg } from "./dom.js";
 import { isHub, topicName } from "./nodes.js";
 import { say, sayPapers } from "./words.js";
 
+// What the parts are called that are about no entity or topic.
+const PLAIN = { wording: "partWording", meaning: "partMeaning", rest: "partRest" };
+const BAR = { wording: "barWording", meaning: "barMeaning", rest: "barRest" };
+
 const isArea = (topic) => data.topics[topic].area < 0;
 
 /** The parts worth naming: no hubs, none that adds little, no areas where topics say more. */
@@ -46,14 +50,14 @@ export const sayReasons = (paper, other, parts) => {
     }
     before = "";
     if (kind === "topic") said.push(say(isArea(ref) ? "partArea" : "partTopic", { name: topicName(ref) }));
-    else said.push(say(kind === "wording" ? "partWording" : "partRest"));
+    else said.push(say(PLAIN[kind]));
   }
   return said;
 };
 
 const partName = ({ kind, ref }) => {
   if (kind === "entity") return `${data.name(ref)}${isHub(ref) ? ` (${say("damped")})` : ""}`;
-  return kind === "topic" ? topicName(ref) : say(kind === "wording" ? "barWording" : "barRest");
+  return kind === "topic" ? topicName(ref) : say(BAR[kind]);
 };
 
 /** All parts with their weights, which sum up to the score. */

@@ -3,6 +3,7 @@
 const ROUNDS = 160; // of the springs
 const SEPARATIONS = 2000;
 const GAP = 6; // pixels between boxes
+const DENSE = 0.5; // share of the frame that boxes fill, from which on only a grid has room for them
 
 // Positions in the unit square by springs: stronger ties are shorter, all push each other away. Without chance, so that the same
 // papers stand at the same places.
@@ -129,5 +130,7 @@ export const layOut = (sizes, ties, frame, origins = 1) => {
     return box;
   });
   const wanted = boxes.map((box) => ({ ...box }));
-  return separate(boxes, frame, origins) ? boxes : intoGrid(wanted, frame);
+  const area = boxes.reduce((sum, { w, h }) => sum + (w + GAP) * (h + GAP), 0);
+  const isDense = area > DENSE * (frame.right - frame.left) * (frame.bottom - frame.top);
+  return !isDense && separate(boxes, frame, origins) ? boxes : intoGrid(wanted, frame);
 };

@@ -56,16 +56,18 @@ const newResults = (input, list) => {
 // The name that matched, where it is not the one that is shown.
 const matched = ({ node, name }) => (name === data.name(node) || name === data.id(node) ? "" : say("also", { name }));
 
+const SIMILAR = 5; // the grade of what is only similar, as kg/query/name_match.py has it
+
 // What is found by names, in groups, the one with the best hit first; what is only similar are guesses.
 const findNamed = (text, items) => {
   const hits = searchHits(text);
-  const exact = hits.filter(({ grade }) => grade < 5);
+  const exact = hits.filter(({ grade }) => grade !== SIMILAR);
   const rows = (isPaper) => exact.filter(({ node }) => data.isPaper(node) === isPaper).map((hit) => items.node(hit.node, matched(hit)));
   const [papers, entities] = [{ title: say("paperHits"), items: rows(true) }, { title: say("entityHits"), items: rows(false) }];
   return {
     known: new Set(hits.map(({ node }) => node)),
     named: [...(exact.length && data.isPaper(exact[0].node) ? [papers, entities] : [entities, papers]), { title: say("topicHits"), items: findTopics(text).map(items.topic) }],
-    guesses: { title: say("didYouMean"), items: hits.filter(({ grade }) => grade >= 5).map((hit) => items.node(hit.node, matched(hit))) },
+    guesses: { title: say("didYouMean"), items: hits.filter(({ grade }) => grade === SIMILAR).map((hit) => items.node(hit.node, matched(hit))) },
   };
 };
 

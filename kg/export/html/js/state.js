@@ -40,7 +40,7 @@ export const readState = (address) => {
   return {
     node,
     unknown: node === null ? unescape(first) : "",
-    show: ["map", "list"].includes(given.get("show")) ? given.get("show") : "",
+    show: ["map", "list", "time"].includes(given.get("show")) ? given.get("show") : "",
     with: findId(unescape(given.get("with") ?? "")),
     path: findId(unescape(given.get("path") ?? "")),
     hops: [0, 1, 2].includes(hops) ? hops : 1,
@@ -92,8 +92,9 @@ export const writeState = (state) => {
   return [state.node === null ? escape(state.unknown) : nodeText(state.node), ...kept.map((part) => part.join("="))].join("&");
 };
 
-/** What is shown of a state: the related map of a paper, its related papers as a list, or the whole map. */
-export const shownView = (state) => {
-  if (state.path !== null || state.node === null || !data.isPaper(state.node)) return "map";
-  return state.show || "related";
+/** What is shown of a state: a paper's related map, or its related papers as a list; an entity's papers in time; or the whole map. */
+export const shownView = ({ node, path, show }) => {
+  if (path !== null || node === null) return "map";
+  if (!data.isPaper(node)) return show === "time" ? "time" : "map";
+  return show === "map" || show === "list" ? show : "related";
 };

@@ -57,7 +57,7 @@ export const newTable = (app) => {
     cell.setAttribute("aria-sort", key !== sorted.key ? "none" : way * sorted.turned > 0 ? "ascending" : "descending");
     return cell;
   }));
-  const row = (columns) => (node) => make("tr", [make("td", [starOf(app, node), " ", nodeLink(app, node)]), ...columns.slice(1).map(({ key, value }) => make("td", cellText(value(node)), key === "date" ? "nowrap" : undefined))]);
+  const row = (columns) => (node) => make("tr", [make("td", [make("span", [starOf(app, node), nodeLink(app, node)], "row-name")]), ...columns.slice(1).map(({ key, value }) => make("td", cellText(value(node)), key === "date" ? "nowrap" : undefined))]);
   const choose = (name) => { tab = name; limit = options.limits.tableRows; render(); };
   const render = () => {
     const shown = [...app.scene.nodes];

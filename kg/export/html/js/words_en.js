@@ -33,7 +33,7 @@ export const english = {
   post: "Post", arxiv: "arXiv", openNode: "Open {name}", showQuote: "What the digest says of {name}", moreActions: "More",
   strong: "strong", fair: "fair", weak: "weak", strength: "{strength} · {score}", relatedNone: "No other paper is near to it.", allWeak: "Nothing here is close to it; the nearest:",
   why: "Quotes of both", addOrigin: "Near to both", removeOrigin: "Without {name}", nearBoth: "Near to both: {a} and {b}", legendWidth: "line: strength", legendMonth: "colour: month",
-  partWording: "alike in wording", partRest: "other shared names", partTopic: "both are about {name}", partArea: "both are in {name}", damped: "many papers name it", only2: "only these 2",
+  partWording: "alike in wording", partMeaning: "alike in meaning", barMeaning: "meaning", partRest: "other shared names", partTopic: "both are about {name}", partArea: "both are in {name}", damped: "many papers name it", only2: "only these 2",
   both_proposes: "both propose", both_uses: "both use", both_compares_with: "both compare with", both_evaluates_on: "both evaluate on", both_addresses: "both address", both_mentions: "both mention",
   differ: "this one {own}, the other {other}:", does_proposes: "proposes", does_uses: "uses", does_compares_with: "compares with", does_evaluates_on: "evaluates on", does_addresses: "addresses", does_mentions: "mentions",
   barWording: "wording", barEntity: "shared names", barTopic: "topics", barRest: "other names", madeOf: "What the score is made of: {parts}",
@@ -44,4 +44,5 @@ export const english = {
   emptyGraphHelp: "No digest was found in the posts. A digest is a heading with a link to a paper, and text below it, such as:",
   leadingNames: "Named most", papersOf: "Papers", topicsOf: "Topics in it", filteredTo: "Only these papers are drawn.", showAllAgain: "Draw all papers again",
   month: "{month} {year}", months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", showMore: "show all of it",
+  statedResults: "Stated results", levels: "Levels reached", score: "score", against: "against {name}", bound_up_to: "up to", bound_at_least: "at least", bound_below: "below", bound_about: "about", bound_average: "on average", viewTime: "In time", timelineOf: "Papers of {name}, by month and relation",
 };

@@ -33,7 +33,7 @@ export const korean = {
   post: "글", arxiv: "arXiv", openNode: "{name} 열기", showQuote: "{name}에 대한 문장", moreActions: "더 보기",
   strong: "강함", fair: "보통", weak: "약함", strength: "{strength} · {score}", relatedNone: "가까운 논문이 없습니다.", allWeak: "가까운 논문이 없습니다. 그나마 가까운 것:",
   why: "두 논문의 문장", addOrigin: "둘 다에 가까운 것", removeOrigin: "{name} 빼기", nearBoth: "둘 다에 가까운 것: {a}, {b}", legendWidth: "선: 세기", legendMonth: "색: 월",
-  partWording: "표현이 비슷함", partRest: "그 밖에 함께 쓴 이름", partTopic: "둘 다 {name}에 관한 논문", partArea: "둘 다 {name} 분야", damped: "많은 논문에 나옴", only2: "이 두 편뿐",
+  partWording: "표현이 비슷함", partMeaning: "뜻이 비슷함", barMeaning: "뜻", partRest: "그 밖에 함께 쓴 이름", partTopic: "둘 다 {name}에 관한 논문", partArea: "둘 다 {name} 분야", damped: "많은 논문에 나옴", only2: "이 두 편뿐",
   both_proposes: "둘 다 제안", both_uses: "둘 다 사용", both_compares_with: "둘 다 비교", both_evaluates_on: "둘 다 평가에 사용", both_addresses: "둘 다 다룸", both_mentions: "둘 다 언급",
   differ: "이 논문은 {own}, 다른 논문은 {other}:", does_proposes: "제안", does_uses: "사용", does_compares_with: "비교", does_evaluates_on: "평가에 사용", does_addresses: "다룸", does_mentions: "언급",
   barWording: "표현", barEntity: "공통 이름", barTopic: "주제", barRest: "그 밖의 이름", madeOf: "점수의 구성: {parts}",
@@ -44,4 +44,5 @@ export const korean = {
   emptyGraphHelp: "글에서 논문 요약을 찾지 못했습니다. 요약은 논문 링크가 달린 제목과 그 아래의 글입니다. 예:",
   leadingNames: "가장 많이 나온 이름", papersOf: "논문", topicsOf: "이 분야의 주제", filteredTo: "이 논문들만 그렸습니다.", showAllAgain: "모든 논문 다시 그리기",
   month: "{year}년 {month}월", months: "1 2 3 4 5 6 7 8 9 10 11 12", showMore: "모두 보이기",
+  statedResults: "수치로 밝힌 결과", levels: "도달한 수준", score: "점수", against: "(비교: {name})", bound_up_to: "최대", bound_at_least: "최소", bound_below: "미만", bound_about: "약", bound_average: "평균", viewTime: "시간순", timelineOf: "{name}의 논문, 월과 관계별",
 };
