@@ -33,7 +33,7 @@ def render_bibtex(references: Iterable[Reference]) -> Iterator[str]:
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{{{latex_text(reference.title)}}}}}"
+    yield "title", f"{{{{{latex_text(one_line(reference.title))}}}}}"
     if reference.date:
         yield "year", f"{{{reference.date[0]:04}}}"
     if len(reference.date) > 1:

@@ -18,7 +18,7 @@ class Reference(NamedTuple):
 
     Attributes:
         id: The id of the paper.
-        title: Its title, in one line.
+        title: Its title.
         url: Its address, or empty.
         date: Year, month and day, as far as known: when it came to arXiv, else the date of the paper.
         arxiv: Its id at arXiv, or empty.
@@ -56,7 +56,7 @@ def make_reference(paper: Paper, keywords: tuple[str, ...] = ()) -> Reference:
     kind, colon, name = paper.id.partition(":")
     arxiv = "" if colon else paper.id
     doi = name if kind == "doi" else ""
-    return Reference(paper.id, one_line(paper.title), paper.url, _date(paper, arxiv), arxiv, doi, keywords)
+    return Reference(paper.id, paper.title, paper.url, _date(paper, arxiv), arxiv, doi, keywords)
 
 
 def one_line(text: str) -> str:

@@ -14,7 +14,7 @@ def render_ris(references: Iterable[Reference]) -> Iterator[str]:
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", "UNPB" if reference.arxiv else "GEN"  # unpublished work, as a preprint is; anything
     yield "ID", reference.key
-    yield "TI", reference.title
+    yield "TI", one_line(reference.title)
     if reference.date:
         yield "PY", f"{reference.date[0]:04}"
         parts = [*(f"{part:02}" for part in reference.date), "", ""]

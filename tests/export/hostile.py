@@ -20,7 +20,13 @@ TITLES = {
 }
 #: Names and aliases of entities, by id.
 NAMES = {
-    "method:a": ("A|B \\| C", "alias | one", 'al"ias', "]]"),
+    "method:a": (
+        "A|B \\| C",
+        "alias | one",
+        'al"ias',
+        "]]",
+        "break\nbell\x07 \x01\x7f\x85 \u2028 \u202e\ufeff",
+    ),
     "method:ADAM": ("ADAM",),
     "method:adam": ("Adam",),
     "model:unsamv2+": ("UnSAMv2+", "+plus"),
