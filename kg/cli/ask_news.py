@@ -1,12 +1,13 @@
 """The command that tells what is new."""
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import click
 
 import kg
-from kg.cli.config import LANGUAGES
+from kg.cli.config import LANGUAGES, Config
 from kg.cli.options import (
     graph_option,
     json_option,
@@ -17,7 +18,10 @@ from kg.cli.options import (
 
 if TYPE_CHECKING:
     from kg.cli.news_markup import Markup
+    from kg.query.news import News
 
+#: The path of a post as Jekyll knows it; the part that its tag for links takes.
+_JEKYLL_POST = re.compile(r"_posts/((?:[\w.-]+/)*\d{4}-\d\d-\d\d-[^\s/{}%]+)\.\w+")
 FORMATS = ("text", "markdown")
 LINKS = ("papers", "posts")
 
@@ -57,7 +61,10 @@ LINKS = ("papers", "posts")
 @limit_option(10)
 @json_option
 @graph_option
+@click.pass_context
 def diff(  # noqa: PLR0913 # one an option
+    context: click.Context,
+    /,
     old: str | None,
     new: str | None,
     since: str,
@@ -102,13 +109,34 @@ def diff(  # noqa: PLR0913 # one an option
     if not news.papers:
         click.echo("No paper is new." if old else f"No paper is of {news.since} or later.", err=True)
         return
-    page = Page(_markup(form), lang, limit, links_posts=links == "posts")
+    page = Page(_markup(form), lang, limit, _post_addresses(context, news) if links == "posts" else {})
     click.echo(page.render(news, areas))
 
 
 def _graph_file(path: str) -> str:
     """Return the file of a graph that is named by itself or by its folder."""
     return os.path.join(path, "kg.db") if os.path.isdir(path) else path  # noqa: PTH112, PTH118 # pathlib takes its time
+
+
+def _post_addresses(context: click.Context, news: "News") -> dict[str, str]:
+    """Return the tags by which Jekyll links to the digests of earlier papers, those in posts that it shows.
+
+    The site is that of the configuration, or the current folder.
+    """
+    from pathlib import Path
+
+    from kg.export.site_posts import find_site_posts
+
+    papers = [new.earlier.paper for new in news.papers if new.earlier and new.earlier.paper.digests]
+    site = Path(context.obj.folder if isinstance(context.obj, Config) else ".")
+    posts = find_site_posts(sorted({paper.digests[0][0] for paper in papers}), site, "jekyll")
+    addresses = {}
+    for paper in papers:
+        name, line = paper.digests[0]
+        found, anchor = _JEKYLL_POST.fullmatch(posts[name].path), posts[name].anchor(line)
+        if found and posts[name].is_public:
+            addresses[paper.id] = f"{{% post_url {found[1]} %}}{'#' if anchor else ''}{anchor}"
+    return addresses
 
 
 def _markup(form: str) -> "Markup":

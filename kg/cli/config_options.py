@@ -30,7 +30,7 @@ def options_of(config: Config, command: str) -> dict[str, Any]:
     if command == "review":
         return graph | {"curation": _user_file(config, "curation")}
     if command in {"diff", "export"}:
-        return _given({**graph, "lang": config.language})
+        return _given({**graph, "lang": config.language, "language": config.language})
     return graph
 
 

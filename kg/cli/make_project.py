@@ -32,4 +32,3 @@ def init(folder: Path) -> None:
         raise click.ClickException(message)
     for line in write_project(folder, read_site(folder)):
         click.echo(line, err=True)
-    click.echo("Next: kg build", err=True)

@@ -2,13 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.cli.config import CONFIG_FILE
 from kg.files import write_text
 from kg.posts.site_config import SiteFacts
 
+#: What an export writes into the folder of a site, by its generator.
+_WRITTEN: Mapping[str, tuple[str, ...]] = {
+    "jekyll": ("_data/related.json", "_includes/kg-related.html", "_includes/related.html"),
+    "hugo": ("data/related.json", "layouts/partials/kg-related.html", "layouts/shortcodes/kg-related.html"),
+}
+#: What a layout of posts says to show them.
+_INCLUDES: Mapping[str, str] = {
+    "jekyll": "{% include kg-related.html %}",
+    "hugo": '{{ partial "kg-related.html" (dict "page" .) }}',
+}
 #: Where a build writes. Site generators leave hidden folders out of the site.
 OUTPUT = ".kg"
 CURATION = "kg-curation.toml"
@@ -66,12 +76,11 @@ def _line(key: str, value: str, example: str) -> str:
 
 
 def _export_line(folder: Path, site: SiteFacts) -> str:
-    """Return the line that gives a Jekyll site its related papers; a comment if it would replace a file."""
-    if site.generator != "jekyll":
+    """Return the line that gives a site its related papers; a comment if it would replace a file."""
+    if site.generator not in _WRITTEN:
         return '# jsonl = "papers.jsonl"'
-    written = ("_data/related.json", "_includes/related.html")
-    is_free = not any((folder / path).exists() for path in written)
-    return f'{"" if is_free else "# "}jekyll = "."    # {" and ".join(written)}'
+    is_free = not any((folder / path).exists() for path in _WRITTEN[site.generator])
+    return f'{"" if is_free else "# "}{site.generator} = "."    # related papers under posts'
 
 
 def _guess_language(folder: Path, site: SiteFacts) -> str:
@@ -103,6 +112,9 @@ def write_project(folder: Path, site: SiteFacts) -> Iterator[str]:
     if site.generator == "jekyll" and published:
         names = " and ".join(published)
         yield f"Jekyll copies {names} into the site unless `exclude` in {site.config} names them."
+    yield "Next: kg build"
+    if include := _INCLUDES.get(site.generator):
+        yield f"Then write {include} into the layout of posts: it shows related papers."
 
 
 def _ignore_in_git(folder: Path) -> bool:

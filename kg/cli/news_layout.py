@@ -16,8 +16,6 @@ from kg.store.topic_queries import TopicRow
 
 #: The label of a sentence in a digest, which says nothing on a page: `Goal: `.
 _LABEL = re.compile(r"^(?:[A-Z][\w /-]{1,30}|[가-힣 ]{1,12}):\s+")
-#: The name of a post as Jekyll knows it.
-_JEKYLL_POST = re.compile(r"((?:[\w.-]+/)*\d{4}-\d\d-\d\d-[^\s/{}%]+)\.(?:md|markdown)")
 #: More than one blank line.
 _BLANK_LINES = re.compile(r"\n{3,}")
 _TESTS = (EntityType.BENCHMARK, EntityType.DATASET)
@@ -32,13 +30,13 @@ class Page(NamedTuple):
         markup: Its form.
         language: Its language, a key of `WORDS`.
         limit: How many topics, connections and names of each kind it has at most.
-        links_posts: Whether earlier papers lead to their posts in a Jekyll site, and not to the papers.
+        addresses: Where earlier papers lead, by their ids, if not to themselves.
     """
 
     markup: Markup
     language: str
     limit: int
-    links_posts: bool = False
+    addresses: Mapping[str, str] = {}
 
     @property
     def words(self) -> Words:
@@ -103,8 +101,8 @@ class Page(NamedTuple):
         return f"{part:.0%}" if part >= 0.01 else self.words.small_share
 
     def _paper(self, paper: Paper, *, is_earlier: bool = False) -> str:
-        address = _post_address(paper) if is_earlier and self.links_posts else ""
-        return self.markup.link(paper.title, address or paper.url, paper.id)
+        address = self.addresses.get(paper.id, paper.url) if is_earlier else paper.url
+        return self.markup.link(paper.title, address, paper.id)
 
     def _connections(self, news: News) -> Iterator[str]:
         connected = news.connected
@@ -208,9 +206,3 @@ def _quotes(earlier: RelatedPaper) -> tuple[Evidence | None, Evidence | None]:
         if isinstance(part, ShownReason) and part.evidence and part.their_evidence:
             return part.evidence[0], part.their_evidence[0]
     return None, None
-
-
-def _post_address(paper: Paper) -> str:
-    """Return the tag by which Jekyll links to the post of a paper; empty if its file is no post of Jekyll."""
-    post = _JEKYLL_POST.fullmatch(paper.digests[0][0]) if paper.digests else None
-    return f"{{% post_url {post[1]} %}}" if post else ""

@@ -56,7 +56,7 @@ class Markdown:
         if address.startswith(("https://", "http://")):
             safe = _UNSAFE_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", address)
             return f"[{self.text(text)}]({safe})"
-        # a tag of Jekyll, made by kg itself
+        # a tag of Jekyll, which kg itself has made
         return f"[{self.text(text)}]({address})" if address.startswith("{% post_url ") else self.text(text)
 
     def heading(self, text: str, level: int) -> str:

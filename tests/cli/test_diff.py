@@ -69,10 +69,19 @@ def test_markdown_for_a_post_is_in_its_language_and_links_to_papers(graph: Path)
     assert "\n\n\n" not in output
 
 
-def test_earlier_papers_lead_to_their_posts_if_wanted(graph: Path) -> None:
-    output = run("--since", "2025-10", "--format", "markdown", "--links", "posts", "--graph", graph).output
-    assert "[Old Net: a start]({% post_url 2025-07-01-a %})" in output
+def test_earlier_papers_lead_to_their_digests_in_posts_that_the_site_shows(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    post = tmp_path / "_posts" / "2025-07-01-a.md"
+    post.parent.mkdir()
+    post.write_text("# 1. Old Net: a start\n", encoding="utf-8")
+    options = ("--since", "2025-10", "--format", "markdown", "--links", "posts", "--graph", graph)
+    output = run(*options).output
+    assert "[Old Net: a start]({% post_url 2025-07-01-a %}#1-old-net-a-start)" in output
     assert "[NewNet: a thing](https://example.org/2501.00003)" in output
+    post.write_text("---\npublished: false\n---\n# 1. Old Net: a start\n", encoding="utf-8")
+    assert "[Old Net: a start](https://example.org/2501.00001)" in run(*options).output
 
 
 def test_lists_are_no_longer_than_asked_for(graph: Path) -> None:

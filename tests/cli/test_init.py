@@ -35,6 +35,7 @@ def test_a_jekyll_blog_gets_a_configuration_that_says_what_is_there(tmp_path: Pa
         ".gitignore: /.kg/ added",
         JEKYLL_COPIES,
         "Next: kg build",
+        "Then write {% include kg-related.html %} into the layout of posts: it shows related papers.",
     ]
     text = (tmp_path / "kg.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text) == {
