@@ -105,8 +105,8 @@ def _cypher(store: Store) -> Iterator[str]:
         kinds.setdefault((kind, labels[source], labels[target]), []).append(relationship)
     for (kind, source_label, target_label), relationships in kinds.items():
         for batch in _batches(relationships):
-            rows = ((source, target, *values) for source, target, _, *values in batch)
-            yield from _unwind(("source", "target", *_RELATIONSHIP_PROPERTIES), rows)
+            pairs = ((source, target, *values) for source, target, _, *values in batch)
+            yield from _unwind(("source", "target", *_RELATIONSHIP_PROPERTIES), pairs)
             yield (
                 f"MATCH (a:{source_label} {{id: row.source}}), (b:{target_label} {{id: row.target}})\n"
                 f"MERGE (a)-[r:{kind}]->(b) SET "

@@ -4,10 +4,13 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.graph import Attributes, EdgeRow, GraphRows, NodeRow
 from tests.conftest import ROOT, require
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 NODE_TYPES = {
     "label": str,
@@ -50,6 +53,11 @@ def with_attributes(**attributes: Any) -> GraphRows:
     edges = [EdgeRow("a", "b", "uses", {"weight": 1.0})]
     types = {name: type(value) for name, value in attributes.items()} | {"odd": str}
     return GraphRows(lambda: iter(nodes), lambda: iter(edges), types, {"weight": float})
+
+
+def texts_of(graph: "nx.Graph[str]", name: str) -> dict[str, str]:
+    """Return an attribute of each node of a graph, by the id of the node."""
+    return {node: attributes[name] for node, attributes in graph.nodes.items()}
 
 
 def read_in_node(path: Path) -> Any:

@@ -9,7 +9,7 @@ from kg.export.load_graph import load_graph
 from kg.export.render import ExportOptions, render_export
 from kg.export.views import View
 from kg.graph import EdgeRow, GraphRows, NodeRow
-from tests.export.example_rows import example, read_in_node, with_attributes
+from tests.export.example_rows import example, read_in_node, texts_of, with_attributes
 
 
 @pytest.fixture(scope="module")
@@ -113,5 +113,5 @@ def test_networkx_reads_every_view(view: View, hostile_graph: Path, tmp_path: Pa
     path.write_text(text, encoding="utf-8")
     read, expected = nx.read_gexf(path, version="1.3"), load_graph(hostile_graph, view=view)
     assert not read.is_directed()
-    assert dict(read.nodes(data="label")) == dict(expected.nodes(data="label"))
+    assert texts_of(read, "label") == texts_of(expected, "label")
     assert len(read.edges) == len(expected.edges)

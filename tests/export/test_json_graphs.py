@@ -12,6 +12,7 @@ from kg.export.load_graph import load_graph
 from kg.export.render import ExportOptions, render_export
 from kg.export.views import VIEWS, View
 from tests.conftest import ROOT, require
+from tests.export.example_rows import texts_of
 
 NODE = ROOT / "tests" / "node"
 
@@ -26,7 +27,7 @@ def test_networkx_reads_the_json_of_cytoscape(view: View, hostile_graph: Path) -
     expected = load_graph(hostile_graph, view=view)
     assert read.is_directed() is (view == "all")
     assert set(read) == set(expected) != set()
-    assert dict(read.nodes(data="name")) == dict(expected.nodes(data="label"))
+    assert texts_of(read, "name") == texts_of(expected, "label")
     assert sorted(read.edges(data="weight")) == sorted(expected.edges(data="weight"))
 
 
@@ -49,7 +50,7 @@ def test_graphology_reads_its_json(view: View, hostile_graph: Path, tmp_path: Pa
     read = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     expected = load_graph(hostile_graph, view=view)
     labels = {node: attributes["label"] for node, attributes in read["nodes"].items()}
-    assert labels == dict(expected.nodes(data="label"))
+    assert labels == texts_of(expected, "label")
     # for sigma, an attribute `type` would be the program that draws the node
     assert all("type" not in attributes for attributes in read["nodes"].values())
     assert len(read["edges"]) == len(expected.edges)

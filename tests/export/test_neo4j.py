@@ -26,7 +26,7 @@ def rows_of(statement: str, names: list[str]) -> list[list[Any]]:
     # ladybug takes null for a text, and wants one type a column
     unwind = statement[: statement.index("\n] AS row\n") + 3].replace("aliases: null", "aliases: ['']")
     columns = ", ".join(f"row.{name}" for name in names)
-    result = database.execute(f"{unwind}AS row RETURN {columns}")
+    result: Any = database.execute(f"{unwind}AS row RETURN {columns}")
     rows = []
     while result.has_next():
         rows.append([None if value == [""] else value for value in result.get_next()])

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-import bibtexparser
+import bibtexparser.entrypoint
 import pybtex.database
 import pytest
 import rispy
@@ -77,7 +77,7 @@ def test_csl_json_is_known_to_the_byte() -> None:
 
 
 def test_bibtexparser_finds_every_entry_whatever_its_title(hostile_graph: Path) -> None:
-    library = bibtexparser.parse_string(exported(hostile_graph, "bibtex"))
+    library = bibtexparser.entrypoint.parse_string(exported(hostile_graph, "bibtex"))
     assert library.failed_blocks == []
     titles = {entry.key: entry["title"] for entry in library.entries}
     assert len(titles) == len(TITLES)
