@@ -9,7 +9,7 @@ import pytest
 from kg.export.graphml import render_graphml
 from kg.export.load_graph import load_graph
 from kg.export.render import render_export
-from tests.export.example_rows import example, read_in_node, with_attributes
+from tests.export.example_rows import example, read_in_node, texts_of, with_attributes
 
 NS = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -167,10 +167,10 @@ def test_ids_that_the_standard_does_not_take_are_written_otherwise(
     ids = {node: attributes.get("node", node) for node, attributes in read.nodes(data=True)}
     assert set(ids.values()) == set(expected)
     assert ids["model:unsamv2_x2B_"] == "model:unsamv2+"
-    assert {ids[node]: label for node, label in read.nodes(data="label")} == dict(
-        expected.nodes(data="label")
+    assert {ids[node]: label for node, label in texts_of(read, "label").items()} == texts_of(
+        expected, "label"
     )
     ends = sorted((ids[source], ids[target]) for source, target, *_ in read.edges)
-    assert ends == sorted((source, target) for source, target, _ in expected.edges)
+    assert ends == sorted((source, target) for source, target, *_ in expected.edges)
     names = igraph.Graph.Read_GraphML(str(path)).vs["id"]
     assert set(names) == set(read)
