@@ -353,6 +353,8 @@ LANGUAGE_SENTENCES = 200
 MAX_NOTE_RELATED = 10
 #: How many papers `--search` brings into a list of references at most, by name and again by text.
 MAX_SELECTED_BY_SEARCH = 100
+#: A blog has a page for each entity that so many papers name.
+MIN_ENTITY_PAGE_PAPERS = 3
 #: How many rows of a table are written into a Parquet file together.
 PARQUET_ROWS = 50_000
 

@@ -174,6 +174,12 @@ def obsidian(output: Path, graph: str) -> None:
 
 
 @export.command()
+@click.option(
+    "--pages",
+    "has_pages",
+    is_flag=True,
+    help="Write an index of topics (/kg/topics/) and a page for each entity of three digests, too.",
+)
 @blog_options
 def jekyll(output: Path, graph: str, language: str | None, **options: Any) -> None:
     """Related papers for a Jekyll site, linked to its own posts.

@@ -35,21 +35,24 @@ class BlogOptions(NamedTuple):
         limit: How many related papers of each paper, and of each post.
         links_to_posts: Whether links lead to the posts of the site; if not, to the papers.
         language: `ko` or `en`.
+        has_pages: Whether there are pages of topics and entities.
     """
 
     limit: int
     links_to_posts: bool
     language: str
+    has_pages: bool = False
 
 
-class _Blog(NamedTuple):
-    """What the data are made of: the public part of a graph.
+class PublicGraph(NamedTuple):
+    """What of a graph a site shows.
 
     Attributes:
         papers: The papers that a public post has, by id, with their public digests alone.
         posts: The posts, by their names in the graph.
         evidence: The sentences of public posts behind each link.
         topics: The topics, by id.
+        paper_topics: The ids of the topics of each paper, best first.
         opening: The first sentence of the oldest digest of each paper, if that is public.
     """
 
@@ -57,28 +60,34 @@ class _Blog(NamedTuple):
     posts: Mapping[str, SitePost]
     evidence: Mapping[_Link, Sequence[Evidence]]
     topics: Mapping[str, TopicRow]
+    paper_topics: Mapping[str, Sequence[str]]
     opening: Mapping[str, str]
 
 
-def blog_data(store: Store, posts: Mapping[str, SitePost], options: BlogOptions) -> dict[str, Any]:
+def blog_data(store: Store, blog: PublicGraph, options: BlogOptions) -> dict[str, Any]:
     """Return the data of a site.
 
-    They hold `lang` and `words`; `papers` by id, each with `title` and `related`; and `posts` by path, each
-    with `papers`, the ids in the order of the post, and `related`, the best of what is in other posts. An
-    item of `related` has `id`, `title`, `url`, `strength`, `date`, `because` (names that both papers share,
-    or a topic), `sentence` (of the related paper) and, if links lead to posts, `post` and `anchor`; in a
-    post it has `to`, the title of the paper of that post, besides.
+    They hold `lang` and `words`; `papers` by id, each with `title`, `url`, `date`, `related` and its place;
+    and `posts` by path, each with `papers`, the ids in the order of the post, and `related`, the best of
+    what is in other posts. An item of `related` has `id`, `title`, `url`, `strength`, `date`, `because`
+    (names that both papers share, or a topic), `sentence` (of the related paper) and, if links lead to
+    posts, `post` and `anchor`; in a post it has `to`, the title of the paper of that post, besides.
 
     Args:
         store: The graph.
-        posts: Its posts as the site has them.
+        blog: What of it the site shows.
         options: What is shown.
     """
-    blog = _public_part(store, posts)
     related = all_related(store, store.links(), store.paper_count())
     items = {paper_id: _items(paper_id, related.get(paper_id, ()), blog, options) for paper_id in blog.papers}
     papers = {
-        paper_id: {"title": paper.title, "related": [item for _, item in items[paper_id]]}
+        paper_id: {
+            "title": paper.title,
+            "url": paper.url,
+            "date": paper.date,
+            **(_place(paper, blog) if options.links_to_posts else {}),
+            "related": [item for _, item in items[paper_id]],
+        }
         for paper_id, paper in blog.papers.items()
     }
     return {
@@ -101,7 +110,13 @@ def main_language(store: Store) -> str:
     return "ko" if 2 * sum(are_korean) > len(are_korean) else "en"
 
 
-def _public_part(store: Store, posts: Mapping[str, SitePost]) -> _Blog:
+def public_graph(store: Store, posts: Mapping[str, SitePost]) -> PublicGraph:
+    """Return what of a graph a site shows.
+
+    Args:
+        store: The graph.
+        posts: Its posts as the site has them, by their names in the graph.
+    """
     hidden = hidden_posts(store)
     public = {name for name, post in posts.items() if post.is_public and name not in hidden}
     papers = {}
@@ -114,7 +129,10 @@ def _public_part(store: Store, posts: Mapping[str, SitePost]) -> _Blog:
         for link, sentences_of_link in store.all_evidence().items()
     }
     taxonomy = {topic.id: topic for topic in store.topics()}
-    return _Blog(papers, posts, evidence, taxonomy, _openings(store, papers, public))
+    topics: defaultdict[str, list[str]] = defaultdict(list)
+    for paper_id, topic in store.all_paper_topics():
+        topics[paper_id].append(topic.topic)
+    return PublicGraph(papers, posts, evidence, taxonomy, topics, _openings(store, papers, public))
 
 
 def _openings(store: Store, papers: Iterable[str], public: Iterable[str]) -> dict[str, str]:
@@ -130,7 +148,7 @@ def _openings(store: Store, papers: Iterable[str], public: Iterable[str]) -> dic
 
 
 def _items(
-    paper_id: str, related: Iterable[Related], blog: _Blog, options: BlogOptions
+    paper_id: str, related: Iterable[Related], blog: PublicGraph, options: BlogOptions
 ) -> list[tuple[float, dict[str, Any]]]:
     """Return score and item of the papers related to a paper, best first; a blog names no weak ones."""
     known = (neighbor for neighbor in related if neighbor.paper in blog.papers)
@@ -141,7 +159,7 @@ def _items(
     ]
 
 
-def _item(paper_id: str, related: Related, blog: _Blog, options: BlogOptions) -> dict[str, Any]:
+def _item(paper_id: str, related: Related, blog: PublicGraph, options: BlogOptions) -> dict[str, Any]:
     paper = blog.papers[related.paper]
     shared = [
         reason
@@ -161,17 +179,17 @@ def _item(paper_id: str, related: Related, blog: _Blog, options: BlogOptions) ->
         "strength": str(related.strength),
         "date": paper.date,
         "because": names,
-        "sentence": _telling(quotes) or blog.opening.get(paper.id, ""),
+        "sentence": telling_sentence(quotes) or blog.opening.get(paper.id, ""),
     }
     return item | _place(paper, blog) if options.links_to_posts else item
 
 
-def _telling(quotes: Sequence[Evidence]) -> str:
+def telling_sentence(quotes: Sequence[Evidence]) -> str:
     """Return the first sentence that is no title; that is shown anyway."""
     return next((quote.sentence for quote in quotes if quote.section != "title"), "")
 
 
-def _place(paper: Paper, blog: _Blog) -> dict[str, str]:
+def _place(paper: Paper, blog: PublicGraph) -> dict[str, str]:
     """Return where the oldest digest of a paper stands in the site."""
     name, line = paper.digests[0]
     post = blog.posts[name]
@@ -179,7 +197,7 @@ def _place(paper: Paper, blog: _Blog) -> dict[str, str]:
 
 
 def _posts(
-    blog: _Blog, items: Mapping[str, Sequence[tuple[float, dict[str, Any]]]], limit: int
+    blog: PublicGraph, items: Mapping[str, Sequence[tuple[float, dict[str, Any]]]], limit: int
 ) -> dict[str, dict[str, Any]]:
     """Return the papers of each post, in their order, and the papers of other posts related to them."""
     digests = sorted((name, line, paper.id) for paper in blog.papers.values() for name, line in paper.digests)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.export.blog import BlogOptions, blog_data
+from kg.export.blog import BlogOptions, blog_data, public_graph
 from kg.export.site_posts import find_site_posts
 from kg.store.reader import Store
 
@@ -47,7 +47,7 @@ def render_hugo_site(store: Store, options: BlogOptions, site: Path) -> Iterator
     """Yield the path in the folder of the site, and the text, of each file."""
     names = {name for paper in store.papers() for name, _ in paper.digests}
     posts = find_site_posts(sorted(names), site, "hugo")
-    data = blog_data(store, posts, options)
+    data = blog_data(store, public_graph(store, posts), options)
     yield "data/related.json", [json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"]
     yield "layouts/partials/kg-related.html", [_PARTIAL]
     yield "layouts/shortcodes/kg-related.html", [_SHORTCODE]

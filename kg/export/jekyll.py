@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.export.blog import BlogOptions, blog_data
+from kg.export.blog import BlogOptions, blog_data, public_graph
+from kg.export.blog_pages import render_pages
 from kg.export.site_posts import find_site_posts
 from kg.store.reader import Store
 
@@ -51,11 +52,16 @@ related to the papers of this post. {%- endcomment -%}
 """
 
 
-def render_jekyll_site(store: Store, options: BlogOptions, site: Path) -> Iterator[tuple[str, list[str]]]:
-    """Yield the path in the folder of the site, and the text, of each file."""
+def render_jekyll_site(
+    store: Store, options: BlogOptions, site: Path
+) -> Iterator[tuple[str, list[str] | None]]:
+    """Yield the path in the site, and the text, of each file; no text for one that has to go."""
     names = {name for paper in store.papers() for name, _ in paper.digests}
     posts = find_site_posts(sorted(names), site, "jekyll")
-    data = blog_data(store, posts, options)
+    public = public_graph(store, posts)
+    data = blog_data(store, public, options)
     yield DATA_PATH, [json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"]
     yield INCLUDE_PATH, [_INCLUDE]
     yield OLD_INCLUDE_PATH, ["{%- include kg-related.html -%}\n"]
+    if options.has_pages:
+        yield from render_pages(store, public, options.language, site)

@@ -35,6 +35,7 @@ class ExportOptions(NamedTuple):
         links: jekyll, hugo: whether links lead to the posts of the site, or to the papers.
         language: jekyll, hugo: `ko` or `en`; if empty, that of the site, or that of most sentences.
         limit: jekyll, hugo: how many related papers of each paper and post.
+        has_pages: jekyll: pages of topics and entities besides.
     """
 
     view: "View" = "all"
@@ -46,6 +47,7 @@ class ExportOptions(NamedTuple):
     links: Literal["posts", "arxiv"] = "posts"
     language: str = ""
     limit: int = BLOG_RELATED
+    has_pages: bool = False
 
 
 DEFAULT_OPTIONS = ExportOptions()
@@ -233,7 +235,7 @@ def _blog_options(store: Store, options: ExportOptions, site: Path) -> "BlogOpti
     from kg.posts.site_config import site_language
 
     language = options.language or site_language(site) or main_language(store)
-    return BlogOptions(options.limit, options.links == "posts", language)
+    return BlogOptions(options.limit, options.links == "posts", language, options.has_pages)
 
 
 #: Every export format that is one text, and its renderer.

@@ -33,7 +33,7 @@ class _Page(HTMLParser):
         values = dict(attrs)
         if tag in _HEADINGS:
             self._heading = values.get("id") or ""
-        elif tag == "aside" and values.get("class") == "kg-related":
+        elif tag in {"aside", "div"} and (values.get("class") or "").startswith("kg-related"):
             self._is_related = True
         elif tag == "a" and self._is_related:
             self._address = values.get("href") or ""
@@ -42,7 +42,7 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS:
             self._heading = ""
-        elif tag == "aside":
+        elif tag in {"aside", "div"}:
             self._is_related = False
         elif tag == "a":
             self._address = None

@@ -27,7 +27,14 @@ def test_every_paper_has_related_ones_with_the_place_in_the_site(output: Path, s
     data = export(output, site)
     text = (site / "_data" / "related.json").read_text(encoding="utf-8")
     assert text == json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    assert data["papers"]["2510.00002"] == {"title": "A <img src=x onerror=alert(1)> title", "related": []}
+    assert data["papers"]["2510.00002"] == {
+        "title": "A <img src=x onerror=alert(1)> title",
+        "url": "https://arxiv.org/abs/2510.00002",
+        "date": "2025-10-09",
+        "post": "_posts/2025-10-09-first.md",
+        "anchor": "2-a--title",
+        "related": [],
+    }
     item = {
         "id": "2510.05491",
         "title": "NorMuon: Making Muon more efficient",
@@ -39,10 +46,7 @@ def test_every_paper_has_related_ones_with_the_place_in_the_site(output: Path, s
         "post": "_posts/2025-10-09-first.md",
         "anchor": "1-normuon-making-muon-more-efficient",
     }
-    assert data["papers"]["2510.21800"] == {
-        "title": "MARS-M: When Variance Reduction Meets Matrices",
-        "related": [item],
-    }
+    assert data["papers"]["2510.21800"]["related"] == [item]
     assert data["posts"] == {
         "_posts/2025-10-09-first.md": {
             "papers": ["2510.05491", "2510.00002"],
@@ -124,6 +128,50 @@ def test_what_is_not_published_appears_nowhere(
     assert "MARS-M: When" in text
     for secret in ("Secret", "secret", "2510.77777", "공개하지 않은"):
         assert secret not in text
+
+
+def test_pages_list_papers_by_topic_and_by_entity(
+    output: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.export.blog_pages.MIN_ENTITY_PAGE_PAPERS", 2)
+    (site / "kg" / "entities").mkdir(parents=True)
+    (site / "kg" / "entities" / "mine.html").write_text("---\ntitle: Mine\n---\n", encoding="utf-8")
+    (site / "kg" / "entities" / "method-gone.html").write_text(
+        "---\n# written by kg export jekyll\n---\n", encoding="utf-8"
+    )
+    export(output, site, has_pages=True, language="en")
+    pages = {path.relative_to(site).as_posix() for path in (site / "kg").rglob("*.html")}
+    assert pages == {
+        "kg/topics.html",
+        "kg/entities/mine.html",
+        "kg/entities/method-muon.html",
+        "kg/entities/method-normuon.html",
+        "kg/entities/model-gpt-2.html",
+    }
+    assert (site / "kg" / "entities" / "method-muon.html").read_text(encoding="utf-8") == (
+        '---\n# written by kg export jekyll\nlayout: page\ntitle: "Muon"\n'
+        'permalink: "/kg/entities/method-muon/"\n---\n{% include kg-entity.html id="method:muon" %}\n'
+    )
+    entities = json.loads((site / "_data" / "kg_entities.json").read_text(encoding="utf-8"))
+    assert entities["method:muon"] == {
+        "name": "Muon",
+        "type": "method",
+        "papers": [
+            {
+                "id": "2510.21800",
+                "relation": "uses",
+                "sentence": "Goal: Muon에 분산 감소를 얹은 MARS-M을 제안한다.",
+            },
+            {
+                "id": "2510.05491",
+                "relation": "uses",
+                "sentence": "Goal: Muon에 뉴런별 학습률을 더한 새 기법 NorMuon을 제안한다.",
+            },
+        ],
+    }
+    topics = json.loads((site / "_data" / "kg_topics.json").read_text(encoding="utf-8"))
+    papers = {topic["id"]: topic["papers"] for area in topics for topic in area["topics"]}
+    assert papers["optimizers"] == ["2510.21800", "2510.05491"]
 
 
 def test_posts_of_one_name_in_two_folders_are_two(site: Path, tmp_path: Path) -> None:

@@ -73,6 +73,27 @@ def test_links_of_a_jekyll_site_lead_to_the_headings(permalink: str, tmp_path: P
     check_links(site / "_site")
 
 
+def test_pages_of_a_jekyll_site_link_to_the_digests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    require(shutil.which("jekyll"), "needs Jekyll (Debian's package jekyll)")
+    monkeypatch.setattr("kg.export.blog_pages.MIN_ENTITY_PAGE_PAPERS", 2)
+    site = tmp_path / "site"
+    write_site(site / "_posts", "")
+    (site / "_config.yml").write_text(CONFIG, encoding="utf-8")
+    (site / "_layouts").mkdir()
+    for layout in ("post", "page"):
+        (site / "_layouts" / f"{layout}.html").write_text("<html>{{ content }}</html>\n", encoding="utf-8")
+    build([site / "_posts"], tmp_path / "output", workers=1)
+    write_export(tmp_path / "output" / "kg.db", "jekyll", site, ExportOptions(has_pages=True))
+    run("jekyll", "build", "--quiet", "--disable-disk-cache", cwd=site)
+    links, lost = follow_links(site / "_site")
+    assert lost == []
+    pages = {link.page.relative_to(site / "_site").as_posix() for link in links}
+    assert {"kg/topics/index.html", "kg/entities/method-muon/index.html"} <= pages
+    muon = [link.address for link in links if "method-muon" in link.page.as_posix()]
+    assert muon[0] == "/2025/10/11/day-1.html#4-another-title"
+    assert muon[-1] == "/2025/10/10/day-0.html#1-normuon-making-muon-more--efficient"
+
+
 def test_links_of_a_hugo_site_lead_to_the_headings(tmp_path: Path) -> None:
     require(shutil.which("hugo"), "needs Hugo (Debian's package hugo)")
     site = tmp_path / "site"
