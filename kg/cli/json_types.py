@@ -138,6 +138,17 @@ class RelatedRecord(PaperRecord):
         "What the score means, as docs/related.md says; null if an entity was asked about.",
     ]
     because: Annotated[list[Reason], "What the score is made of, the heaviest parts first."]
+    sentences: Annotated[
+        int | None,
+        "How many sentences of its digests name the entity asked about; null if a paper was asked about.",
+    ]
+    in_title: Annotated[
+        bool | None, "Whether its title names the entity asked about; null if a paper was asked about."
+    ]
+    topics: Annotated[
+        list[str] | None,
+        "The English names of its topics, the surest first; null if a paper was asked about.",
+    ]
     of: Annotated[list[str], "The ids of what was asked about; empty for a file."]
 
 
@@ -188,6 +199,8 @@ class PaperCard(PaperRecord):
     links: Annotated[list[LinkedEntity], "What it names, the most telling relations first."]
     builds_on: Annotated[list[BuiltPaper], "The papers that it builds on."]
     built_on_by: Annotated[list[BuiltPaper], "The papers that build on it."]
+    cites: Annotated[list[PaperReference], "The papers of the graph to which its digests link."]
+    cited_by: Annotated[list[PaperReference], "The papers of the graph whose digests link to it."]
     of: Annotated[list[str], "Its id."]
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.cli import json_types as records
+    from kg.query.entity_papers import NamingPaper
     from kg.query.path import Step
     from kg.query.question import (
         RelatedAnswer,
@@ -107,11 +108,23 @@ def result_values(result: "SearchResult") -> "records.PaperResult | records.Enti
 def answer_values(answer: "RelatedAnswer") -> "list[records.RelatedRecord]":
     """Return related papers as JSON values."""
     subjects = [subject.node.id for subject in answer.subjects]
-    return [related_values(related, subjects) for related in answer.related]
+    naming = answer.naming or [None] * len(answer.related)
+    return [
+        related_values(related, subjects, facts)
+        for related, facts in zip(answer.related, naming, strict=True)
+    ]
 
 
-def related_values(related: "RelatedPaper", subjects: list[str]) -> "records.RelatedRecord":
-    """Return a related paper as JSON values, with the ids of what it is related to."""
+def related_values(
+    related: "RelatedPaper", subjects: list[str], naming: "NamingPaper | None" = None
+) -> "records.RelatedRecord":
+    """Return a related paper as JSON values.
+
+    Args:
+        related: The paper.
+        subjects: The ids of what it is related to.
+        naming: How it names the entity asked about, if one was.
+    """
     return {
         **paper_values(related.paper),
         "paper": related.paper.id,
@@ -119,6 +132,9 @@ def related_values(related: "RelatedPaper", subjects: list[str]) -> "records.Rel
         "score": related.score,
         "strength": related.strength,
         "because": [_part_values(part) for part in related.parts()],
+        "sentences": naming.sentences if naming else None,
+        "in_title": naming.is_in_title if naming else None,
+        "topics": list(naming.topics) if naming else None,
         "of": subjects,
     }
 
@@ -196,6 +212,8 @@ def card_values(card: "Card") -> "records.PaperCard | records.EntityCard":
             "links": [linked_entity(shown.link, shown.evidence) for shown in card.links],
             "builds_on": [_built_on_values(other) for other in card.builds_on],
             "built_on_by": [_built_on_values(other) for other in card.built_on_by],
+            "cites": [paper_reference(paper.id, paper.title) for paper in card.cites],
+            "cited_by": [paper_reference(paper.id, paper.title) for paper in card.cited_by],
             "of": [card.node.id],
         }
     return {

@@ -16,7 +16,7 @@ def describe_naming(naming: "NamingPaper") -> str:
     """
     sentences = "1 sentence" if naming.sentences == 1 else f"{naming.sentences} sentences"
     facts = [
-        f"{in_words(naming.relation)} it",
+        f"{in_words(naming.relation)} {f'{naming.variant.name}, a kind of it' if naming.variant else 'it'}",
         "named in the title" if naming.is_in_title else "",
         sentences if naming.sentences else "",
         ", ".join(naming.topics[:MAX_TOPICS_IN_ROW]),

@@ -73,7 +73,8 @@ def related_lines(answer: "RelatedAnswer", width: int, *, explain: bool) -> Iter
         else:
             parts = _without_areas(related.telling_parts())[:MAX_REASONS_IN_ROW]
             yield from _wrapped(_because(answer, rank - 1, parts), _INDENT, width)
-            yield from _quote_lines(next((part for part in parts if any(_quotes(part))), None), width)
+            part = next((part for part in parts if any(_quotes(part))), None)
+            yield from _quote_lines(part, width, answer=answer)
 
 
 def _because(answer: "RelatedAnswer", number: int, parts: Sequence["ShownPart"]) -> str:
@@ -104,7 +105,7 @@ def _explained(related: "RelatedPaper", width: int, *, answer: "RelatedAnswer") 
         damped = _DAMPED if isinstance(part, ShownReason) and part.is_hub else ""
         (reason,) = _reasons([part], answer=answer)
         yield f"{_INDENT}{part.weight:.3f}  {reason}{damped}"
-        yield from _quote_lines(part, width)
+        yield from _quote_lines(part, width, answer=answer)
 
 
 def _without_areas(parts: Sequence["ShownPart"]) -> Sequence["ShownPart"]:
@@ -173,12 +174,13 @@ def _quotes(part: "ShownPart") -> tuple[Evidence | None, Evidence | None]:
     return part.alike or (None, None)
 
 
-def _quote_lines(part: "ShownPart | None", width: int) -> Iterator[str]:
-    """Yield the sentences of both papers, each on a line with its place."""
-    for label, evidence in zip(("this ", "other"), _quotes(part) if part else (), strict=False):
+def _quote_lines(part: "ShownPart | None", width: int, *, answer: "RelatedAnswer") -> Iterator[str]:
+    """Yield the sentences of both papers, each on a line with its place; those of one need no label."""
+    labels = ("", "") if _is_about_entity(answer) else ("this   ", "other  ")
+    for label, evidence in zip(labels, _quotes(part) if part else (), strict=False):
         if evidence is None:
             continue
-        start, place = f"{_INDENT}{label}  ", f"{evidence.post}:{evidence.line}"
+        start, place = f"{_INDENT}{label}", f"{evidence.post}:{evidence.line}"
         room = width - len(start) - text_width(place) - 2
         if room >= MIN_QUOTE_WIDTH:
             quote = _excerpt(evidence, room)

@@ -94,6 +94,9 @@ def print_card(card: "Card") -> None:
     for label, others in (("builds on", card.builds_on), ("built on by", card.built_on_by)):
         for other in others:
             click.echo(f"{label}: {other.paper.id}  {other.paper.title}  through {other.entity.name}")
+    for label, papers in (("cites", card.cites), ("cited by", card.cited_by)):
+        for paper in papers:
+            click.echo(f"{label}: {paper.id}  {paper.title}")
     _print_card_links(card)
 
 

@@ -1,9 +1,9 @@
 """The papers that name an entity, those first that are most about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.query.load_nodes import load_paper
+from kg.query.load_nodes import load_entity, load_paper
 from kg.query.question import Question, RelatedPaper, ShownReason
 from kg.query.topic_answers import resolve_topic
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
@@ -15,6 +15,8 @@ from kg.text import sentence_at
 #: What a paper's proposing the entity, its title's naming it, and the sentences that name it add to a score
 #: of at most 1.
 _PROPOSES_SHARE, _TITLE_SHARE, _SENTENCES_SHARE = 0.5, 0.25, 0.25
+#: What is left of the score of a paper that names a variant of the entity, but not the entity.
+_VARIANT_SHARE = 0.5
 
 
 class NamingPaper(NamedTuple):
@@ -27,6 +29,7 @@ class NamingPaper(NamedTuple):
         sentences: How many of its sentences do; the title is not counted.
         topics: The English names of its topics, the surest first.
         evidence: The sentences that state the relation, clearest first, the title last.
+        variant: The variant that the paper names, if it does not name the entity itself.
     """
 
     paper: Paper
@@ -35,44 +38,70 @@ class NamingPaper(NamedTuple):
     sentences: int
     topics: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    variant: Entity | None = None
 
     @property
     def score(self) -> float:
         """How much the paper is about the entity, 0 to 1.
 
-        It is `0.5 · proposes it + 0.25 · its title names it + 0.25 · n / (n + 1)` for n sentences.
+        It is `0.5 · proposes it + 0.25 · its title names it + 0.25 · n / (n + 1)` for n sentences, and half
+        of that if the paper names a variant only.
         """
         sentences = self.sentences / (self.sentences + 1)
         proposes = self.relation is Relation.PROPOSES
-        return _PROPOSES_SHARE * proposes + _TITLE_SHARE * self.is_in_title + _SENTENCES_SHARE * sentences
+        score = _PROPOSES_SHARE * proposes + _TITLE_SHARE * self.is_in_title + _SENTENCES_SHARE * sentences
+        return _VARIANT_SHARE * score if self.variant else score
 
 
 def papers_naming(store: Store, entity: Entity, question: Question) -> list[NamingPaper]:
     """Return the papers that name an entity.
 
     Those that propose it come first, then those whose title names it, then by the number of sentences that
-    do; of those that are alike, the most telling relation, then the newest.
+    do; of those that are alike, the most telling relation, then the newest. Papers that name only a variant
+    of it are among them, with half the score.
     """
     scope = question.scope
     topic = resolve_topic(store, scope.topic).id if scope.topic else ""
     wanted = {paper for paper, _ in store.papers_about(topic)} if topic else set()
-    places = {named.paper: named for named in store.places_naming(entity.id)}
-    links = [
-        link
-        for link in store.links_to(entity.id)
-        if (not topic or link.paper in wanted) and (not scope.relations or link.relation in scope.relations)
-    ]
-    evidence = store.all_evidence(entity_id=entity.id)
-    papers = [
-        _naming_paper(store, link, places.get(link.paper), evidence.get((link.paper, entity.id), ()))
-        for link in links
-    ]
+    papers: dict[str, NamingPaper] = {}
+    for naming in (*_naming(store, entity, None), *_naming_variants(store, entity)):
+        before = papers.get(naming.paper.id)
+        if before is None or (before.variant and before.score < naming.score):
+            papers[naming.paper.id] = naming
     kept = sorted(
-        (paper for paper in papers if paper.paper.date >= scope.since), key=lambda each: each.paper.id
+        (
+            naming
+            for naming in papers.values()
+            if (not topic or naming.paper.id in wanted)
+            and (not scope.relations or naming.relation in scope.relations)
+            and naming.paper.date >= scope.since
+        ),
+        key=lambda each: each.paper.id,
     )
     kept.sort(key=lambda each: each.paper.date, reverse=True)
     kept.sort(key=lambda each: (-each.score, list(Relation).index(each.relation)))
     return [each._replace(topics=_topic_names(store, each.paper)) for each in kept[: question.limit]]
+
+
+def _naming(store: Store, entity: Entity, variant: Entity | None) -> Iterator[NamingPaper]:
+    """Yield the papers that name an entity; `variant` is it, if it is a variant of that asked about."""
+    places = {named.paper: named for named in store.places_naming(entity.id)}
+    evidence = store.all_evidence(entity_id=entity.id)
+    for link in store.links_to(entity.id):
+        sentences = evidence.get((link.paper, entity.id), ())
+        yield _naming_paper(store, link, places.get(link.paper), sentences)._replace(variant=variant)
+
+
+def _naming_variants(store: Store, entity: Entity) -> Iterator[NamingPaper]:
+    """Yield the papers that name variants of an entity, or variants of these, for each variant."""
+    pairs = store.variants()
+    families, known = [entity.id], {entity.id}
+    while families:
+        found = {variant for variant, family in pairs if family in families} - known
+        families, known = sorted(found), known | found
+        for variant_id in families:
+            variant = load_entity(store, variant_id)
+            yield from _naming(store, variant, variant)
 
 
 def _naming_paper(
@@ -98,12 +127,13 @@ def _topic_names(store: Store, paper: Paper) -> tuple[str, ...]:
 
 
 def as_related(entity: Entity, naming: NamingPaper) -> RelatedPaper:
-    """Return a paper that names an entity as a related paper, whose only reason is the entity."""
+    """Return a paper that names an entity, or a variant of it, as a related paper with that one reason."""
+    named = naming.variant or entity
     reason = Reason(
-        entity.id,
-        entity.name,
-        entity.type,
-        entity.papers,
+        named.id,
+        named.name,
+        named.type,
+        named.papers,
         naming.score,
         naming.relation,
         naming.relation,

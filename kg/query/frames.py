@@ -86,6 +86,7 @@ FRAMES: Mapping[str, tuple[tuple[str, ...], Callable[[Store], Iterable[Sequence[
     "surfaces": (("paper", "entity", "surface"), lambda store: store.surfaces()),
     "variants": (("variant", "family"), lambda store: store.variants()),
     "builds_on": (("paper", "target", "entity"), lambda store: store.builds_on()),
+    "cites": (("paper", "cited"), lambda store: store.cites()),
     "neighbors": (("paper", "neighbor", "wording"), _neighbors),
     "results": (
         (

@@ -32,6 +32,8 @@ class Card(NamedTuple):
         variants: Its variants.
         builds_on: The papers that the paper builds on.
         built_on_by: The papers that build on the paper.
+        cites: The papers to which a digest of the paper links.
+        cited_by: The papers of which a digest links to the paper.
     """
 
     node: Paper | Entity
@@ -40,11 +42,14 @@ class Card(NamedTuple):
     variants: tuple[Entity, ...]
     builds_on: tuple[BuiltOn, ...]
     built_on_by: tuple[BuiltOn, ...]
+    cites: tuple[Paper, ...] = ()
+    cited_by: tuple[Paper, ...] = ()
 
 
 def show(store: Store, node: Paper | Entity) -> Card:
     """Return all that is known of a paper or an entity."""
     pairs, builds_on = store.variants(), store.builds_on(node.id)
+    cites = store.cites(node.id) if isinstance(node, Paper) else []
     return Card(
         node=node,
         links=tuple(sorted(_links(store, node), key=_most_telling_first)),
@@ -60,6 +65,8 @@ def show(store: Store, node: Paper | Entity) -> Card:
             for row in builds_on
             if row.target == node.id
         ),
+        cites=tuple(load_paper(store, cited) for paper, cited in cites if paper == node.id),
+        cited_by=tuple(load_paper(store, paper) for paper, cited in cites if cited == node.id),
     )
 
 

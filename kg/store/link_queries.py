@@ -334,14 +334,22 @@ class LinkQueries(StoreConnection):
         )
         return list(map(BuildsOnRow._make, rows))
 
-    def cites(self) -> list[tuple[str, str]]:
-        """Return the (paper, cited paper) pairs of ids of papers of the graph, sorted."""
-        return self._execute("""
+    def cites(self, paper_id: str = "") -> list[tuple[str, str]]:
+        """Return the (paper, cited paper) pairs of ids of papers of the graph, sorted.
+
+        Args:
+            paper_id: Only pairs in which this paper cites another, or another cites it; all pairs if empty.
+        """
+        return self._execute(
+            """
             SELECT DISTINCT papers.id, cited.id FROM citations
             JOIN digests ON digests.number = citations.digest
             JOIN papers ON papers.number = digests.paper
             JOIN papers AS cited ON cited.id = citations.paper
-            WHERE cited.number <> papers.number ORDER BY papers.number, cited.number""").fetchall()
+            WHERE cited.number <> papers.number AND (? = '' OR papers.id = ? OR cited.id = ?)
+            ORDER BY papers.number, cited.number""",
+            (paper_id, paper_id, paper_id),
+        ).fetchall()
 
 
 def _link_row(row: Sequence[str]) -> LinkRow:

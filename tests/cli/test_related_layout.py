@@ -155,7 +155,7 @@ def test_papers_of_an_entity_say_what_they_do_with_it() -> None:
     assert printed == [
         "1  Near and Dear                                2510.00002  2025-10-02",
         "   uses Muon",
-        "   other  other Muon                                           b.md:21",
+        "   other Muon                                                  b.md:21",
     ]
 
 

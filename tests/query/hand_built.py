@@ -28,11 +28,12 @@ from kg.store.writer import new_store
 
 
 class HandDigest(NamedTuple):
-    """A digest: post, line of its heading, and sections as (kind, line, text)."""
+    """A digest: post, line of its heading, sections as (kind, line, text), ids of papers that it links to."""
 
     post: str
     line: int
     sections: tuple[tuple[str, int, str], ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 class HandPaper(NamedTuple):
@@ -186,6 +187,7 @@ def _paper_row(paper: HandPaper, entities: Mapping[str, Entity], first_section: 
                     tuple(sorted(mentions[section_number], key=lambda mention: mention.start))
                     for section_number in section_numbers
                 ),
+                digest.cites,
             )
         )
         number += len(digest_sections)

@@ -93,3 +93,33 @@ def test_papers_are_narrowed_by_date_relation_and_limit(store: Store) -> None:
     assert papers(store, "muon", Scope(relations=("uses", "proposes"), since="2025-09")) == [MARS, NORMUON]
     assert papers(store, "muon", limit=1) == [MUON]
     assert papers(store, "accuracy", Scope(since="2025")) == [MARS, PREF, SECOND]
+
+
+def test_papers_of_variants_come_with_half_the_score_and_say_what_they_name(open_graph: WriteGraph) -> None:
+    def paper(number: int, *entities: str) -> HandPaper:
+        text = " ".join(f"{entity.partition(':')[2]}을 쓴다." for entity in entities)
+        links = tuple((entity, "uses", f"[{entity.partition(':')[2]}]을 쓴다.") for entity in entities)
+        return HandPaper(
+            f"p{number}", f"P{number}", digests=(HandDigest("a.md", 1, (("method", 2, text),)),), links=links
+        )
+
+    store = open_graph(
+        HandGraph(
+            (paper(1, "model:qwen2-7b"), paper(2, "model:qwen", "model:qwen2"), paper(3, "model:qwen2")),
+            {"model:qwen": ("Qwen",), "model:qwen2": ("Qwen2",), "model:qwen2-7b": ("Qwen2-7B",)},
+            variants=(("model:qwen2", "model:qwen"), ("model:qwen2-7b", "model:qwen2")),
+        )
+    )
+    found = ask(store, "model:qwen")
+    assert [
+        (naming.paper.id, naming.variant and naming.variant.name, naming.score) for naming in found.naming
+    ] == [
+        ("p2", None, 0.125),
+        ("p1", "Qwen2-7B", 0.0625),
+        ("p3", "Qwen2", 0.0625),
+    ]
+    assert [related.reasons[0].reason.entity for related in found.related][1:] == [
+        "model:qwen2-7b",
+        "model:qwen2",
+    ]
+    assert papers(store, "model:qwen2-7b") == ["p1"]

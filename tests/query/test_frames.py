@@ -102,6 +102,7 @@ def two_papers(open_graph: WriteGraph) -> Store:
             "builds_on",
             {"paper": ["title:two"], "target": ["2501.00001"], "entity": ["method:muon"]},
         ),
+        ("cites", {"paper": [], "cited": []}),
         ("neighbors", {"paper": ["2501.00001"], "neighbor": ["title:two"], "wording": [0.25]}),
     ],
 )
@@ -129,6 +130,7 @@ def test_an_empty_graph_has_all_columns(open_graph: WriteGraph) -> None:
     assert tables["links"] == {column: [] for column in FRAMES["links"][0]}
     assert sorted(tables) == [
         "builds_on",
+        "cites",
         "entities",
         "evidence",
         "links",
@@ -145,7 +147,7 @@ def test_an_unknown_table_is_refused_with_the_names_of_all(store: Store) -> None
         frame(store, "nodes")
     assert str(caught.value) == (
         "no table is called 'nodes'; the tables are papers, entities, links, evidence, surfaces, variants, "
-        "builds_on, neighbors, results"
+        "builds_on, cites, neighbors, results"
     )
 
 

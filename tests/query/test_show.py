@@ -3,7 +3,7 @@ from kg.query.show import BuiltOn, Card, show
 from kg.records import Evidence
 from kg.store.reader import Store
 from tests.query.conftest import CROWD, MARS, MUON, NORMUON, OPEN_ENDED, VIDEO, WriteGraph
-from tests.query.hand_built import HandGraph, HandPaper
+from tests.query.hand_built import HandDigest, HandGraph, HandPaper
 
 
 def card(store: Store, node_id: str) -> Card:
@@ -81,6 +81,16 @@ def test_a_paper_builds_on_others_and_others_on_it(store: Store) -> None:
     assert muon.builds_on == ()
     for neither in (card(store, VIDEO), card(store, "method:muon")):
         assert (neither.builds_on, neither.built_on_by) == ((), ())
+
+
+def test_a_paper_cites_those_of_the_graph_to_which_a_digest_links(open_graph: WriteGraph) -> None:
+    citing = HandPaper("b", "Citing", digests=(HandDigest("p.md", 1, cites=("a", "b", "no such paper")),))
+    store = open_graph(HandGraph((HandPaper("a", "Cited"), citing)))
+    first, second = card(store, "a"), card(store, "b")
+    assert ([paper.id for paper in first.cites], [paper.id for paper in first.cited_by]) == ([], ["b"])
+    assert ([paper.id for paper in second.cites], [paper.title for paper in second.cited_by]) == (["a"], [])
+    assert store.cites("b") == store.cites() == [("b", "a")]
+    assert store.cites("no such paper") == []
 
 
 def test_a_card_is_that_of_its_node(store: Store) -> None:
