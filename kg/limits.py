@@ -301,6 +301,8 @@ MAX_NAME_WORDS = 7
 CACHED_TOKENS = 1 << 16
 #: Two sentences are quoted as alike in wording if they share so many telling words.
 MIN_ALIKE_WORDS = 2
+#: Sentences are Korean if more than this share of their words is: Korean digests name much in English.
+MIN_KOREAN_SHARE = 0.1
 #: Reasons that make up less than this share of a score are shown only if all are asked for.
 MIN_REASON_SHARE = 0.02
 #: Trends compare the last months that have this share of the papers with those before, unless told otherwise:

@@ -10,11 +10,11 @@ Words are taken without particle; stop words and forms of Korean verbs and adver
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.limits import CACHED_TOKENS, MIN_ALIKE_WORDS, QUOTE_REACH
+from kg.limits import CACHED_TOKENS, MIN_ALIKE_WORDS, MIN_KOREAN_SHARE, QUOTE_REACH
 from kg.records import Evidence, Section, SectionKind
 from kg.text import sentences, words
 
@@ -35,6 +35,7 @@ STOP_WORDS = frozenset(
 )
 #: Forms of Korean verbs, adjectives and adverbs: 일관되게, 제한하는, 효과적으로, 향상된.
 _KOREAN_FORM = r"[가-힣](?:(?:하|되|시키)[가-힣]{0,2}|적으로|적인|적|스럽게|[된됨될할함])"
+_FIRST_SYLLABLE = "가"
 #: A word has at least so many letters, which its stem has too.
 _BEGINNING = 2
 
@@ -109,6 +110,12 @@ def _telling_words_of(token: str) -> frozenset[str]:
     return telling_words(token)
 
 
+def is_korean(sentences: Iterable[DigestSentence]) -> bool:
+    """Tell whether sentences are Korean: more than a few of their words are written in Hangul."""
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    return sum(token >= _FIRST_SYLLABLE for token in tokens) > MIN_KOREAN_SHARE * len(tokens)
+
+
 def words_of(sentences: Iterable[DigestSentence]) -> frozenset[str]:
     """Return the telling words of some sentences."""
     tokens = {token for sentence in sentences for token in sentence.tokens}
@@ -119,7 +126,11 @@ class AlikeFinder:
     """Finds the sentences of other digests that are most like one of what was asked about."""
 
     def __init__(
-        self, own_sentences: Sequence[DigestSentence], papers: Mapping[str, int], total: int
+        self,
+        own_sentences: Sequence[DigestSentence],
+        papers: Mapping[str, int],
+        total: int,
+        words_of_token: Callable[[str], frozenset[str]] | None = None,
     ) -> None:
         """Take what was asked about.
 
@@ -127,7 +138,10 @@ class AlikeFinder:
             own_sentences: Its sentences.
             papers: How many papers have each word of it; words that are missing do not count.
             total: How many papers the graph has.
+            words_of_token: What a word as written counts as; its stem, if it tells something, if None.
         """
+        self._words_of_token = words_of_token or _telling_words_of
+        self._is_stem = words_of_token is None
         self._sentences = own_sentences
         self._weights = {word: math.log((1 + total) / count) ** 2 for word, count in papers.items()}
         self._beginnings = {word[:_BEGINNING] for word in self._weights}
@@ -161,9 +175,10 @@ class AlikeFinder:
 
     def _known_words(self, sentence: DigestSentence) -> set[str]:
         """Return the telling words of a sentence that have a weight."""
-        # most tokens begin like none of them, and need not be stemmed
-        likely = (token for token in sentence.tokens if token[:_BEGINNING] in self._beginnings)
-        return {word for token in likely for word in _telling_words_of(token) if word in self._weights}
+        tokens = sentence.tokens
+        if self._is_stem:  # most tokens begin like none of the words, and need not be stemmed
+            tokens = tuple(token for token in tokens if token[:_BEGINNING] in self._beginnings)
+        return {word for token in tokens for word in self._words_of_token(token) if word in self._weights}
 
 
 def _quote(sentence: DigestSentence) -> Evidence:

@@ -1,10 +1,18 @@
 """What is shown of a connection between papers: the sentences of both."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from kg.limits import is_hub
-from kg.query.alike_sentences import AlikeFinder, AlikeSentences, DigestSentence, read_sentences, words_of
+from kg.query.alike_sentences import (
+    AlikeFinder,
+    AlikeSentences,
+    DigestSentence,
+    is_korean,
+    read_sentences,
+    words_of,
+)
 from kg.query.load_nodes import load_paper
 from kg.query.question import RelatedPaper, ShownReason, ShownTopic
 from kg.records import Evidence, Section
@@ -34,9 +42,10 @@ class Subject:
         self._store = store
         self._evidence = evidence
         self._total = store.paper_count()
-        self._alike = AlikeFinder(
-            sentences, store.document_frequencies(sorted(words_of(sentences))), self._total
-        )
+        self._sentences = sentences
+        self._is_korean = is_korean(sentences)
+        self._papers = store.document_frequencies(sorted(words_of(sentences)))
+        self._alike = AlikeFinder(sentences, self._papers, self._total)
 
     def describe(self, ranking: Sequence[Related]) -> list[RelatedPaper]:
         """Return related papers with what is shown of them."""
@@ -69,7 +78,18 @@ class Subject:
         return evidence
 
     def _find_alike(self, digest: tuple[str, list[Section]] | None) -> AlikeSentences | None:
-        return self._alike.find(read_sentences(*digest)) if digest else None
+        """Return the most alike sentences; those of digests in two languages share meaning, not words."""
+        if digest is None:
+            return None
+        sentences = read_sentences(*digest)
+        finder = self._alike if is_korean(sentences) is self._is_korean else self._alike_in_english
+        return finder.find(sentences)
+
+    @cached_property
+    def _alike_in_english(self) -> AlikeFinder:
+        from kg.query.translated_sentences import find_by_english_words  # which loads the lexicon
+
+        return find_by_english_words(self._sentences, self._papers, self._total)
 
     def _show_reasons(
         self, related: Related, their_evidence: Mapping[tuple[str, str], Sequence[Evidence]]
