@@ -29,7 +29,14 @@ NODE_TYPES: Mapping[str, type] = {
     "x": float,
     "y": float,
 }
-EDGE_TYPES: Mapping[str, type] = {"line": int, "post": str, "relation": str, "sentence": str, "weight": float}
+EDGE_TYPES: Mapping[str, type] = {
+    "line": int,
+    "post": str,
+    "relation": str,
+    "results": str,
+    "sentence": str,
+    "weight": float,
+}
 
 
 class NodeRow(NamedTuple):

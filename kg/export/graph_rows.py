@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator, Mapping
 
 from kg.export.node_facts import node_facts
+from kg.export.result_texts import result_texts
 from kg.export.style import node_color, node_size
-from kg.graph import Attributes, GraphRows, NodeRow, edge_row, entity_row, paper_node, paper_row
+from kg.graph import Attributes, EdgeRow, GraphRows, NodeRow, edge_row, entity_row, paper_node, paper_row
 from kg.records import Edge, Relation
 from kg.store.reader import Store
 
@@ -18,6 +19,8 @@ _SINGLE_ENTITY_RADIUS = 18.0
 def graph_rows(store: Store) -> GraphRows:
     """Return the graph of a store; every node has the attributes `x`, `y`, `size` and `color` for viewers.
 
+    An edge of a paper to what its results name has them as `results`: `FID 1.62 (FooNet)`.
+
     Those that have one have their main topic and its area, and their community; an entity has the date of its
     first paper.
 
@@ -29,7 +32,14 @@ def graph_rows(store: Store) -> GraphRows:
         for row in _nodes(store, positions):
             yield row._replace(attributes={**row.attributes, **facts(row.id)})
 
-    return GraphRows(nodes, lambda: map(edge_row, edges(store)))
+    def edge_rows() -> Iterator[EdgeRow]:
+        texts = result_texts(store)
+        for edge in edges(store):
+            row = edge_row(edge)
+            text = texts.get((edge.source, edge.target))
+            yield row._replace(attributes={**row.attributes, "results": text}) if text else row
+
+    return GraphRows(nodes, edge_rows)
 
 
 def edges(store: Store) -> Iterator[Edge]:

@@ -47,7 +47,9 @@ _AS_PARTICIPANT = re.compile(
 #: After a measure whose change follows: `단어 오류율(WER)을 감소`.
 _GLOSS_AND_PARTICLE = re.compile(r"\A(?:\s?\([^()]*\))?[은는이가을를]?")
 _CONDITIONAL = re.compile(r"(?:시|때|경우|후|중|[여아어]도|면|지만|으나|서)(?=\s|\Z)")
-_CASE_ENDING = re.compile(r"(?:은|는|을|를|이|가|며|고|여|로|에|에도|에서|대비|보다|달성|기록|와|과)(?=\s|\Z)")
+_CASE_ENDING = re.compile(
+    r"(?:은|는|을|를|이|가|며|고|여|로|에|에도|에서|대비|보다|달성|기록|와|과)(?=\s|\Z)"
+)
 _ADJECTIVES = re.compile(r"\s?(?:[가-힣]+(?:한|된|은|른|적인)\s?)*")
 _BY = re.compile(
     r"\bby\s(?:up to\s|about\s|approximately\s|over\s|an average of\s|more than\s|around\s"

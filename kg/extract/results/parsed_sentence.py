@@ -8,6 +8,7 @@ from kg.extract.results.cues import FROM_TO, VERSUS
 from kg.extract.results.korean_phrases import Span, Word, clauses_of, words_of
 from kg.extract.results.measure_phrases import MeasurePhrase, find_measures
 from kg.extract.results.numbers import NumberSpan, UnitClass, find_numbers
+from kg.limits import MAX_NUMBERS_OF_SENTENCE, MAX_RESULT_SENTENCE_LENGTH
 from kg.records import Mention
 
 
@@ -90,14 +91,16 @@ def _after_numbers(measure: MeasurePhrase, numbers: Sequence[NumberSpan]) -> Mea
 
 
 def parse_sentence(text: str, mentions: Sequence[Mention]) -> ParsedSentence | None:
-    """Take a sentence apart; return None if it has no number.
+    """Take a sentence apart; return None if it has no number, or is too long to be one sentence.
 
     Args:
         text: The sentence.
         mentions: The mentions in it, with offsets into it.
     """
+    if len(text) > MAX_RESULT_SENTENCE_LENGTH:
+        return None
     numbers = find_numbers(text, mentions)
-    if not numbers:
+    if not 0 < len(numbers) <= MAX_NUMBERS_OF_SENTENCE:
         return None
     return ParsedSentence(text, mentions, numbers)
 
