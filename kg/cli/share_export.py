@@ -25,8 +25,28 @@ RENDERERS = ("canvas", "pyvis")
 _ENDINGS = {"bib": "bibtex", "csl": "csl-json", "jsonld": "json-ld", "ttl": "turtle"}
 
 
+#: The headings under which the help lists the formats.
+_HEADINGS = {
+    "Graphs": ("graphml", "gexf", "json", "cytoscape", "graphology", "html"),
+    "Tables and lines": ("csv", "tables", "jsonl", "results"),
+    "Notes and references": ("obsidian", "bibtex", "ris", "csl-json", "turtle", "json-ld"),
+    "Blogs": ("jekyll", "hugo"),
+}
+
+
 class _FormatGroup(click.Group):
-    """Knows formats by the endings of their files too."""
+    """Knows formats by the endings of their files too, and lists them under headings."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
+        """Return the names of all formats in the order of the help."""
+        return [name for names in _HEADINGS.values() for name in names]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the formats under their headings, each with its whole summary."""
+        for heading, names in _HEADINGS.items():
+            rows = [(name, (self.commands[name].help or "").partition("\n")[0]) for name in names]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a format."""

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import cli
+from kg.cli.share_export import export
 
 
 def run(graph: Path, *arguments: str, stdin: str = "") -> Result:
@@ -42,6 +43,13 @@ def test_a_wrong_format_names_the_closest(output: Path) -> None:
 @pytest.mark.parametrize(("ending", "name"), [("bib", "bibtex"), ("ttl", "turtle"), ("jsonld", "json-ld")])
 def test_a_format_is_known_by_the_ending_of_its_files(ending: str, name: str, output: Path) -> None:
     assert run(output, ending).stdout == run(output, name).stdout != ""
+
+
+def test_the_help_lists_every_format_with_its_whole_summary(output: Path) -> None:
+    text = " ".join(run(output, "--help").stdout.split())
+    for name, command in export.commands.items():
+        assert f"{name} {(command.help or '').partition(chr(10))[0]}" in text
+    assert "..." not in text
 
 
 def test_a_format_of_several_files_needs_a_folder(output: Path) -> None:
