@@ -299,7 +299,7 @@ MAX_SECTIONS_SEARCHED = 400
 MAX_NAME_WORDS = 7
 #: How many words keep in memory what they tell, for digests that are compared sentence by sentence.
 CACHED_TOKENS = 1 << 16
-#: Two sentences are quoted as alike in wording if they share so many telling words.
+#: Two sentences are quoted as alike in wording or meaning if they share so many telling words.
 MIN_ALIKE_WORDS = 2
 #: Sentences are Korean if more than this share of their words is: Korean digests name much in English.
 MIN_KOREAN_SHARE = 0.1

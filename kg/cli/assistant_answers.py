@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.assistant_budget import MAX_TOKENS, fit, quotes
 from kg.cli.phrases import count_papers, in_words
-from kg.query.question import Question, Scope, ShownReason, ShownTopic, ShownWording
+from kg.query.question import Question, Scope, ShownMeaning, ShownReason, ShownTopic, ShownWording
 from kg.records import Entity, Evidence, Paper
 from kg.similarity.score import Strength
 
@@ -123,7 +123,9 @@ def _reason(part: "ShownPart") -> str:
             return f"both: {in_words(reason.relation)} {reason.name}"
         relations = f"{in_words(reason.relation)} / {in_words(reason.their_relation)}"
         return f"{relations} {reason.name}"
-    return f"topic {part.name}" if isinstance(part, ShownTopic) else "similar wording"
+    if isinstance(part, ShownTopic):
+        return f"topic {part.name}"
+    return "similar meaning" if isinstance(part, ShownMeaning) else "similar wording"
 
 
 def _both_sentences(parts: Iterable["ShownPart"]) -> tuple[Evidence | None, Evidence | None]:
@@ -131,7 +133,7 @@ def _both_sentences(parts: Iterable["ShownPart"]) -> tuple[Evidence | None, Evid
     for part in parts:
         if isinstance(part, ShownReason) and part.evidence and part.their_evidence:
             return part.evidence[0], part.their_evidence[0]
-        if isinstance(part, ShownWording) and part.alike:
+        if isinstance(part, ShownWording | ShownMeaning) and part.alike:
             return part.alike.sentence, part.alike.their_sentence
     return None, None
 

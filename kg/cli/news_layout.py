@@ -9,7 +9,7 @@ from kg.cli.news_markup import Markup
 from kg.cli.news_words import WORDS, Words, count_papers, count_posts
 from kg.limits import MIN_NEW_PAPERS
 from kg.query.news import NewName, NewPaper, News, TopicNews
-from kg.query.question import RelatedPaper, ShownReason, ShownTopic, ShownWording
+from kg.query.question import RelatedPaper, ShownMeaning, ShownReason, ShownTopic, ShownWording
 from kg.query.trends import Share
 from kg.records import EntityType, Evidence, Paper
 from kg.store.topic_queries import TopicRow
@@ -201,7 +201,7 @@ def _is_main_name(name: NewName) -> bool:
 def _quotes(earlier: RelatedPaper) -> tuple[Evidence | None, Evidence | None]:
     """Return the sentences of both papers behind the heaviest part that has any."""
     for part in earlier.telling_parts():
-        if isinstance(part, ShownWording) and part.alike:
+        if isinstance(part, ShownWording | ShownMeaning) and part.alike:
             return part.alike.sentence, part.alike.their_sentence
         if isinstance(part, ShownReason) and part.evidence and part.their_evidence:
             return part.evidence[0], part.their_evidence[0]
