@@ -195,6 +195,8 @@ HEAVY = (
     "markdown_it",
     "rapidfuzz",
     "jinja2",
+    "mcp",
+    "pydantic",
 )
 
 
@@ -215,6 +217,8 @@ HEAVY = (
         ["bridges"],
         ["stats", "--json"],
         ["schema", "related"],
+        ["diff", "--since", "2025-10"],
+        ["diff", "--since", "2025-10", "--json"],
     ],
 )
 def test_quick_commands_import_nothing_heavy(arguments: list[str], output: Path) -> None:
