@@ -198,3 +198,24 @@ def test_blocking_finds_the_papers_that_share_most_entities() -> None:
     for paper, numbers in enumerate(neighbors.numbers.reshape(400, 5)):
         best = np.sort(shared[paper])[::-1][:5]
         assert shared[paper, numbers].tolist() == pytest.approx(best.tolist(), abs=1e-6)
+
+
+def test_texts_alike_in_meaning_are_near_with_blocking_and_without() -> None:
+    # scores: 0-1: 0.8 · (0.6 - 0.1) + 0.16 · 0 = 0.40; 0-2: 0.2 · 1 + 0.16 · 0.96 = 0.35; 1-2: 0.56
+    vectors = np.array([[32_767, 0], [0, 32_767], [31_456, 9_175], [0, 0]], dtype=np.int16)
+    near = [(1, 0.5), (2, 0.0)]
+    index = blocking_index(TEXTS, ENTITIES)
+    exact = NeighborSearch(TEXTS, ENTITIES, 0.1, None, vectors)
+    blocking = NeighborSearch(TEXTS, ENTITIES, 0.1, (index, transpose(index)), vectors)
+    assert rounded(exact.nearest(0, 1, 5)) == rounded(blocking.nearest(0, 1, 5)) == [near]
+    # with a sharper meaning, 0-2 outweighs 0-1: 0.2 + 0.16 · 1 against 0.8 · (0.6 - 0.3) = 0.24
+    sharp = np.array([[32_767, 0], [0, 32_767], [32_767, 0], [0, 0]], dtype=np.int16)
+    exact = NeighborSearch(TEXTS, ENTITIES, 0.3, None, sharp)
+    blocking = NeighborSearch(TEXTS, ENTITIES, 0.3, (index, transpose(index)), sharp)
+    assert rounded(exact.nearest(0, 1, 5)) == rounded(blocking.nearest(0, 1, 5)) == [[(2, 0.0), (1, 0.3)]]
+
+
+def test_what_is_opposite_in_meaning_takes_nothing_off() -> None:
+    vectors = np.array([[32_767], [-32_767], [0], [0]], dtype=np.int16)
+    search = NeighborSearch(TEXTS, ENTITIES, 0.1, None, vectors)
+    assert rounded(search.nearest(0, 4, 5)) == rounded(SEARCHES[0].nearest(0, 4, 5))
