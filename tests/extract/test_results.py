@@ -127,6 +127,25 @@ def short(result: FoundResult) -> tuple[str, ...]:
             [("0.346", "level", "neutral", "nDCG@10", "ToyBench", "FooNet", "")],
         ),
         (
+            "ToyBench에서 FooNet은 BarNet보다 정확도가 5.2% 높았다.",
+            [("5.2%", "gain", "better", "정확도", "ToyBench", "FooNet", "BarNet")],
+        ),
+        (
+            "ToyBench에서 FooNet은 BarNet보다 10% 더 낮은 정확도를 보였다.",
+            [("10%", "gain", "worse", "정확도", "ToyBench", "FooNet", "BarNet")],
+        ),
+        (
+            "FooNet은 샘플 효율 2배, 오류율 10배 감소를 달성하였다.",
+            [
+                ("2배", "ratio", "better", "샘플 효율", "", "FooNet", ""),
+                ("10배", "ratio", "better", "오류율", "", "FooNet", ""),
+            ],
+        ),
+        (
+            "FooNet은 ToyBench에서 54.2% 정확도를 보였으며, BarNet은 계획 과제에서 한계를 드러냈다.",
+            [("54.2%", "level", "neutral", "정확도", "ToyBench", "FooNet", "")],
+        ),
+        (
             "FooNet은 ToyBench에서 110ms의 낮은 추론 지연을 달성하였다.",
             [("110ms", "level", "neutral", "추론 지연", "ToyBench", "FooNet", "")],
         ),

@@ -22,13 +22,13 @@ WORSENED = re.compile(
 )
 #: More of what is measured.
 INCREASED = re.compile(
-    r"증가|상승|높이|높였|높은|높아|높인|늘|증대|확대|많은|긴\b|추가|요구|동반|커진|확장|더\b|up\b|"
+    r"증가|상승|높|늘|올랐|올라|오르|증대|확대|많은|긴\b|추가|요구|동반|커진|확장|"
     r"(?i:\bincreas\w*|\brais\w*|\bhigher\b|\bris(?:e|es|ing)\b|\bgrow\w*|\bgrew\b|\bmore\b|\blarger\b"
     r"|\badditional\b)"
 )
 #: Less of what is measured.
 DECREASED = re.compile(
-    r"감소|줄이|줄였|줄어|줄인|줄임|줄여|낮추|낮췄|낮은|낮아|낮춘|감축|경감|축소|적은|작은|최소화|삭감"
+    r"감소|줄|낮|내려|내렸|감축|경감|축소|적은|작은|최소화|삭감"
     r"|압축|제거|짧은|제한|"
     r"(?i:\breduc\w*|\bdecreas\w*|\blower\w*|\bfewer\b|\bless\b|\bcut(?:s|ting)?\b|\bsmaller\b"
     r"|\bshrink\w*|\bshorter\b|\bcompress\w*)"
@@ -44,7 +44,7 @@ REACHED = re.compile(
     r"|the)\b)"
 )
 #: The value is kept, not changed.
-KEPT = re.compile(r"유지|보존|(?i:\bmaintain\w*|\bretain\w*|\bpreserv\w*)")
+KEPT = re.compile(r"(?:유지|보존)(?!율|력|도|\s능력)|(?i:\bmaintain\w*|\bretain\w*|\bpreserv\w*)")
 #: The value disappoints.
 POOR = re.compile(
     r"불과|그쳤|그치|그친|머물|머무|에도 못|저조|낮은 (?:성능|정확도|점수|수준|성과|결과)|부족|한계를"
@@ -79,7 +79,7 @@ FROM_TO = re.compile(r"(?:의\s[가-힣A-Za-z0-9@]+)?\s?(?:에서|→|->|⟶|➔
 #: Between the value of the system and that of the baseline: `0.82 대 0.64`.
 VERSUS = re.compile(r"\s?(?:대|vs\.?|versus)\s\Z")
 #: Adjectives that praise a level rather than tell of a change: `98%의 높은 정확도`.
-PRAISE = re.compile(r"(?:높은|낮은|우수한|뛰어난|빠른|짧은|적은|나은|우수|빠르|능가|앞서)")
+PRAISE = re.compile(r"(?:높|낮|우수한|뛰어난|빠른|짧은|적은|나은|우수|빠르|능가|앞서)")
 #: After the value of what is beaten: `0.445를 능가`.
 BEATEN_VALUE = re.compile(
     r"(?:점)?(?:을|를)\s(?:크게\s|모두\s|[가-힣]+게\s)?(?:능가|앞서|앞섰|상회|뛰어넘|넘어|웃돌)"

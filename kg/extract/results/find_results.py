@@ -222,7 +222,7 @@ class _Context:
 
     def complete(self, result: SentenceResult) -> FoundResult:
         """Return a result of the sentence with names, those that it lacks taken from the digest."""
-        system = self._system(result.system)
+        system = self._system(None if result.system == result.measure else result.system)
         against = self._named(result.baseline)
         if result.is_old:
             system, against = against, system

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extract.results.cues import BEATEN, COMPARED, EQUALLED
+from kg.extract.results.cues import BEATEN, COMPARED, EQUALLED, PRAISE
 from kg.extract.results.korean_phrases import Word, is_adnominal, is_whole_noun, phrase_start
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.limits import CACHED_SENTENCES
@@ -21,7 +21,7 @@ _OTHER_PARTICLE = re.compile(
 )
 _LEADING = re.compile(
     r"\A(?:[A-Z]\w+:|[가-힣]+:|현재,?|또한|특히|한편|반면|그리고|이때|아울러|더불어|나아가|결과적으로"
-    r"|실험 결과|평가 결과|그 결과|한|및|와|과|,)\s+"
+    r"|실험 결과|평가 결과|그 결과|거의|한|및|와|과|,)\s+"
 )
 #: What may stand between a relative clause and its noun.
 _DIRECTLY_BEFORE = re.compile(r"(?:(?!반면)[^\s,]+\s){0,2}")
@@ -133,7 +133,7 @@ def _find_subjects(sentence: ParsedSentence) -> Iterator[_Subject]:
         if _inside_brackets(sentence.text, word.start) or _OTHER_PARTICLE.search(bare) or is_whole_noun(bare):
             continue
         is_topic = match["particle"] in "은는도"
-        if not is_topic and index + 1 < len(sentence.words) and is_adnominal(sentence.words[index + 1].text):
+        if not is_topic and _begins_relative_clause(sentence, index):
             continue
         particle_length = len(match["particle"])
         end = word.start + len(bare) - particle_length
@@ -146,6 +146,14 @@ def _find_subjects(sentence: ParsedSentence) -> Iterator[_Subject]:
         phrase = noun_phrase(sentence, index, end, floor)
         if phrase and (owner := _owner(sentence, phrase)):
             yield _Subject(owner, is_topic)
+
+
+def _begins_relative_clause(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether a subject is that of a verb right after it, before a noun: `모델이 생성한 답`."""
+    if index + 1 == len(sentence.words):
+        return False
+    after = sentence.words[index + 1].text
+    return is_adnominal(after) and not PRAISE.match(after)
 
 
 def _owner(sentence: ParsedSentence, phrase: Phrase) -> Phrase | None:

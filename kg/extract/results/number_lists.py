@@ -3,12 +3,13 @@
 import re
 
 from kg.extract.results import cues
-from kg.extract.results.korean_phrases import phrase_start
+from kg.extract.results.korean_phrases import ends_phrase, phrase_start
 from kg.extract.results.measure_phrases import MeasurePhrase, unknown_measure
 from kg.extract.results.names import Phrase, noun_phrase, phrase_with_modifiers, word_index
 from kg.extract.results.numbers import UnitClass
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.extract.results.places import DATA
+from kg.vocabulary.measures import Sense
 
 #: What may stand between a number and its measure to the right.
 _TO_MEASURE = re.compile(
@@ -165,7 +166,7 @@ class NumberLists:
                 return unknown_measure(*phrase)
         if any(self.left[i] for i in range(index) if self.groups[i].clause == group.clause):
             match = _LISTED_NOUN.fullmatch(before)
-            if match:
+            if match and not ends_phrase(match["noun"].split()[-1]):
                 return unknown_measure(group.left + match.start("noun"), group.left + match.end("noun"))
         return None
 
@@ -299,7 +300,10 @@ class NumberLists:
         """Return the change of the next members of a list: `PSNR 0.5, SSIM 0.004 상승`."""
         if self.groups[index].is_old or self.groups[index].old >= 0:
             return ""
-        return self.change(index + 1)
+        change, own = self.change(index + 1), self.left[index]
+        # `효율 2배, 비율 10배 감소`: what the one loses the other does not
+        is_other = own and own.measure.sense is Sense.HIGHER and cues.DECREASED.search(change)
+        return "" if is_other else change
 
     @staticmethod
     def _is_praise(group: NumberGroup, after: str, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.extract.results import cues
 from kg.extract.results.classify import Statement, direction_of, kind_of
 from kg.extract.results.measure_phrases import MeasurePhrase
-from kg.extract.results.names import Phrase, baseline_of, beaten_after, reach_after, system_of
+from kg.extract.results.names import Phrase, baseline_of, beaten_after, has_subject, reach_after, system_of
 from kg.extract.results.number_lists import NumberLists
 from kg.extract.results.numbers import NumberSpan
 from kg.extract.results.outcomes import is_outcome
@@ -146,10 +146,14 @@ def _is_kept(after: str) -> bool:
 
 
 def _until_other_numbers(lists: NumberLists, index: int) -> str:
-    """Return the text after a group up to the next clause with numbers."""
-    group = lists.groups[index]
-    later = [other for other in lists.groups if other.clause > group.clause]
-    end = lists.sentence.clauses[later[0].clause][0] if later else len(lists.text)
+    """Return the text after a group up to the next clause with numbers or a subject of its own."""
+    group, clauses = lists.groups[index], lists.sentence.clauses
+    numbered = {other.clause for other in lists.groups}
+    end = clauses[group.clause][1]
+    for number in range(group.clause + 1, len(clauses)):
+        if number in numbered or has_subject(lists.sentence, *clauses[number]):
+            break
+        end = clauses[number][1]
     return lists.text[group.end : end]
 
 
