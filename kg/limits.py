@@ -132,6 +132,10 @@ MIN_JOINED_PROBABILITY = 0.2
 MAX_LEFT_OUT_WORDS = 2
 #: Shorter abbreviations are not joined to a phrase by their letters alone: they abbreviate too many phrases.
 MIN_JOINED_ABBREVIATION_LENGTH = 3
+#: More mentions of a digest are left out, more names of one last word are not compared with each other, and
+#: longer sentences, and those of more numbers, state no results: they are noise, and would take long.
+MAX_MENTIONS_OF_DIGEST, MAX_ALTERNATIVES = 2_000, 200
+MAX_RESULT_SENTENCE_LENGTH, MAX_NUMBERS_OF_SENTENCE = 2_000, 100
 #: More mentions of a name in a digest count as this many in the features of both classifiers; a change needs
 #: a new training.
 MAX_COUNTED_MENTIONS = 10
@@ -285,7 +289,7 @@ MIN_LENGTH_FOR_THREE_TYPING_ERRORS = 14
 MIN_LENGTH_FOR_EDITED_BEGINNING = 6
 #: A name that has not all the words of a search fits if those that it has tell so much of the whole.
 MIN_MATCHED_SHARE = 0.6
-#: Words of a search that are compared with parts of names, and words of such a part, at most.
+#: Words of a search that are looked for or compared with parts of names, and words of such a part, at most.
 MAX_SEARCH_WORDS, MAX_PART_WORDS = 16, 5
 #: All words of a text are looked for in any order only if fewer nodes than this hold it as it is.
 MIN_EXACT_HITS = 5
@@ -349,14 +353,14 @@ MAX_SUMMARY_LINE_LENGTH, MAX_UNLABELED_SUMMARY_SENTENCES = 420, 3
 #: entities for each of them.
 BLOG_RELATED = 5
 MAX_BLOG_REASONS = 3
+#: A blog has a page for each entity that so many papers name.
+MIN_ENTITY_PAGE_PAPERS = 3
 #: How many sentences are looked at to tell the language of a blog that does not name it.
 LANGUAGE_SENTENCES = 200
 #: How many related papers a note of a vault lists.
 MAX_NOTE_RELATED = 10
 #: How many papers `--search` brings into a list of references at most, by name and again by text.
 MAX_SELECTED_BY_SEARCH = 100
-#: A blog has a page for each entity that so many papers name.
-MIN_ENTITY_PAGE_PAPERS = 3
 #: How many rows of a table are written into a Parquet file together.
 PARQUET_ROWS = 50_000
 

@@ -21,7 +21,7 @@ from kg.extract.ner.weights import load_model, load_tagger, shipped_folder
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.passage import Passage
 from kg.extract.relations import classify_relations
-from kg.limits import MIN_KNOWN_NAME_PROBABILITY, MIN_NAME_PROBABILITY
+from kg.limits import MAX_MENTIONS_OF_DIGEST, MIN_KNOWN_NAME_PROBABILITY, MIN_NAME_PROBABILITY
 from kg.records import Mention, Mentions, Source
 from kg.vocabulary.terms import Term
 
@@ -70,10 +70,12 @@ class MentionRecognizer:
         accepted = [mention for name in names for mention in self._accept(name)]
         passages = [analysis.passage for analysis in analyses]
         sections = [passage.section for passage in passages]
-        classified = [
-            classify_relations(section, resolve_overlaps(mentions))
-            for section, mentions in zip(sections, find_everywhere(passages, accepted), strict=True)
-        ]
+        room = MAX_MENTIONS_OF_DIGEST
+        classified = []
+        for section, mentions in zip(sections, find_everywhere(passages, accepted), strict=True):
+            kept = resolve_overlaps(mentions)[:room]
+            room -= len(kept)
+            classified.append(classify_relations(section, kept))
         return assign_roles(sections, classified, self._model.role_classifiers)
 
     def _accept(self, name: Name) -> Iterator[PassageMention]:

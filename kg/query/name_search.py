@@ -126,7 +126,7 @@ class _Search:
             return []
         self._find_holding()
         if self._count(*_WHOLE) < MIN_EXACT_HITS and len(self._query.words) > 1:
-            entries = self._names.names_containing(self._query.words, MAX_EXACT_CANDIDATES)
+            entries = self._names.names_containing(self._query.words[:MAX_SEARCH_WORDS], MAX_EXACT_CANDIDATES)
             self._compare(entries, with_errors=False)
         if not self._count(*_WHOLE, Grade.WORDS):
             self._find_similar()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.limits import MAX_SECTIONS_SEARCHED
+from kg.limits import MAX_SEARCH_WORDS, MAX_SECTIONS_SEARCHED
 from kg.records import Evidence
 from kg.store.reader import Store
 from kg.store.search_queries import SectionText
@@ -26,7 +26,7 @@ def search_sentences(store: Store, text: str, *, limit: int) -> list[tuple[str, 
         return []
     patterns = [re.compile(_pattern(word), re.IGNORECASE) for word in words]
     found: dict[str, Evidence] = {}
-    for section in store.sections_containing(words, MAX_SECTIONS_SEARCHED):
+    for section in store.sections_containing(words[:MAX_SEARCH_WORDS], MAX_SECTIONS_SEARCHED):
         if section.paper in found:
             continue
         evidence = next(_sentences_with(section, patterns), None)

@@ -14,7 +14,12 @@ from kg.extract.english import Words, content_words
 from kg.extract.finders.definitions import canonical_name
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
 from kg.extract.ner.candidates import Name
-from kg.limits import MAX_LEFT_OUT_WORDS, MIN_JOINED_ABBREVIATION_LENGTH, MIN_JOINED_PROBABILITY
+from kg.limits import (
+    MAX_ALTERNATIVES,
+    MAX_LEFT_OUT_WORDS,
+    MIN_JOINED_ABBREVIATION_LENGTH,
+    MIN_JOINED_PROBABILITY,
+)
 from kg.records import Source
 from kg.text import HANGUL, fold, has_hangul
 
@@ -151,9 +156,14 @@ def _ellipsis_pairs(names: Sequence[Name], indexes: Sequence[int], lexicon: Lexi
         for index in indexes
         if not names[index].proposals(Source.VOCABULARY)
     }
+    by_last_word: defaultdict[str, list[int]] = defaultdict(list)
+    for index, name_words in words.items():
+        if name_words:
+            by_last_word[name_words[-1]].append(index)
     pairs = []
     for index, short in words.items():
-        longer = [other for other, long in words.items() if _shortens(short, long)]
+        same_last_word = by_last_word[short[-1]][:MAX_ALTERNATIVES] if len(short) > 1 else []
+        longer = [other for other in same_last_word if _shortens(short, words[other])]
         # of several longer ones, each must shorten the longest
         longest = max(longer, key=lambda other: len(words[other]), default=None)
         if longest is not None and all(
