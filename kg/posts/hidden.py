@@ -1,4 +1,4 @@
-"""What readers of a post do not see: comments, code, BibTeX, definitions of links.
+"""What readers of a post do not see: comments, code, BibTeX, tags of site generators, definitions of links.
 
 It is replaced by empty lines, so that the lines that are left keep their numbers.
 """
@@ -32,6 +32,10 @@ _BIBTEX = re.compile(
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<name>[^\[\]]{1,200})\]:\s+<?(?P<url>\S+?)>?(?:\s+[\"'(].*[\"')])?\s*$"
 )
+
+
+#: A tag of Liquid or a shortcode of Hugo on a line of its own; one with an address may link to a paper.
+_TAG_LINE = re.compile(r"\s*(?:\{%(?:(?!://|%\}).)*%\}|\{\{[<%](?:(?!://|\}\}).)*[>%]\}\})\s*")
 
 
 class VisibleText(NamedTuple):
@@ -134,6 +138,7 @@ class _Hider:
             if name not in self._endless and (match := opening.search(line))
         ]
         if not begins:
+            self._lines[number] = "" if _TAG_LINE.fullmatch(line) else line
             return number + 1
         start, name, match, closing = min(begins, key=lambda begin: begin[0])
         if end := closing.search(line, match.end()):

@@ -62,3 +62,20 @@ def test_definitions_of_links_are_read_and_hidden() -> None:
     assert found.definitions == {"one two": "https://a.b", "x": "https://c.d"}
     assert found.defined == [(1, "https://a.b"), (2, "https://c.d"), (3, "https://e.f")]
     assert found.lines == ["a", "", "", "", "[^1]: note", "[y]:z", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_hidden"),
+    [
+        ('{% include kg-related.html id="2510.21800" %}', True),
+        ("  {%- include kg-related.html -%}", True),
+        ('{{< kg-related id="2510.21800" >}}', True),
+        ("{{% notice %}}", True),
+        ("{% raw %}", True),
+        ("Muon {% raw %}", False),
+        ("{{ page.title }}", False),
+        ('{% include paper.html url="https://arxiv.org/abs/2510.21800" %}', False),
+    ],
+)
+def test_a_tag_of_a_site_generator_on_its_own_line_is_no_text(line: str, *, is_hidden: bool) -> None:
+    assert read_visible(f"before\n{line}\nafter", 1).lines == ["before", "" if is_hidden else line, "after"]
