@@ -1,6 +1,6 @@
 import pytest
 
-from kg.extract.english import english_words
+from kg.extract.english import content_words, english_words
 from kg.extract.korean.lexicon import Lexicon, is_translation
 from kg.extract.ner.candidates import Candidate, Name
 from kg.extract.ner.crf import Span
@@ -116,3 +116,98 @@ def test_two_english_words_of_one_sound_translate_nothing() -> None:
     terms = [Term("tensorflow", EntityType.METHOD), Term("tenserflow", EntityType.METHOD)]
     assert Lexicon(terms[:1], {}).translate("텐서플로") == {("tensorflow",)}
     assert Lexicon(terms, {}).translate("텐서플로") == {("*",)}
+
+
+NAMING = Lexicon(
+    [
+        Term("Gaussian process", EntityType.METHOD, ("가우시안 프로세스",)),
+        Term("block-wise pruning", EntityType.METHOD),
+        Term("dot-product search", EntityType.METHOD),
+        Term("Stone Diffusion", EntityType.MODEL),
+    ],
+    {
+        "가우시안": ["gaussian"],
+        "검색": ["retrieval"],
+        "게이트": ["gate"],
+        "그래프": ["graph"],
+        "근사": ["approximation"],
+        "길이": ["length"],
+        "내적": ["dot product"],
+        "다중": ["multi"],
+        "모델": ["model"],
+        "문장": ["sentence"],
+        "블록단위": ["block wise"],
+        "비트": ["bit"],
+        "시각": ["visual"],
+        "양자화": ["quantization"],
+        "음성": ["speech"],
+        "인지": ["aware"],
+        "1차": ["first-order"],
+        "편집": ["editing"],
+        "확산": ["diffusion"],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("3:8 양자화", "3:8 quantization"),
+        ("2D-4D 편집", "2D-4D editing"),
+        ("0/1 양자화", "0/1 quantization"),
+        ("SO(3) 편집", "SO(3) editing"),
+        ("Müller 근사", "Müller approximation"),
+        ("6비트 양자화", "6-bit quantization"),
+        ("6-비트 양자화", "6-bit quantization"),
+        ("1차 근사", "first-order approximation"),
+        ("5 모델", "5 model"),  # a number that stands apart stays apart
+        ("음성-문장 편집", "speech-sentence editing"),
+        ("음성/문장 편집", "speech/sentence editing"),
+    ],
+)
+def test_a_name_made_by_translation_keeps_the_marks_of_the_korean_one(phrase: str, name: str) -> None:
+    assert NAMING.name_in_english(phrase) == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("가우시안 양자화", "Gaussian quantization"),  # as listed names write it
+        ("확산 양자화", "diffusion quantization"),  # the name of a model is a title
+        ("블록단위 양자화", "block-wise quantization"),
+        ("음성 인지 양자화", "speech-aware quantization"),
+        ("다중 모델", "multi-model"),
+        ("내적 양자화", "dot-product quantization"),
+        ("내적", "dot product"),
+    ],
+)
+def test_a_name_made_by_translation_has_the_capitals_and_hyphens_of_listed_ones(
+    phrase: str, name: str
+) -> None:
+    assert NAMING.name_in_english(phrase) == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "words"),
+    [
+        ("그래프 기반 검색", "graph-based retrieval", ("graph", "retrieval")),
+        ("시각 기반 검색", "visual retrieval", ("visual", "retrieval")),  # an adjective says it already
+        ("그래프 기반", "graph", ("graph",)),
+        ("음성 및 문장 편집", "speech and sentence editing", ("speech", "sentence", "editing")),
+        ("음성과 문장의 편집", "speech and sentence editing", ("speech", "sentence", "editing")),
+        ("음성에 대한 편집", "speech editing", ("speech", "editing")),
+        ("CoT의 길이", "CoT length", ("chain", "thought", "length")),
+        ("CoT와 RAG의 검색", "CoT and RAG retrieval", None),
+    ],
+)
+def test_fillers_and_particles_are_written_and_not_compared(
+    phrase: str, name: str, words: tuple[str, ...] | None
+) -> None:
+    assert NAMING.name_in_english(phrase) == name
+    assert words is None or NAMING.translate(phrase) == {words}
+    assert content_words(name) in NAMING.translate(phrase)
+
+
+def test_an_attribute_is_split_only_if_it_is_unknown_without_its_particle() -> None:
+    lexicon = Lexicon([], {"바다": ["sea"], "가의": ["doubt"], "바다가": ["seaside"], "모델": ["model"]})
+    assert lexicon.name_in_english("바다가의 모델") == "seaside model"

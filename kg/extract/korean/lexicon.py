@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from math import prod
+from typing import NamedTuple
 
 from kg.extract.english import Words, content_words, english_words
+from kg.extract.korean.english_style import EnglishStyle
 from kg.extract.korean.phonetic import phonetic_key
 from kg.limits import (
     CACHED_TRANSLATIONS,
@@ -23,27 +25,61 @@ from kg.limits import (
     MIN_PHONETIC_KEY_LENGTH,
     MIN_TRANSLATION_SHARE,
 )
+from kg.records import EntityType
 from kg.text import HANGUL, stem_length
 from kg.vocabulary.terms import Term
 from kg.vocabulary.word_lists import korean_words
 
-#: A word of a Korean phrase: Hangul, or a name in Latin letters and digits as it is written.
-_PHRASE_WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z0-9][A-Za-z0-9.+]*")
+#: A letter or digit of another script than Hangul.
+_LETTER = rf"[^\W_{HANGUL}]"
+#: A word of a Korean phrase: Hangul, or a name in other letters and digits as it is written (`2:4`).
+_PHRASE_WORD = re.compile(
+    rf"[{HANGUL}]+|{_LETTER}(?:{_LETTER}|[.+])*(?:[-:/’']{_LETTER}(?:{_LETTER}|[.+])*)*(?:\(\d+\))?"
+)
+#: A word of a listed alias, which is compared with the words of an English name (`english_words`).
+_ALIAS_WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z0-9][A-Za-z0-9.+]*")
 _HANGUL = re.compile(f"[{HANGUL}]")
 #: Stands in a translation for one English word that is not known.
 UNKNOWN_WORD = "*"
-#: Korean words that stand for a filler.
-_KOREAN_FILLERS = frozenset({"기반", "및", "위한", "통한", "간", "간의"})
-#: Beginnings of English compounds: what follows is joined by a hyphen (`multi-agent`).
-_PREFIXES = frozenset("multi cross self semi non pre post few zero one co inter intra".split())
+#: Korean words that stand for a filler, and what is written for it between the words beside it.
+_KOREAN_FILLERS = {
+    "기반": "-based ",
+    "및": " and ",
+    **dict.fromkeys(("위한", "통한", "간", "간의", "내", "내의", "대한", "따른", "받은"), " "),
+}
+#: Korean particles that join two nouns.
+_CONJUNCTIONS = frozenset({"와", "과"})
 #: Endings of English adjectives; a noun is rather meant at the end of a name. Some nouns end like them.
-_ADJECTIVE_ENDING = re.compile(r"(?:al|ive|ic|ed|ous|able|aware)\Z")
+_ADJECTIVE_ENDING = re.compile(r"(?:al|ive|ic|ed|ous|able|aware|frozen|missing|fine-grained|based)\Z")
 _NOUNS = frozenset(
-    "retrieval signal removal proposal metric recall arrival approval objective logic music".split()
+    "retrieval signal removal proposal metric recall arrival approval objective logic music table "
+    "variable".split()
 )
+
+#: Types of things that are mostly called by a title, which has capitals of its own.
+_TITLED_TYPES = frozenset({EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
 
 #: What one part of a phrase may be in English: texts as they are written, the usual one first.
 Choice = tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """A part of a phrase: a word, or neighboring words listed as one.
+
+    Attributes:
+        texts: What it may be in English.
+        mark: What is written between it and the part before.
+    """
+
+    texts: Choice
+    mark: str
+
+
+class PhraseWord(NamedTuple):
+    """A word of a phrase, without its ending, and what is written between it and the word before."""
+
+    text: str
+    mark: str
 
 
 class Lexicon:
@@ -59,6 +95,7 @@ class Lexicon:
         self._names: defaultdict[Words, set[str]] = defaultdict(set)
         self._words_by_sound: defaultdict[str, set[str]] = defaultdict(set)
         self._pairs: set[tuple[str, str]] = set()
+        surfaces: list[str] = []
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for term in terms:
             english = english_words(term.name)
@@ -66,16 +103,19 @@ class Lexicon:
                 continue
             self._names[content_words(term.name)].add(term.name)
             self._pairs.update(pairwise(english))
+            if term.type not in _TITLED_TYPES:
+                surfaces += [surface for surface in term.surfaces if not _HANGUL.search(surface)]
             if term.name == term.name.lower():  # proper names sound like anything
                 for word in english:
                     self._words_by_sound[phonetic_key(word)].add(word)
             for alias in term.aliases:
                 for word, translation, weight in _aligned_words(alias, english):
                     counts[word][translation] += weight
+        self._style = EnglishStyle(surfaces)
         listed = korean_words() if words is None else {word: tuple(texts) for word, texts in words.items()}
         learned = {word: _frequent(word_counts) for word, word_counts in counts.items()}
         self._translations = {**{word: tuple(texts) for word, texts in learned.items()}, **listed}
-        self._choices = lru_cache(maxsize=CACHED_TRANSLATIONS)(self._find_choices)
+        self._parts = lru_cache(maxsize=CACHED_TRANSLATIONS)(self._find_parts)
 
     def translate(self, phrase: str) -> set[Words]:
         """Return the English phrases that a phrase may stand for; `UNKNOWN_WORD` is untranslated.
@@ -83,7 +123,7 @@ class Lexicon:
         Words that Korean leaves out (`of`, `based`) are left out. A phrase of more than `MAX_TRANSLATIONS`
         translations has none.
         """
-        choices = self._choices(phrase)
+        choices = [part.texts for part in self._parts(phrase)]
         if not choices or prod(map(len, choices)) > MAX_TRANSLATIONS:
             return set()
         return {_phrase_words(texts) for texts in product(*choices)}
@@ -91,57 +131,97 @@ class Lexicon:
     def choices(self, phrase: str) -> tuple[Choice, ...]:
         """Return for each part of a phrase the English texts that it may stand for, the usual one first.
 
-        An empty text stands for a word that English leaves out, `UNKNOWN_WORD` for one that is not known.
+        `UNKNOWN_WORD` stands for a word that is not known; what English leaves out is no part.
         """
-        return self._choices(phrase)
+        return tuple(part.texts for part in self._parts(phrase))
 
     def name_in_english(self, phrase: str) -> str | None:
         """Return the most usual English phrase for a Korean one, or None if a word is not known.
 
         Among the translations it is the one with most pairs of neighboring words that listed names have; of
-        equal ones one that ends in a noun, of these that of the more usual words.
+        equal ones one that ends in a noun, of these that of the more usual words. It has the hyphens and
+        capitals of listed names, and the marks of the Korean phrase.
         """
-        choices = self._choices(phrase)
+        parts = self._parts(phrase)
+        choices = [part.texts for part in parts]
         if not choices or prod(map(len, choices)) > MAX_TRANSLATIONS:
             return None
         best = max(product(*choices), key=lambda texts: (self._known_pairs(texts), _ends_in_noun(texts)))
-        text = " ".join(text for text in best if text)
-        return None if UNKNOWN_WORD in text else _hyphenate(text)
+        text = best[0]
+        for left, part, word in zip(best, parts[1:], best[1:], strict=False):
+            # an adjective already tells that something is based on it (`semantic clustering`)
+            has_mark = part.mark != _KOREAN_FILLERS["기반"] or _ends_in_noun([left])
+            text += (part.mark if has_mark else " ") + word
+        return None if UNKNOWN_WORD in text else self._style.write(text)
 
     def _known_pairs(self, texts: Sequence[str]) -> int:
         return sum(pair in self._pairs for pair in pairwise(english_words(" ".join(texts))))
 
-    def _find_choices(self, phrase: str) -> tuple[Choice, ...]:
-        """Return the choices for each part of a phrase: a word, or neighboring words listed as one."""
-        *attributes, head = _PHRASE_WORD.findall(phrase) or [""]
-        words = [*map(self._without_ending, attributes), head]
-        choices: list[Choice] = []
+    def _find_parts(self, phrase: str) -> tuple[Part, ...]:
+        """Return what each part of a phrase may be in English; fillers are no parts."""
+        words = self._words(phrase)
+        parts: list[Part] = []
         position = 0
+        mark = " "
         while position < len(words):
             length = self._listed_length(words, position)
-            joined = "".join(words[position : position + length])
-            choices += [self._translations[joined]] if length > 1 else self._translate_word(joined)
+            joined = "".join(word.text for word in words[position : position + length])
+            mark = words[position].mark if mark == " " else mark
             position += length
-        return tuple(choices)
+            if length == 1 and joined in _KOREAN_FILLERS:
+                mark = _KOREAN_FILLERS[joined]
+                continue
+            first, *others = [self._translations[joined]] if length > 1 else self._translate_word(joined)
+            parts += [Part(first, mark), *(Part(texts, " ") for texts in others)]
+            mark = " "
+        return tuple(parts)
 
-    def _without_ending(self, word: str) -> str:
-        """Return an attribute without its ending (`통합된`), unless it is known with it (`고해상도`)."""
-        if not _HANGUL.match(word) or word in self._translations or self._split_compound(word):
+    def _words(self, phrase: str) -> list[PhraseWord]:
+        """Return the words of a phrase, attributes without their endings (`통합된`, `CoT의`)."""
+        words: list[PhraseWord] = []
+        matches = list(_PHRASE_WORD.finditer(phrase))
+        end, mark = 0, " "
+        for match in matches:
+            before, end = phrase[end : match.start()], match.end()
+            text = match.group()
+            if match is not matches[-1]:
+                text = self._without_ending(text, words[-1].text if words and not before else "")
+            if text:
+                words.append(PhraseWord(text, _mark(before, words) if mark == " " else mark))
+            mark = " and " if match.group()[len(text) :] in _CONJUNCTIONS else " "
+        return words
+
+    def _without_ending(self, word: str, joined_to: str) -> str:
+        """Return an attribute without its ending (`통합된`), unless it is known with it (`고해상도`).
+
+        Args:
+            word: The attribute.
+            joined_to: The name in Latin letters that it is written at; the word may be only its ending.
+        """
+        if not _HANGUL.match(word):
             return word
-        return word[: stem_length(word)]
+        if joined_to and not joined_to.isdigit() and stem_length(joined_to + word) == len(joined_to):
+            return ""
+        stem = word[: stem_length(word)]
+        is_known = word in self._translations or word in _KOREAN_FILLERS
+        return word if is_known or (stem not in self._translations and self._split_compound(word)) else stem
 
-    def _listed_length(self, words: Sequence[str], position: int) -> int:
-        """Return how many Korean words from a position on are listed as one, 1 if not several are."""
+    def _listed_length(self, words: Sequence[PhraseWord], position: int) -> int:
+        """Return how many Korean words from a position on are listed as one, 1 if not several are.
+
+        The first may be a number that the next word is written at (`2차`).
+        """
         for length in range(min(MAX_COMPOUND_WORDS, len(words) - position), 1, -1):
-            part = words[position : position + length]
-            if all(_HANGUL.match(word) for word in part) and "".join(part) in self._translations:
+            first, *others = words[position : position + length]
+            is_korean = all(_HANGUL.match(word.text) for word in others) and (
+                _HANGUL.match(first.text) or (first.text.isdigit() and others[0].mark == "-")
+            )
+            if is_korean and "".join(word.text for word in (first, *others)) in self._translations:
                 return length
         return 1
 
     def _translate_word(self, word: str) -> list[Choice]:
         """Return the choices for a word, or for the words that a compound consists of."""
-        if word in _KOREAN_FILLERS:
-            return [("",)]
         if not _HANGUL.match(word):
             return [(word,)]
         if listed := self._translations.get(word):
@@ -191,7 +271,7 @@ def _aligned_words(alias: str, english: Words) -> Iterator[tuple[str, str, int]]
     """
     if alias.isascii():
         return
-    korean = _words_of_phrase(alias)
+    korean = _words_of_alias(alias)
     if len(korean) == 1 and _HANGUL.search(alias):
         yield korean[0], " ".join(english), 2  # nothing needs to be aligned, so this tells more
     elif len(korean) == len(english):
@@ -243,18 +323,17 @@ def _ends_in_noun(texts: Sequence[str]) -> bool:
     return word in _NOUNS or _ADJECTIVE_ENDING.search(word) is None
 
 
-def _hyphenate(phrase: str) -> str:
-    """Return an English phrase with a hyphen after each word that begins a compound.
+def _mark(between: str, words: Sequence[PhraseWord]) -> str:
+    """Return what is written between an English word and those before it, given what is in Korean.
 
-    Example:
-        `multi agent planning` becomes `multi-agent planning`.
+    Hyphens and slashes stay; a number is joined to the word that is written at it (`4-bit`).
     """
-    words = phrase.split(" ")
-    joined = [f"{word}-" if word in _PREFIXES else f"{word} " for word in words[:-1]]
-    return "".join([*joined, words[-1]])
+    if between in {"-", "/"}:
+        return between
+    return "-" if not between and words and words[-1].text.isdigit() else " "
 
 
-def _words_of_phrase(phrase: str) -> list[str]:
-    """Return the words of a phrase; Korean ones but the last without their ending (`통합된`: `통합`)."""
-    *attributes, head = _PHRASE_WORD.findall(phrase) or [""]
+def _words_of_alias(alias: str) -> list[str]:
+    """Return the words of an alias; Korean ones but the last without their ending (`통합된`: `통합`)."""
+    *attributes, head = _ALIAS_WORD.findall(alias) or [""]
     return [*(word[: stem_length(word)] if _HANGUL.match(word) else word for word in attributes), head]
