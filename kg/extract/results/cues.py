@@ -67,6 +67,12 @@ EQUAL = re.compile(
 )
 #: After the object of a comparison.
 COMPARED = re.compile(r"\s?(?:대비|보다(?:도|는)?(?=\s|[,.)]|\Z)|에\s?비해|와\s?비교|과\s?비교|에\s?비하여)")
+#: Before what an English sentence compares with.
+ENGLISH_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|than|over|relative to|versus|against|outperform\w*|surpass\w*|exceed\w*)\s"
+    r"(?:the\s|previous\s|existing\s|prior\s|strong\s|state-of-the-art\s){0,2}\Z",
+    re.IGNORECASE,
+)
 #: After what is beaten: `기존 모델을 능가`.
 BEATEN = re.compile(
     r"(?:을|를)\s(?:(?:모두|훨씬|더|약|[가-힣]+(?:히|게|로))\s){0,3}?(?:능가|앞서|앞섰|앞질|뛰어넘|상회"

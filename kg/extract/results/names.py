@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extract.results.cues import BEATEN, COMPARED, EQUALLED, PRAISE
+from kg.extract.results.cues import BEATEN, COMPARED, ENGLISH_COMPARED, EQUALLED, PRAISE
 from kg.extract.results.korean_phrases import Word, is_adnominal, is_whole_noun, phrase_start
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.limits import CACHED_SENTENCES
@@ -247,7 +247,20 @@ def _find_baseline(sentence: ParsedSentence, group: NumberGroup, groups: list[Nu
     later = [phrase for phrase in _compared(sentence) if group.end <= phrase.start and phrase.end <= end]
     if later and not any(group.end <= other.start < later[0].start for other in groups):
         return later[0]
-    return beaten_after(sentence, group, groups) or _compared_before(sentence, group)
+    return (
+        beaten_after(sentence, group, groups)
+        or _compared_before(sentence, group)
+        or _english_baseline(sentence)
+    )
+
+
+def _english_baseline(sentence: ParsedSentence) -> Phrase | None:
+    """Return the first system after `compared to`, `than`, `outperforms` and such."""
+    for mention in sentence.mentions:
+        before = sentence.text[max(0, mention.start - 60) : mention.start]
+        if mention.type in _SYSTEMS and ENGLISH_COMPARED.search(before):
+            return Phrase(mention.start, mention.end)
+    return None
 
 
 def _compared_before(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:

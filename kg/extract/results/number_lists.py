@@ -276,7 +276,7 @@ class NumberLists:
             and self.left[index]
         ):
             return self._next_change(index) if self._same_scale(group, self.groups[index + 1]) else ""
-        return self.change_before(group)
+        return self.change_before(group) or ("gain" if group.numbers[0].sign == "+" else "")
 
     @staticmethod
     def _same_scale(first: NumberGroup, second: NumberGroup) -> bool:

@@ -78,7 +78,7 @@ _UNITS = (
             r"|percentage[- ]points?(?![A-Za-z0-9])|%[- ]points?(?![A-Za-z0-9])"
         ),
     ),
-    (UnitClass.PERCENT, r"%|퍼센트|percent(?![A-Za-z0-9])"),
+    (UnitClass.PERCENT, r"\\?%|퍼센트|percent(?![A-Za-z0-9])"),
     (
         UnitClass.TIMES,
         (
@@ -143,7 +143,7 @@ _CHANGED_TO = re.compile(
 _SPREAD = re.compile(r"\s?(?:±|\(±)\s?[\d.]+\)?")
 #: What stands before a number that is a part of a name, a formula or a counter.
 _NO_NUMBER_BEFORE = re.compile(
-    r"(?:±\s?|[<>≤≥]\s?|[A-Za-z_@^#$/×\\.]|[A-Za-z가-힣)]-|\d[,.:]?|[α-ωΑ-Ω]\s?[=<>≤≥]\s?"
+    r"(?:±\s?|[A-Za-z]~|[<>≤≥]\s?|[A-Za-z_@^#$/×\\.]|[A-Za-z가-힣)]-|\d[,.:]?|[α-ωΑ-Ω]\s?[=<>≤≥]\s?"
     r"|(?<![A-Za-z])[a-zA-Z]\s?[=<>≤≥]\s?)\Z"
 )
 _RESOLUTION = re.compile(

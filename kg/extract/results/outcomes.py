@@ -81,10 +81,15 @@ def _has_evidence(lists: NumberLists, group: NumberGroup, change: str, measure: 
             )
             or group.numbers[-1].unit.lower() == "fps"
         )
-    is_decimal = "." in group.numbers[0].value
+    first = group.numbers[0]
+    is_decimal = "." in first.value
     if is_decimal:
         return bool(
-            measure or _has_data(lists, group) or (reached and not change) or in_named_brackets(lists, group)
+            first.sign == "+"
+            or measure
+            or _has_data(lists, group)
+            or (reached and not change)
+            or in_named_brackets(lists, group)
         )
     return bool(
         (measure and _abuts(lists, group, measure)) or (_has_data(lists, group) and reached)

@@ -72,6 +72,8 @@ def _bracketed_place(lists: NumberLists, group: NumberGroup) -> Phrase | None:
         and not ends_phrase(lists.sentence.words[first - 1].text)
     ):
         first -= 1
+    if named := [m for m in lists.sentence.mentions if m.type in DATA and m.end == end]:
+        return Phrase(named[-1].start, end)
     begin = lists.sentence.words[first].start
     inside = [m for m in lists.sentence.measures if m.start < end and m.end >= end and m.start > begin]
     return None if inside or word.start >= end else Phrase(lists.sentence.words[first].start, end)
