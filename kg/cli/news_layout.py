@@ -92,6 +92,8 @@ class Page(NamedTuple):
 
     def _topic(self, row: TopicNews) -> str:
         papers = self._count(row.new.papers)
+        if not row.before.total:  # with nothing read before, all is new
+            return f"{self.markup.strong(self._name(row.topic))}: {papers}"
         form = self.words.topic if row.before.papers else self.words.first_topic
         text = form.format(papers=papers, share=self._share(row.new), before=self._share(row.before))
         return f"{self.markup.strong(self._name(row.topic))}: {text}{' ↑' if row.is_rising else ''}"

@@ -99,6 +99,13 @@ def test_two_graphs_or_their_folders_are_compared(graph: Path, tmp_path: Path) -
     assert run(tmp_path / "old", "--graph", graph).output == output
 
 
+def test_where_nothing_was_read_before_topics_are_only_counted(graph: Path) -> None:
+    result = run("--since", "2024", "--graph", graph)
+    assert result.exit_code == 0, result.output
+    assert "15 papers new in 4 posts; 0 papers had been read before." in result.output
+    assert "\nTopics\n  - Large networks: 2 papers\n  - Small networks: 2 papers\n\n" in result.output
+
+
 def test_nothing_new_is_said(graph: Path) -> None:
     result = run("--since", "2026", "--graph", graph)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No paper is of 2026 or later.\n")
