@@ -20,6 +20,8 @@ _POINTS = re.compile(r"\A(?:포인트|points?|pts?)\Z")
 _TIMES = re.compile(r"\A(?:x|×|-?folds?|times)\Z")
 #: Values in brackets after a name, which are no part of it.
 _VALUE_GLOSS = re.compile(r"\s?\([^()]*\d\.\d[^()]*\)\Z")
+#: So many of measure, place, system and baseline make a sentence specific.
+_SPECIFIC = 3
 _SECTION_RANK = {SectionKind.RESULTS: 0, SectionKind.CONCLUSION: 1, SectionKind.LIMITATIONS: 1}
 
 #: The number of a section, and the start of a mention in it.
@@ -121,12 +123,13 @@ def _section_results(
 def _once(found: Sequence[tuple[int, FoundResult]]) -> list[FoundResult]:
     """Return results without those whose number another sentence states more specifically.
 
-    Results sections state it more specifically than others, then sentences that name more.
+    Results sections state it more specifically than others, then sentences that name most of what a result
+    has; of such the first is kept, that of the oldest digest.
     """
-    best: dict[tuple[str, str], tuple[tuple[int, int], FoundResult]] = {}
+    best: dict[tuple[str, str], tuple[tuple[int, bool], FoundResult]] = {}
     for rank, result in found:
         names = (result.metric, result.on, result.system, result.against)
-        score = (rank, -sum(bool(name.text) for name in names))
+        score = (rank, sum(bool(name.text) for name in names) < _SPECIFIC)
         present = best.get(_fact(result))
         if present is None or (score < present[0] and _place(present[1]) != _place(result)):
             best[_fact(result)] = (score, result)

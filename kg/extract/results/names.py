@@ -27,6 +27,8 @@ _LEADING = re.compile(
 _DIRECTLY_BEFORE = re.compile(r"(?:(?!반면)[^\s,]+\s){0,2}")
 #: A gloss in brackets between a name and its particle.
 _GLOSS = re.compile(r"\([^()]*\)(?=[은는이가도]\Z)")
+#: Before a clause that tells of something else.
+_CONTRAST = re.compile(r"(?:반면|지만|으나|하나),?\s*\Z")
 _RELATIVE_CLAUSE = re.compile(r"[^,;]{0,40}?(?:보인|기록한|달성한|얻은|나타낸|획득한)\s")
 #: The paper's own work in generic words.
 _OWN = re.compile(
@@ -266,7 +268,7 @@ def _english_baseline(sentence: ParsedSentence) -> Phrase | None:
 def _compared_before(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:
     """Return what the clauses before compare with, unless the clause of a number has a subject of its own."""
     start = sentence.clauses[group.clause][0]
-    if has_subject(sentence, start, group.start):
+    if has_subject(sentence, start, group.start) or _CONTRAST.search(sentence.text[:start]):
         return None
     found = [phrase for phrase in _compared(sentence) if phrase.end <= start]
     for pattern in (BEATEN, EQUALLED):

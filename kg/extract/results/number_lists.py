@@ -42,7 +42,7 @@ _ATTRIBUTE_GAP = re.compile(
 _OPENS_BRACKET = re.compile(r"\s?\([^()\d]*")
 #: After a measure that has a part in the sentence of its own: `정확도가`, `accuracy of`.
 _AS_PARTICIPANT = re.compile(
-    r"\s?(?:\([^()]*\))?(?:은|는|이|가|을|를|도|에서|로|의)(?:\s|\Z)|\s(?:of|by|from|to|is|at)\s"
+    r"\s?(?:\([^()]*\))?(?:은|는|이|가|을|를|도|에서|로)(?:\s|\Z)|\s(?:of|by|from|to|is|at)\s"
     r"|\s?(?:점수|지표|score)(?:은|는|이|가|을|를|에서|\s)"
 )
 #: After a measure whose change follows: `단어 오류율(WER)을 감소`.
@@ -212,7 +212,7 @@ class NumberLists:
     def is_bare_between(self, index: int) -> bool:
         """Tell whether a group and the next one are members of one list."""
         first, second = self.groups[index], self.groups[index + 1]
-        if first.clause != second.clause:
+        if first.clause != second.clause or not self._same_scale(first, second):
             return False
         between = self.text[first.end : second.start]
         if between.count(")") > between.count("("):
@@ -280,7 +280,8 @@ class NumberLists:
 
     @staticmethod
     def _same_scale(first: NumberGroup, second: NumberGroup) -> bool:
-        values = (UnitClass.NONE, UnitClass.AMOUNT)
+        """Tell whether two groups may be values of one measure; the unit may stand after the last alone."""
+        values = (UnitClass.NONE, UnitClass.AMOUNT, UnitClass.POINTS)
         return first.unit is second.unit or (first.unit in values and second.unit in values)
 
     def is_compared_value(self, index: int) -> bool:

@@ -86,6 +86,9 @@ def _results(lists: NumberLists, index: int) -> Iterator[SentenceResult]:
     if group.is_old:
         new = _statement(lists, index + 1, lists.measure(index + 1))
         direction = _OPPOSITE[direction_of(new, ResultKind.LEVEL)]
+    elif group.is_versus and index:
+        other = _statement(lists, index - 1, lists.measure(index - 1))
+        direction = _OPPOSITE[direction_of(other, kind)]
     elif _is_baseline_value(lists, index) and direction is not Direction.NEUTRAL:
         direction = Direction.WORSE
     on = place(lists, index, measure)

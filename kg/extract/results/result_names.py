@@ -113,6 +113,8 @@ def system_and_baseline(lists: NumberLists, index: int) -> tuple[Phrase | None, 
     old = lists.groups[group.old] if group.old >= 0 else group
     if (old.is_old or group.old >= 0) and (before := _BEFORE_OLD.search(lists.text[: old.start])):
         baseline = Phrase(before.start("owner"), before.end("owner"))
+    if index + 1 < len(lists.groups) and (rival := lists.beaten_owner(lists.groups[index + 1])):
+        return system, rival
     if beaten := lists.beaten_owner(group):
         return beaten, system
     if group.is_versus or cues.COMPARED.match(lists.text, group.end):
