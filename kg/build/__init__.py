@@ -60,10 +60,9 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     from kg.build.build import Selection, Settings, build
     from kg.parallel import ignore_progress
 
-    paths = [posts] if isinstance(posts, str | os.PathLike) else list(posts)
     settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model, topics)))
     return build(
-        paths,
+        [posts] if isinstance(posts, str | os.PathLike) else list(posts),
         output,
         settings,
         selection=Selection(tuple(exclude), encoding),
