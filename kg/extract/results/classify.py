@@ -113,6 +113,8 @@ def _unnamed_percentage(statement: Statement) -> ResultKind:
 
 def direction_of(statement: Statement, kind: ResultKind) -> Direction:
     """Return whether a result speaks for the system, against it, or neither."""
+    if not statement.change and statement.measure and statement.measure.is_resource:
+        return Direction.NEUTRAL
     if kind is ResultKind.LEVEL or (statement.is_kept and not statement.change):
         return _direction_of_level(statement)
     return direction_of_change(statement.change, statement.measure, only=statement.only)
