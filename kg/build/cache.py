@@ -183,13 +183,7 @@ class BuildCache:
 
     def papers(self) -> Iterator[tuple[str, list[ExtractedDigest]]]:
         """Yield each paper's id with its extracted digests, oldest post first; sorted by id."""
-        rows = self._db.execute(f"""
-            SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
-            FROM digests JOIN extracted USING (hash)
-            ORDER BY paper, post_date, post, line, number""")
-        digests = map(_extracted_digest, rows)
-        for paper, paper_digests in groupby(digests, key=lambda extracted: extracted.digest.paper):
-            yield paper, list(paper_digests)
+        return _papers(self._db)
 
     # Extraction
 
@@ -241,6 +235,27 @@ def remove_cache(path: Path) -> None:
     """Delete the file of a cache, if there is one, and the journal that a killed build has left beside it."""
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+
+
+def iter_papers(path: Path) -> Iterator[tuple[str, list[ExtractedDigest]]]:
+    """Yield what `BuildCache.papers` does, from a file that is opened anew, for another process.
+
+    Args:
+        path: What `BuildCache.finish_reading` returned.
+    """
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    yield from _papers(database)
+    database.close()
+
+
+def _papers(database: sqlite3.Connection) -> Iterator[tuple[str, list[ExtractedDigest]]]:
+    rows = database.execute(f"""
+        SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
+        FROM digests JOIN extracted USING (hash)
+        ORDER BY paper, post_date, post, line, number""")
+    digests = map(_extracted_digest, rows)
+    for paper, paper_digests in groupby(digests, key=lambda extracted: extracted.digest.paper):
+        yield paper, list(paper_digests)
 
 
 def iter_oldest_digest_texts(path: Path) -> Iterator[str]:

@@ -3,12 +3,12 @@
 All papers are read three times (`kg.linking.linker` says why); those of a large graph are not held in memory.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.build.cache import BuildCache
+from kg.build.cache import BuildCache, iter_papers
 from kg.build.classify_topics import TopicTexts
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.results.find_results import FoundResult, Named, find_results
@@ -63,6 +63,7 @@ def write_papers(
     neighbor_index: NeighborIndex,
     topic_texts: TopicTexts,
     progress: Progress,
+    wait_for_results: Callable[[], list[list[FoundResult]]] | None = None,
 ) -> list[Link]:
     """Link all papers, and write posts, papers, entities and problems.
 
@@ -72,6 +73,7 @@ def write_papers(
         neighbor_index: Gets the text of each paper.
         topic_texts: Gets the text of each paper.
         progress: Called with (step, done, total); each paper counts once for each time it is read.
+        wait_for_results: Returns the results of each paper, in order, if another process finds them.
 
     Returns:
         The links with the relation `proposes` to specific things, without evidence.
@@ -87,10 +89,12 @@ def write_papers(
     failed = list(cache.failed_digests())
     _write_posts(cache, {post for post, _ in failed}, writer)
     writer.number_entities(linker.entity_ids)
+    found_elsewhere = iter(wait_for_results()) if wait_for_results else None
     proposals: list[Link] = []
     for merged in passes.papers():
         linked = linker.link(merged.paper.id, merged.sections)
-        writer.write_paper(_paper_row(linker, merged, linked))
+        found = next(found_elsewhere) if found_elsewhere else find_results(merged.sections)
+        writer.write_paper(_paper_row(linker, merged, linked, found))
         entity_names = [linker.describe(link.entity)[0] for link in linked.links]
         neighbor_index.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
         topic_texts.add(merged, entity_names)
@@ -163,7 +167,18 @@ def _write_posts(cache: BuildCache, incomplete: set[str], writer: StoreWriter) -
     writer.write_posts(posts)
 
 
-def _paper_row(linker: Linker, merged: MergedPaper, linked: LinkedPaper) -> PaperRow:
+def find_paper_results(cache_file: Path) -> list[list[FoundResult]]:
+    """Return the results of each paper, in order. May run in the background.
+
+    Args:
+        cache_file: The file of the build cache, with all digests and their mentions.
+    """
+    return [find_results(merged.sections) for merged in merge_papers(iter_papers(cache_file))]
+
+
+def _paper_row(
+    linker: Linker, merged: MergedPaper, linked: LinkedPaper, found: Iterable[FoundResult]
+) -> PaperRow:
     paper = merged.paper
     weighted_links = []
     new_links = []
@@ -174,7 +189,7 @@ def _paper_row(linker: Linker, merged: MergedPaper, linked: LinkedPaper) -> Pape
         evidence = [EvidenceRow(*quote) for quote in link.quotes]
         new_links.append(NewLink(link.entity, link.relation, evidence))
     score = self_score(weighted_links, linker.paper_count)
-    results = [_new_result(found, linked.mentions) for found in find_results(merged.sections)]
+    results = [_new_result(result, linked.mentions) for result in found]
     return PaperRow(paper, score, merged.rows, new_links, linked.mentions, results)
 
 

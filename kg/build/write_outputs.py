@@ -9,13 +9,18 @@ from typing import NamedTuple
 from kg.build.cache import iter_oldest_digest_texts
 from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_papers, previous_topics
 from kg.build.fingerprints import topics_fingerprint
-from kg.build.link_papers import BuildInput, write_derived_connections, write_papers
+from kg.build.link_papers import (
+    BuildInput,
+    find_paper_results,
+    write_derived_connections,
+    write_papers,
+)
 from kg.build.output_files import OutputFiles
 from kg.export.graph_rows import graph_rows
 from kg.export.html.build_page import render_store_page
 from kg.files import write_text
 from kg.graph import paper_node
-from kg.limits import MAX_PAGE_PAPERS, NEIGHBORS_KEPT
+from kg.limits import MAX_PAGE_PAPERS, MAX_PAPERS_HELD, NEIGHBORS_KEPT
 from kg.map.visible import VisibleGraph, build_visible_graph, subgraph
 from kg.parallel import BackgroundProcess, Progress, Workers
 from kg.posts.inputs import content_hash
@@ -64,9 +69,13 @@ def write_outputs(
         NeighborIndex(files.store.parent) as neighbor_index,
         TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
-        wait_for_frequencies = background.submit(count_words, build_input.cache.finish_reading())
+        cache_file = build_input.cache.finish_reading()
+        wait_for_results = None
+        if workers.processes > 1 and build_input.cache.paper_count() <= MAX_PAPERS_HELD:
+            wait_for_results = background.submit(find_paper_results, cache_file)
+        wait_for_frequencies = background.submit(count_words, cache_file)
         background.submit(load_map_libraries)  # while this process links
-        proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress)
+        proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress, wait_for_results)
         writer.write_words(wait_for_frequencies())
         write_derived_connections(writer, temporary, proposals)
         with Store(temporary) as store:

@@ -16,6 +16,7 @@ from kg.similarity.score import (
     rank_related,
     self_score,
     shared_topics,
+    squared_length,
 )
 from kg.store.reader import Store
 
@@ -209,9 +210,11 @@ def all_related(
         links_of[link.paper].append(link)
     self_scores = {paper: self_score(paper_links, total) for paper, paper_links in links_of.items()}
     vectors, meanings = store.all_topic_vectors(), store.all_meanings()
+    lengths = {paper: squared_length(vector) for paper, vector in vectors.items()}
     candidates: defaultdict[str, list[CandidatePaper]] = defaultdict(list)
     for paper, neighbor, wording in store.all_neighbors(candidate_count):
-        topics = shared_topics(vectors.get(paper, {}), vectors.get(neighbor, {}))
+        squares = lengths.get(paper, 0.0) * lengths.get(neighbor, 0.0)
+        topics = shared_topics(vectors.get(paper, {}), vectors.get(neighbor, {}), squares)
         meaning = meaning_similarity(meanings.get(paper, b""), meanings.get(neighbor, b""))
         candidate = CandidatePaper(
             neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording, topics, meaning

@@ -11,8 +11,8 @@ from operator import mul
 #: A vector of length 1 is stored in whole numbers of two bytes, little-endian, up to this.
 MEANING_SCALE = 32_767
 _DIGITS = 4
-#: How many vectors are kept unpacked: those of one question.
-_CACHED_VECTORS = 256
+#: How many vectors are kept unpacked: those of one question, or of all papers of a blog.
+_CACHED_VECTORS = 2048
 
 
 def meaning_similarity(first: bytes, second: bytes) -> float:

@@ -220,25 +220,31 @@ def rank_related(
     return sorted(related, key=lambda paper: (-paper.score, paper.paper))
 
 
-def shared_topics(first: Mapping[str, float], second: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+def squared_length(vector: Mapping[str, float]) -> float:
+    """Return the squared length of the vector of a paper's topics."""
+    return sum(score**2 for score in vector.values())
+
+
+def shared_topics(
+    first: Mapping[str, float], second: Mapping[str, float], squares: float | None = None
+) -> tuple[tuple[str, float], ...]:
     """Return the topics of both papers with what each adds to the cosine of the two vectors, largest first.
 
     Args:
         first: The scores of one paper's topics, from 0, keyed by topic.
         second: Those of the other paper.
+        squares: The product of their squared lengths, where it is known already.
 
     Example:
         >>> shared_topics({"optimizers": 0.6, "agents": 0.8}, {"optimizers": 1.0, "vision": 0.0})
         (('optimizers', 0.6),)
     """
-    squares = sum(score**2 for score in first.values()) * sum(score**2 for score in second.values())
+    if squares is None:
+        squares = squared_length(first) * squared_length(second)
     if not squares:
         return ()
-    parts = [
-        (topic, score * second[topic] / math.sqrt(squares))
-        for topic, score in first.items()
-        if topic in second
-    ]
+    length = math.sqrt(squares)
+    parts = [(topic, score * second[topic] / length) for topic, score in first.items() if topic in second]
     return tuple(sorted((part for part in parts if part[1] > 0), key=lambda part: (-part[1], part[0])))
 
 

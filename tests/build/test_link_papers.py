@@ -8,7 +8,13 @@ import pytest
 
 from kg.build import link_papers
 from kg.build.cache import BuildCache
-from kg.build.link_papers import BuildInput, killed_worker_problem, write_derived_connections, write_papers
+from kg.build.link_papers import (
+    BuildInput,
+    find_paper_results,
+    killed_worker_problem,
+    write_derived_connections,
+    write_papers,
+)
 from kg.extract.korean.lexicon import Lexicon
 from kg.linking.links import Link
 from kg.linking.merge_digests import MergedPaper
@@ -110,6 +116,17 @@ def test_links_have_their_relations_and_sentences(linked: Linked) -> None:
         assert [evidence.sentence for evidence in store.evidence("1", "method:muon")] == ["We propose Muon."]
         assert list(store.surfaces()) == [("1", "method:muon", "Muon"), ("2", "method:muon", "Muon")]
         assert [entity.id for entity in store.entities()] == ["method:muon"]
+
+
+def test_results_are_found_paper_by_paper_in_the_file_of_the_cache(tmp_path: Path) -> None:
+    with BuildCache(tmp_path / "cache", "", "") as cache:
+        text = "Muon은 정확도 91.5%를 기록했다."
+        cache.add_post(POSTS[0], [(digest("1", 3, "We propose Muon."), b"1"), (digest("2", 5, text), b"2")])
+        cache.add_mentions(
+            {b"1": muon("We propose Muon.", Relation.PROPOSES), b"2": muon(text, Relation.USES)}
+        )
+        found = find_paper_results(cache.finish_reading())
+    assert [[result.value for result in results] for results in found] == [[], ["91.5"]]
 
 
 def test_a_paper_builds_on_the_one_that_proposes_what_it_uses(linked: Linked) -> None:
