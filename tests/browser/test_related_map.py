@@ -25,7 +25,8 @@ BOXES = """[...document.querySelectorAll("#related-map .box")].map((box) => {
 def apart(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """Tell whether two boxes do not overlap."""
     beside = a["x"] + a["w"] <= b["x"] + 0.5 or b["x"] + b["w"] <= a["x"] + 0.5
-    return beside or a["y"] + a["h"] <= b["y"] + 0.5 or b["y"] + b["h"] <= a["y"] + 0.5
+    above = a["y"] + a["h"] <= b["y"] + 0.5 or b["y"] + b["h"] <= a["y"] + 0.5
+    return bool(beside or above)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])

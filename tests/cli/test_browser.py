@@ -1,6 +1,9 @@
 """`kg open`: what is started, and what is said when nothing opens."""
 
 import os
+import sys
+import tempfile
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -21,7 +24,7 @@ def program(folder: Path, name: str, body: str) -> Path:
 @pytest.fixture
 def linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A Linux desktop whose programs lie in a folder."""
-    monkeypatch.setattr(browser.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.delenv("BROWSER", raising=False)
@@ -68,7 +71,12 @@ def test_without_a_screen_nothing_opens(linux: Path, monkeypatch: pytest.MonkeyP
 def test_the_variable_browser_names_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setenv("BROWSER", "some-browser")
-    monkeypatch.setattr(browser.webbrowser, "open", lambda address: bool(opened.append(address)) or True)
+
+    def note(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", note)
     assert browser.open_address("file:///graph.html#method:muon") is True
     assert opened == ["file:///graph.html#method:muon"]
 
@@ -77,7 +85,7 @@ def test_a_folder_that_cannot_be_written_to_is_no_hindrance(
     linux: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = program(linux, "xdg-open", "exit 0")
-    monkeypatch.setattr(browser.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     assert (
         browser.open_address(f"{(tmp_path / 'xdg' / 'no').as_uri()}/../../bin/xdg-open/graph.html#x") is True
     )

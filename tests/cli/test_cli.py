@@ -252,7 +252,12 @@ def test_evaluate_prints_figures_and_errors(graph: Path, tmp_path: Path) -> None
 
 def test_open_opens_the_page_at_a_node(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(browser, "open_address", lambda address: opened.append(address) or True)
+
+    def note(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr(browser, "open_address", note)
     assert run("open", "--graph", graph).exit_code == 0
     assert run("open", "Muon", "--graph", graph).exit_code == 0
     assert opened[0].startswith("file:///")
