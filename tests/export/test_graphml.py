@@ -56,7 +56,7 @@ def test_the_file_of_a_small_graph_is_known_to_the_byte() -> None:
 def test_keys_come_first_each_for_nodes_or_edges_with_the_names_that_gephi_reads(path: Path) -> None:
     root = ET.parse(path).getroot()  # noqa: S314 # a file that the build wrote
     keys = [(key.get("for"), key.get("attr.name"), key.get("attr.type")) for key in root.findall(f"{NS}key")]
-    assert [child.tag for child in root] == [f"{NS}key"] * 23 + [f"{NS}graph"]
+    assert [child.tag for child in root] == [f"{NS}key"] * 24 + [f"{NS}graph"]
     assert keys == [
         ("node", "aliases", "string"),
         ("node", "area", "string"),
@@ -79,6 +79,7 @@ def test_keys_come_first_each_for_nodes_or_edges_with_the_names_that_gephi_reads
         ("edge", "line", "long"),
         ("edge", "post", "string"),
         ("edge", "relation", "string"),
+        ("edge", "results", "string"),
         ("edge", "sentence", "string"),
         ("edge", "weight", "double"),
     ]
