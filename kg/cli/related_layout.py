@@ -101,11 +101,15 @@ def _title_lines(rank: int, related: "RelatedPaper", width: int) -> Iterator[str
 def _explained(related: "RelatedPaper", width: int, *, answer: "RelatedAnswer") -> Iterator[str]:
     """Yield all parts of a score with weights and sentences."""
     yield f"{_INDENT}{related.score:.3f}  in all"
+    has_quoted_alike = False
     for part in related.parts():
         damped = _DAMPED if isinstance(part, ShownReason) and part.is_hub else ""
         (reason,) = _reasons([part], answer=answer)
         yield f"{_INDENT}{part.weight:.3f}  {reason}{damped}"
-        yield from _quote_lines(part, width, answer=answer)
+        is_alike = not isinstance(part, ShownReason | ShownTopic)
+        if not (is_alike and has_quoted_alike):  # wording and meaning have the same two sentences
+            yield from _quote_lines(part, width, answer=answer)
+        has_quoted_alike = has_quoted_alike or is_alike
 
 
 def _without_areas(parts: Sequence["ShownPart"]) -> Sequence["ShownPart"]:
@@ -135,7 +139,7 @@ def _deeds(part: "ShownPart", *, answer: "RelatedAnswer") -> str:
     if isinstance(part, ShownTopic):
         return "both are in" if part.is_area else "both are about"
     if not isinstance(part, ShownReason):
-        return "alike in meaning" if isinstance(part, ShownMeaning) else "alike in wording"
+        return "alike in"
     own, theirs = part.reason.relation, part.reason.their_relation
     if _is_about_entity(answer):
         return in_words(theirs)
@@ -149,7 +153,7 @@ def _name(part: "ShownPart", *, answer: "RelatedAnswer") -> str:
     if isinstance(part, ShownTopic):
         return part.name
     if not isinstance(part, ShownReason):
-        return ""
+        return "meaning" if isinstance(part, ShownMeaning) else "wording"
     name, papers = part.reason.name, part.reason.papers
     if _is_about_entity(answer):
         return name

@@ -116,6 +116,19 @@ def test_texts_alike_in_meaning_are_a_part_with_the_two_sentences() -> None:
     assert lines(shown, explain=True)[3] == "   0.120  alike in meaning"
 
 
+def test_wording_and_meaning_side_by_side_are_one_reason_and_quoted_once() -> None:
+    alike = AlikeSentences(evidence("this sentence"), evidence("other sentence", post="b.md", line=21))
+    shown = related(wording=0.2, alike=alike)._replace(meaning=0.1, score=0.3)
+    assert lines(shown)[2] == "   alike in wording and meaning"
+    explained = lines(shown, explain=True)
+    assert [line for line in explained if line.startswith("   0.")] == [
+        "   0.300  in all",
+        "   0.200  alike in wording",
+        "   0.100  alike in meaning",
+    ]
+    assert sum("this sentence" in line for line in explained) == 1
+
+
 def test_an_area_is_named_where_no_topic_is() -> None:
     shown = related(topics=(ShownTopic("training", "Training", 0.3, is_area=True),))
     assert lines(shown)[1] == "   both are in Training"
