@@ -12,6 +12,7 @@ from kg.cli.share_options import (
     blog_options,
     file_option,
     folder_option,
+    min_papers_option,
     reference_options,
     view_options,
 )
@@ -178,9 +179,10 @@ def results(output: Path, graph: str) -> None:
 
 
 @export.command()
+@min_papers_option
 @folder_option
 @graph_option
-def obsidian(output: Path, graph: str) -> None:
+def obsidian(output: Path, graph: str, min_papers: int) -> None:
     """Notes for Obsidian, one a paper, entity and topic.
 
     They go into Papers, Entities and Topics of the folder. Write below the mark at the end of a note, and add
@@ -190,7 +192,7 @@ def obsidian(output: Path, graph: str) -> None:
     Example:
       kg export obsidian --output ~/vault/papers
     """
-    _export("obsidian", output, graph)
+    _export("obsidian", output, graph, min_papers=min_papers)
 
 
 @export.command()

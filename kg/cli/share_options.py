@@ -30,6 +30,14 @@ folder_option = click.option(
     help="Folder to write into; it is made as needed.",
 )
 
+min_papers_option = click.option(
+    "--min-papers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Leave out entities that fewer papers name.",
+)
+
 
 def view_options(command: Command) -> Command:
     """Add what of the graph is shown, and where to write it."""
@@ -42,13 +50,7 @@ def view_options(command: Command) -> Command:
             help="Everything; papers and entities with the links between them; papers that share entities; "
             "entities that papers name together.",
         ),
-        click.option(
-            "--min-papers",
-            type=click.IntRange(min=1),
-            default=1,
-            show_default=True,
-            help="Leave out entities that fewer papers name.",
-        ),
+        min_papers_option,
         file_option,
         graph_option,
     )

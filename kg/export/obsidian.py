@@ -59,17 +59,24 @@ class _Vault(NamedTuple):
         shown = plain_text(label)
         return f"[[{name}]]" if not label or label == name or shown != label else f"[[{name}|{label}]]"
 
+    def links_to(self, nodes: Iterable[str]) -> list[str]:
+        """Return a line with a link for each of some nodes that has a note."""
+        return [f"- {self.link(node)}\n" for node in nodes if node in self.names]
 
-def render_vault(store: Store, folder: Path) -> Iterator[tuple[str, Iterable[str] | None]]:
+
+def render_vault(
+    store: Store, folder: Path, min_papers: int = 1
+) -> Iterator[tuple[str, Iterable[str] | None]]:
     """Yield the path and the text of each note that changes; no text for a note that has to go.
 
     Args:
         store: The graph.
         folder: The folder of the vault, which may hold notes already.
+        min_papers: Entities that fewer papers name have no note.
     """
     notes = {note.path: note for note in read_notes(folder)}
     by_node = {note.node: note for note in notes.values() if note.is_ours}
-    vault = _collect(store, [note for note in notes.values() if not note.is_ours])
+    vault = _collect(store, [note for note in notes.values() if not note.is_ours], min_papers)
     written: set[str] = set()
     for node, path, head, body in _notes(store, vault):
         own_note = by_node.get(node)
@@ -84,10 +91,10 @@ def render_vault(store: Store, folder: Path) -> Iterator[tuple[str, Iterable[str
             yield note.path, None
 
 
-def _collect(store: Store, others: Iterable[Note]) -> _Vault:
+def _collect(store: Store, others: Iterable[Note], min_papers: int) -> _Vault:
     """Return what the notes are made of; names of notes that are not ours are taken."""
     papers = {paper.id: paper for paper in store.papers()}
-    entities = list(store.entities())
+    entities = [entity for entity in store.entities() if entity.papers >= min_papers]
     taxonomy = {topic.id: topic for topic in store.topics()}
     links: defaultdict[str, list[_QuotedLink]] = defaultdict(list)
     for link, evidence in store.links_with_evidence():
@@ -117,7 +124,7 @@ def _notes(store: Store, vault: _Vault) -> Iterator[tuple[str, str, str, Iterabl
         node = paper_node(paper.id)
         body = _paper_body(store, paper, related.get(paper.id, ()), vault)
         yield node, f"Papers/{vault.names[node]}.md", _paper_head(paper, vault), body
-    for entity in store.entities():
+    for entity in (entity for entity in store.entities() if entity.id in vault.names):
         path = f"Entities/{vault.names[entity.id]}.md"
         yield entity.id, path, _entity_head(entity), _entity_body(entity, vault)
     papers_of: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
@@ -213,10 +220,8 @@ def _closed(text: str) -> str:
 
 def _entity_body(entity: Entity, vault: _Vault) -> Iterator[str]:
     yield f"# {plain_text(entity.name)}\n\n"
-    yield from _section(
-        "Variant of", [f"- {vault.link(node)}\n" for node in vault.families.get(entity.id, ())]
-    )
-    yield from _section("Variants", [f"- {vault.link(node)}\n" for node in vault.variants.get(entity.id, ())])
+    yield from _section("Variant of", vault.links_to(vault.families.get(entity.id, ())))
+    yield from _section("Variants", vault.links_to(vault.variants.get(entity.id, ())))
     papers = [
         f"- {vault.link(paper_node(link.paper))} {link.relation.replace('_', ' ')} it{_quote(evidence)}\n"
         for link, evidence in vault.links.get(entity.id, ())

@@ -27,7 +27,7 @@ class ExportOptions(NamedTuple):
 
     Attributes:
         view: graphml, gexf, json, cytoscape, graphology: what of the graph is shown.
-        min_papers: Likewise: entities that fewer papers name are left out.
+        min_papers: Likewise, and obsidian: entities that fewer papers name are left out.
         is_for_excel: csv: begin with a byte order mark.
         tables: tables: the format of the files.
         is_for_neo4j: tables: files and scripts for Neo4j besides.
@@ -212,10 +212,10 @@ def _render_tables(store: Store, options: ExportOptions, _: Path) -> Iterator[Ex
         yield from render_neo4j(store)
 
 
-def _render_obsidian(store: Store, _: ExportOptions, vault: Path) -> Iterator[ExportFile]:
+def _render_obsidian(store: Store, options: ExportOptions, vault: Path) -> Iterator[ExportFile]:
     from kg.export.obsidian import render_vault
 
-    return render_vault(store, vault)
+    return render_vault(store, vault, options.min_papers)
 
 
 def _render_jekyll(store: Store, options: ExportOptions, site: Path) -> Iterator[ExportFile]:

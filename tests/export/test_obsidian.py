@@ -6,7 +6,7 @@ import obsidiantools.api as otools
 import pytest
 
 from kg.export.obsidian import plain_text
-from kg.export.render import write_export
+from kg.export.render import ExportOptions, write_export
 from kg.export.vault import MARK, parse_note
 from kg.graph import paper_node
 from kg.store.reader import Store
@@ -119,3 +119,13 @@ def test_the_digest_leaves_nothing_open(tmp_path: Path) -> None:
     (note,) = (tmp_path / "vault" / "Papers").glob("*.md")
     assert note.read_text(encoding="utf-8").count(MARK) == 1
     assert len(re.findall(r"(?m)^```", note.read_text(encoding="utf-8"))) == 2
+
+
+def test_rare_entities_may_have_no_note_and_are_named_all_the_same(
+    hostile_graph: Path, tmp_path: Path
+) -> None:
+    write_export(hostile_graph, "obsidian", tmp_path, ExportOptions(min_papers=3))
+    assert [path.name for path in (tmp_path / "Entities").iterdir()] == ["Adam.md"]
+    text = note_of(tmp_path, "paper:2510.21800").read_text(encoding="utf-8")
+    assert "- uses [[Adam]]: " in text
+    assert "- mentions UnSAMv2+\n" in text
