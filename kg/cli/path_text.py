@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cli.phrases import count_papers, in_words
-from kg.cli.print_limits import MAX_PATH_STEPS
 from kg.query.path import path_weight
 from kg.records import Entity, Paper
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 #: How many related papers `kg related` lists unless told otherwise, and `kg why-not` compares with.
 _LISTED = 10
+#: Parts of a score below this would be printed as 0.
+_LEAST_SHOWN = 0.0005
 #: What more steps connect is far apart: two papers that share nothing that says something.
 _FAR = 3
 
@@ -71,7 +72,9 @@ def why_not_lines(answer: "WhyNot") -> Iterator[str]:
         return
     yield _rank_sentence(answer)
     yield from _shared_sentences(answer)
-    if 0 < len(answer.path) <= MAX_PATH_STEPS and not _is_shared(answer):
+    if len(answer.path) > _FAR:
+        yield "The ways between them lead over other papers, and say nothing of the two; see `kg path`."
+    elif answer.path and not _is_shared(answer):
         yield from path_lines(answer.first, answer.second, [answer.path])
 
 
@@ -103,6 +106,7 @@ def _shared_sentences(answer: "WhyNot") -> Iterator[str]:
         parts.append((answer.related.wording, "they are alike in wording"))
     if answer.related.meaning:
         parts.append((answer.related.meaning, "they are alike in meaning"))
+    parts = [part for part in parts if part[0] >= _LEAST_SHOWN]
     if not parts:
         yield "They have no topic and no rare name in common, and are too far apart to compare their wording."
     for weight, sentence in sorted(parts, key=lambda part: -part[0]):

@@ -10,7 +10,5 @@ MAX_SNIPPET_LENGTH = 90
 #: How many digests `kg search` lists that are found by their sentences, and how many topics `kg related`
 #: names of a paper that names an entity: more is not read.
 MAX_SENTENCES_LISTED, MAX_TOPICS_IN_ROW = 5, 2
-#: `kg why-not` shows no path of more steps: it would say nothing.
-MAX_PATH_STEPS = 4
 #: How many months a row shows as bars, the last ones.
 MAX_BARS = 12

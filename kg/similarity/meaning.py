@@ -25,7 +25,7 @@ def meaning_similarity(first: bytes, second: bytes) -> float:
     """
     if not first or not second:
         return 0.0
-    product = sum(map(mul, _unpack(first), _unpack(second)))  # of whole numbers, so exact
+    product: int = sum(map(mul, _unpack(first), _unpack(second)))  # so exact
     return max(round(product / MEANING_SCALE**2, _DIGITS), 0.0)
 
 

@@ -89,10 +89,16 @@ def test_what_is_shared_comes_heaviest_first_and_hubs_apart() -> None:
 
 def test_papers_that_share_nothing_have_the_way_between_them_unless_it_is_long() -> None:
     nothing = "They have no topic and no rare name in common, and are too far apart to compare their wording."
-    lines = list(why_not_lines(apart(0)._replace(path=tuple(LONG))))
-    assert lines[1:3] == [
+    lines = list(why_not_lines(apart(0)._replace(path=tuple(SHORT))))
+    assert lines[1] == nothing
+    assert lines[2].startswith("The most telling way (2 steps, weight")
+    assert list(why_not_lines(apart(0)._replace(path=tuple(LONG))))[1:] == [
         nothing,
-        "The most telling way (4 steps over another paper, weight 0.09; they are far apart):",
+        "The ways between them lead over other papers, and say nothing of the two; see `kg path`.",
     ]
-    longer = (*LONG, *LONG[:2])
-    assert list(why_not_lines(apart(0)._replace(path=longer)))[1:] == [nothing]
+
+
+def test_parts_that_would_be_printed_as_zero_are_left_out() -> None:
+    topics = (ShownTopic("optimizers", "Optimizers", 0.0006), ShownTopic("agents", "Agents", 0.0004))
+    answer = apart(3)._replace(related=Related(TWO.id, 0.001, (), 0.0), topics=topics)
+    assert list(why_not_lines(answer))[1:] == ["  0.001  both are about Optimizers"]
