@@ -146,6 +146,21 @@ def short(result: FoundResult) -> tuple[str, ...]:
             [("54.2%", "level", "neutral", "정확도", "ToyBench", "FooNet", "")],
         ),
         (
+            "ToyBench에서 FooNet은 평균정밀도(AP) 81.0을 달성하였다.",
+            [("81.0", "level", "neutral", "평균정밀도", "ToyBench", "FooNet", "")],
+        ),
+        (
+            "FooNet은 ToyBench에서 최고 100%에 가까운 공격 성공률을 기록하였다.",
+            [("100%", "level", "neutral", "공격 성공률", "ToyBench", "FooNet", "")],
+        ),
+        (
+            "FooNet은 ToyBench에서 평균 정확도 5.6% 향상, 최고 수행 능력 4.7% 증대를 달성하였다.",
+            [
+                ("5.6%", "gain", "better", "정확도", "ToyBench", "FooNet", ""),
+                ("4.7%", "ratio", "better", "수행 능력", "ToyBench", "FooNet", ""),
+            ],
+        ),
+        (
             "FooNet은 ToyBench에서 110ms의 낮은 추론 지연을 달성하였다.",
             [("110ms", "level", "neutral", "추론 지연", "ToyBench", "FooNet", "")],
         ),
@@ -179,6 +194,8 @@ def test_sentences_state_results(text: str, expected: list[tuple[str, ...]]) -> 
         "FooNet은 AIME 2024와 Claude 3.5에서 우수한 성능을 보였다.",
         "FooNet(λ=0.5)은 10배 큰 기존 모델과 동등한 성능을 보였다.",
         "두 과제는 상관관계(ρ > 0.6)를 보였다.",
+        "FooNet은 0.02% 이하의 학습 가능 파라미터만으로 ToyBench에서 우수한 성능을 보였다.",
+        "ToyBench에서 FooNet은 프레임 수 8부터 256까지 확장하는 조건에서 우수한 성능을 기록하였다.",
         "FooNet은 4배 확장 시 우수한 품질을 보였다.",
         "FooNet은 75% 이상의 희소성에도 품질을 보였다.",
         "오류율이 20% 이하일 경우 FooNet은 우수한 성능을 보였다.",

@@ -37,7 +37,8 @@ DECREASED = re.compile(
 CHANGED = re.compile("|".join(f"(?:{cue.pattern})" for cue in (IMPROVED, WORSENED, INCREASED, DECREASED)))
 #: Predicates with which a value is reported.
 REACHED = re.compile(
-    r"달성|기록|도달|획득|얻|보였|보이|보여|나타냈|나타내|나타났|나타나|확인|입증|그쳤|그치|불과|머무"
+    r"달성|기록|도달|획득|얻|보였|보이|보여|나타냈|나타내|나타났|나타나|확인|입증|그쳤|그치|그쳐|그친"
+    r"|불과|머무"
     r"|유지|차지|수준|이르|"
     r"(?i:\bachiev\w*|\breach\w*|\bobtain\w*|\battain\w*|\bscor(?:e|es|ed|ing)\b|\byield\w*"
     r"|\bdeliver\w*|\brecord\w*|\bget(?:s|ting)?\b|\bmaintain\w*|\bretain\w*|\bonly\b|\bwith (?:an?"
@@ -47,7 +48,7 @@ REACHED = re.compile(
 KEPT = re.compile(r"(?:유지|보존)(?!율|력|도|\s능력)|(?i:\bmaintain\w*|\bretain\w*|\bpreserv\w*)")
 #: The value disappoints.
 POOR = re.compile(
-    r"불과|그쳤|그치|그친|머물|머무|에도 못|저조|낮은 (?:성능|정확도|점수|수준|성과|결과)|부족|한계를"
+    r"불과|그쳤|그치|그쳐|그친|머물|머무|에도 못|저조|낮은 (?:성능|정확도|점수|수준|성과|결과)|부족|한계를"
     r"|미치지 못|취약|실패|어려움|열세|난이도를|"
     r"(?i:\bonly\b|\bmerely\b|\bstruggl\w*|\bfail\w*|\bas low as\b|\bjust\b)"
 )
@@ -97,7 +98,7 @@ CONDITION_AFTER = re.compile(
     r"|해상도|신뢰\s?구간|확률로|마스킹|희소(?:성|도)?|드롭아웃|서브셋|부분집합|"
     r"가지치기율?|프루닝|다운샘플|업샘플|초해상도|양자화|줌|배속|간격|주기|동안|떨어진)"
     r"|(?:[가-힣A-Za-z-]+\s){0,2}?(?:데이터|데이터셋|샘플|토큰|패치|이미지|영상|비디오|음성|오디오"
-    r"|레이블|라벨|문서|예제|학습량|업데이트|궤적|에피소드"
+    r"|레이블|라벨|문서|예제|학습량|파라미터|매개변수|가중치|업데이트|궤적|에피소드"
     r"|GPU|VRAM|픽셀)(?:만|만으로|으로|로|를 사용|을 사용|를 활용|을 활용|의|에|에서|에 대해)?)"
     r"(?=[\s,.]|\Z|만|으로|로|의|에)"
 )

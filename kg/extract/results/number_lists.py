@@ -13,7 +13,8 @@ from kg.vocabulary.measures import Sense
 
 #: What may stand between a number and its measure to the right.
 _TO_MEASURE = re.compile(
-    r"(?:\([^()]*\))?\s?(?:이상|이하|미만|내외|가량|정도|수준|에 달하는|에 이르는|까지|만|나|만큼"
+    r"(?:\([^()]*\))?\s?(?:이상|이하|미만|내외|가량|정도|수준|에 (?:달하는|이르는|가까운|근접한"
+    r"|육박하는)|까지|만|나|만큼"
     r"|안팎)?(?:의|인|만)?\s?"
     r"(?:(?:더|약|상대|상대적|절대|절대적|평균|추가|추가적인|실질적인|전체|최고|높은|낮은|빠른|적은|작은"
     r"|우수한|뛰어난|향상된|개선된|감소된|낮춘|높인|짧은|이상의|of"
@@ -22,7 +23,8 @@ _TO_MEASURE = re.compile(
 )
 #: Between a measure and a number that directly follows it: `FID 2.38`.
 ABUTS = re.compile(
-    r"\s?[(:=]?\s?(?:of\s)?(?:점수|지표|score)?(?:\s?기준)?\s?(?:약|최대|평균|최고|최소|각각|[+±])?\s?\(?\Z"
+    r"(?:\)|\s?\([^()\d]*\))?\s?[(:=]?\s?(?:of\s)?(?:점수|지표|score)?(?:\s?기준)?\s?(?:약|최대|평균"
+    r"|최고|최소|각각|[+±])?\s?\(?\Z"
 )
 #: A change of a measure as the subject or object before a number: `성능 저하를 0.2%`.
 _CHANGE_NOUN_BEFORE = re.compile(
@@ -33,7 +35,7 @@ _CHANGE_NOUN_BEFORE = re.compile(
 #: What changes by a number, before it.
 _CHANGED_NOUN = re.compile(r"[가-힣A-Za-z](?P<end>을|를|이|가)\s(?:(?:약|최대|평균|최소|각각|무려)\s?)*\Z")
 #: A noun that names the next value of a list.
-_LISTED_NOUN = re.compile(r"\s?[,·]\s(?P<noun>[가-힣]{2,}(?:\s[가-힣]{2,})?)\s")
+_LISTED_NOUN = re.compile(r"[,·]\s(?P<noun>[가-힣]{2,}(?:\s[가-힣]{2,}){0,2})(?:\([^()]*\))?\s\Z")
 #: Between a difference and the level that it explains: `1.08%p 높은 50.82%`.
 _ATTRIBUTE_GAP = re.compile(
     r"\s?(?:높은|낮은|향상된|개선된|상승한|증가한|감소한|우수한|앞선)\s(?:약\s|평균\s|최대\s)?"
@@ -165,7 +167,7 @@ class NumberLists:
             if phrase := noun_phrase(self.sentence, word, group.left + match.start("end"), group.left):
                 return unknown_measure(*phrase)
         if any(self.left[i] for i in range(index) if self.groups[i].clause == group.clause):
-            match = _LISTED_NOUN.fullmatch(before)
+            match = _LISTED_NOUN.search(before)
             if match and not ends_phrase(match["noun"].split()[-1]):
                 return unknown_measure(group.left + match.start("noun"), group.left + match.end("noun"))
         return None

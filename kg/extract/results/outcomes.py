@@ -92,7 +92,7 @@ def _has_evidence(lists: NumberLists, group: NumberGroup, change: str, measure: 
             or in_named_brackets(lists, group)
         )
     return bool(
-        (measure and _abuts(lists, group, measure)) or (_has_data(lists, group) and reached)
+        (measure and _abuts(lists, group, measure)) or (_follows_data(lists, group) and reached)
     ) and not _is_small_count(lists, group)
 
 
@@ -119,6 +119,13 @@ def _has_data(lists: NumberLists, group: NumberGroup) -> bool:
     return any(
         mention.type in DATA and left <= mention.start < group.start for mention in lists.sentence.mentions
     )
+
+
+def _follows_data(lists: NumberLists, group: NumberGroup) -> bool:
+    """Tell whether a number stands right after a benchmark or dataset: `MiniBench 82`."""
+    before = lists.text[group.left : group.start]
+    ends = [m.end - group.left for m in lists.sentence.mentions if m.type in DATA and group.left < m.end]
+    return any(0 < end <= len(before) and before[end:].strip(" (:=") == "" for end in ends)
 
 
 def _is_reported_in_method(
