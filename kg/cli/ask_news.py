@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The path of a post as Jekyll knows it; the part that its tag for links takes.
 _JEKYLL_POST = re.compile(r"_posts/((?:[\w.-]+/)*\d{4}-\d\d-\d\d-[^\s/{}%]+)\.\w+")
 FORMATS = ("text", "markdown")
-LINKS = ("papers", "posts")
+LINKS = ("papers", "posts", "site")
 
 
 @click.command()
@@ -56,7 +56,7 @@ LINKS = ("papers", "posts")
     type=click.Choice(LINKS),
     default="papers",
     show_default=True,
-    help="Where earlier papers lead in Markdown; posts are those of a Jekyll site.",
+    help="Where earlier papers lead in Markdown; to posts by the tag of Jekyll, or by address at the site.",
 )
 @limit_option(10)
 @json_option
@@ -109,7 +109,8 @@ def diff(  # noqa: PLR0913 # one an option
     if not news.papers:
         click.echo("No paper is new." if old else f"No paper is of {news.since} or later.", err=True)
         return
-    page = Page(_markup(form), lang, limit, _post_addresses(context, news) if links == "posts" else {})
+    addresses = _post_addresses(context, news, by_tag=links == "posts") if links != "papers" else {}
+    page = Page(_markup(form), lang, limit, addresses)
     click.echo(page.render(news, areas))
 
 
@@ -118,25 +119,59 @@ def _graph_file(path: str) -> str:
     return os.path.join(path, "kg.db") if os.path.isdir(path) else path  # noqa: PTH112, PTH118 # pathlib takes its time
 
 
-def _post_addresses(context: click.Context, news: "News") -> dict[str, str]:
-    """Return the tags by which Jekyll links to the digests of earlier papers, those in posts that it shows.
+def _post_addresses(context: click.Context, news: "News", *, by_tag: bool) -> dict[str, str]:
+    """Return where the digests of earlier papers are in the blog, those in posts that the site shows.
 
-    The site is that of the configuration, or the current folder.
+    Args:
+        context: The command; its configuration names the site, or else the current folder is it.
+        news: What is new.
+        by_tag: Whether to link by Jekyll's own tag, and not by the address of the site.
+
+    Raises:
+        UsageError: The address of the site is needed, and no configuration names it.
     """
     from pathlib import Path
 
     from kg.export.site_posts import find_site_posts
 
+    config = context.obj if isinstance(context.obj, Config) else Config("", ".")
+    if not by_tag and not config.site.url:
+        message = (
+            "--links site needs the address of the site: url under [site] in kg.toml, as `kg init` writes it"
+        )
+        raise click.UsageError(message)
     papers = [new.earlier.paper for new in news.papers if new.earlier and new.earlier.paper.digests]
-    site = Path(context.obj.folder if isinstance(context.obj, Config) else ".")
-    posts = find_site_posts(sorted({paper.digests[0][0] for paper in papers}), site, "jekyll")
+    posts = find_site_posts(sorted({paper.digests[0][0] for paper in papers}), Path(config.folder), "jekyll")
     addresses = {}
     for paper in papers:
         name, line = paper.digests[0]
-        found, anchor = _JEKYLL_POST.fullmatch(posts[name].path), posts[name].anchor(line)
-        if found and posts[name].is_public:
-            addresses[paper.id] = f"{{% post_url {found[1]} %}}{'#' if anchor else ''}{anchor}"
+        post = posts[name]
+        address = _post_tag(post.path) if by_tag else _web_address(config, post.path)
+        if address and post.is_public:
+            addresses[paper.id] = "#".join(filter(None, (address, post.anchor(line))))
     return addresses
+
+
+def _post_tag(path: str) -> str:
+    """Return the tag by which Jekyll links to a post; empty if the file is none."""
+    found = _JEKYLL_POST.fullmatch(path)
+    return f"{{% post_url {found[1]} %}}" if found else ""
+
+
+def _web_address(config: Config, path: str) -> str:
+    """Return the address of a post at the site; empty if the file is no post of Jekyll."""
+    from pathlib import Path
+
+    from kg.posts.encodings import UndecodableError, decode
+    from kg.posts.front_matter import parse_front_matter
+    from kg.posts.permalinks import post_path
+
+    try:
+        text = decode((Path(config.folder) / path).read_bytes(), config.encoding)
+    except (OSError, UndecodableError):
+        return ""
+    address = post_path(path, config.site.permalink, parse_front_matter(text).values)
+    return f"{config.site.url}{address}" if address else ""
 
 
 def _markup(form: str) -> "Markup":

@@ -30,7 +30,8 @@ KEYS: Mapping[str, str] = {
     "topics": "Research topics of your own; `data/topics.tsv` is looked for if not given.",
     "model": "A model that `kg train` wrote; the shipped one if not given.",
     "encoding": "The encoding of the posts, such as `cp949`; UTF-8 if not given.",
-    "site": "Where the posts are published: its address, or a table with `url` and `permalink`.",
+    "site": "Where the posts are published, for links to them: an address, or a table with `url` and "
+    "`permalink`.",
     "language": "The language of what is written for readers: `ko` or `en`.",
     "exports": "What is written at each build: for each format of `kg export` a path, or a table with "
     "`output` and the options of the format.",

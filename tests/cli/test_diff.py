@@ -84,6 +84,20 @@ def test_earlier_papers_lead_to_their_digests_in_posts_that_the_site_shows(
     assert "[Old Net: a start](https://example.org/2501.00001)" in run(*options).output
 
 
+def test_earlier_papers_lead_to_the_address_of_their_posts_at_the_site(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    post = tmp_path / "_posts" / "2025-07-01-a.md"
+    post.parent.mkdir()
+    post.write_text("---\ncategories: ML\n---\n\n# 1. Old Net: a start\n", encoding="utf-8")
+    options = ("--since", "2025-10", "--format", "markdown", "--links", "site", "--graph", graph)
+    assert "--links site needs the address of the site" in run(*options).output
+    (tmp_path / "kg.toml").write_text('site = "https://me.example/blog"\n', encoding="utf-8")
+    # the digest is on line 1 in the graph, so that no heading stands above it
+    assert "[Old Net: a start](https://me.example/blog/ml/2025/07/01/a.html)" in run(*options).output
+
+
 def test_lists_are_no_longer_than_asked_for(graph: Path) -> None:
     output = run("--since", "2025-10", "--limit", "1", "--graph", graph).output
     assert "Back again: OldSet (last on 2025-07-01), … +1" in output
