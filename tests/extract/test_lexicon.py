@@ -3,7 +3,7 @@ import pytest
 from kg.extract.english import content_words, english_words
 from kg.extract.korean.lexicon import Lexicon, is_translation
 from kg.extract.ner.candidates import Candidate, Name
-from kg.extract.ner.crf import Span
+from kg.extract.ner.crf import TYPES, Span
 from kg.extract.ner.forms import join_forms
 from kg.records import EntityType, Mention, SectionKind, Source
 from kg.vocabulary.terms import Term
@@ -47,7 +47,7 @@ def test_an_english_phrase_may_have_one_word_more_than_is_known() -> None:
 
 
 def name(form: str, source: Source = Source.TRAINED, probability: float = 0.9) -> Name:
-    kind = EntityType.TASK
+    kind = TYPES[0]
     mention = Mention(0, len(form), form, kind, source, 0.9, form)
     found: dict[Source, Mention] = {} if source is Source.TRAINED else {source: mention}
     span = Span(0, 1, (probability, 0, 0, 0, 0, 0))
@@ -63,6 +63,58 @@ def test_an_abbreviation_and_the_phrase_it_abbreviates_are_one_name_of_a_digest(
         ("Concept-Aware Batch Sampling", ["CABS", "Concept-Aware Batch Sampling"])
     ]
     assert len(joined(name("CABX"), name("Concept-Aware Batch Sampling"))) == 2
+
+
+def bracket(korean: Name, latin: Name, after: str = ")") -> tuple[Name, Name]:
+    """Return two names of which the second stands in a bracket behind the first."""
+    (before,), (inner,) = korean.candidates, latin.candidates
+    start = before.end + 1
+    inner = inner._replace(start=start, end=start + len(inner.surface), after=after)
+    return korean._replace(candidates=(before._replace(after="("),)), latin._replace(candidates=(inner,))
+
+
+LISTED = Source.VOCABULARY
+
+
+@pytest.mark.parametrize(
+    ("korean", "latin", "is_joined"),
+    [
+        (name("주요 얼개"), name("main frame"), True),
+        (name("주요 얼개"), name("main frame", LISTED), True),
+        (name("주요 얼개", probability=0.29), name("main frame"), False),  # the CRF does not find it
+        (name("주요 얼개", LISTED), name("main frame"), False),
+        (name("주요 비디오 생성"), name("video generation", LISTED), False),  # it narrows it
+        (name("비디오 확산"), name("frame", LISTED), False),  # it is known to mean something else
+        (name("비디오 확산"), name("frame"), True),
+        (name("주요 얼개"), name("MF", probability=0.1), False),
+    ],
+)
+def test_a_korean_name_is_what_a_bracket_calls_it(
+    korean: Name,
+    latin: Name,
+    is_joined: bool,  # noqa: FBT001 # a table
+) -> None:
+    lexicon = Lexicon(TERMS, {"확산": ("diffusion",)})
+    assert len(join_forms(bracket(korean, latin), lexicon)) == 2 - is_joined
+    assert len(join_forms((korean, latin), lexicon)) == 2  # they stand apart
+    assert len(join_forms(bracket(korean, latin, "이"), lexicon)) == 2  # the bracket goes on
+
+
+def test_a_bracket_joins_no_names_of_two_types() -> None:
+    korean, latin = bracket(name("주요 얼개"), name("main frame"))
+    (candidate,) = latin.candidates
+    model = candidate._replace(span=Span(0, 1, (0, 0, 0, 0, 0.9, 0)))
+    assert model.span.types != korean.candidates[0].span.types
+    assert len(join_forms((korean, latin._replace(candidates=(model,))), LEXICON)) == 2
+
+
+def test_of_two_korean_names_before_a_bracket_the_more_probable_one_is_meant() -> None:
+    korean, latin = bracket(name("주요 얼개"), name("main frame"))
+    (long,) = korean.candidates
+    short = Name(
+        "얼개", (long._replace(start=3, surface="얼개", span=long.span._replace(types=(0.5, 0, 0, 0, 0, 0))),)
+    )
+    assert joined(korean, latin, short) == [("main frame", ["main frame", "주요 얼개"]), ("얼개", ["얼개"])]
 
 
 def test_inflected_korean_is_one_name() -> None:

@@ -44,6 +44,7 @@ class Candidate(NamedTuple):
         rival_probability: The CRF's probability of the most probable other candidate that overlaps this one,
             0 if none does.
         outer_probability: The same among the candidates that contain this one.
+        after: The character after it, empty at the end.
     """
 
     passage_index: int
@@ -56,6 +57,7 @@ class Candidate(NamedTuple):
     proposals: Mapping[Source, Mention]
     rival_probability: float = 0.0
     outer_probability: float = 0.0
+    after: str = ""
 
 
 class PassageMention(NamedTuple):
@@ -125,6 +127,7 @@ def propose_candidates(
             span.last - span.first,
             span,
             proposals.get((start, end), {}),
+            after=passage.text[end : end + 1],
         )
         for (start, end), span in sorted(spans.items())
         if _may_be_name(passage.text, start, end, proposals.get((start, end), {}))

@@ -1,8 +1,8 @@
-"""Join forms of one name that no bracket joins.
+"""Join forms of one name in a digest.
 
-These are an abbreviation and its phrase, Korean phrases that differ in inflection, and an English title with
-its Korean translation. Only names of one digest are joined: two things of one abbreviation there would
-confuse its readers too.
+These are an abbreviation and its phrase, Korean phrases that differ in inflection, an English title with its
+Korean translation, and a Korean phrase with what a bracket calls it, even if no rule knows that both are one.
+Only names of one digest are joined: two things of one abbreviation there would confuse its readers too.
 """
 
 import re
@@ -19,6 +19,7 @@ from kg.limits import (
     MAX_LEFT_OUT_WORDS,
     MIN_JOINED_ABBREVIATION_LENGTH,
     MIN_JOINED_PROBABILITY,
+    MIN_TRAINED_PROBABILITY,
 )
 from kg.records import Source
 from kg.text import HANGUL, fold, has_hangul
@@ -26,6 +27,8 @@ from kg.text import HANGUL, fold, has_hangul
 #: Endings that make a Korean noun an attribute.
 _ATTRIBUTE_ENDING = re.compile(rf"(?<=[{HANGUL}][{HANGUL}])(?:적인|적|된|의|인)\Z")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Za-z]+)?")
+#: What follows the first name in a bracket.
+_BRACKET_ENDS = frozenset({")", ","})
 
 
 def join_forms(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
@@ -94,6 +97,7 @@ def _pairs(names: Sequence[Name], lexicon: Lexicon) -> list[tuple[int, int]]:
         *_sound_pairs(names, unlisted_korean, unlisted_latin),
         *_abbreviation_pairs(names, latin, readings),
         *_ellipsis_pairs(names, indexes, lexicon),
+        *_bracket_pairs(names, unlisted_korean, latin, lexicon),
     ]
     # the order decides which of two listed names a form is joined to
     return [*_inflection_pairs(names, korean), *sorted(by_index, key=lambda pair: pair[0])]
@@ -177,6 +181,48 @@ def _ellipsis_pairs(names: Sequence[Name], indexes: Sequence[int], lexicon: Lexi
 def _shortens(short: Words, long: Words) -> bool:
     is_shorter = 1 < len(short) < len(long) <= len(short) + MAX_LEFT_OUT_WORDS
     return is_shorter and short[-1] == long[-1] and set(short) <= set(long)
+
+
+def _bracket_pairs(
+    names: Sequence[Name], korean: Sequence[int], latin: Sequence[int], lexicon: Lexicon
+) -> list[tuple[int, int]]:
+    """Return pairs of an unlisted Korean name and the Latin one in the bracket behind it.
+
+    Both are of one type, and the CRF finds the Korean one probable: it is the most probable one that ends at
+    the bracket. What narrows the name in the bracket (`문맥 내 주의(attention)`) is another thing, and so is
+    what a listed name is known not to mean.
+
+    Args:
+        names: The names of the digest.
+        korean: The indexes in `names` of those with Hangul that the vocabulary does not list.
+        latin: The indexes in `names` of those without Hangul.
+        lexicon: Translates Korean names.
+    """
+    named: dict[tuple[int, int], tuple[float, int]] = {}
+    for index in korean:
+        for candidate in names[index].candidates:
+            place, found = (candidate.passage_index, candidate.end), (candidate.span.probability, index)
+            if candidate.after == "(" and found > named.get(place, (MIN_TRAINED_PROBABILITY, -1)):
+                named[place] = found
+    pairs = []
+    for index in latin:
+        for candidate in names[index].candidates:
+            _, other = named.get((candidate.passage_index, candidate.start - 1), (0.0, None))
+            if other is not None and candidate.after in _BRACKET_ENDS:
+                pairs.append((other, index))
+    return [pair for pair in pairs if _may_be_called(names[pair[0]], names[pair[1]], lexicon)]
+
+
+def _may_be_called(korean: Name, latin: Name, lexicon: Lexicon) -> bool:
+    """Tell whether a Korean name may be called by a Latin one: a bracket says so, and nothing else."""
+    if korean.entity_type() is not latin.entity_type():
+        return False
+    words = set(content_words(latin.name))
+    readings = [set(reading) for reading in lexicon.translate(korean.name)]
+    if any(words < reading for reading in readings):
+        return False
+    is_known = latin.proposals(Source.VOCABULARY) and all(UNKNOWN_WORD not in reading for reading in readings)
+    return not (readings and is_known and all(words.isdisjoint(reading) for reading in readings))
 
 
 def _sound_pairs(names: Sequence[Name], korean: Sequence[int], latin: Sequence[int]) -> list[tuple[int, int]]:
