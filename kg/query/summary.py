@@ -11,6 +11,8 @@ from kg.text import sentences
 
 #: A label with what surrounds it: `- **Goal**:`.
 _LABEL = re.compile(r"[^\w]*\w+(?:\s\w+)?[^\w\s]*\s*[:：]?\**\s*[:：]?\**\s*")
+#: What a line that was cut ends with.
+ELLIPSIS = "…"
 #: Labels that are shown; a motivation is not what the paper does.
 _SHOWN_LABELS = ("goal", "contribution")
 
@@ -81,4 +83,4 @@ def _cut(text: str) -> str:
     """Return a text, or its beginning with an ellipsis if it is very long."""
     if len(text) <= MAX_SUMMARY_LINE_LENGTH:
         return text
-    return text[: MAX_SUMMARY_LINE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    return text[: MAX_SUMMARY_LINE_LENGTH - 1].rsplit(" ", 1)[0] + ELLIPSIS

@@ -110,7 +110,7 @@ interface Quote {
 interface PaperDetails {
   sentences: string[];
   sections: [string, number, number][];
-  summary: [string, string][];
+  summary: any[][];
   quotes: number[][];
   results: [string, string, string, string, string, string, string, PageNode[], string, string, number[]][];
   posts: string[];
@@ -289,7 +289,7 @@ interface PageOptions {
   site: string;
   legend: { kind: string; color: string; shape: string }[];
   limits: Limits;
-  vis?: object;
+  vis?: any;
 }
 
 interface Topic {
@@ -298,6 +298,7 @@ interface Topic {
   en: string;
   ko: string;
   area: number;
+  place: number;
 }
 
 interface PageData {

@@ -40,7 +40,7 @@ export const loadPage = ({ papers = [], entities = [], links = {}, topics = [], 
     variants: variants.map((pair) => pair.map((id) => numbers.get(id))),
     buildsOn: buildsOn.map((row) => row.map((id) => numbers.get(id))),
     map: { node: mapped.map((id) => numbers.get(id)), x: mapped.map((id) => places[id][0]), y: mapped.map((id) => places[id][1]) },
-    topics: { id: topics.map(({ id }) => id), en: topics.map(({ en }) => en), ko: topics.map(({ ko = "" }) => ko), area: topics.map(({ area }) => topicNumbers.get(area) ?? -1) },
+    topics: { id: topics.map(({ id }) => id), en: topics.map(({ en }) => en), ko: topics.map(({ ko = "" }) => ko), area: topics.map(({ area }) => topicNumbers.get(area) ?? -1), place: topics.map((_, number) => number) },
     overview: { posts: 1, since: "", risingTopics: [], risingEntities: [] },
   };
   load(data, { limits: LIMITS, minPapers: null, site: "", ...options });

@@ -2,12 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import groupby
 from operator import attrgetter
 
 from kg.export.html.page import DEFAULT_SETTINGS, PageSettings, Renderer, render_page
 from kg.export.html.page_input import Digest, Overview, PageInput, Position, RisingTrend
-from kg.export.html.page_limits import MAX_PAGE_CANDIDATES, MAX_PAGE_RELATED, MAX_PAGE_TRENDS
+from kg.export.html.page_limits import (
+    LARGE_PAGE_PAPERS,
+    LARGE_PAGE_RELATED,
+    MAX_PAGE_CANDIDATES,
+    MAX_PAGE_RELATED,
+    MAX_PAGE_TRENDS,
+)
 from kg.graph import paper_node
 from kg.limits import (
     MAX_DRAGGABLE_NODES,
@@ -67,10 +74,11 @@ def render_graph_page(
 
 
 def render_related_page(store: Store, answer: RelatedAnswer) -> str:
-    """Return the page about the subjects of a question, the related papers, and the entities they share."""
+    """Return the page about the subjects of a question with all that they name, and the related papers."""
     subjects = [subject.node.id for subject in answer.subjects]
     shared = {shown.reason.entity for related in answer.related for shown in related.reasons}
-    kept = {*subjects, *(related.paper.id for related in answer.related), *shared}
+    named = {link.entity for subject in subjects for link in store.links_of(subject)}
+    kept = {*subjects, *(related.paper.id for related in answer.related), *shared, *named}
     start = subjects[0] if subjects else ""
     return _render_part(store, kept, _part_settings(answer.title, start, kept, Renderer.CANVAS))
 
@@ -78,7 +86,8 @@ def render_related_page(store: Store, answer: RelatedAnswer) -> str:
 def _part_settings(title: str, start: str, kept: set[str], renderer: str | None = None) -> PageSettings:
     """Return the settings of a page of some nodes, all of which are drawn at first."""
     if renderer is None:
-        renderer = Renderer.PYVIS if len(kept) <= MAX_DRAGGABLE_NODES else Renderer.CANVAS
+        is_draggable = len(kept) <= MAX_DRAGGABLE_NODES and find_spec("pyvis") is not None
+        renderer = Renderer.PYVIS if is_draggable else Renderer.CANVAS
     return PageSettings(title, Renderer(renderer), start, min_papers=1)
 
 
@@ -156,7 +165,7 @@ def _page_input(store: Store) -> PageInput:
             store,
             links,
             store.paper_count(),
-            listed=MAX_PAGE_RELATED,
+            listed=MAX_PAGE_RELATED if len(papers) <= LARGE_PAGE_PAPERS else LARGE_PAGE_RELATED,
             candidate_count=MAX_PAGE_CANDIDATES,
         ),
         positions={

@@ -67,7 +67,7 @@ _VIS_OPTIONS: dict[str, Any] = {
 #: How the nodes of a small network settle from the given positions.
 _VIS_PHYSICS = {
     "solver": "forceAtlas2Based",
-    "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 90, "avoidOverlap": 0.6},
+    "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 110, "avoidOverlap": 0.8},
     "stabilization": {"enabled": True, "iterations": 120},
 }
 

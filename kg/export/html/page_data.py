@@ -31,13 +31,19 @@ def page_data(page: PageInput) -> dict[str, Any]:
 
 
 def _topic_columns(page: PageInput, topics: Mapping[str, int]) -> dict[str, Any]:
-    """Return the columns of areas and topics; the area of an area is -1."""
+    """Return the columns of areas and topics; the area of an area is -1.
+
+    `place` counts areas in the whole taxonomy, so that an area has the same color on each page; topics have
+    that of their area.
+    """
     rows = shown_taxonomy(page)
+    places = {row.id: place for place, row in enumerate(row for row in page.taxonomy if not row.area)}
     return {
         "id": [row.id for row in rows],
         "en": [row.english for row in rows],
         "ko": [row.korean or row.english for row in rows],
         "area": [topics.get(row.area, -1) for row in rows],
+        "place": [places.get(row.area or row.id, 0) for row in rows],
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from kg.export.html.page_input import Digest, PageInput, node_numbers, shown_taxonomy
 from kg.export.html.page_limits import MAX_PAGE_REASONS
 from kg.limits import PAGE_CHUNK_PAPERS
+from kg.query.summary import ELLIPSIS
 from kg.records import Evidence, Paper, SectionKind
 from kg.similarity.score import Related, Strength
 from kg.store.result_queries import Result
@@ -20,6 +21,8 @@ from kg.text import sentences
 
 #: Scores and weights are whole thousandths.
 SCORE_SCALE = 1000
+#: How many characters a label has at most, behind which a line of the summary begins.
+_MAX_LABEL_LENGTH = 40
 
 
 def page_chunks(page: PageInput) -> Iterator[str]:
@@ -47,9 +50,10 @@ def _texts(
     """Return what is quoted of a paper.
 
     `sentences` has those of its first digest, then others that are quoted; `sections` (heading, line,
-    sentences) says which of them belong together; `quotes` has (sentence, start, end, post, line) of the
-    clearest evidence of each link, nothing where there is none: start and end are in UTF-16 units, post is a
-    place in `posts`; `results` has the numbers that the paper states, each with such a quote.
+    sentences) says which of them belong together, and `summary` where its lines stand (`_locate`). `quotes`
+    has (sentence, start, end, post, line) of the clearest evidence of each link, nothing where there is none:
+    start and end are in UTF-16 units, post is a place in `posts`. `results` has the numbers that the paper
+    states, each with such a quote.
     """
     digest = page.digests.get(paper.id, Digest((), ()))
     sections, told = _digest_sentences(digest)
@@ -63,7 +67,7 @@ def _texts(
     return {
         "sentences": sentence_table.values,
         "sections": sections,
-        "summary": [list(line) for line in digest.summary],
+        "summary": [[line.label, *_locate(line.text, told)] for line in digest.summary],
         "quotes": quotes,
         "results": results,
         "posts": posts.values,
@@ -96,6 +100,29 @@ def _digest_sentences(digest: Digest) -> tuple[list[list[Any]], list[str]]:
             sections.append([section.heading or section.kind, section.line, len(texts)])
             told += texts
     return sections, told
+
+
+def _locate(text: str, told: Sequence[str]) -> list[Any]:
+    """Return (first sentence, sentences, characters to skip, length) of a line of the summary, or its text.
+
+    The sentences, joined by spaces, hold the line behind the characters to skip, which are its label. A
+    length in UTF-16 units cuts a line that ends with an ellipsis; else it is 0.
+    """
+    is_cut = text.endswith(ELLIPSIS)
+    wanted = text.removesuffix(ELLIPSIS)
+    for first, sentence in enumerate(told):
+        starts = range(min(len(sentence), _MAX_LABEL_LENGTH))
+        behind = ((start, sentence[start:]) for start in starts)
+        fitting = (at for at, rest in behind if wanted.startswith(rest) or rest.startswith(wanted))
+        skipped = next(fitting, None)
+        if skipped is None:
+            continue
+        joined, count = sentence[skipped:], 1
+        while len(joined) < len(wanted) and first + count < len(told):
+            joined, count = f"{joined} {told[first + count]}", count + 1
+        if joined.startswith(wanted) and (is_cut or joined == wanted):
+            return [first, count, _utf16_length(sentence[:skipped]), _utf16_length(wanted) if is_cut else 0]
+    return [text]
 
 
 def _quote(evidence: Evidence, sentence_table: _Table, posts: _Table) -> list[int]:

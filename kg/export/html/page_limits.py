@@ -20,6 +20,8 @@ from kg.limits import (
 
 #: How many related papers the page has for each paper, and among how many candidates they are ranked.
 MAX_PAGE_RELATED, MAX_PAGE_CANDIDATES = 15, 24
+#: A page of more papers than this has fewer related papers for each, so that its file stays small.
+LARGE_PAGE_PAPERS, LARGE_PAGE_RELATED = 5_000, 10
 #: How many entities the page gives as reasons for a related paper, and how many rising topics and entities.
 MAX_PAGE_REASONS, MAX_PAGE_TRENDS = 4, 6
 

@@ -127,14 +127,17 @@ def test_an_entity_off_the_map_stands_beside_its_paper(graph: Path) -> None:
 def test_the_page_of_an_answer_holds_the_papers_and_what_they_share(graph: Path) -> None:
     with Store(graph) as store:
         data, options = parts(render_related_page(store, answer(store, Question(("2510.21800",)))))
-    assert names(data) == (["2510.00002", "2510.05491", "2510.21800"], ["Muon", "NorMuon", "GPT-2"])
+    assert names(data) == (
+        ["2510.00002", "2510.05491", "2510.21800"],
+        ["MARS-M", "Muon", "NorMuon", "variance reduction", "GPT-2"],
+    )
     # the page opens in the related map, which needs no pyvis
     assert (options["title"], options["start"], options["renderer"]) == (
         "MARS-M: When Variance Reduction Meets Matrices",
         "2510.21800",
         "canvas",
     )
-    assert data["buildsOn"] == [[2, 1, 4]]
+    assert data["buildsOn"] == [[2, 1, 5]]
 
 
 def test_what_is_not_in_the_graph_has_no_page(graph: Path) -> None:

@@ -152,6 +152,7 @@ def test_the_columns_of_a_small_page() -> None:
             "en": ["Training", "Optimizers"],
             "ko": ["학습", "Optimizers"],
             "area": [-1, 0],
+            "place": [1, 1],
         },
         "overview": {
             "posts": 2,
@@ -173,7 +174,8 @@ def test_the_details_of_papers_hold_their_sentences_quotes_and_related_papers() 
         # the sentences of the first digest, then others that are quoted
         "sentences": ["Goal: 빠르게.", SENTENCE, "One", "FID 2.70."],
         "sections": [["Introduction", 5, 2]],
-        "summary": [["goal", "빠르게."]],
+        # a line stands in the first sentence behind its label of six characters
+        "summary": [["goal", 0, 1, 6, 0]],
         # offsets are in UTF-16 units
         "quotes": [[1, 3, 7, 0, 6], [2, 0, 3, 1, 9]],
         "results": [
@@ -211,3 +213,20 @@ def test_details_are_packed_by_some_papers(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("kg.export.html.page_data.PAGE_CHUNK_PAPERS", 1)
     assert list(map(unpack, page_chunks(PAGE))) == [[details] for details in together]
     assert page_data(PAGE)["chunk"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("나눈다. 합친다.", [0, 2, 9, 0]),
+        ("나눈…", [0, 1, 9, 2]),
+        ("나눈다. 합…", [0, 2, 9, 6]),
+        ("합친다.", [1, 1, 0, 0]),
+        ("다른 말이다.", ["다른 말이다."]),
+    ],
+)
+def test_a_line_of_the_summary_is_found_in_the_sentences(line: str, expected: list[Any]) -> None:
+    sections = (Section(SectionKind.INTRODUCTION, "", 5, "🎉 Goal: 나눈다. 합친다."),)
+    page = PAGE._replace(digests={"2510.1": Digest(sections, [SummaryLine("goal", line)])})
+    (chunk,) = page_chunks(page)
+    assert unpack(chunk)[0]["summary"] == [["goal", *expected]]

@@ -1,6 +1,6 @@
 // What the panel says of a paper: what it is about first, then what it is near to and what it names.
 import { data, options } from "./data.js";
-import { detailsOf } from "./details.js";
+import { detailsOf, summaryOf } from "./details.js";
 import { make, makeButton, makeLink } from "./dom.js";
 import { moreActions, stepButtons, viewButtons } from "./actions.js";
 import { starOf } from "./keep.js";
@@ -49,9 +49,9 @@ const summaryLine = ([label, text]) => {
 };
 
 const fillDigest = async (summary, posts, paper) => {
-  const details = await detailsOf(paper);
-  summary.append(...details.summary.flatMap(summaryLine));
-  if (!details.summary.length) summary.remove();
+  const [details, lines] = await Promise.all([detailsOf(paper), summaryOf(paper)]);
+  summary.append(...lines.flatMap(summaryLine));
+  if (!lines.length) summary.remove();
   details.digests.forEach(([post, line], number) => posts.append(number ? ", " : `${say("post")} `, postLink(details.posts[post], line)));
 };
 

@@ -84,8 +84,8 @@ const describeNodes = (raw, papers, count) => {
 
 // Topics are numbered in the order of the taxonomy, areas among them; an area has no area of its own.
 const indexTopics = (raw, papers) => {
-  const { id, en, ko, area } = raw.topics;
-  const topics = id.map((name, number) => ({ number, id: name, en: en[number], ko: ko[number], area: area[number] }));
+  const { id, en, ko, area, place } = raw.topics;
+  const topics = id.map((name, number) => ({ number, id: name, en: en[number], ko: ko[number], area: area[number], place: place[number] }));
   const numbers = new Map(id.map((name, number) => [name, number]));
   const topicsOf = (paper) => raw.papers.topics[paper] ?? [];
   const areaOfTopic = (topic) => (topics[topic].area < 0 ? topic : topics[topic].area);

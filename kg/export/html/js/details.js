@@ -50,6 +50,23 @@ export const quoteOf = async (row) => {
   return sentence === undefined ? null : { text: sentences[sentence], start, end, post: posts[post], line };
 };
 
+// A line of the summary: the sentences that hold it, without its label.
+const summaryText = (sentences, /** @type {any[]} */ [first, count, skipped, length]) => {
+  if (typeof first === "string") return first;
+  const text = sentences.slice(first, first + count).join(" ").slice(skipped);
+  return length ? `${text.slice(0, length)}…` : text;
+};
+
+/**
+ * The lines that say what a paper is about, as [label, text].
+ * @param {PageNode} paper
+ * @returns {Promise<[string, string][]>}
+ */
+export const summaryOf = async (paper) => {
+  const { summary, sentences } = await detailsOf(paper);
+  return summary.map(([label, ...place]) => [label, summaryText(sentences, place)]);
+};
+
 /**
  * The numbers that a paper states, in the order of its digest.
  * @param {PageNode} paper

@@ -103,6 +103,6 @@ export const newFilters = (app) => {
   };
   toggle.addEventListener("click", () => open(form.hidden));
   form.addEventListener("submit", (event) => event.preventDefault());
-  open(!isTight() && data.papers > 0);
+  open(!isTight() && data.papers > 0 && options.renderer !== "pyvis"); // small maps hardly need them
   return { render, open, isOpen: () => !form.hidden };
 };

@@ -63,7 +63,7 @@ const fitBoxes = (place, boxes, near, origins) => {
     const papers = boxes.slice(0, count).map((box) => Number(box.dataset.node));
     const pairs = closestPairs(papers, Math.round(1.3 * count)).filter(({ b }) => b >= origins.length);
     const best = near[0]?.score || 1;
-    const ties = near.slice(0, count - origins.length).flatMap((row, number) => row.origins.map((origin) => ({ a: origin, b: number + origins.length, length: 0.95 - 0.5 * (row.score / best) })));
+    const ties = near.slice(0, count - origins.length).flatMap((row, number) => row.origins.map((origin) => ({ a: origin, b: number + origins.length, length: 1 - 0.4 * (row.score / best) })));
     const placed = layOut(sizes.slice(0, count), [...ties, ...pairs.map(({ a, b, weight }) => ({ a, b, length: 0.7 - 0.3 * weight }))], frame, origins.length);
     if (placed) return { placed, pairs: pairs.filter(({ a }) => a >= origins.length) };
   }
@@ -77,15 +77,22 @@ const frameOf = (place) => {
 
 const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
+// What a box covers: its dot, and the words below.
+const coverOf = ({ x, y, w, h }) => [{ x: x + w / 2 - DOT, y, w: 2 * DOT, h: 2 * DOT }, { x, y: y + 2 * DOT, w, h: h - 2 * DOT }];
+
+// Where a name may stand: on its line, best in the middle, or just above or below it.
+const placesOn = (from, to, w, h) => [0, -0.8, 0.8].flatMap((shift) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((share) => ({
+  x: from.x + share * (to.x - from.x) - w / 2, y: from.y + share * (to.y - from.y) - h / 2 + shift * h, w, h,
+})));
+
 // Writes names on lines where there is room for them.
 const nameLines = (lines, boxes, texts, middle) => {
-  const taken = boxes.map((box) => ({ ...box }));
+  const taken = boxes.flatMap(coverOf);
   lines.forEach(({ a, b }, number) => {
     const text = texts[number];
     if (!text) return;
-    const [w, h] = [text.offsetWidth, text.offsetHeight];
-    const free = [0.5, 0.42, 0.58, 0.34, 0.66].map((share) => ({ x: middle(a).x + share * (middle(b).x - middle(a).x) - w / 2, y: middle(a).y + share * (middle(b).y - middle(a).y) - h / 2, w, h }))
-      .find((box) => !taken.some((other) => meets(box, other)));
+    text.hidden = false;
+    const free = placesOn(middle(a), middle(b), text.offsetWidth, text.offsetHeight).find((box) => !taken.some((other) => meets(box, other)));
     text.hidden = !free;
     if (!free) return;
     taken.push(free);

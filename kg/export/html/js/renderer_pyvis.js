@@ -16,7 +16,7 @@ const nodeRow = (number, scene, colors) => {
     id: number, shape, color: data.isPaper(number) ? paperColor(number) : color, size: radiusOf()[number] + 3, opacity: inFront ? 1 : 0.15,
     label: isNamed && inFront ? shortName(number) : undefined,
     borderWidth: number === scene.node || scene.pins.has(number) ? 4 : 1,
-    font: { color: colors.ink, strokeColor: colors.halo, strokeWidth: 4, size: Math.max(14, radiusOf()[number] * 1.2) },
+    font: { color: colors.ink, strokeColor: colors.halo, strokeWidth: 4, size: 15 },
   };
 };
 
@@ -34,18 +34,33 @@ const replace = (set, rows) => {
   set.update(rows);
 };
 
+const LABEL_ROOM = 60; // pixels for the names of nodes at the border
+const STEPS = 300; // in which nodes settle
+
+// The view that shows some places with names, in the part of the map that no card covers; vis-network would fit under cards too.
+const fittingView = (places, { clientWidth, clientHeight }, covered) => {
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const free = Math.max(clientWidth - covered, clientWidth / 2);
+  const scale = Math.min((free - 2 * LABEL_ROOM) / Math.max(right - left, 1), (clientHeight - LABEL_ROOM) / Math.max(bottom - top, 1), 1.4);
+  return [(left + right) / 2 - (clientWidth - free) / 2 / scale, (top + bottom) / 2, scale];
+};
+
 /** @type {NewRenderer} */
 export const newPyvisMap = (container, { choose, moved, covered }) => {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   let scene = /** @type {Scene | null} */ (null);
   let colors = readColors();
+  let isSettled = options.vis.physics.enabled === false;
   // Nodes are placed once; from then on vis-network has them where they settled or were dragged to.
   const placed = (number) => (nodes.get(number) ? {} : { x: data.x[number], y: data.y[number] });
   const draw = (next) => {
     scene = next;
     replace(nodes, [...scene.nodes].map((number) => ({ ...nodeRow(number, scene, colors), ...placed(number) })));
-    replace(edges, [...edgeRows(scene.faint, colors.edge, 0.6), ...edgeRows(scene.strong, colors.strong, 1.8)]);
+    replace(edges, [...edgeRows(scene.faint, colors.edge, 0.6), ...edgeRows(scene.strong, colors.strong, 1.2)]);
+    if (!isSettled) network.stabilize(STEPS);
+    isSettled = true;
   };
   const network = new vis.Network(container, { nodes, edges }, options.vis);
   const canvas = container.querySelector("canvas");
@@ -55,15 +70,17 @@ export const newPyvisMap = (container, { choose, moved, covered }) => {
   const view = () => { const { x, y } = network.getViewPosition(); return [x, y, network.getScale()]; };
   network.on("dragEnd", () => moved(view()));
   network.on("zoom", () => moved(view()));
-  const look = ([x, y, scale]) => network.moveTo({ position: { x, y }, scale });
+  const look = (/** @type {View} */ [x, y, scale]) => network.moveTo({ position: { x, y }, scale });
   const focus = (wanted) => {
     const found = wanted.filter((number) => nodes.get(number));
-    network.fit({ ...(found.length > 1 ? { nodes: found } : {}), maxZoomLevel: 1.4 });
-    const [x, y, scale] = view();
-    look([x - covered() / 2 / scale, y, scale]);
+    const places = Object.values(network.getPositions(found.length > 1 ? found : undefined));
+    if (places.length) look(fittingView(places, container, covered()));
   };
-  // the nodes have settled: what was fitted before may now lie outside
-  network.once("stabilized", () => { if (scene && !location.hash.includes("view=")) focus([...(scene.lit ?? [])]); });
+  // the nodes settle out of sight; then they stay where they are or are dragged to
+  network.on("stabilizationIterationsDone", () => {
+    network.setOptions({ physics: { enabled: false } });
+    if (scene && !location.hash.includes("view=")) focus([...(scene.lit ?? [])]);
+  });
   return {
     draw,
     focus,

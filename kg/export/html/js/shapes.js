@@ -34,19 +34,22 @@ export const shapeElement = (kind, x, y, r, attributes = {}) => {
 
 export const icon = (kind) => makeSvg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true", class: "icon" }, [shapeElement(kind, 7, 7, 5.2)]);
 
+const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
 // Areas are colored by turns of the golden angle, which keeps neighbors in the taxonomy apart.
-const hue = (area) => (area * 137.508 + 20) % 360;
+const hue = (area) => ((data.topics[area].place * 137.508 + 20) % 360).toFixed(0);
 
 /** The color of the papers of an area; gray without one. */
-export const areaColor = (area) => (area < 0 ? "#6b7785" : `hsl(${hue(area).toFixed(0)} 62% ${area % 2 ? 42 : 50}%)`);
+export const areaColor = (area) => (area < 0 ? "#6b7785" : `hsl(${hue(area)} 62% ${data.topics[area].place % 2 ? 42 : 50}%)`);
 /** The color of the name of an area: readable on the background of either theme. */
-export const areaInk = (area) => `hsl(${hue(area).toFixed(0)} 60% ${matchMedia("(prefers-color-scheme: dark)").matches ? 78 : 27}%)`;
+export const areaInk = (area) => `hsl(${hue(area)} 60% ${isDark() ? 78 : 27}%)`;
 export const paperColor = (paper) => areaColor(data.areaOf[paper]);
 /** A dot in the color of an area. */
 export const areaIcon = (area) => makeSvg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true", class: "icon" }, [makeSvg("circle", { cx: 7, cy: 7, r: 5.2, fill: areaColor(area) })]);
 
-/** The color of a month among all months, from pale to dark. */
+/** The color of a month among all months: the later, the farther from the background. */
 export const monthColor = (place, months) => {
   const share = months > 1 ? place / (months - 1) : 1;
-  return `hsl(${(205 + 45 * share).toFixed(0)} ${(45 + 30 * share).toFixed(0)}% ${(72 - 38 * share).toFixed(0)}%)`;
+  const lightness = isDark() ? 34 + 44 * share : 72 - 38 * share;
+  return `hsl(${(205 + (isDark() ? -10 : 45) * share).toFixed(0)} ${(45 + 30 * share).toFixed(0)}% ${lightness.toFixed(0)}%)`;
 };
