@@ -14,7 +14,7 @@ _FILES_READ: Mapping[str, tuple[str, ...]] = {
     "extract": ("vocabulary", "model"),
 }
 #: Commands that make no use of a configuration, so that a broken one does not keep them from running.
-WITHOUT_CONFIG = frozenset({"init", "schema", "evaluate", "train"})
+WITHOUT_CONFIG = frozenset({"init", "schema", "train"})
 
 
 def options_of(config: Config, command: str) -> dict[str, Any]:

@@ -4,11 +4,14 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import cli
 from kg.cli.config import KEYS, Config, ExportEntry, Site, find_config, parse_config
+from kg.cli.config_options import WITHOUT_CONFIG, options_of
+from kg.cli.group import COMMANDS
 from kg.cli.share import JSON_COMMANDS
 from tests.config_reference import reference
 from tests.conftest import POSTS, ROOT, write_posts
@@ -203,6 +206,25 @@ def test_an_export_that_there_is_not_is_an_error_of_its_line(line: str, message:
     result = run("build", "--workers", "1")
     assert result.exit_code == 1
     assert f"Error: {message}" in result.output
+
+
+def test_every_command_with_a_graph_takes_that_of_the_configuration() -> None:
+    config = Config("kg.toml", ".", paths={"output": "mine"})
+    asking = []
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        if command and any(parameter.name == "graph" for parameter in command.params):
+            assert name not in WITHOUT_CONFIG
+            assert Path(options_of(config, name)["graph"]) == Path("mine/kg.db"), name
+            asking.append(name)
+    assert {"related", "diff", "mcp", "open", "evaluate", "review"} <= set(asking)
+
+
+def test_reviews_write_the_decisions_that_the_configuration_names() -> None:
+    config = Config("../kg.toml", "..", paths={"curation": "../mine.toml"})
+    assert options_of(config, "review")["curation"] == "../mine.toml"
+    default = options_of(config._replace(paths={}), "review")["curation"]
+    assert Path(default) == Path("../data/curation.toml")
 
 
 def test_without_posts_the_way_to_name_them_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
