@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.export.csv_cells import csv_line
 from kg.export.csv_links import connections
-from kg.export.tables import TABLES, ColumnType, Table, topic_node
+from kg.export.table_rows import TABLES, ColumnType, Table, topic_node
 from kg.graph import paper_node
 from kg.store.reader import Store
 

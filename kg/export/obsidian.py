@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.export.note_names import name_notes
-from kg.export.tables import topic_node
+from kg.export.table_rows import topic_node
 from kg.export.vault import MARK, Note, read_notes
 from kg.export.yaml_text import yaml_list, yaml_text
 from kg.graph import paper_node

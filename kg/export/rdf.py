@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from kg.export.tables import topic_node
+from kg.export.table_rows import topic_node
 from kg.graph import paper_node
 from kg.records import Entity, LinkRow, Paper, Relation
 from kg.store.grouped_rows import GroupedRows

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from kg.errors import MissingLibraryError
 from kg.export.csv_cells import csv_line
-from kg.export.tables import TABLES, ColumnType, Table
+from kg.export.table_rows import TABLES, ColumnType, Table
 from kg.graph import join_list
 from kg.limits import PARQUET_ROWS
 from kg.store.reader import Store

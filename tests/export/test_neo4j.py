@@ -10,7 +10,7 @@ import pytest
 
 from kg.export.csv_links import connections
 from kg.export.render import ExportOptions, write_export
-from kg.export.tables import TABLES
+from kg.export.table_rows import TABLES
 from kg.store.reader import Store
 
 

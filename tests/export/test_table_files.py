@@ -8,7 +8,7 @@ import pytest
 
 from kg.export.render import ExportOptions, write_export
 from kg.export.table_files import TableFormat
-from kg.export.tables import TABLES, ColumnType
+from kg.export.table_rows import TABLES, ColumnType
 from kg.store.reader import Store
 from tests.export.hostile import NAMES, TITLES
 
