@@ -15,6 +15,7 @@ SHARED = ROOT.parent / "shared"
 
 # how long an example takes says more of the machine than of the code
 settings.register_profile("kg", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=2_000)
 settings.load_profile("kg")
 
 #: Two posts of three papers: one in both posts, all on optimizers, with a hostile title.

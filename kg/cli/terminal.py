@@ -41,15 +41,21 @@ def text_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
+def _say_waiting(step: str, _done: int, _total: int) -> None:
+    """Print the step of a build that waits for another one, which may take long, and no other step."""
+    if step.startswith("Waiting"):
+        click.echo(step, err=True)
+
+
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """Yield a function that shows the steps of a build on stderr, with rate and time left.
 
-    The function takes a step, how much of it is done, and of how much (0 if that is not known). Nothing is
-    shown where stderr is not a terminal.
+    The function takes a step, how much of it is done, and of how much (0 if that is not known). Where
+    stderr is not a terminal, only that another build is waited for is told.
     """
     if not sys.stderr.isatty() or not find_spec("rich"):
-        yield lambda _step, _done, _total: None
+        yield _say_waiting
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
