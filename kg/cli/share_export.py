@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from kg.cli.config import Config, Site
 from kg.cli.options import graph_option, print_understood
 from kg.cli.share_options import (
     blog_options,
@@ -304,9 +305,22 @@ def _chosen_papers(
     type=click.Choice(RENDERERS),
     help="What draws; pyvis lets nodes be dragged, and suits up to 500.",
 )
+@click.option(
+    "--site", metavar="URL", help="Address of the blog, so that posts are links; else that of kg.toml."
+)
 @file_option
 @graph_option
-def html(output: Path, graph: str, around: str | None, hops: int | None, renderer: str | None) -> None:
+@click.pass_obj
+def html(  # noqa: PLR0913 # one an option
+    config: Config | None,
+    *,
+    output: Path,
+    graph: str,
+    around: str | None,
+    hops: int | None,
+    renderer: str | None,
+    site: str | None,
+) -> None:
     """The page, one file that opens offline.
 
     \b
@@ -323,7 +337,16 @@ def html(output: Path, graph: str, around: str | None, hops: int | None, rendere
 
         with kg.open(graph) as opened:
             print_understood([opened.resolve(around)])
-    _write(output, render_graph_page(graph, around, hops=hops or 2, renderer=renderer))
+    blog = config.site if config else Site()
+    page = render_graph_page(
+        graph,
+        around,
+        hops=hops or 2,
+        renderer=renderer,
+        site=site or blog.url,
+        permalink=blog.permalink,
+    )
+    _write(output, page)
 
 
 #: What `kg export` knows; a test holds this equal to the registries.

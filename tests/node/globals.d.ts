@@ -286,7 +286,7 @@ interface PageOptions {
   start: string;
   minPapers: number | null;
   papers: number;
-  site: string;
+  posts: Record<string, string>;
   legend: { kind: string; color: string; shape: string }[];
   limits: Limits;
   vis?: any;

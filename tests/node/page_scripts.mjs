@@ -43,6 +43,6 @@ export const loadPage = ({ papers = [], entities = [], links = {}, topics = [], 
     topics: { id: topics.map(({ id }) => id), en: topics.map(({ en }) => en), ko: topics.map(({ ko = "" }) => ko), area: topics.map(({ area }) => topicNumbers.get(area) ?? -1), place: topics.map((_, number) => number) },
     overview: { posts: 1, since: "", risingTopics: [], risingEntities: [] },
   };
-  load(data, { limits: LIMITS, minPapers: null, site: "", ...options });
+  load(data, { limits: LIMITS, minPapers: null, posts: {}, ...options });
   return numbers;
 };

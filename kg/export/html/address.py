@@ -1,8 +1,29 @@
-"""The address of the page that the build wrote beside a store."""
+"""The address of the page that the build wrote beside a store, and those of posts on the web."""
+
+from collections.abc import Iterable
 
 from kg.errors import NoGraphError
+from kg.posts.permalinks import post_path
 from kg.query.resolve import resolve
 from kg.store.reader import FilePath, Store
+
+
+def post_addresses(posts: Iterable[str], site: str, permalink: str = "") -> dict[str, str]:
+    """Return the addresses of posts of a Jekyll site, by their paths; without those that are no such posts.
+
+    Args:
+        posts: The paths of the posts, as sentences cite them.
+        site: The address of the site; without one no post has an address.
+        permalink: The style or the template of the site's permalinks; that of Jekyll if empty.
+
+    Example:
+        >>> post_addresses(["2025-10-28-daily.md", "notes.md"], "https://me.github.io", "pretty")
+        {'2025-10-28-daily.md': 'https://me.github.io/2025/10/28/daily/'}
+    """
+    if not site:
+        return {}
+    paths = {post: post_path(f"_posts/{post.rpartition('/')[2]}", permalink, {}) for post in posts}
+    return {post: f"{site.rstrip('/')}{path}" for post, path in sorted(paths.items()) if path}
 
 
 def page_address(graph: FilePath, text: str | None) -> str:

@@ -48,7 +48,13 @@ def render_store_page(store: Store, settings: PageSettings = DEFAULT_SETTINGS) -
 
 
 def render_graph_page(
-    graph: FilePath, around: str | None, *, hops: int = 2, renderer: str | None = None
+    graph: FilePath,
+    around: str | None,
+    *,
+    hops: int = 2,
+    renderer: str | None = None,
+    site: str = "",
+    permalink: str = "",
 ) -> Iterator[str]:
     """Yield the page of the whole graph, or of one node and what is near to it.
 
@@ -58,6 +64,8 @@ def render_graph_page(
         hops: How many steps from the node the page goes.
         renderer: `canvas` or `pyvis`; None chooses pyvis for neighborhoods of up to `MAX_DRAGGABLE_NODES`
             nodes.
+        site: The address of the blog, so that posts are links; empty if it is not known.
+        permalink: How the blog makes the addresses of its posts.
 
     Raises:
         NoGraphError: There is no store.
@@ -65,12 +73,14 @@ def render_graph_page(
     """
     with Store(graph) as store:
         if around is None:
-            yield render_store_page(store, PageSettings(renderer=Renderer(renderer or Renderer.CANVAS)))
+            drawn_by = Renderer(renderer or Renderer.CANVAS)
+            yield render_store_page(store, PageSettings(renderer=drawn_by, site=site, permalink=permalink))
             return
         node = resolve(store, around).node
         kept = _neighborhood(store, node.id, hops)
         title = node.title if isinstance(node, Paper) else node.name
-        yield _render_part(store, kept, _part_settings(title, node.id, kept, renderer))
+        settings = _part_settings(title, node.id, kept, renderer)
+        yield _render_part(store, kept, settings._replace(site=site, permalink=permalink))
 
 
 def render_related_page(store: Store, answer: RelatedAnswer) -> str:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import jinja2
 
+from kg.export.html.address import post_addresses
 from kg.export.html.page_data import page_data
 from kg.export.html.page_details import page_chunks
 from kg.export.html.page_input import PageInput
@@ -42,8 +43,8 @@ class PageSettings(NamedTuple):
         min_papers: Entities that fewer papers name are not drawn at first; None leaves it to the rule of the
             page.
         total_papers: How many papers the graph has; the page says so if it has only the newest of them.
-        site: The address of a post of the blog, with `:year`, `:month`, `:day` and `:title` in it as in a
-            permalink; empty if posts have no address.
+        site: The address of the blog, so that posts are links; empty if it is not known.
+        permalink: How the blog makes the addresses of its posts, as Jekyll writes it.
     """
 
     title: str = "kg"
@@ -52,6 +53,7 @@ class PageSettings(NamedTuple):
     min_papers: int | None = None
     total_papers: int = 0
     site: str = ""
+    permalink: str = ""
 
 
 DEFAULT_SETTINGS = PageSettings()
@@ -75,7 +77,7 @@ _VIS_PHYSICS = {
 def render_page(page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> str:
     """Return the page as the text of one HTML file."""
     script = _read_resource(f"bundle/{settings.renderer}.js")
-    options = _script_options(settings)
+    options = _script_options(page, settings)
     is_pyvis = settings.renderer is Renderer.PYVIS
     if is_pyvis:
         options["vis"] = _vis_options(len(page.papers) + len(page.entities))
@@ -93,15 +95,16 @@ def render_page(page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> s
     )
 
 
-def _script_options(settings: PageSettings) -> dict[str, Any]:
-    """Return what the scripts find as `kg.options`."""
+def _script_options(page: PageInput, settings: PageSettings) -> dict[str, Any]:
+    """Return what the scripts import as `options`."""
+    posts = {path for paper in page.papers for path, _ in paper.digests}
     return {
         "title": settings.title,
         "renderer": settings.renderer,
         "start": settings.start,
         "minPapers": settings.min_papers,
         "papers": settings.total_papers,
-        "site": settings.site,
+        "posts": post_addresses(posts, settings.site, settings.permalink),
         "legend": _legend(),
         "limits": page_limits(),
     }

@@ -143,3 +143,14 @@ def test_the_page_of_an_answer_holds_the_papers_and_what_they_share(graph: Path)
 def test_what_is_not_in_the_graph_has_no_page(graph: Path) -> None:
     with pytest.raises(UnknownNodeError):
         list(render_graph_page(graph, "nothing at all"))
+
+
+def test_posts_are_links_where_the_blog_is_known(graph: Path) -> None:
+    page = "".join(
+        render_graph_page(graph, None, site="https://me.github.io/", permalink="/papers/:year/:title/")
+    )
+    _, options = parts(page)
+    assert options["posts"] == {
+        "2025-10-09-first.md": "https://me.github.io/papers/2025/first/",
+        "2025-10-28-second.md": "https://me.github.io/papers/2025/second/",
+    }

@@ -32,7 +32,7 @@ def test_the_options_hold_settings_legend_and_limits() -> None:
         "start": "",
         "minPapers": 1,
         "papers": 7,
-        "site": "",
+        "posts": {},
         "limits": page_limits(),
     }
     assert legend[0] == {"kind": "paper", "color": "#6b7785", "shape": "dot"}

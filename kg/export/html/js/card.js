@@ -24,17 +24,10 @@ const facts = (paper) => {
   return place;
 };
 
+// A post, as a link where its blog is known.
 const postLink = (post, line) => {
-  const address = options.site && siteAddress(options.site, post);
-  return address ? makeLink(`${post}:${line} ↗`, address) : make("span", `${post}:${line}`);
-};
-
-// The address of a post of a Jekyll site: the date and the name of its file, put into the permalink.
-const siteAddress = (site, post) => {
-  const parts = post.match(/(?:^|\/)(\d{4})-(\d\d)-(\d\d)-([^/]+)\.\w+$/);
-  if (!parts) return "";
-  const [, year, month, day, title] = parts;
-  return site.replace(/:(year|month|day|title)/g, (_, name) => encodeURIComponent({ year, month, day, title }[name]));
+  const address = options.posts[post];
+  return address && isWeb(address) ? makeLink(`${post}:${line} ↗`, address) : make("span", `${post}:${line}`);
 };
 
 // Long lines show their beginning until the rest is asked for.
