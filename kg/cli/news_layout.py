@@ -123,23 +123,22 @@ class Page(NamedTuple):
             old=self._paper(earlier.paper, is_earlier=True),
             date=earlier.paper.date,
         )
-        yield self.markup.item(" ".join([sentence, *self._reasons(earlier)]))
+        yield self.markup.item(" ".join([sentence, *self._reasons(new, earlier)]))
         for label, evidence in zip((self.words.now, self.words.then), _quotes(earlier), strict=False):
             if evidence:
                 text = _LABEL.sub("", evidence.sentence)
                 yield self.markup.quote(label, text, f"{evidence.post}:{evidence.line}")
 
-    def _reasons(self, earlier: RelatedPaper) -> Iterator[str]:
+    def _reasons(self, new: NewPaper, earlier: RelatedPaper) -> Iterator[str]:
         """Yield sentences about what two papers share: names, then topics."""
         parts = earlier.telling_parts()
         names = [part.reason.name for part in parts if isinstance(part, ShownReason)]
         if names:
             yield self.words.shared.format(names=", ".join(map(self.markup.text, names[:_LISTED])))
-        topics = [part for part in parts if isinstance(part, ShownTopic) and not part.is_area]
+        shared = {part.topic for part in parts if isinstance(part, ShownTopic)}
+        topics = [self.markup.text(self._name(topic)) for topic in new.topics if topic.id in shared]
         if topics and not names:
-            yield self.words.about.format(
-                topics=", ".join(self.markup.text(part.name) for part in topics[:2])
-            )
+            yield self.words.about.format(topics=", ".join(topics[:2]))
 
     def _names(self, news: News) -> Iterator[str]:
         own = [name for name in news.names if name.proposed_by and _is_main_name(name)]

@@ -113,6 +113,16 @@ def test_two_graphs_or_their_folders_are_compared(graph: Path, tmp_path: Path) -
     assert run(tmp_path / "old", "--graph", graph).output == output
 
 
+def test_papers_that_share_no_name_are_told_with_their_topics_in_the_language_of_the_page(
+    tmp_path: Path,
+) -> None:
+    papers = tuple(paper._replace(links=()) for paper in GRAPH.papers)
+    graph = GRAPH._replace(papers=papers).write(tmp_path / "kg.db")
+    assert "Both are about Large networks.\n" in run("--since", "2025-10", "--graph", graph).output
+    output = run("--since", "2025-10", "--lang", "ko", "--graph", graph).output
+    assert "(2025-07-01)에 이어진다. 함께 속한 주제: 큰 망.\n" in output
+
+
 def test_where_nothing_was_read_before_topics_are_only_counted(graph: Path) -> None:
     result = run("--since", "2024", "--graph", graph)
     assert result.exit_code == 0, result.output
