@@ -70,9 +70,8 @@ def write_outputs(
         TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
         cache_file = build_input.cache.finish_reading()
-        wait_for_results = None
-        if workers.processes > 1 and build_input.cache.paper_count() <= MAX_PAPERS_HELD:
-            wait_for_results = background.submit(find_paper_results, cache_file)
+        is_ahead = workers.processes > 1 and build_input.cache.paper_count() <= MAX_PAPERS_HELD
+        wait_for_results = background.submit(find_paper_results, cache_file) if is_ahead else None
         wait_for_frequencies = background.submit(count_words, cache_file)
         background.submit(load_map_libraries)  # while this process links
         proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress, wait_for_results)
@@ -81,11 +80,7 @@ def write_outputs(
         with Store(temporary) as store:
             visible = _visible_graph(store)
             wait_for_map = background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
-        taxonomy = load_topics(build_input.topics or None).topics
-        topics = classify_papers(topic_texts, build_input.topics, workers, progress)
-        writer.write_topics(map(_topic_row, taxonomy), topics)
-        writer.write_topic_texts(topic_texts.hashes())
-        writer.commit()
+        _write_topics(writer, topic_texts, build_input.topics, workers, progress)
         with Store(temporary) as store:
             neighbor_index.finish(store)
         writer.write_neighbors(neighbor_index.nearest(NEIGHBORS_KEPT, workers, progress))
@@ -100,6 +95,16 @@ def write_outputs(
 def _unfinished(path: Path) -> Path:
     """Return where a file is written before it is put in its place; a later build removes it by its name."""
     return path.with_name(f".{path.name}.new.tmp")
+
+
+def _write_topics(
+    writer: StoreWriter, texts: TopicTexts, user_topics: str, workers: Workers, progress: Progress
+) -> None:
+    """Write the taxonomy and the topics of the papers, and make all that is written visible to others."""
+    taxonomy = load_topics(user_topics or None).topics
+    writer.write_topics(map(_topic_row, taxonomy), classify_papers(texts, user_topics, workers, progress))
+    writer.write_topic_texts(texts.hashes())
+    writer.commit()
 
 
 def _topic_row(topic: Topic) -> TopicRow:

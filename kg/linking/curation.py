@@ -18,6 +18,7 @@ from typing import Any
 from kg.errors import UserFileError
 from kg.files import write_text
 from kg.linking.decisions import Choice, Decision, Hide, Merge, Never, Rename, Retype, Split
+from kg.posts.encodings import read_user_file
 from kg.records import EntityType, Problem
 from kg.text import clean, one_line
 
@@ -219,10 +220,7 @@ def read_curation(path: Path) -> str:
     Raises:
         UserFileError: The file cannot be read, or is not UTF-8.
     """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserFileError([Problem(path.as_posix(), 1, f"cannot be read: {error}")]) from error
+    return read_user_file(path)
 
 
 def append_choices(path: Path, choices: Iterable[Choice], comment: str = "") -> None:

@@ -51,9 +51,14 @@ def test_a_good_post_is_built_beside_any_other_and_every_export_can_be_read(
         (folder / "posts" / "good.md").write_text(_GOOD, encoding="utf-8")
         (folder / "v.tsv").write_text(vocabulary, encoding="utf-8")
         (folder / "c.toml").write_text(curation, encoding="utf-8")
-        files = {"vocabulary": folder / "v.tsv", "curation": folder / "c.toml"}
         try:
-            kg.build(folder / "posts", folder / "output", workers=1, **files)
+            kg.build(
+                folder / "posts",
+                folder / "output",
+                workers=1,
+                vocabulary=folder / "v.tsv",
+                curation=folder / "c.toml",
+            )
         except kg.errors.UserFileError:
             kg.build(folder / "posts", folder / "output", workers=1, vocabulary=None, curation=None)
         with kg.open(folder / "output" / "kg.db") as graph:

@@ -70,7 +70,7 @@ def test_what_a_person_has_decided_is_not_proposed(
     [
         (b"x = 1\n\nnot TOML", "curation.toml:3: not TOML: "),
         (b"[[hide]]\n", 'curation.toml:1: [[hide]] needs entity = "…"'),
-        (b"\xb0\xa1", "curation.toml:1: cannot be read: "),
+        (b"\xb0\xa1", "curation.toml:1: not UTF-8 but probably CP949; save the file as UTF-8"),
     ],
 )
 def test_a_curation_file_that_cannot_be_followed_is_an_error(
