@@ -71,10 +71,18 @@ def related_lines(answer: "RelatedAnswer", width: int, *, explain: bool) -> Iter
         if explain:
             yield from _explained(related, width, answer=answer)
         else:
-            parts = _without_areas(related.telling_parts())[:MAX_REASONS_IN_ROW]
+            parts = _first_parts(_without_areas(related.telling_parts()))
             yield from _wrapped(_because(answer, rank - 1, parts), _INDENT, width)
             part = next((part for part in parts if any(_quotes(part))), None)
             yield from _quote_lines(part, width, answer=answer)
+
+
+def _first_parts(parts: Sequence["ShownPart"]) -> Sequence["ShownPart"]:
+    """Return `MAX_REASONS_IN_ROW` parts; texts that are alike in wording and in meaning count once."""
+    alike = [
+        part for part in parts[: MAX_REASONS_IN_ROW + 1] if not isinstance(part, ShownReason | ShownTopic)
+    ]
+    return parts[: MAX_REASONS_IN_ROW + (len(alike) > 1)]
 
 
 def _because(answer: "RelatedAnswer", number: int, parts: Sequence["ShownPart"]) -> str:
