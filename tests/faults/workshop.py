@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.build.build import build
+from kg.build import build_graph
 
 ROOT = Path(__file__).parent.parent.parent
 #: The files of a build; a folder that holds others as well has leftovers.
@@ -83,7 +83,7 @@ class Workshop:
                 post = _POST.format(number=number, name=f"SparseOpt{number}", text=text)
                 (folder / name / f"2025-10-{number:02d}-papers.md").write_text(post, encoding="utf-8")
             self.run(name, folder / f"clean-{name}").check_returncode()
-            build([folder / name], folder / f"timed-{name}", workers=1)  # loads what it needs
+            build_graph(folder / name, folder / f"timed-{name}", workers=1)  # loads what it needs
             start = time.monotonic()
             self.start(name, folder / f"timed-again-{name}").wait()
             self.seconds = time.monotonic() - start
@@ -96,7 +96,7 @@ class Workshop:
             return Fork(pid)
         code = 1
         try:
-            build([self.folder / posts], output, workers=1)
+            build_graph(self.folder / posts, output, workers=1)
             code = 0
         finally:
             os._exit(code)
