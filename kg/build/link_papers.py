@@ -100,14 +100,9 @@ def write_papers(
         topic_texts.add(merged, entity_names)
         proposals += _specific_proposals(linked.links, entity_names)
     writer.write_entities(linker.entities())
-    writer.write_problems(
-        [
-            *build_input.problems,
-            *cache.problems(),
-            *starmap(killed_worker_problem, failed),
-            *linker.problems,
-        ]
-    )
+    for problems in (build_input.problems, cache.problems(), starmap(killed_worker_problem, failed)):
+        writer.write_problems(problems)
+    writer.write_problems(linker.problems)
     writer.finish_loading()
     return proposals
 
