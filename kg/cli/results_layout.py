@@ -127,7 +127,8 @@ def _tsv_cells(group: str, entry: "ResultEntry") -> Sequence[str]:
     result, paper, evidence = entry.result, entry.paper, entry.result.evidence
     return (
         group, result.on.text, result.metric.text, result.system.text, result.value, result.unit,
-        result.bound, str(result.kind), str(result.direction), result.against.text, paper.id, paper.title, paper.date,
+        result.bound, str(result.kind), str(result.direction), result.against.text,
+        paper.id, paper.title, paper.date,
         "yes" if result.is_corrupt else "", evidence.post, str(evidence.line), evidence.sentence,
     )  # fmt: skip
 
