@@ -27,7 +27,7 @@ def test_results_are_listed_best_first_with_what_is_not_compared_below(graph: Pa
     assert [line.split()[0] for line in lines[2:5]] == ["2.5", "3.0", "3.1"]
     assert "Levels that cannot be compared" in lines
     assert any(line.startswith("9091% (cannot be)") for line in lines)
-    assert lines[-2].startswith("2 배 better")
+    assert lines[-2].startswith("2× better")
 
 
 def test_whole_sentences_have_their_place(graph: Path) -> None:
