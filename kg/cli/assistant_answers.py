@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.assistant_budget import MAX_TOKENS, fit, quotes
 from kg.cli.phrases import count_papers, in_words
+from kg.cli.results_layout import table_heading, value_text
 from kg.query.question import Question, Scope, ShownMeaning, ShownReason, ShownTopic, ShownWording
 from kg.records import Entity, Evidence, Paper
 from kg.similarity.score import Strength
@@ -15,6 +16,7 @@ from kg.similarity.score import Strength
 if TYPE_CHECKING:
     from kg import Graph
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownPart
+    from kg.query.results import ResultEntry
     from kg.query.show import Card, ShownLink
     from kg.query.trends import Trend
 
@@ -202,6 +204,34 @@ def _trend(graph: "Graph", trend: "Trend") -> str:
     )
     first = [f"   first: {cite(trend.first)}", *quotes([graph.first_sentence(trend.first.id)])]
     return "\n".join([f"- {trend.direction}: {name}: {counts}", *first])
+
+
+def results(graph: "Graph", name: str, since: str = "") -> str:
+    """Return who reached what on a benchmark, by a metric or in a paper: levels best first, then changes."""
+    answer = graph.results(name, since=since)
+    about = cite(answer.subject.node) if answer.subject else _short(name)
+    if not answer.stating:
+        return f"Nothing close: no digest of this graph states a number about {about}."
+    header = (
+        f"About {about}: {answer.stating} of the {count_papers(answer.naming)} that name it state a number."
+    )
+    items: list[str] = []
+    for table in answer.tables:
+        items += [f"- {table_heading(table)}:", *map(_result, table.entries)]
+    if answer.apart:
+        items += ["- levels that cannot be compared:", *map(_result, answer.apart)]
+    if answer.changes:
+        items += ["- gains and ratios, the newest first:", *map(_result, answer.changes)]
+    return fit(header, items)
+
+
+def _result(entry: "ResultEntry") -> str:
+    result = entry.result
+    against = f" against {result.against.text}" if result.against.text else ""
+    system = result.system.text or "a system that is not named"
+    what = " ".join(filter(None, (result.metric.text, f"on {result.on.text}" if result.on.text else "")))
+    line = f"  {value_text(result)} · {system}{against} · {what} · {cite(entry.paper)}"
+    return "\n".join([line, *quotes([result.evidence])])
 
 
 def what_is_new(graph: "Graph", since: str = "", limit: int = 5) -> str:

@@ -88,6 +88,10 @@ def _make_tools(graph: str) -> list[Callable[..., str]]:
         """List research topics with counts, the papers of a topic, or the topics of a paper."""
         return _ask(graph, answers.topics, name)
 
+    def results(name: Name, since: Since = "") -> str:
+        """Tell who reached what on a benchmark or dataset, by a metric, or in a paper, with the sentences."""
+        return _ask(graph, answers.results, name, since)
+
     def trends(since: Since = "", limit: Limit = 5) -> str:
         """Tell which topics and names rise beyond chance, and which are new."""
         return _ask(graph, answers.trends, since, limit)
@@ -96,7 +100,7 @@ def _make_tools(graph: str) -> list[Callable[..., str]]:
         """Tell which papers are new since a date, and which papers read before they connect to."""
         return _ask(graph, answers.what_is_new, since, limit)
 
-    return [search, show, related, path, topics, trends, what_is_new]
+    return [search, show, related, path, topics, results, trends, what_is_new]
 
 
 def _add_resources(server: MCPServer[Any], graph: str) -> None:

@@ -12,9 +12,9 @@ from kg.cli.options import graph_option
 def mcp(graph: str) -> None:
     """Serve an assistant on stdin and stdout by the Model Context Protocol, read-only.
 
-    Its tools are search, show, related, path, topics, trends and what_is_new; its resources kg://paper/ID and
-    kg://entity/ID. Every answer has quotes with post and line and takes 2,000 tokens at most. Needs the extra
-    `mcp` (`pip install '.[mcp]'` in a checkout).
+    Its tools are search, show, related, path, topics, results, trends and what_is_new; its resources
+    kg://paper/ID and kg://entity/ID. Every answer has quotes with post and line and takes 2,000 tokens at
+    most. Needs the extra `mcp` (`pip install '.[mcp]'` in a checkout).
 
     \b
     Example, for Claude Code:

@@ -18,11 +18,12 @@ from kg.cli.assistant_budget import MAX_QUOTE, MAX_TOKENS, count_tokens, fit, qu
 from kg.cli.assistant_server import make_server
 from kg.records import Evidence
 from tests.query.hand_built import HandDigest, HandGraph, HandPaper
+from tests.query.results_graph import write_results
 from tests.query.test_news import GRAPH
 
 QUOTE = re.compile(r"“[^”]+” \([\w.-]+\.md:\d+\)")
 MARS = "MARS-M: When Variance Reduction Meets Matrices · 2510.21800 · 2025-10-28 · https://arxiv.org/abs/2510.21800"
-TOOLS = ["search", "show", "related", "path", "topics", "trends", "what_is_new"]
+TOOLS = ["search", "show", "related", "path", "topics", "results", "trends", "what_is_new"]
 
 
 def ask(graph: Path, question: Callable[[Client], Awaitable[Any]]) -> Any:
@@ -108,6 +109,21 @@ def test_related_papers_come_with_strength_reasons_and_the_sentences_of_both(gra
     assert lines[1].startswith("1. NorMuon: Making Muon more efficient · 2510.05491 · 2025-10-09 · http")
     assert lines[2].startswith("   strong: ")
     assert [line.split("“")[0] for line in lines[3:5]] == ["   asked about: ", "   this paper: "]
+
+
+def test_results_come_best_first_with_their_sentences(graph: Path, tmp_path: Path) -> None:
+    lines = call(write_results(tmp_path / "results.db"), "results", name="Images").splitlines()
+    assert lines[0] == (
+        "About Images · dataset · dataset:images · 3 papers: 3 of the 3 papers that name it state a number."
+    )
+    assert lines[1] == "- FID on Images 256×256 (lower is better):"
+    assert lines[2] == "  2.5 · FooNet against BarNet · FID on Images 256×256 · Paper 1 · 1 · 2025-10-01"
+    assert [line.split()[0] for line in lines[2:8:2]] == ["2.5", "3.0", "3.1"]
+    assert all(QUOTE.search(line) for line in lines[3:9:2])
+    assert lines[-2].startswith("  2× better · a system that is not named against BarNet · on Images")
+    assert call(graph, "results", name="Muon") == (
+        "Nothing close: no digest of this graph states a number about Muon · method · method:muon · 2 papers."
+    )
 
 
 def test_all_topics_are_listed_with_their_papers(graph: Path) -> None:
