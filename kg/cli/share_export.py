@@ -103,7 +103,8 @@ def csv(output: Path, graph: str, *, is_for_excel: bool) -> None:
 def tables(output: Path, graph: str, tables: str, *, is_for_neo4j: bool) -> None:
     """Tables for databases and data frames, with a script for DuckDB.
 
-    They are papers, entities, topics, links, evidence and paper_topics; load.sql loads them into DuckDB.
+    They are papers, entities, topics, links, evidence, paper_topics and results; load.sql loads them into
+    DuckDB.
 
     \b
     Example:

@@ -99,6 +99,23 @@ def _paper_topics(store: Store) -> Iterator[Sequence[Any]]:
         yield paper_node(paper), topic_node(topic.topic), rank, topic.score, list(topic.terms)
 
 
+def _results(store: Store) -> Iterator[Sequence[Any]]:
+    for result in store.results():
+        names = (result.system, result.on, result.metric, result.against)
+        number = (result.value, result.unit, result.bound, str(result.kind), str(result.direction))
+        evidence = result.evidence
+        yield (
+            paper_node(result.paper),
+            *(name.text for name in names),
+            *number,
+            int(result.is_corrupt),
+            *(list(name.entities) for name in names),
+            evidence.sentence,
+            evidence.post,
+            evidence.line,
+        )
+
+
 _INTEGER, _NUMBER, _TEXTS = ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.TEXTS
 
 TABLES = (
@@ -147,5 +164,17 @@ TABLES = (
             Column("terms", _TEXTS),
         ),
         _paper_topics,
+    ),
+    Table(
+        "results",
+        (
+            *map(Column, ("paper", "system", "on", "metric", "against")),
+            *map(Column, ("value", "unit", "bound", "kind", "direction")),
+            Column("corrupt", _INTEGER),
+            *(Column(f"{name}_entities", _TEXTS) for name in ("system", "on", "metric", "against")),
+            *map(Column, ("sentence", "post")),
+            Column("line", _INTEGER),
+        ),
+        _results,
     ),
 )

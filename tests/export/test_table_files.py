@@ -11,8 +11,11 @@ from kg.export.table_files import TableFormat
 from kg.export.table_rows import TABLES, ColumnType
 from kg.store.reader import Store
 from tests.export.hostile import NAMES, TITLES
+from tests.query.results_graph import write_results
 
 NAMES_OF_TABLES = [table.name for table in TABLES]
+#: The hostile graph states no results.
+NAMES_WITH_ROWS = [name for name in NAMES_OF_TABLES if name != "results"]
 
 
 @pytest.fixture(params=["csv", "parquet"])
@@ -45,7 +48,7 @@ def test_there_is_a_file_a_table_and_the_hostile_graph_is_in_it(folder: Path, fi
     assert {path.name for path in folder.iterdir()} == {*files, "load.sql"}
 
 
-@pytest.mark.parametrize("name", NAMES_OF_TABLES)
+@pytest.mark.parametrize("name", NAMES_WITH_ROWS)
 def test_polars_reads_every_value_as_it_was(
     name: str, folder: Path, file_format: str, hostile_graph: Path
 ) -> None:
@@ -56,7 +59,7 @@ def test_polars_reads_every_value_as_it_was(
     assert frame.rows() == rows
 
 
-@pytest.mark.parametrize("name", NAMES_OF_TABLES)
+@pytest.mark.parametrize("name", NAMES_WITH_ROWS)
 def test_pandas_reads_every_value_as_it_was(
     name: str, folder: Path, file_format: str, hostile_graph: Path
 ) -> None:
@@ -77,7 +80,7 @@ def plain(cell: Any) -> Any:
     return "" if cell is None or cell != cell else f"{float(cell):g}"  # noqa: PLR0124 # NaN
 
 
-@pytest.mark.parametrize("name", NAMES_OF_TABLES)
+@pytest.mark.parametrize("name", NAMES_WITH_ROWS)
 def test_duckdb_runs_the_script_and_has_every_value_as_it_was(
     name: str, folder: Path, file_format: str, hostile_graph: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +90,21 @@ def test_duckdb_runs_the_script_and_has_every_value_as_it_was(
     rows = expected(hostile_graph, name, joined=file_format == "csv")
     assert rows
     assert database.sql(f"SELECT * FROM {name}").fetchall() == rows  # noqa: S608 # a name of ours
+
+
+def test_results_are_a_table_with_ids_of_entities_and_sentences(
+    file_format: TableFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = write_results(tmp_path / "kg.db")
+    write_export(graph, "tables", tmp_path / "tables", ExportOptions(tables=file_format))
+    monkeypatch.chdir(tmp_path / "tables")
+    database = duckdb.connect()
+    database.execute((tmp_path / "tables" / "load.sql").read_text(encoding="utf-8"))
+    rows = expected(graph, "results", joined=file_format == "csv")
+    assert len(rows) == 6
+    assert database.sql("FROM results").fetchall() == rows
+    asked = "SELECT value, metric, \"on\", line FROM results WHERE paper = 'paper:1' AND system = 'FooNet'"
+    assert database.sql(asked).fetchall() == [("2.5", "FID", "Images 256×256", 3)]
 
 
 def test_duckdb_joins_tables_by_their_ids(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
