@@ -46,6 +46,7 @@ def make_passage(section: Section) -> Passage:
     """Return the passage of a section, split into kg's own tokens.
 
     Example:
+        >>> from kg.records import SectionKind
         >>> make_passage(Section(SectionKind.METHOD, "", 1, "Muon을 쓴다")).words
         ['Muon', '을', '쓴다']
     """
