@@ -2,14 +2,15 @@
 
 Each line says `source`, `relation` and `target` as the other formats have them, then what is known of the
 paper that has the relation and of the entity: that of the link, the one through which a paper builds on
-another, or the variant. Ids have a type before them (`paper:2510.21800`), so that no reader takes them for
-numbers.
+another, or the variant; at last the numbers that the paper states of the entity. Ids have a type before them
+(`paper:2510.21800`), so that no reader takes them for numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.export.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
+from kg.export.result_texts import result_texts
 from kg.graph import join_list, paper_node
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
 from kg.store.grouped_rows import GroupedRows
@@ -31,13 +32,17 @@ COLUMNS = (
     "sentence",
     "post",
     "line",
+    "results",
 )
 _NO_PAPER = ("", "", "", "")
 _NO_ENTITY = ("", "", "", "", "")
 
 
 class Connection(NamedTuple):
-    """A line of the file before it is text: ids of nodes, and what is known of the paper and the entity."""
+    """A line of the file before it is text: ids of nodes, and what is known of the paper and the entity.
+
+    `results` are the numbers of the paper that name the entity, as one text.
+    """
 
     source: str
     relation: Relation
@@ -45,6 +50,7 @@ class Connection(NamedTuple):
     paper: Paper | None = None
     entity: Entity | None = None
     evidence: Evidence | None = None
+    results: str = ""
 
 
 def render_csv(connections: Iterable[Connection], *, is_for_excel: bool = False) -> Iterator[str]:
@@ -60,7 +66,7 @@ def render_csv(connections: Iterable[Connection], *, is_for_excel: bool = False)
 
 
 def _values(connection: Connection) -> tuple[object, ...]:
-    source, relation, target, paper, entity, evidence = connection
+    source, relation, target, paper, entity, evidence, results = connection
     return (
         source,
         str(relation),
@@ -68,6 +74,7 @@ def _values(connection: Connection) -> tuple[object, ...]:
         *((paper_node(paper.id), paper.title, paper.url, paper.date) if paper else _NO_PAPER),
         *(_entity_values(entity) if entity else _NO_ENTITY),
         *((evidence.sentence, evidence.post, evidence.line) if evidence else ("", "", "")),
+        results,
     )
 
 
@@ -102,11 +109,15 @@ def _links(store: Store, entities: Mapping[str, Entity]) -> Iterator[Connection]
         store: The graph.
         entities: The entities that have aliases, by id.
     """
+    results = result_texts(store)
     links = GroupedRows((link.paper, (link, evidence)) for link, evidence in store.links_with_evidence())
     for paper in store.papers():
         for _, (link, evidence) in links.take(paper.id):
             entity = entities.get(link.entity) or _without_aliases(link)
-            yield Connection(paper_node(paper.id), link.relation, link.entity, paper, entity, evidence)
+            numbers = results.get((paper.id, link.entity), "")
+            yield Connection(
+                paper_node(paper.id), link.relation, link.entity, paper, entity, evidence, numbers
+            )
 
 
 def _without_aliases(link: LinkRow) -> Entity:

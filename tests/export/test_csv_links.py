@@ -8,24 +8,27 @@ from kg.export.render import ExportOptions, render_export
 from kg.records import Entity, EntityType, Evidence, Paper, Relation
 from kg.store.reader import Store
 from tests.export.hostile import NAMES, SENTENCE, TITLES
+from tests.query.results_graph import write_results
 
 PAPER = Paper("2510.21800", 'A "title", with a comma', "https://arxiv.org/abs/2510.21800", "2025-10-28", ())
 MUON = Entity("method:muon", "Muon", EntityType.METHOD, ("뮤온", "Muon|x"), 2)
-HEADER = "source,relation,target,paper,title,url,date,entity,name,type,papers,aliases,sentence,post,line\n"
+HEADER = (
+    "source,relation,target,paper,title,url,date,entity,name,type,papers,aliases,sentence,post,line,results\n"
+)
 
 
 def test_a_link_is_a_line_with_its_sentence_and_quotes_where_they_are_needed() -> None:
     evidence = Evidence("a.md", 9, "introduction", "Muon을 쓴다.", 0, 4)
-    link = Connection("paper:2510.21800", Relation.USES, "method:muon", PAPER, MUON, evidence)
+    link = Connection("paper:2510.21800", Relation.USES, "method:muon", PAPER, MUON, evidence, "loss 2.9")
     variant = Connection("method:muon", Relation.VARIANT_OF, "method:sgd", entity=MUON._replace(aliases=()))
     assert list(render_csv([link, variant])) == [
         HEADER,
         (
             'paper:2510.21800,uses,method:muon,paper:2510.21800,"A ""title"", with a comma",'
             "https://arxiv.org/abs/2510.21800,2025-10-28,method:muon,Muon,method,2,뮤온 | Muon\\|x,"
-            "Muon을 쓴다.,a.md,9\n"
+            "Muon을 쓴다.,a.md,9,loss 2.9\n"
         ),
-        "method:muon,variant_of,method:sgd,,,,,method:muon,Muon,method,2,,,,\n",
+        "method:muon,variant_of,method:sgd,,,,,method:muon,Muon,method,2,,,,,\n",
     ]
 
 
@@ -42,6 +45,13 @@ def test_all_connections_are_there_papers_first(hostile_graph: Path) -> None:
         ("method:ADAM", "variant_of", "method:adam"),
     ]
     assert len(rows) == 2 * len(NAMES) + (len(TITLES) - 2) + 2
+
+
+def test_a_link_has_the_numbers_that_the_paper_states_of_the_entity(tmp_path: Path) -> None:
+    with Store(write_results(tmp_path / "kg.db")) as store:
+        numbers = {(row.source, row.target): row.results for row in connections(store)}
+    assert numbers["paper:1", "dataset:images"] == "FID 2.5 (FooNet) | FID 3.1 (BarNet)"
+    assert numbers["paper:2", "benchmark:toybench"] == "81.5% (BarNet)"
 
 
 def test_pandas_reads_every_field_as_it_was(hostile_graph: Path, tmp_path: Path) -> None:
