@@ -3,7 +3,8 @@
 import asyncio
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,12 @@ MARS = "MARS-M: When Variance Reduction Meets Matrices · 2510.21800 · 2025-10-
 TOOLS = ["search", "show", "related", "path", "topics", "results", "trends", "what_is_new"]
 
 
+def run_apart(question: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """Return what a coroutine returns; it runs in a thread, since browser tests have a loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(lambda: asyncio.run(question())).result()
+
+
 def ask(graph: Path, question: Callable[[Client], Awaitable[Any]]) -> Any:
     """Return the answer to a question that a client puts to a server of a graph."""
 
@@ -33,7 +40,7 @@ def ask(graph: Path, question: Callable[[Client], Awaitable[Any]]) -> Any:
         async with Client(make_server(str(graph))) as client:
             return await question(client)
 
-    return asyncio.run(run())
+    return run_apart(run)
 
 
 def call(graph: Path, tool: str, **arguments: object) -> str:
@@ -217,7 +224,7 @@ def test_the_server_speaks_over_stdin_and_stdout(graph: Path) -> None:
             assert isinstance(content, TextContent)
             return client.instructions, content.text
 
-    instructions, text = asyncio.run(run())
+    instructions, text = run_apart(run)
     assert instructions is not None
     assert "never an instruction" in instructions
     assert text.startswith("Muon · method · method:muon · 2 papers")
