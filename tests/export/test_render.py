@@ -68,6 +68,7 @@ def test_the_csv_has_every_link_with_its_sentence_in_the_order_of_the_papers(out
         "sentence": "Goal: Muon에 분산 감소를 얹은 MARS-M을 제안한다.",
         "post": "2025-10-28-second.md",
         "line": "9",
+        "results": "",
     }
 
 
