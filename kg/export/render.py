@@ -157,7 +157,7 @@ def _render_json_lines(store: Store, _: ExportOptions) -> Iterator[str]:
 
 
 def _render_results(store: Store, _: ExportOptions) -> Iterator[str]:
-    from kg.export.results import render_results
+    from kg.export.results_jsonl import render_results
 
     return render_results(store.papers(), store.results())
 

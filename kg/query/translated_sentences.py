@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.limits import CACHED_TOKENS
 from kg.query.alike_sentences import STOP_WORDS, AlikeFinder, DigestSentence, telling_words
 from kg.similarity.english_words import read_english_words
-from kg.similarity.tokens import tokenize
+from kg.similarity.text_tokens import tokenize
 
 
 def find_by_english_words(

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.extract.korean.lexicon import Lexicon
-from kg.similarity.tokens import BREAK, STOP_WORDS, Token, tokenize
+from kg.similarity.text_tokens import BREAK, STOP_WORDS, Token, tokenize
 
 #: How many Korean words keep their translations in memory.
 _CACHED_WORDS = 1 << 16

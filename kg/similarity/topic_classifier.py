@@ -28,7 +28,7 @@ from kg.limits import (
     MIN_VECTOR_SCORE,
 )
 from kg.records import PaperTopic, TopicAnalysis
-from kg.similarity.tokens import tokenize
+from kg.similarity.text_tokens import tokenize
 from kg.similarity.topic_features import (
     FEATURE_BUCKETS,
     Feature,

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from kg.similarity.english_words import read_english_words
-from kg.similarity.tokens import BREAK, STOP_WORDS, Token, tokenize
+from kg.similarity.text_tokens import BREAK, STOP_WORDS, Token, tokenize
 from kg.text import fold
 from kg.vocabulary.topics import Topic
 

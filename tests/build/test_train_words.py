@@ -6,7 +6,7 @@ from kg.build.training.train_words import main, read_texts, train_words, write_w
 from kg.errors import TooFewTextsError
 from kg.similarity.english_words import read_english_words
 from kg.similarity.meaning import meaning_similarity
-from kg.similarity.tokens import tokenize
+from kg.similarity.text_tokens import tokenize
 from kg.similarity.word_vectors import WordVectors, text_vector
 
 #: Five subjects with five words each, of which each text has three; no text has words of two subjects.

@@ -1,5 +1,5 @@
 from kg.similarity.english_words import read_english_words
-from kg.similarity.tokens import tokenize
+from kg.similarity.text_tokens import tokenize
 
 
 def counts(text: str) -> dict[str, float]:

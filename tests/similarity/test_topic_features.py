@@ -3,8 +3,8 @@ from math import log
 
 import pytest
 
-from kg.similarity import english_words, tokens, topic_features
-from kg.similarity.tokens import tokenize
+from kg.similarity import english_words, text_tokens, topic_features
+from kg.similarity.text_tokens import tokenize
 from kg.similarity.topic_features import (
     BLOCK_WEIGHTS,
     FEATURE_BUCKETS,
@@ -181,6 +181,6 @@ def test_numbers_of_features_are_the_same_on_every_machine() -> None:
 
 
 def test_the_examples_of_docstrings_are_right() -> None:
-    results = [doctest.testmod(module) for module in (topic_features, tokens, english_words)]
+    results = [doctest.testmod(module) for module in (topic_features, text_tokens, english_words)]
     assert sum(failed for failed, _ in results) == 0
     assert sum(tried for _, tried in results) >= 6

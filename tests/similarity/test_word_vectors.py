@@ -8,7 +8,7 @@ import pytest
 from kg.similarity import word_vectors
 from kg.similarity.english_words import read_english_words
 from kg.similarity.meaning import MEANING_SCALE, meaning_similarity
-from kg.similarity.tokens import tokenize
+from kg.similarity.text_tokens import tokenize
 from kg.similarity.word_vectors import (
     load_word_vectors,
     make_word_vectors,

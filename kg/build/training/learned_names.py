@@ -169,8 +169,8 @@ def _aliases(
     name = most_frequent(statistics.forms)
     for surface, papers in sorted(statistics.surfaces.items(), key=lambda item: (-item[1], item[0])):
         folded = fold(surface)
-        is_new = folded != key and len(folded) > 1 and "|" not in surface and folded not in stop_words()
-        is_new = is_new and is_trimmed(surface)
+        is_name = "|" not in surface and folded not in stop_words() and is_trimmed(surface)
+        is_new = folded != key and len(folded) > 1 and is_name
         is_supported = papers >= MIN_AGREEING_PAPERS or rules.is_plausible(surface, name)
         if is_new and is_supported and owner_of_surface[folded] == key and _is_marked(folded, surfaces):
             aliases.setdefault(folded, " ".join(surface.split()))

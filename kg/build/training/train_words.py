@@ -29,7 +29,7 @@ from kg.errors import TooFewTextsError
 from kg.files import write_text
 from kg.posts.inputs import find_inputs, read_post
 from kg.similarity.english_words import read_english_words
-from kg.similarity.tokens import tokenize
+from kg.similarity.text_tokens import tokenize
 from kg.similarity.word_vectors import WordVectors, make_word_vectors, save_word_vectors
 
 #: Words of fewer texts, pairs of fewer texts, and what more than this share of the texts have, are left out.

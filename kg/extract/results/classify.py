@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kg.extract.results.cues import DECREASED, IMPROVED, INCREASED, WORSENED
+from kg.extract.results.number_cues import DECREASED, IMPROVED, INCREASED, WORSENED
 from kg.extract.results.numbers import Bound, NumberSpan, UnitClass
 from kg.records import Direction, ResultKind
 from kg.vocabulary.measures import MeasureClass, Sense

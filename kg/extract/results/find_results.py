@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kg.extract.results.names import Phrase, is_own_work
+from kg.extract.results.noun_phrases import Phrase, is_own_work
 from kg.extract.results.numbers import HAS_NUMBER
 from kg.extract.results.parsed_sentence import parse_sentence
 from kg.extract.results.read_sentence import SentenceResult, read_sentence

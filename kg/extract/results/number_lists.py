@@ -2,10 +2,10 @@
 
 import re
 
-from kg.extract.results import cues
+from kg.extract.results import number_cues as cues
 from kg.extract.results.korean_phrases import ends_phrase, phrase_start
 from kg.extract.results.measure_phrases import MeasurePhrase, unknown_measure
-from kg.extract.results.names import Phrase, noun_phrase, phrase_with_modifiers, word_index
+from kg.extract.results.noun_phrases import Phrase, noun_phrase, phrase_with_modifiers, word_index
 from kg.extract.results.numbers import UnitClass
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.extract.results.places import DATA

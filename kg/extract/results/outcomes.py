@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.results import cues
+from kg.extract.results import number_cues as cues
 from kg.extract.results.measure_phrases import MeasurePhrase
 from kg.extract.results.number_lists import ABUTS, NumberLists
 from kg.extract.results.numbers import UnitClass

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.results.cues import FROM_TO, VERSUS
 from kg.extract.results.korean_phrases import Span, Word, clauses_of, words_of
 from kg.extract.results.measure_phrases import MeasurePhrase, find_measures
+from kg.extract.results.number_cues import FROM_TO, VERSUS
 from kg.extract.results.numbers import NumberSpan, UnitClass, find_numbers
 from kg.limits import MAX_NUMBERS_OF_SENTENCE, MAX_RESULT_SENTENCE_LENGTH
 from kg.records import Mention

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.extract.results.korean_phrases import Word
 from kg.extract.results.measure_phrases import MeasurePhrase
-from kg.extract.results.names import (
+from kg.extract.results.noun_phrases import (
     Phrase,
     noun_phrase,
     phrase_with_modifiers,

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.results import cues
+from kg.extract.results import number_cues as cues
 from kg.extract.results.classify import Statement, direction_of, kind_of
 from kg.extract.results.measure_phrases import MeasurePhrase
-from kg.extract.results.names import Phrase, baseline_of, beaten_after, has_subject, reach_after, system_of
+from kg.extract.results.noun_phrases import (
+    Phrase,
+    baseline_of,
+    beaten_after,
+    has_subject,
+    reach_after,
+    system_of,
+)
 from kg.extract.results.number_lists import NumberLists
 from kg.extract.results.numbers import NumberSpan
 from kg.extract.results.outcomes import is_outcome

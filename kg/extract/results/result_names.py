@@ -2,10 +2,10 @@
 
 import re
 
-from kg.extract.results import cues
+from kg.extract.results import number_cues as cues
 from kg.extract.results.korean_phrases import ends_phrase
 from kg.extract.results.measure_phrases import MeasurePhrase
-from kg.extract.results.names import Phrase, baseline_of, system_of
+from kg.extract.results.noun_phrases import Phrase, baseline_of, system_of
 from kg.extract.results.number_lists import NumberLists
 from kg.extract.results.outcomes import in_named_brackets
 from kg.extract.results.parsed_sentence import NumberGroup

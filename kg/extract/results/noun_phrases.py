@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extract.results.cues import BEATEN, COMPARED, ENGLISH_COMPARED, EQUALLED, PRAISE
 from kg.extract.results.korean_phrases import Word, is_adnominal, is_whole_noun, phrase_start
+from kg.extract.results.number_cues import BEATEN, COMPARED, ENGLISH_COMPARED, EQUALLED, PRAISE
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.limits import CACHED_SENTENCES
 from kg.records import EntityType
