@@ -53,7 +53,7 @@ _PATTERNS = (
     rf"10\.(?:18653|3115)/v1/{_ACL}(?:[/#?]|$)",
     r"^acl:\s*(?P<acl>\S+)$",
     r"nature\.com/articles/(?P<nature>[a-z]\d{5}-\d{3}-\d{4,6}-[\dxyz])",
-    r"(?:^|^doi\s*[:：]?\s*|/|[?&]id=)(?P<doi>10\.\d{4,9}/[^\s?#&]+)",
+    r"(?:^|^doi\s*[:：]?\s*|/|[?&]id=)(?P<doi>10\.\d{4,9}/(?=[^\s?#&]*\w)[^\s?#&]+)",
     rf"(?:huggingface|hf)\.co/(?:datasets/|models/)?(?!(?:{_NO_REPOSITORIES})(?:/|$))(?P<hf>{_REPOSITORY})",
     rf"^hf:(?P<hf>{_REPOSITORY})$",
 )
@@ -62,7 +62,7 @@ _DOI_TAIL = (
     r"(?:/(?:full|pdf|epdf|abstract|meta|html|fulltext)|\.(?:full|abstract|pdf|html?|short))+(?:\+html)?$"
 )
 #: Versions of preprints, which only bioRxiv and medRxiv append.
-_BIORXIV_VERSION = r"(10\.1101/.*?\d)v\d+$"
+_BIORXIV_VERSION = r"(10\.1101/.*?\d)(?:v\d+)+$"
 _END_MARKS = ".,;:!?'\"”’…。、，；：！？>}"
 #: Patterns are compiled when they are first used: most texts match one of the first.
 _compile = cache(re.compile)
@@ -97,6 +97,11 @@ def _plain(text: str) -> str:
     text = text.lstrip("<")
     while text.startswith("(") and text.count("(") >= text.count(")"):
         text = text[1:]
+    return _without_end_marks(text)
+
+
+def _without_end_marks(text: str) -> str:
+    """Return a text without the punctuation and the closing brackets that do not belong to an id."""
     while text and (text[-1] in _END_MARKS or _is_unopened(text)):
         text = text[:-1]
     return text
@@ -120,7 +125,11 @@ def _acl_id(name: str) -> str:
 
 
 def _doi_id(name: str) -> str:
-    name = _compile(_DOI_TAIL).sub("", name.lower().rstrip("/"))
+    name = name.lower()
+    while (shorter := _compile(_DOI_TAIL).sub("", _without_end_marks(name.rstrip("/")))) != name:
+        if "/" not in shorter:  # the name itself is `full` or such
+            break
+        name = shorter
     preprint = _compile(_BIORXIV_VERSION).match(name)
     return f"doi:{preprint[1] if preprint else name}"
 
@@ -159,7 +168,7 @@ def paper_link(paper: str, url: str = "") -> str:
     kind, colon, name = paper.partition(":")
     match kind:
         case "doi":
-            return f"https://doi.org/{name}"
+            return f"https://doi.org/{name.replace('%', '%25')}"
         case "openreview":
             return f"https://openreview.net/forum?id={name}"
         case "acl":

@@ -114,11 +114,30 @@ def test_links_and_typed_ids_name_papers(text: str, expected: str | None) -> Non
         "openreview:Abc_1",
         "acl:P19-1001",
         "hf:Qwen/Qwen3",
+        "doi:10.1145/a%41b",
+        "doi:10.1145/full",
     ],
 )
 def test_the_link_made_from_an_id_names_that_paper(paper: str) -> None:
     assert find_paper_id(paper_link(paper)) == paper
-    assert find_paper_id(paper) == paper
+    assert find_paper_id(paper.replace("%", "%25")) == paper
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DOI10.1145/:#", None),
+        ("10.1145/a.#part", "doi:10.1145/a"),
+        ("10.1145/a/.)/", "doi:10.1145/a"),
+        ("10.1145/a./full", "doi:10.1145/a"),
+        ("10.1145/a)?x=1", "doi:10.1145/a"),
+        ("10.1145/a%2541b", "doi:10.1145/a%41b"),
+        ("10.1101/a.1v1v2", "doi:10.1101/a.1"),
+    ],
+)
+def test_a_doi_ends_where_its_link_ends(text: str, expected: str | None) -> None:
+    assert find_paper_id(text) == expected
+    assert expected is None or find_paper_id(paper_link(expected)) == expected
 
 
 def test_a_paper_without_link_is_known_by_its_title() -> None:
