@@ -328,6 +328,9 @@ MAX_BRIDGE_TOPIC_SIMILARITY = 0.1
 #: A name all of whose words are commoner in names (`kg.query.bridge_pairs.name_rarity`) describes rather than
 #: names: `unified tokenizer`, `attention map`.
 MIN_BRIDGE_NAME_RARITY = 0.75
+#: How much less a bridge weighs whose name only describes (`data cleaning`, `web crawling`) than one whose name
+#: the field has given (`MultiDiffusion`) or abbreviates.
+PLAIN_NAME_WEIGHT = 0.25
 #: How many related papers an export lists for each paper, and among how many candidates they are ranked.
 RELATED_LISTED = 6
 RELATED_CANDIDATES = 12

@@ -7,13 +7,21 @@ from itertools import combinations, groupby
 from math import log
 from typing import NamedTuple
 
-from kg.limits import MAX_BRIDGE_PAPERS, MIN_BRIDGE_NAME_RARITY
+from kg.limits import MAX_BRIDGE_PAPERS, MIN_BRIDGE_NAME_RARITY, PLAIN_NAME_WEIGHT
+from kg.query.load_nodes import load_entity
+from kg.query.telling import is_plain, is_term, says_nothing
 from kg.records import EntityType, LinkRow, Relation
 from kg.similarity.score import idf, role_weight
 from kg.store.reader import Store
 
-#: What makes a bridge: a task or a metric is no technique, data or model that two papers share.
-_TYPES = frozenset({EntityType.METHOD, EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
+#: What makes a bridge, and how much it says of both papers: an idea that both use says more than data on
+#: which they are measured, or a model that both happen to run. A task or a metric is nothing that they share.
+_TYPE_WEIGHTS = {
+    EntityType.METHOD: 1.0,
+    EntityType.DATASET: 0.8,
+    EntityType.BENCHMARK: 0.7,
+    EntityType.MODEL: 0.7,
+}
 _WORD = re.compile(r"[^\s/_–-]+")
 
 
@@ -31,9 +39,22 @@ def rare_pairs(store: Store) -> list[Pair]:
     The heaviest come first; of equal weight, names with capitals, then sorted by entity and papers.
     """
     words = Counter(_words("\n".join(store.entity_names())))
-    links = (row for row in store.links_to_rare(MAX_BRIDGE_PAPERS) if row[0].type in _TYPES and row[1])
+    links = (row for row in store.links_to_rare(MAX_BRIDGE_PAPERS) if row[0].type in _TYPE_WEIGHTS and row[1])
     pairs = _pairs(links, words, store.paper_count(), store.counts()["entities"])
-    return sorted(pairs, key=_heaviest_first)
+    return sorted(_telling(store, pairs), key=_heaviest_first)
+
+
+def _telling(store: Store, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield pairs that share something telling, weighed by how telling it is."""
+    for entity_id, group in groupby(pairs, key=lambda pair: pair.first.entity):
+        entity_pairs = list(group)
+        link = entity_pairs[0].first
+        if says_nothing(link.name):
+            continue
+        weight = _TYPE_WEIGHTS[link.type]
+        if is_plain(link.name) and not is_term(link.name, load_entity(store, entity_id).aliases):
+            weight *= PLAIN_NAME_WEIGHT
+        yield from (pair._replace(weight=weight * pair.weight) for pair in entity_pairs)
 
 
 def _heaviest_first(pair: Pair) -> tuple[float, bool, str, str, str]:

@@ -46,7 +46,8 @@ class Bridge(NamedTuple):
         ends: The two papers.
         weight: How rare, telling and clear the connection is: `idf² · role · rarity² · (1 + ln n)`,
             where the rarity is that of the name (`name_rarity`), and `n` the number of sentences of the paper
-            that has fewer of them.
+            that has fewer of them; less for data and models than for methods, and for names that only
+            describe (`kg.query.telling`).
         known_by: Why it is the same thing in both: `vocabulary`, `definition` or `name`.
     """
 
@@ -108,12 +109,15 @@ def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
     """Return why two papers certainly mean one thing, or None if they may not.
 
     Both define it alike; or the vocabulary lists it, and it is neither an abbreviation nor a single word for
-    what one of them proposes; or its name has several words.
+    what one of them proposes; or its name has several words. Each must write it out somewhere: of `MAE`, one
+    may mean an error and the other a model.
     """
     sources = [set(store.mention_names(link.paper, link.entity)) for link in (first, second)]
     definitions = [{fold(name) for source, name in names if source == Source.DEFINITION} for names in sources]
     if definitions[0] & definitions[1]:
         return "definition"
+    if not all(_is_written_out(store, link) for link in (first, second)):
+        return None
     is_word = len(first.name.split()) == 1
     if is_word and (
         _ABBREVIATION.fullmatch(first.name) or Relation.PROPOSES in {first.relation, second.relation}
@@ -122,6 +126,15 @@ def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
     if all(any(source == Source.VOCABULARY for source, _ in names) for names in sources):
         return "vocabulary"
     return None if is_word else "name"
+
+
+def _is_written_out(store: Store, link: LinkRow) -> bool:
+    """Tell whether a paper names an entity by more than an abbreviation, in a sentence that is kept."""
+    surfaces = (
+        sentence.sentence[sentence.start : sentence.end]
+        for sentence in store.evidence(link.paper, link.entity)
+    )
+    return not all(_ABBREVIATION.fullmatch(surface) for surface in surfaces)
 
 
 def _end(store: Store, link: LinkRow, topics: tuple[TopicRow, ...]) -> BridgeEnd:

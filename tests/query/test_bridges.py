@@ -68,8 +68,8 @@ def test_a_bridge_has_both_papers_with_topics_relations_and_sentences(open_graph
     assert [[topic.id for topic in end.topics] for end in bridge.ends] == [["video-one"], ["speech-one"]]
     assert (first.relation, second.relation) == (Relation.USES, Relation.COMPARES_WITH)
     assert (first.evidence.sentence, first.evidence.post) == ("optimal transport.", "0.md")
-    # two of eight papers; `optimal` and `transport` stand in one of 31 names
-    assert bridge.weight == pytest.approx(log(8 / 2) ** 2)
+    # two of eight papers; `optimal` and `transport` stand in one of 31 names, which are small letters
+    assert bridge.weight == pytest.approx(log(8 / 2) ** 2 * 0.25)
 
 
 @pytest.mark.parametrize(
@@ -130,14 +130,14 @@ def test_a_name_of_common_words_and_tasks_make_no_bridge(open_graph: WriteGraph)
 
 
 def test_the_heaviest_come_first_and_each_paper_and_entity_once(open_graph: WriteGraph) -> None:
-    names = {"method:a": "Aaa", "method:b": "Bbb", "method:c": "Ccc", "method:d": "ddd"}
+    names = {"method:a": "Aaa", "method:b": "Bbb", "method:c": "Ccc", "method:d": "Ddd"}
     made = graph(
         [
             paper(0, ("method:a", "uses [Aaa]."), ("method:b", "compares_with [Bbb].")),
             paper(1, ("method:a", "uses [Aaa].")),
             paper(2, ("method:b", "uses [Bbb].")),
-            paper(3, ("method:c", "uses [Ccc]."), ("method:d", "uses [ddd].")),
-            paper(4, ("method:d", "uses [ddd].")),
+            paper(3, ("method:c", "uses [Ccc]."), ("method:d", "uses [Ddd].")),
+            paper(4, ("method:d", "uses [Ddd].")),
             paper(5, ("method:c", "uses [Ccc].")),
             paper(6, ("method:c", "uses [Ccc].")),
         ],
@@ -151,14 +151,53 @@ def test_the_heaviest_come_first_and_each_paper_and_entity_once(open_graph: Writ
         n6=SPEECH,
     )
     store = open_graph(made)
-    # Bbb's paper 0 is in a heavier pair; ddd is rarer than Ccc, which leaves 5 and 6
+    # Bbb's paper 0 is in a heavier pair; Ddd is rarer than Ccc, which leaves 5 and 6
     assert [(bridge.entity.name, [end.paper.id[-1] for end in bridge.ends]) for bridge in bridges(store)] == [
         ("Aaa", ["0", "1"]),
-        ("ddd", ["3", "4"]),
+        ("Ddd", ["3", "4"]),
         ("Ccc", ["5", "6"]),
     ]
     assert [bridge.entity.name for bridge in bridges(store, limit=1)] == ["Aaa"]
     assert bridges(store, limit=0) == []
+
+
+@pytest.mark.parametrize("name", ["BF16", "int8", "NVFP4", "Amazon Mechanical Turk"])
+def test_number_formats_and_platforms_make_no_bridge(name: str, open_graph: WriteGraph) -> None:
+    assert shared(open_graph(pair(name))) == []
+
+
+def test_each_paper_writes_the_name_out_somewhere(open_graph: WriteGraph) -> None:
+    made = pair("masked autoencoder")
+    alias = made._replace(entities={**made.entities, "method:x": ("masked autoencoder", "MAE")})
+    assert shared(open_graph(alias)) == ["masked autoencoder"]
+    short = paper(1, ("method:x", "uses [MAE]."))
+    assert shared(open_graph(alias._replace(papers=(alias.papers[0], short, *alias.papers[2:])))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "share"),
+    [
+        ("Sinkhorn", (), 1.0),
+        ("word2vec", (), 1.0),
+        ("maximum discrepancy", ("MD",), 1.0),  # the field abbreviates it
+        ("fundamental frequency", ("F0",), 0.25),
+        ("data cleaning", (), 0.25),
+    ],
+)
+def test_a_name_that_only_describes_weighs_less(
+    name: str, aliases: tuple[str, ...], share: float, open_graph: WriteGraph
+) -> None:
+    made = pair(name)
+    (bridge,) = bridges(open_graph(made._replace(entities={**made.entities, "method:x": (name, *aliases)})))
+    assert bridge.weight == pytest.approx(log(8 / 2) ** 2 * share)
+
+
+@pytest.mark.parametrize(("kind", "share"), [("dataset", 0.8), ("benchmark", 0.7), ("model", 0.7)])
+def test_data_and_models_weigh_less_than_methods(kind: str, share: float, open_graph: WriteGraph) -> None:
+    links = [paper(number, (f"{kind}:x", "uses [Sinkhorn].")) for number in range(2)]
+    others = [paper(number) for number in range(2, 8)]
+    (bridge,) = bridges(open_graph(graph([*links, *others], {f"{kind}:x": "Sinkhorn"}, n0=VIDEO, n1=SPEECH)))
+    assert bridge.weight == pytest.approx(log(8 / 2) ** 2 * share)
 
 
 def test_the_rarity_of_a_name_is_that_of_its_rarest_word() -> None:

@@ -1,0 +1,49 @@
+import pytest
+
+from kg.query.telling import is_plain, is_term, says_nothing
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("BF16", True),
+        ("bfloat16", True),
+        ("MXFP4", True),
+        ("uint8", True),
+        ("TF32", True),
+        ("GitHub", True),  # a platform
+        ("A100", True),  # hardware
+        ("FP8 training", False),  # a technique
+        ("FPN", False),
+        ("T5", False),
+        ("BM25", False),
+    ],
+)
+def test_number_formats_platforms_and_hardware_say_nothing(name: str, *, expected: bool) -> None:
+    assert says_nothing(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "expected"),
+    [
+        ("Sinkhorn algorithm", (), True),
+        ("word2vec", (), True),
+        ("maximum mean discrepancy", ("최대 평균 불일치", "MMD"), True),
+        ("maximum mean discrepancy", ("최대 평균 불일치", "mean discrepancy"), False),
+        ("fundamental frequency", ("F0",), False),
+        ("web crawling", (), False),
+    ],
+)
+def test_a_term_has_a_name_of_its_own_or_an_abbreviation(
+    name: str, aliases: tuple[str, ...], *, expected: bool
+) -> None:
+    assert is_term(name, aliases) is expected
+
+
+def test_a_plain_name_has_no_capital_and_no_digit() -> None:
+    assert [is_plain(name) for name in ("data cleaning", "데이터 정제", "Muon", "gpt2")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
