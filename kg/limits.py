@@ -54,6 +54,8 @@ MIN_SINGULAR_WORD_LENGTH = 3
 #: A post is text that a person wrote; a larger file is something else, and parsing it would take long.
 MAX_POST_BYTES = 8_000_000
 MAX_JSON_BYTES = 100_000_000  # of a file that is one value, which memory holds as a whole
+#: A README beside other posts is a collection, and so a post, if it links to so many papers.
+MIN_README_PAPERS = 5
 #: A line of a JSON lines file is one paper; a longer one (in characters) is something else. Memory holds one
 #: line.
 MAX_JSON_LINE_LENGTH = 8_000_000
@@ -319,6 +321,8 @@ MAX_TESTED_CHANCE = 0.01
 #: A name in small letters is generic if two of its papers are of one area less than so many times as often as
 #: two papers at random: `latency` and `pre-training` are, `optimizer` and `occlusion` are not.
 MIN_AREA_CONCENTRATION = 2
+#: The areas of so many papers at most are counted to tell whether all areas use a name alike.
+MAX_PAPERS_COUNTED = 2000
 #: A name that only one paper has is new in most papers, and says little.
 MIN_NEW_PAPERS = 2
 #: What more papers share is no rare thing to share, and makes no bridge.

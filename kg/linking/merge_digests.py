@@ -24,12 +24,14 @@ class MergedPaper(NamedTuple):
 
     @property
     def oldest_digest_parts(self) -> list[str]:
-        """The heading and the text of each section of its oldest digest, in turn.
+        """The heading and the text of each section of its oldest digest with a text, in turn.
 
         The title is the first section, with an empty heading. Text similarity is computed on these parts and
         the names of the paper's entities.
         """
-        return [part for section in self.rows[0].sections for part in (section.heading, section.text)]
+        with_text = (row for row in self.rows if any(section.text for section in row.sections[1:]))
+        row = next(with_text, self.rows[0])
+        return [part for section in row.sections for part in (section.heading, section.text)]
 
 
 def merge_papers(papers: Iterable[tuple[str, Sequence[ExtractedDigest]]]) -> Iterator[MergedPaper]:

@@ -8,12 +8,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import NoInputError, UnknownEncodingError
+from kg.limits import MIN_README_PAPERS
 
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown"})
+MARKDOWN_SUFFIXES = frozenset(
+    {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx", ".qmd", ".rmd", ".org"}
+)
 JSON_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 JSON_SUFFIXES = frozenset({".json"})
 #: JSON files that are read without being named: the dump that arXiv publishes.
 _DUMP = re.compile(r"arxiv-metadata[\w.-]*\.json", re.IGNORECASE)
+#: Files that may be anything: under a folder they are read only if it holds no other posts.
+_UNSURE_SUFFIXES = JSON_SUFFIXES | {".txt"}
+#: What a file must hold to be looked at as a post: the address of a paper.
+_PAPER_ADDRESS = re.compile(
+    rb"(?:arxiv\.org/(?:abs|pdf|html)/|huggingface\.co/papers/|openreview\.net/(?:forum|pdf)\?id=|doi\.org/10\.|"
+    rb"aclanthology\.org/)([\w./()-]{6,60})|\b(\d{4}\.\d{5})\b",
+    re.IGNORECASE,
+)
+#: How many bytes of a file are looked at for them.
+_SAMPLE_BYTES = 1_000_000
 #: Folders that hold no posts of one's own.
 _SKIPPED_FOLDERS = frozenset(
     {"_site", "_includes", "_layouts", "_templates", "templates", "vendor", "node_modules", "__pycache__"}
@@ -58,8 +71,8 @@ ALL_POSTS = Selection()
 def find_inputs(paths: Iterable[Path], selection: Selection = ALL_POSTS) -> list[InputFile]:
     """Return the posts among files and under folders, sorted by name.
 
-    Hidden files, files in hidden folders, `README.md` beside other posts, and folders that are copies or
-    templates (`_site`, `node_modules`) are left out of folders. A file that is found twice is listed once; of
+    Hidden files, files in hidden folders, a `README.md` beside other posts that lists no papers, and folders
+    that are copies or templates (`_site`, `node_modules`) are left out of folders. A file that is found twice is listed once; of
     two files with one name, the second is cited by its whole path. A folder that cannot be read is listed, so
     that reading it gives a problem.
 
@@ -106,11 +119,27 @@ def printable(name: str) -> str:
 
 
 def _posts_under(root: Path, exclude: Sequence[str]) -> Iterator[Path]:
-    """Yield the posts under a folder, and folders that cannot be read; a README if there is nothing else."""
-    patterns = [*exclude, *_ignored(root)]
-    readmes: list[Path] = []
+    """Yield the posts under a folder, and folders that cannot be read.
+
+    READMEs are posts if nothing else is there; else they must link to papers, and to several if posts are in
+    or below their folder. Files that may be anything are posts if they link to papers and nothing else is there.
+    """
     unreadable: list[Path] = []
-    found = False
+    files = list(_files_under(root, [*exclude, *_ignored(root)], unreadable))
+    posts = [path for path in files if _is_post(path.name) and not _is_readme(path)]
+    readmes = [path for path in files if _is_readme(path)]
+    with_posts = {folder for path in posts for folder in path.parents}
+    for path in readmes:
+        least = MIN_README_PAPERS if path.parent in with_posts else 1
+        if not with_posts or _count_papers(path) >= least:
+            posts.append(path)
+    if not posts:
+        posts = [path for path in files if path.suffix.lower() in _UNSURE_SUFFIXES and _count_papers(path)]
+    yield from [*posts, *unreadable]
+
+
+def _files_under(root: Path, patterns: Sequence[str], unreadable: list[Path]) -> Iterator[Path]:
+    """Yield the files under a folder that are not left out, and note the folders that cannot be read."""
     for folder, folders, files in os.walk(
         root, onerror=lambda error: unreadable.append(Path(error.filename))
     ):
@@ -118,21 +147,25 @@ def _posts_under(root: Path, exclude: Sequence[str]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not _is_skipped_folder(here / name, root, patterns)]
         for name in files:
             path = here / name
-            if not _is_post(name) or _is_excluded(path, root, patterns) or not path.is_file():
-                continue
-            if path.stem.lower() == "readme":
-                readmes.append(path)
-            else:
-                found = True
+            if not name.startswith(".") and not _is_excluded(path, root, patterns) and path.is_file():
                 yield path
-    yield from unreadable
-    if not found:
-        yield from readmes
+
+
+def _is_readme(path: Path) -> bool:
+    return path.stem.lower() == "readme" and _is_post(path.name)
+
+
+def _count_papers(path: Path) -> int:
+    """Return to how many papers the beginning of a file links, roughly."""
+    try:
+        with path.open("rb") as file:
+            sample = file.read(_SAMPLE_BYTES)
+    except OSError:
+        return 1  # reading it tells what is wrong
+    return len({(match[1] or match[2]).removesuffix(b".pdf") for match in _PAPER_ADDRESS.finditer(sample)})
 
 
 def _is_post(name: str) -> bool:
-    if name.startswith("."):
-        return False
     suffix = Path(name).suffix.lower()
     return suffix in MARKDOWN_SUFFIXES | JSON_LINES_SUFFIXES or _DUMP.fullmatch(name) is not None
 

@@ -89,3 +89,12 @@ def test_the_text_that_papers_are_compared_by_is_that_of_the_first_digest() -> N
     second = Digest("1", "U", "", 1, (section("Method", "Three."),))
     (merged,) = merge_papers([("1", [read(first), read(second)])])
     assert merged.oldest_digest_parts == ["", "T", "Method", "One.", "", "Two."]
+
+
+def test_a_digest_that_is_a_mere_title_is_not_what_papers_are_compared_by() -> None:
+    listed = Digest("1", "T", "", 1, ())
+    noted = Digest("1", "U", "", 1, (section("Method", "Two."),))
+    (merged,) = merge_papers([("1", [read(listed), read(noted)])])
+    assert merged.oldest_digest_parts == ["", "U", "Method", "Two."]
+    (merged,) = merge_papers([("1", [read(listed)])])
+    assert merged.oldest_digest_parts == ["", "T"]

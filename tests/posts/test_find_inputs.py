@@ -61,10 +61,44 @@ def found(folder: Path, *exclude: str) -> list[str]:
 
 
 def test_the_endings_that_jekyll_knows_are_those_of_posts(tmp_path: Path) -> None:
-    write(
-        tmp_path, "a.md", "b.mkd", "c.mkdn", "d.mkdown", "e.markdown", "f.mdown", "g.mdx", "h.txt", "i.json"
-    )
-    assert found(tmp_path) == ["a.md", "b.mkd", "c.mkdn", "d.mkdown", "e.markdown", "f.mdown"]
+    names = ["a.md", "b.mkd", "c.mkdn", "d.mkdown", "e.markdown", "f.mdown"]
+    write(tmp_path, *names, "h.txt", "i.json")
+    assert found(tmp_path) == names
+
+
+def test_dialects_of_markdown_and_org_are_posts(tmp_path: Path) -> None:
+    write(tmp_path, "a.mdx", "b.qmd", "c.Rmd", "d.org")
+    assert found(tmp_path) == ["a.mdx", "b.qmd", "c.Rmd", "d.org"]
+
+
+def write_links(path: Path, count: int) -> None:
+    """Write a file that links to some papers."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    links = [f"- https://arxiv.org/abs/2510.0000{number}" for number in range(count)]
+    path.write_text("\n".join(links), encoding="utf-8")
+
+
+def test_a_readme_beside_posts_is_one_if_it_is_a_collection_of_papers(tmp_path: Path) -> None:
+    write(tmp_path, "CONTRIBUTING.md")
+    write_links(tmp_path / "README.md", 4)
+    assert found(tmp_path) == ["CONTRIBUTING.md"]
+    write_links(tmp_path / "README.md", 5)
+    assert found(tmp_path) == ["CONTRIBUTING.md", "README.md"]
+
+
+def test_a_readme_is_the_note_of_a_folder_without_other_posts(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "images/README.md")
+    write_links(tmp_path / "lattice" / "README.md", 1)
+    assert found(tmp_path) == ["a.md", "lattice/README.md"]
+
+
+def test_text_and_json_that_link_to_papers_are_posts_where_nothing_else_is(tmp_path: Path) -> None:
+    write(tmp_path, "requirements.txt", "package.json")
+    write_links(tmp_path / "notes.txt", 1)
+    (tmp_path / "papers.json").write_text('[{"id": "2510.00001"}]', encoding="utf-8")
+    assert found(tmp_path) == ["notes.txt", "papers.json"]
+    write(tmp_path, "a.md")
+    assert found(tmp_path) == ["a.md"]
 
 
 def test_the_dump_of_arxiv_is_read_by_its_name(tmp_path: Path) -> None:
