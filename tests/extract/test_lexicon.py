@@ -65,6 +65,20 @@ def test_an_abbreviation_and_the_phrase_it_abbreviates_are_one_name_of_a_digest(
     assert len(joined(name("CABX"), name("Concept-Aware Batch Sampling"))) == 2
 
 
+def test_half_the_initials_are_enough_for_the_name_that_a_title_begins_with() -> None:
+    phrase = name("Step-Aware Speedup of Visual Autoregressive Models")
+    (candidate,) = name("StepVAR").candidates
+    in_title = Name("StepVAR", (candidate._replace(after=":"),))
+    assert joined(in_title, phrase) == [
+        (phrase.name, ["Step-Aware Speedup of Visual Autoregressive Models", "StepVAR"])
+    ]
+    assert len(joined(name("StepVAR"), phrase)) == 2  # no colon behind it
+    later = Name("StepVAR", (candidate._replace(after=":", start=9),))
+    assert len(joined(later, phrase)) == 2  # the title does not begin with it
+    in_text = Name("StepVAR", (candidate._replace(after=":", passage_index=1),))
+    assert len(joined(in_text, phrase)) == 2  # it is not in the title
+
+
 def bracket(korean: Name, latin: Name, after: str = ")") -> tuple[Name, Name]:
     """Return two names of which the second stands in a bracket behind the first."""
     (before,), (inner,) = korean.candidates, latin.candidates

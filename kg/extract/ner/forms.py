@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.extract.aliases import abbreviates_all, sound_alike
+from kg.extract.aliases import abbreviates, abbreviates_all, sound_alike
 from kg.extract.english import Words, content_words
 from kg.extract.finders.definitions import canonical_name
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
@@ -241,6 +241,9 @@ def _abbreviation_pairs(
 ) -> list[tuple[int, int]]:
     """Return pairs of an abbreviation and a phrase whose words all give their initial.
 
+    At least half of the words must do so for the name that a title begins with, which is coined for its
+    phrase (`StageVAR: Stage-Aware Acceleration for Visual Autoregressive Models`).
+
     Args:
         names: The names of the digest.
         latin: The indexes in `names` of those without Hangul.
@@ -252,12 +255,22 @@ def _abbreviation_pairs(
         if _ABBREVIATION.fullmatch(names[index].name)
         and len(names[index].name) >= MIN_JOINED_ABBREVIATION_LENGTH
     ]
+    coined = [index for index in latin if " " not in names[index].name and _begins_title(names[index])]
     return [
         (index, phrase_index)
-        for index in abbreviations
+        for stands_for, short_names in ((abbreviates_all, abbreviations), (abbreviates, coined))
+        for index in short_names
         for phrase_index, readings in phrases.items()
-        if any(abbreviates_all(names[index].name, reading) for reading in readings)
+        if any(stands_for(names[index].name, reading) for reading in readings)
     ]
+
+
+def _begins_title(name: Name) -> bool:
+    """Tell whether a title begins with a name and a colon; the title is the first passage."""
+    return any(
+        (candidate.passage_index, candidate.start, candidate.after) == (0, 0, ":")
+        for candidate in name.candidates
+    )
 
 
 def _uninflected(name: str) -> str:
