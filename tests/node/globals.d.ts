@@ -153,6 +153,23 @@ interface NearPaper extends Related {
   both: boolean;
 }
 
+/** A title broken into lines, and the size of its box. */
+interface TitleBox {
+  lines: string[];
+  w: number;
+  h: number;
+}
+
+/** A line between two boxes of the related map, with the names on it. */
+interface RelatedLine {
+  a: number;
+  b: number;
+  width: number;
+  kind: string;
+  row: NearPaper | null;
+  name: { element: HTMLElement; w: number; h: number } | null;
+}
+
 interface KeptNode {
   node: PageNode;
   note: string;

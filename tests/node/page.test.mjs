@@ -6,7 +6,9 @@ import { bibtex, csv, exportRows, markdown, ris } from "../../kg/export/html/js/
 import { genericEntities, shortName } from "../../kg/export/html/js/nodes.js";
 import { closestPairs } from "../../kg/export/html/js/pairs.js";
 import { namesOnLine, sayReasons, tellingParts } from "../../kg/export/html/js/reasons.js";
+import { intoColumns } from "../../kg/export/html/js/columns.js";
 import { layOut } from "../../kg/export/html/js/related_layout.js";
+import { breakLines } from "../../kg/export/html/js/title_lines.js";
 import { groupLevels, sayValue } from "../../kg/export/html/js/results.js";
 import { findRegions } from "../../kg/export/html/js/regions.js";
 import { makeScene } from "../../kg/export/html/js/scene.js";
@@ -116,18 +118,53 @@ for (const [name, frame, size, count] of [
 ]) {
   test(`no boxes of ${name} overlap, and all are inside`, () => {
     const ties = Array.from({ length: count - 1 }, (_, number) => ({ a: 0, b: number + 1, length: 0.4 + 0.02 * number }));
-    const boxes = layOut(Array.from({ length: count }, () => size), ties, frame);
+    const boxes = layOut(count, () => Array.from({ length: count }, () => size), ties, frame, size.w);
     assert.equal(boxes.length, count);
     boxes.forEach((box, number) => {
       assert.ok(box.x >= frame.left - 0.01 && box.y >= frame.top - 0.01 && box.x + box.w <= frame.right + 0.01 && box.y + box.h <= frame.bottom + 0.01);
       for (const other of boxes.slice(number + 1)) assert.ok(!overlaps(box, other));
     });
-    assert.deepEqual(layOut(Array.from({ length: count }, () => size), ties, frame), boxes);
+    assert.deepEqual(layOut(count, () => Array.from({ length: count }, () => size), ties, frame, size.w), boxes);
   });
 }
 
 test("boxes that do not fit have no layout", () => {
-  assert.equal(layOut(Array.from({ length: 9 }, () => ({ w: 100, h: 100 })), [], { left: 0, top: 0, right: 220, bottom: 220 }), null);
+  assert.equal(layOut(9, () => Array.from({ length: 9 }, () => ({ w: 100, h: 100 })), [], { left: 0, top: 0, right: 220, bottom: 220 }, 100), null);
+});
+
+test("where boxes have no room to stand freely, they are made for columns", () => {
+  const asked = [];
+  const sizesAt = (width) => { asked.push(width); return Array.from({ length: 4 }, () => ({ w: width, h: 90 })); };
+  const boxes = layOut(4, sizesAt, [], { left: 0, top: 0, right: 206, bottom: 190 }, 100);
+  assert.deepEqual(asked, [100, 100]);
+  assert.deepEqual(boxes.map(({ x }) => x).sort((a, b) => a - b), [0, 0, 106, 106]);
+});
+
+test("in columns boxes stand as near as they can to where they want to be", () => {
+  const frame = { left: 0, top: 0, right: 106, bottom: 100 };
+  const boxes = [{ x: 90, y: 80, w: 20, h: 40 }, { x: 0, y: 10, w: 50, h: 30 }, { x: 80, y: 75, w: 40, h: 20 }, { x: 10, y: 12, w: 30, h: 30 }];
+  assert.deepEqual(intoColumns(boxes, 2, frame, 6), [{ x: 86, y: 60, w: 20, h: 40 }, { x: 0, y: 10, w: 50, h: 30 }, { x: 66, y: 34, w: 40, h: 20 }, { x: 10, y: 46, w: 30, h: 30 }]);
+  assert.equal(intoColumns(boxes, 2, { ...frame, bottom: 60 }, 6), null);
+  assert.equal(intoColumns(boxes, 3, frame, 6), null);
+});
+
+for (const [title, width, lines] of [
+  ["MARS-M: When Variance Reduction Meets Matrices", 200, ["MARS-M: When ", "Variance Reduction ", "Meets Matrices"]],
+  ["one two three four", 90, ["one two ", "three ", "four"]],
+  ["Auxiliary-Loss-Free", 120, ["Auxiliary-", "Loss-Free"]],
+  ["가나다라마 바사", 30, ["가나다", "라마 ", "바사"]],
+  ["", 90, []],
+]) {
+  test(`the lines of “${title}” are no wider than ${width}, and hold all of it`, () => {
+    const broken = breakLines(title, width, (text) => 10 * text.length);
+    assert.deepEqual(broken.map(({ text }) => text), lines);
+    for (const line of broken) assert.equal(line.width, 10 * line.text.trimEnd().length);
+    assert.equal(broken.map(({ text }) => text).join(""), title);
+  });
+}
+
+test("a layout is null where nothing fits", () => {
+  assert.equal(layOut(1, () => [{ w: 100, h: 300 }], [], { left: 0, top: 0, right: 220, bottom: 220 }, 100), null);
 });
 
 test("exports hold what is kept, and no commands or formulas of titles", () => {

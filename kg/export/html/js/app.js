@@ -56,24 +56,34 @@ const showMap = (app, { stay, fit }) => {
   app.isDrawn = true;
 };
 
+// Shows what stands beside the map, and over it.
+const showBeside = (app, parts, { isWhole, view, back, panel }) => {
+  if (isWhole) parts.filters.render(); // elsewhere they are not seen
+  showChips(app, isWhole);
+  if (panel) parts.panel({ back });
+  parts.table();
+  byId("counts").hidden = view !== "map" || isNarrow();
+  if (isWhole) sayCounts(app);
+};
+
 const show = (app, parts, { stay = false, fit = true, back = false, panel = true } = {}) => {
   const { state } = app;
   const view = state.table ? "table" : shownView(state);
   const isWhole = view !== "related" && view !== "time";
   byId("map").classList.toggle("related-shown", !isWhole);
   byId("map").dataset.view = view;
-  if (view === "related") parts.related.render(state.node, state.with);
-  else parts.related.hide();
+  document.title = state.node === null ? options.title : `${data.name(state.node)} · ${options.title}`;
+  const showRest = () => { if (app.state === state) showBeside(app, parts, { isWhole, view, back, panel }); };
+  if (view === "related") {
+    parts.related.render(state.node, state.with).catch(() => {}).then(showRest); // the map first, since it is what one waits for
+    parts.timeline.hide();
+    return;
+  }
+  parts.related.hide();
   if (view === "time") parts.timeline.render(state.node);
   else parts.timeline.hide();
   if (isWhole) showMap(app, { stay, fit });
-  parts.filters.render();
-  showChips(app, isWhole);
-  if (panel) parts.panel({ back });
-  parts.table();
-  byId("counts").hidden = view !== "map" || isNarrow();
-  if (isWhole) sayCounts(app);
-  document.title = state.node === null ? options.title : `${data.name(state.node)} · ${options.title}`;
+  showRest();
 };
 
 // What the parts of the page may ask for.

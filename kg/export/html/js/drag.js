@@ -2,13 +2,13 @@
 import { options } from "./data.js";
 
 /**
- * Lets a person drag boxes; moved() is called as they move. A box that was dragged has the class `dragged` until the click is over.
+ * Lets a person drag boxes; moved(number, x, y) is called as one moves. A box that was dragged has the class `dragged` until the click is over.
  * @param {HTMLElement[]} boxes
  * @param {Frame} frame
- * @param {() => void} moved
+ * @param {(number: number, x: number, y: number) => void} moved
  */
 export const dragBoxes = (boxes, frame, moved) => {
-  for (const box of boxes) {
+  for (const [number, box] of boxes.entries()) {
     let from = /** @type {{ x: number, y: number, left: number, top: number } | null} */ (null);
     box.addEventListener("pointerdown", (event) => {
       if (event.button) return;
@@ -23,9 +23,10 @@ export const dragBoxes = (boxes, frame, moved) => {
         box.classList.add("dragged");
         box.setPointerCapture(event.pointerId);
       }
-      box.style.left = `${Math.min(Math.max(from.left + dx, frame.left), frame.right - box.offsetWidth)}px`;
-      box.style.top = `${Math.min(Math.max(from.top + dy, frame.top), frame.bottom - box.offsetHeight)}px`;
-      moved();
+      const x = Math.min(Math.max(from.left + dx, frame.left), frame.right - box.offsetWidth);
+      const y = Math.min(Math.max(from.top + dy, frame.top), frame.bottom - box.offsetHeight);
+      Object.assign(box.style, { left: `${x}px`, top: `${y}px` });
+      moved(number, x, y);
     });
     const end = () => { from = null; };
     box.addEventListener("pointerup", end);

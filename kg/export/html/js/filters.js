@@ -101,7 +101,11 @@ export const newFilters = (app) => {
     form.hidden = !shown;
     toggle.setAttribute("aria-expanded", String(shown));
   };
-  toggle.addEventListener("click", () => open(form.hidden));
+  toggle.addEventListener("click", () => {
+    const isElsewhere = byId("map").classList.contains("related-shown");
+    open(form.hidden || isElsewhere);
+    if (isElsewhere) app.go({ show: "map" }, { stay: false }); // filters are about the whole map
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   open(!isTight() && data.papers > 0 && options.renderer !== "pyvis"); // small maps hardly need them
   return { render, open, isOpen: () => !form.hidden };

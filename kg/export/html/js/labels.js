@@ -2,19 +2,7 @@
 import { data, options } from "./data.js";
 import { drawnRadius, shortName, topicName } from "./nodes.js";
 import { findRegions } from "./regions.js";
-
-export const FAMILY = 'system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", "NanumGothic", sans-serif';
-const fontOf = (size, weight) => `${weight} ${size}px ${FAMILY}`;
-
-const widths = /** @type {Map<string, number>} */ (new Map());
-const measure = (context, text, font) => {
-  const key = `${font} ${text}`;
-  if (!widths.has(key)) {
-    context.font = font;
-    widths.set(key, context.measureText(text).width);
-  }
-  return widths.get(key);
-};
+import { fontOf, textWidth } from "./text_width.js";
 
 const CELL = 64; // pixels
 const cellsOf = (box) => {
@@ -73,13 +61,12 @@ const regionLabels = (scene, scale, narrow) => {
  * The labels to draw in a view of `width` by `height`, x and y of the corner, in pixels; `blocked` boxes stay free.
  * @param {Scene} scene
  * @param {View} view
- * @param {CanvasRenderingContext2D} context
  * @param {number} width
  * @param {number} height
  * @param {Box[]} [blocked]
  * @returns {Label[]}
  */
-export const placeLabels = (scene, view, context, width, height, blocked = []) => {
+export const placeLabels = (scene, view, width, height, blocked = []) => {
   const take = newBoard();
   blocked.forEach(take);
   const placed = /** @type {Label[]} */ ([]);
@@ -87,7 +74,7 @@ export const placeLabels = (scene, view, context, width, height, blocked = []) =
   const toScreen = (x, y) => [(x - cx) * scale + width / 2, (y - cy) * scale + height / 2];
   const put = (text, x, y, size, weight, more) => {
     const font = fontOf(size, weight);
-    const w = measure(context, text, font);
+    const w = textWidth(text, font);
     const box = { text, x: x - w / 2, y, w, h: size * 1.25, font, size, weight, ...more };
     if (box.x < 2 || box.y < 2 || box.x + w > width - 2 || box.y + box.h > height - 2) return false;
     if (!take({ x: box.x - 3, y: box.y - 1, w: w + 6, h: box.h + 2 })) return false;

@@ -1,9 +1,10 @@
 // The view as an SVG picture: what the canvas shows, or the related map, with a legend.
 import { data } from "./data.js";
-import { byId, make, makeSvg } from "./dom.js";
-import { FAMILY, placeLabels } from "./labels.js";
+import { byId, makeSvg } from "./dom.js";
+import { placeLabels } from "./labels.js";
 import { drawnRadius, kindOf, kinds, topicName } from "./nodes.js";
 import { areaColor, areaInk, paperColor, shapeElement } from "./shapes.js";
+import { FAMILY } from "./text_width.js";
 import { say } from "./words.js";
 
 const colorOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -50,25 +51,8 @@ const mapPicture = (app) => {
     d: `M${at(node)[0] - drawnRadius(node, scale) - 4} ${at(node)[1]}a${drawnRadius(node, scale) + 4} ${drawnRadius(node, scale) + 4} 0 1 0 ${2 * (drawnRadius(node, scale) + 4)} 0a${drawnRadius(node, scale) + 4} ${drawnRadius(node, scale) + 4} 0 1 0 ${-2 * (drawnRadius(node, scale) + 4)} 0`,
     fill: "none", stroke: colorOf("ink"), "stroke-width": 2, class: "ring",
   }));
-  const context = make("canvas").getContext("2d");
-  const labels = placeLabels(scene, renderer.view(), context, box.width, box.height).map((label) => text(label.x, label.y + label.h * 0.78, label.text, label.size, label.weight, label.topic === undefined ? colorOf("soft") : areaInk(data.topics[label.topic].area < 0 ? label.topic : data.topics[label.topic].area)));
+  const labels = placeLabels(scene, renderer.view(), box.width, box.height).map((label) => text(label.x, label.y + label.h * 0.78, label.text, label.size, label.weight, label.topic === undefined ? colorOf("soft") : areaInk(data.topics[label.topic].area < 0 ? label.topic : data.topics[label.topic].area)));
   return root(box, [lines(scene.faint, colorOf("strong"), 0.6 * thin, 0.25), lines(scene.strong, colorOf("strong"), 1.2, 1), ...nodes, ...rings, ...labels, makeSvg("g", { class: "legend" }, legend(scene, box.height))]);
-};
-
-// Lines of a title as the browser broke them.
-const linesOf = (element) => {
-  const range = document.createRange();
-  const lines = [];
-  const node = element.firstChild;
-  let top = -1;
-  for (let end = 1; end <= node.length; end += 1) {
-    range.setStart(node, end - 1);
-    range.setEnd(node, end);
-    const rect = range.getClientRects()[0];
-    if (rect && rect.top > top + 4) { lines.push(""); top = rect.top; }
-    lines[Math.max(lines.length - 1, 0)] = (lines[lines.length - 1] ?? "") + node.data[end - 1];
-  }
-  return lines.map((line) => line.trim());
 };
 
 const relatedPicture = () => {
@@ -80,7 +64,14 @@ const relatedPicture = () => {
     const [x, y] = [rect.left - frame.left, rect.top - frame.top];
     const dot = /** @type {HTMLElement} */ (box.querySelector(".dot"));
     const circle = makeSvg("circle", { cx: x + rect.width / 2, cy: y + 9, r: dot.offsetWidth / 2, fill: dot.style.backgroundColor });
-    return [circle, ...linesOf(box.querySelector(".title")).map((line, number) => { const label = text(x + rect.width / 2, y + 32 + 15 * number, line, 12, 600, colorOf("ink")); label.setAttribute("text-anchor", "middle"); return label; })];
+    const words = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".line")]).map((line) => {
+      const { top, height } = line.getBoundingClientRect();
+      const style = getComputedStyle(line);
+      const label = text(x + rect.width / 2, top - frame.top + 0.78 * height, line.textContent.trim(), parseFloat(style.fontSize), style.fontWeight, colorOf("ink"));
+      label.setAttribute("text-anchor", "middle");
+      return label;
+    });
+    return [circle, ...words];
   });
   const swatches = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".legend li")]).flatMap((item, number) => [
     makeSvg("rect", { x: 12 + 58 * number, y: frame.height - 30, width: 54, height: 8, fill: /** @type {HTMLElement} */ (item.firstChild).style.backgroundColor }), text(12 + 58 * number, frame.height - 8, item.textContent, 11, 400, colorOf("soft"))]);

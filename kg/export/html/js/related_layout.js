@@ -1,7 +1,8 @@
 // Where the papers of a related map stand: near to what they are related to, their titles apart from each other and inside.
+import { intoColumns } from "./columns.js";
 
 const ROUNDS = 160; // of the springs
-const SEPARATIONS = 2000;
+const SEPARATIONS = 400;
 const GAP = 6; // pixels between boxes
 const DENSE = 0.5; // share of the frame that boxes fill, from which on only a grid has room for them
 
@@ -90,47 +91,52 @@ const separate = (boxes, frame, origins) => {
   return false;
 };
 
-// Puts each box into the free cell of a grid that is nearest to where it wants to be; null if there are too few cells.
-const intoGrid = (boxes, { left, top, right, bottom }) => {
-  const w = Math.max(...boxes.map((box) => box.w)) + GAP;
-  const h = Math.max(...boxes.map((box) => box.h)) + GAP;
-  const columns = Math.floor((right - left + GAP) / w);
-  const rows = Math.floor((bottom - top + GAP) / h);
-  if (columns * rows < boxes.length) return null;
-  const [dx, dy] = [(right - left) / columns, (bottom - top) / rows];
-  const cells = Array.from({ length: columns * rows }, (_, cell) => ({ x: left + ((cell % columns) + 0.5) * dx, y: top + (Math.floor(cell / columns) + 0.5) * dy }));
-  return boxes.map((box) => {
-    const distance = (cell) => Math.hypot(cell.x - box.x - box.w / 2, cell.y - box.y - box.h / 2);
-    const best = cells.reduce((one, other) => (distance(other) < distance(one) ? other : one));
-    cells.splice(cells.indexOf(best), 1);
-    return { ...box, x: best.x - box.w / 2, y: best.y - box.h / 2 };
-  });
-};
-
 /**
- * The places of boxes inside a frame so that none overlaps another, or null if they do not fit. The first `origins` boxes are what
- * the others are related to; `ties` join boxes, shorter ones more closely (lengths in parts of half the frame).
- * @param {{ w: number, h: number }[]} sizes
- * @param {{ a: number, b: number, length: number }[]} ties
+ * Boxes of the given sizes where the springs would have them.
+ * @template {{ w: number, h: number }} Size
+ * @param {{ x: number, y: number }[]} at
+ * @param {Size[]} sizes
  * @param {Frame} frame
- * @param {number} [origins]
- * @returns {Box[] | null}
+ * @returns {(Size & Box)[]}
  */
-export const layOut = (sizes, ties, frame, origins = 1) => {
-  const at = spring(sizes.length, ties, origins);
+const wantedBoxes = (at, sizes, frame) => {
   const reach = Math.max(0.3, ...at.map(({ x, y }) => Math.max(Math.abs(x), Math.abs(y))));
   const [middleX, middleY] = [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
-  const boxes = sizes.map(({ w, h }, number) => {
+  return sizes.map((size, number) => {
+    const { w, h } = size;
     const box = {
-      w, h,
+      ...size,
       x: middleX + (at[number].x / reach) * ((frame.right - frame.left - w) / 2) - w / 2,
       y: middleY + (at[number].y / reach) * ((frame.bottom - frame.top - h) / 2) - h / 2,
     };
     clamp(box, frame);
     return box;
   });
-  const wanted = boxes.map((box) => ({ ...box }));
+};
+
+/**
+ * The places of boxes inside a frame so that none overlaps another, or null if they do not fit: apart from each other where there is
+ * room, else in columns. The first `origins` boxes are what the others are related to; `ties` join boxes, shorter ones more closely
+ * (lengths in parts of half the frame).
+ * @template {{ w: number, h: number }} Size
+ * @param {number} count
+ * @param {(width: number) => Size[]} sizesAt the sizes of the boxes if none may be wider
+ * @param {{ a: number, b: number, length: number }[]} ties
+ * @param {Frame} frame
+ * @param {number} widest
+ * @param {number} [origins]
+ * @returns {(Size & Box)[] | null}
+ */
+export const layOut = (count, sizesAt, ties, frame, widest, origins = 1) => {
+  const at = spring(count, ties, origins);
+  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
+  const boxes = wantedBoxes(at, sizesAt(widest), frame);
   const area = boxes.reduce((sum, { w, h }) => sum + (w + GAP) * (h + GAP), 0);
-  const isDense = area > DENSE * (frame.right - frame.left) * (frame.bottom - frame.top);
-  return !isDense && separate(boxes, frame, origins) ? boxes : intoGrid(wanted, frame);
+  if (area <= DENSE * width * height && separate(boxes, frame, origins)) return boxes;
+  const most = Math.max(1, Math.floor((width + GAP) / (widest + GAP)));
+  for (const columns of [most, most + 1, most - 1].filter((number) => number > 1)) {
+    const placed = intoColumns(wantedBoxes(at, sizesAt((width + GAP) / columns - GAP), frame), columns, frame, GAP);
+    if (placed) return placed;
+  }
+  return null;
 };

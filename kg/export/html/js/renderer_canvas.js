@@ -48,7 +48,7 @@ const paint = (ink, scene, view, size, colors, writer, blocked) => {
   drawLines(ink, screen, scene.strong, colors.strong, 1.2);
   drawNodes(ink, screen, scene, isFront, 1, colors);
   drawRings(ink, screen, scene, colors.ink);
-  const placed = placeLabels(scene, view, ink, width, height, blocked);
+  const placed = placeLabels(scene, view, width, height, blocked);
   for (const label of placed) writer.draw(ink, label, ratio, colors);
   return placed;
 };
