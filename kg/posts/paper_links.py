@@ -26,7 +26,7 @@ _LINK = re.compile(
 #: Words of which labels of links consist: those that name the paper, and others.
 _PAPER_WORD = (
     "paper|papers|pdf|arxiv|alphaxiv|doi|openreview|acl|anthology|link|url|source|논문|원문|원본|링크|출처|"
-    "論文|论文|原文|リンク|链接|連結|出典"
+    "論文|论文|原文|リンク|链接|連結|出典|原论文|元論文|원논문"
 )
 _OTHER_WORD = (
     "abs|abstract|html|hf|huggingface|hugging|face|page|pages|the|to|of|this|full|text|read|here|view|online|"
@@ -38,9 +38,21 @@ _OTHER_WORD = (
     "id|number|author|authors|affiliation|affiliations|venue|conference|journal|year|date|published|keywords|tags|category|"
     "저자|학회|소속|키워드|게재|발표일|날짜|연도|저널|著者|会議|所属|学会|作者|标签|机构|日期|"
     "appendix|supplementary|supplement|supp|bibtex|cite|citation|announcement|official|implementation|"
-    "코드|깃허브|프로젝트|블로그|데이터|데이터셋|모델|영상|발표|자료|コード|プロジェクト|代码|项目|主页"
+    "코드|깃허브|프로젝트|블로그|데이터|데이터셋|모델|영상|발표|자료|コード|プロジェクト|代码|项目|主页|"
+    "subject|subjects|submitted|updated|posted|presenter|presented|speaker|upvotes|likes|stars|star|institution|"
+    "institutions|field|rating|status|type|area|topic|topics|category|categories|comment|comments|added|read|"
+    "분야|발행|게재지|연구기관|기관|학술지|제출|제출일|공개|공개일|작성자|발표자|태그|분류|출판|"
+    "会议|期刊|领域|关键词|单位|发表|年份|时间|来源|备注|类别|分类|发布|更新|全文|收录|团队|"
+    "会議|論文誌|分野|キーワード|公開日|発表|掲載|公式|こちら|は|本|該当"
 )
 _FILLER = r"[\W\d_]"
+#: A picture, such as a badge that is a link: `[![arXiv](picture)](address)`.
+_IMAGE = re.compile(r"^\s*!\[(?P<alt>[^\[\]]*)\]|^\s*<img\b(?:[^<>]*?\balt=[\"'](?P<html_alt>[^\"']*))?", re.IGNORECASE)
+#: A work named by its authors and year, as in a list of references: `Bee et al., 2025`, `Bee & Dee (2024)`.
+_CITED_WORK = re.compile(
+    r"[(\[]?(?:[A-Z][\w'’.-]*(?:,? (?:and|&) |, | )){0,4}(?:[A-Z][\w'’.-]*|et al\.?,?)[, ]*"
+    r"[(\[]?(?:19|20)\d\d[a-z]?[)\]]*"
+)
 _LABEL = re.compile(rf"(?:{_FILLER}|(?:{_PAPER_WORD}|{_OTHER_WORD})(?![a-z]))*+", re.IGNORECASE)
 _HAS_PAPER_WORD = re.compile(rf"(?<![a-z])(?:{_PAPER_WORD})(?![a-z])", re.IGNORECASE)
 _MAX_LABEL_LENGTH = 200
@@ -87,9 +99,10 @@ def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
     while match := _LINK.search(line, position):
         position = match.end()
         if match["url"] is not None:
-            if match["image"]:
+            if match["image"] or not match["url"]:
                 continue
-            yield Link(match["text"], html.unescape(match["url"]), match.start(), match.end())
+            text = _without_image(match["text"])
+            yield Link(text, html.unescape(match["url"]), match.start(), match.end())
         elif match["name"] is not None:
             url = definitions.get(fold_name(match["reference"] or match["name"]))
             if url:
@@ -97,10 +110,25 @@ def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
             else:
                 position = match.start() + 1  # brackets that are none of a link may hold one
         elif match["href"] is not None:
-            yield Link(match["anchor"], html.unescape(match["href"]), match.start(), match.end())
+            text = _without_image(match["anchor"])
+            yield Link(text, html.unescape(match["href"]), match.start(), match.end())
         else:
             url = match["auto"] or match["bare"] or match["site"] or match["typed"]
             yield Link("", url.rstrip(".,;:!?…。、，*_"), match.start(), match.end())
+
+
+def _without_image(text: str) -> str:
+    """Return the text of a link; a picture stands for its alternative text if that is a label, else for none."""
+    match = _IMAGE.match(text)
+    if match is None:
+        return text
+    alternative = match["alt"] or match["html_alt"] or ""
+    return alternative if is_label(alternative) else ""
+
+
+def is_cited_work(text: str) -> bool:
+    """Tell whether a text names a work by its authors and year, and so is no title (`Bee et al., 2025`)."""
+    return _CITED_WORK.fullmatch(text.strip("*_ ")) is not None
 
 
 def is_label(text: str) -> bool:
@@ -133,6 +161,12 @@ def choose_link(links: Sequence[Link]) -> Link | None:
     return next((link for link in papers if not is_repository(link.paper)), None) or next(
         (link for link in papers if not link.text or not is_label(link.text)), None
     )
+
+
+def labelled_link(links: Sequence[Link]) -> Link | None:
+    """Return the first link to a paper under a label, those first that say so (`[Paper](…)`, `arXiv:…`)."""
+    papers = [link for link in links if link.paper and not is_repository(link.paper) and is_label(link.text)]
+    return next((link for link in papers if not link.text or is_paper_label(link.text)), next(iter(papers), None))
 
 
 def is_repository(paper: str | None) -> bool:

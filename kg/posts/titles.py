@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.limits import MAX_HEADING_LENGTH, MAX_TITLE_LENGTH
-from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_repository
+from kg.posts.paper_links import (
+    Link,
+    choose_link,
+    find_links,
+    is_cited_work,
+    is_label,
+    is_repository,
+    labelled_link,
+)
 from kg.posts.sections import lists_citations, section_kind
 from kg.text import one_line
 
@@ -15,15 +23,30 @@ _SIGNS = re.compile(
     r"^(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]|\[[ xX]\]\s|<a\s[^<>]*></a>"
     r"|:[a-z_]+:)+"
 )
-#: The number of a digest: `1.`, `(2)`, `3 -`, `④`, `#5`.
-_NUMBER = re.compile(r"^\s*(?:\(?\d+[.)](?=\s|\[|\*|$)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s)\s*")
+#: The number of a digest: `1.`, `(2)`, `3 -`, `④`, `#5`, `[6]`, `【7】`, `8/`, `9、`, `Paper 10:`.
+_NUMBER = re.compile(
+    r"^\s*(?:\(?\d+[.)](?=\s|\[|\*|$)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s|\[\d{1,3}\](?![(\[:])|【\d{1,3}】|"
+    r"\d{1,3}/(?=\s)|第?\d{1,3}篇?、|\d\ufe0f?\u20e3|(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[:：.)–-])\s*",
+    re.IGNORECASE,
+)
 #: What may stand before the title in a list: a date, a venue, a topic in brackets, the word `Title`.
 _TAG = re.compile(
     r"^(?:\*\*|__)?(?:paper title|title|제목|논문 제목|논문명|タイトル|标题|標題)"
     r"(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*|"
-    r"^\s*(?:\[[^\[\]]{1,30}\](?![(\[:])|\([^()]{1,30}\)|`[^`]{1,30}`|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)\s*[-:–|,]?\s*",
+    r"^\s*(?:(?P<mark>\*\*|__)?\[[^\[\]]{1,30}\](?![(\[:])(?(mark)(?P=mark))|\([^()]{1,30}\)|【[^【】]{1,30}】"
+    r"|`[^`]{1,30}`|(?P<bold>\*\*)?\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?(bold)\*\*))\s*[-:–|,]?\s*",
     re.IGNORECASE,
 )
+#: A year, alone or with a venue, behind a title or before it: `(ICLR 2025)`, `[CVPR'24]`, `[2024.05]`.
+_DATED = r"[(\[](?:[A-Za-z][\w&.@/ -]{0,30}[ ,'’-])?(?:(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|['’]?\d\d)[)\]]"
+_DATED_BEFORE = re.compile(rf"^\s*(?:{_DATED}(?![(\[:])|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=[\s:]))\s*[-:–|,]?\s*(?=\S)")
+_DATED_BEHIND = re.compile(rf"(?<=\w)\s+{_DATED}$|,\s+(?:[A-Z][\w'&@-]*\s+){{1,3}}(?:19|20)\d\d$")
+#: Pictures before a title, perhaps with links, and breaks of lines.
+_PICTURES = re.compile(
+    r"^(?:\s|<br\s*/?>|&nbsp;|\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?|(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)+",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s*\{[#:.][^{}]*\}\s*$")
 _HTML_TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|br|sup|sub|code|font|small|kbd|mark|center|details|summary)\b[^<>]*>|<>",
@@ -36,11 +59,15 @@ _WHOLE_LINK = re.compile(
 )
 _BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<title>(?:(?!(?P=mark)).)+?)(?P=mark)(?!\w)")
 #: Where a title without any marks ends: before a dash, a bar, a line break.
-_END = re.compile(r"\s+[-–—|]\s|\s*\\?$|\s*\\\s|\s*<br")
+_END = re.compile(r"\s+[-–—|]\s|\s*\\?$|\s*\\\s|\s*<br|[,.;]?\s+[*_](?=\w)|\n")
 _QUOTED = re.compile(r"^[\"“](?P<title>[^\"“”]{8,})[\"”]")
 #: Names of authors behind a title: `, Touvron et al.`
 _AUTHORS = re.compile(r",\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]*,?\s+et al\b.*$")
-_TRAILING = re.compile(r"[\s:：|,;–—-]+$")
+_TRAILING = re.compile(
+    r"(?:[\s:：|,;–—👇👆-]|[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f\u200d](?<!\w)|(?<=\w\w\w)\.(?=$))+$"
+)
+#: How many tags may stand before a title: `[2024.05] [ICLR]`.
+_MAX_TAGS = 3
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,|/·;&]*\s*\)|\[\s*[,|/·;&]*\s*\]|【\s*】")
 
 
@@ -102,6 +129,7 @@ def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) ->
         TitleLink(title='Adam', url='https://arxiv.org/abs/1412.6980')
     """
     bare = _ATTRIBUTE.sub("", without_number(text[:MAX_HEADING_LENGTH]).strip().strip("*_"))
+    bare = _DATED_BEFORE.sub("", without_number(bare).strip(), count=1)
     bare = without_number(bare).strip()
     if bare.count("](") == 1 and (match := _WHOLE_LINK.match(bare)):
         return TitleLink(clean_title(match["title"]), html.unescape(match["url"]))
@@ -149,41 +177,67 @@ def parse_title_line(line: str, definitions: Mapping[str, str]) -> TitleLine | N
         >>> line.title, line.link.url, line.rest
         ('Muon', 'https://arxiv.org/abs/2510.00001', 'by A - [Paper](https://arxiv.org/abs/2510.00001)')
     """
-    bare = without_number(line[:MAX_HEADING_LENGTH].strip())
-    bare = without_number(_TAG.sub("", bare, count=1)).strip()
+    line = line[:MAX_HEADING_LENGTH].strip()
+    bare = _without_tags(line)
+    title = _parse_bare_line(bare, definitions)
+    if title and title.link is None and len(bare) < len(line):  # a badge before the title may be the link
+        before = labelled_link(find_links(line[: len(line) - len(bare)], definitions))
+        title = title._replace(link=before)
+    return title
+
+
+def _without_tags(line: str) -> str:
+    """Return a line without pictures, numbers and tags before its title."""
+    bare = without_number(_BREAK.sub("\n", _PICTURES.sub("", line, count=1)).strip())
+    for _ in range(_MAX_TAGS):
+        bare = without_number(_TAG.sub("", bare, count=1)).strip()
+    return bare
+
+
+def _parse_bare_line(bare: str, definitions: Mapping[str, str]) -> TitleLine | None:
     links = find_links(bare, definitions)
-    chosen = choose_link(links)
     if bold := _BOLD.match(bare):
-        return _bold_title(bare, bold, links, chosen)
+        return _bold_title(bare, bold, links)
     first = links[0] if links else None
-    if first and first.start <= 1 and first.text and not is_label(first.text):
-        link = first if first.paper else _labelled(chosen)
+    is_first = first is not None and first.start <= 1
+    if first and is_first and first.text and not is_label(first.text) and not is_cited_work(first.text):
+        link = first if first.paper else labelled_link(links)
         return _title_line(first.text, link, bare[first.end :], is_marked=True)
-    if first and first.start <= 1:
-        return _title_after_label(bare, links, chosen)
-    return _plain_title(bare, links, chosen)
+    if first and is_first:
+        after = _title_after_label(bare, links)
+        if after or not is_cited_work(first.text):
+            return after
+        return _title_line(first.text, first if first.paper else None, bare[first.end :], is_marked=True)
+    return _plain_title(bare, links)
 
 
-def _labelled(link: Link | None) -> Link | None:
-    return link if link and is_label(link.text) else None
+def _tidy(title: str) -> str:
+    """Return a title without marks, signs, a venue and a year behind it."""
+    title = _TRAILING.sub("", title)
+    return _TRAILING.sub("", _DATED_BEHIND.sub("", title))
 
 
 def _title_line(title: str, link: Link | None, rest: str, *, is_marked: bool) -> TitleLine | None:
-    title = _TRAILING.sub("", clean_title(title))
+    title = _tidy(clean_title(title))
     if not title or is_label(title) or len(title) > MAX_TITLE_LENGTH:
         return None
     return TitleLine(title, link, rest.lstrip(" :：-–—,.*_").strip(), is_marked)
 
 
-def _bold_title(text: str, bold: re.Match[str], links: list[Link], chosen: Link | None) -> TitleLine | None:
-    """Return the title in bold at the beginning of a text; a link in it or a labelled one is its own."""
+def _bold_title(text: str, bold: re.Match[str], links: list[Link]) -> TitleLine | None:
+    """Return the title in bold at the beginning of a text.
+
+    A link in it, a labelled one, or the work that is cited in brackets right behind it is its own.
+    """
     inside = [link for link in links if link.start < bold.end()]
     title = parse_title_link(bold["title"]).title if inside else bold["title"]
-    link = choose_link(inside) or _labelled(chosen)
+    cited = next((link for link in links if link.paper and 0 <= link.start - bold.end() <= 2), None)
+    is_cited = cited is not None and is_cited_work(cited.text)
+    link = choose_link(inside) or labelled_link(links) or (cited if is_cited else None)
     return _title_line(without_number(title), link, text[bold.end() :], is_marked=True)
 
 
-def _title_after_label(text: str, links: list[Link], chosen: Link | None) -> TitleLine | None:
+def _title_after_label(text: str, links: list[Link]) -> TitleLine | None:
     """Return the title that stands behind a label that is a link: `[1706.03762](…) Title`."""
     first, *others = links
     end = others[0].start if others else len(text)
@@ -194,10 +248,11 @@ def _title_after_label(text: str, links: list[Link], chosen: Link | None) -> Tit
         rest = ""
     if others and not title.strip() and others[0].paper and not is_label(others[0].text):
         return _title_line(others[0].text, others[0], text[others[0].end :], is_marked=True)
-    return _title_line(title, _labelled(chosen), rest + text[end:], is_marked=False)
+    link = labelled_link(links) or (first if first.paper and is_cited_work(first.text) else None)
+    return _title_line(title, link, rest + text[end:], is_marked=False)
 
 
-def _plain_title(text: str, links: list[Link], chosen: Link | None) -> TitleLine | None:
+def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
     """Return the title without marks before the first link, which must be a label."""
     first_line = text.split("\n", 1)[0]
     end = links[0].start if links else len(first_line)
@@ -206,9 +261,10 @@ def _plain_title(text: str, links: list[Link], chosen: Link | None) -> TitleLine
         title = title[: match.start()]
     if lists_citations(title) or section_kind(title):
         return None
-    if links and _labelled(chosen) is None and not is_repository(chosen.paper if chosen else None):
+    chosen = choose_link(links)
+    if links and labelled_link(links) is None and not is_repository(chosen.paper if chosen else None):
         return None
     rest = text[len(title) :]
     if quoted := _QUOTED.match(title):
         title = quoted["title"]
-    return _title_line(_AUTHORS.sub("", title), _labelled(chosen), rest, is_marked=False)
+    return _title_line(_AUTHORS.sub("", title), labelled_link(links), rest, is_marked=False)
