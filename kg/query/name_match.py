@@ -71,15 +71,15 @@ class SearchText:
         key: All that is typed for them.
     """
 
-    def __init__(self, text: str, weights: Mapping[str, float] | None = None) -> None:
+    def __init__(self, text: str | Sequence[str], weights: Mapping[str, float] | None = None) -> None:
         """Take a text.
 
         Args:
-            text: What is searched for.
+            text: What is searched for, or its folded words, which folding and splitting again might change.
             weights: How much each of its words tells, by folded word, for names that have only some of them;
                 None if such names do not fit.
         """
-        self.words = split_words(text)
+        self.words = split_words(text) if isinstance(text, str) else list(text)
         self._typed_words = [keystrokes(word) for word in self.words]
         self.key = "".join(self._typed_words)
         self._weights = weights
@@ -172,8 +172,8 @@ class SearchText:
         run = self._parts.get("".join(words), range(0))
         matched = [number in run or self._is_match(number, count) for number, count in enumerate(edits)]
         weights = [self._weights[word] for word in self.words]
-        share = sum(weight for weight, is_match in zip(weights, matched, strict=True) if is_match)
-        missing = 1.0 - share / sum(weights)
+        share = math.fsum(weight for weight, is_match in zip(weights, matched, strict=True) if is_match)
+        missing = 1.0 - share / math.fsum(weights)
         return NameMatch(Grade.PART, missing, coverage) if run or missing <= 1.0 - MIN_MATCHED_SHARE else None
 
 

@@ -173,7 +173,7 @@ class _Search:
             word: math.log(1 + total / (count + 1 + total / 1000))
             for word, count in zip(words, counts, strict=True)
         }
-        self._query = SearchText(" ".join(words), weights)
+        self._query = SearchText(words, weights)
         entries = [*self._names.names_with_keys(sorted(map(fold, word_runs(words))))]
         groups = [_pieces(word) or [word] for word in words]
         if len(words) > 2:

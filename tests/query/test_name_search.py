@@ -40,6 +40,12 @@ def test_the_best_hit_comes_first(text: str, first: str) -> None:
     assert nodes(text)[0] == first
 
 
+@pytest.mark.parametrize("text", ["0ㅁㅏ0", "℀ 0 zz", "0마 1"])
+def test_words_that_folding_again_would_change_are_searched_for_as_they_are(text: str) -> None:
+    assert nodes(text) == []
+    assert nodes(f"{text} lora") == ["LoRA"]
+
+
 def test_equal_names_come_before_beginnings_and_these_before_words_inside_names() -> None:
     assert search_names("muon", listed("NorMuon", "Muon optimizer", "the Muon", "Muon"), limit=9) == [
         Hit("Muon", "Muon", NameMatch(Grade.EQUAL, 0, 1.0), 0),
