@@ -19,6 +19,9 @@ from kg.records import Community
 
 #: The weight of an entity that all papers name; not 0, so that none of their nodes falls off the map.
 _MIN_EDGE_WEIGHT = 0.05
+#: Weights are multiples of one part of so many, a power of two: their sums are then exact, and networkx finds
+#: the same communities on every version of Python, whose `sum` differs.
+_WEIGHT_UNITS = 2**20
 #: Smoothing of regions: the side of the squares of the map within which communities are counted, in mean
 #: distances of nodes; how often it is done; how many nodes a node's own community counts more; what the
 #: squares around a square count.
@@ -68,7 +71,7 @@ def _weighted_graph(
     for source, target, weight in edges:
         papers = max(sizes.get(source, 1), sizes.get(target, 1))
         idf = max(math.log(total / papers), _MIN_EDGE_WEIGHT)
-        graph.add_edge(source, target, weight=weight * idf)
+        graph.add_edge(source, target, weight=round(weight * idf * _WEIGHT_UNITS) / _WEIGHT_UNITS)
     return graph
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from math import sqrt
+from math import fsum, sqrt
 from typing import Literal, NamedTuple
 
 from kg.limits import MAX_BRIDGE_TOPIC_SIMILARITY
@@ -100,8 +100,8 @@ def _are_far(store: Store, pair: Pair, topics: list[tuple[TopicRow, ...]]) -> bo
 
 
 def _cosine(first: dict[str, float], second: dict[str, float]) -> float:
-    product = sum(score * second.get(topic, 0.0) for topic, score in first.items())
-    squares = [sum(score * score for score in vector.values()) for vector in (first, second)]
+    product = fsum(score * second.get(topic, 0.0) for topic, score in first.items())
+    squares = [fsum(score * score for score in vector.values()) for vector in (first, second)]
     return product / sqrt(squares[0] * squares[1])
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from kg.limits import NEIGHBORS_KEPT, RELATED_CANDIDATES, RELATED_LISTED
 from kg.query.load_nodes import load_paper
@@ -140,7 +141,7 @@ def _narrow_reasons(related: Related, scope: Scope) -> Related:
     """Return the connection through the wanted reasons alone; its score is the sum of their weights."""
     reasons = tuple(reason for reason in related.reasons if _is_wanted(reason, scope))
     return Related(
-        related.paper, sum(reason.weight for reason in reasons), reasons, 0.0, strength=related.strength
+        related.paper, fsum(reason.weight for reason in reasons), reasons, 0.0, strength=related.strength
     )
 
 
@@ -172,7 +173,7 @@ def _mean(connections: Sequence[Related]) -> Related:
             kept = reasons.get(reason.entity, reason)
             reasons[reason.entity] = kept._replace(weight=before + reason.weight * share)
     ranked = tuple(sorted(reasons.values(), key=lambda reason: (-reason.weight, reason.entity)))
-    wording = sum(connection.wording for connection in connections) * share
+    wording = fsum(connection.wording for connection in connections) * share
     weights: defaultdict[str, float] = defaultdict(float)
     for connection in connections:
         for topic in connection.topics:
@@ -180,9 +181,9 @@ def _mean(connections: Sequence[Related]) -> Related:
     topics = tuple(
         TopicReason(*item) for item in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     )
-    meaning = sum(connection.meaning for connection in connections) * share
-    score = (
-        sum(reason.weight for reason in ranked) + wording + sum(topic.weight for topic in topics) + meaning
+    meaning = fsum(connection.meaning for connection in connections) * share
+    score = fsum(
+        [*(reason.weight for reason in ranked), wording, *(topic.weight for topic in topics), meaning]
     )
     strengths = sorted((connection.strength for connection in connections), key=list(Strength).index)
     return Related(connections[0].paper, score, ranked, wording, topics, strengths[-1], meaning)

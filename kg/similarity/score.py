@@ -182,7 +182,7 @@ def self_score(links: Iterable[LinkRow], total: int) -> float:
         >>> round(self_score([muon, mars], total=100), 3)
         12.937
     """
-    return sum(_self_weight(link, total) for link in links)
+    return math.fsum(_self_weight(link, total) for link in links)
 
 
 def rank_related(
@@ -222,7 +222,7 @@ def rank_related(
 
 def squared_length(vector: Mapping[str, float]) -> float:
     """Return the squared length of the vector of a paper's topics."""
-    return sum(score**2 for score in vector.values())
+    return math.fsum(score**2 for score in vector.values())
 
 
 def shared_topics(
@@ -270,8 +270,8 @@ def _relate(
     wording = TEXT_SHARE * candidate.text_similarity
     topics = tuple(TopicReason(topic, TOPIC_WEIGHT * part) for topic, part in candidate.shared_topics)
     meaning = MEANING_WEIGHT * candidate.meaning
-    score = (
-        sum(reason.weight for reason in reasons) + wording + sum(topic.weight for topic in topics) + meaning
+    score = math.fsum(
+        [*(reason.weight for reason in reasons), wording, *(topic.weight for topic in topics), meaning]
     )
     return Related(candidate.paper, score, tuple(reasons), wording, topics, strength_of(score), meaning)
 

@@ -12,7 +12,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
-from math import exp, log, log1p
+from math import exp, fsum, log, log1p
 from pathlib import Path
 from typing import NamedTuple
 
@@ -236,8 +236,8 @@ class TopicClassifier:
 
     def _evidence_score(self, hits: Sequence[tuple[TermHit, float]]) -> float:
         """Return the probability that a paper is about a topic of which these terms stand in it."""
-        text = sum(weight for _, weight in hits)
-        title = sum(weight for hit, weight in hits if hit.title_occurrences)
+        text = fsum(weight for _, weight in hits)
+        title = fsum(weight for hit, weight in hits if hit.title_occurrences)
         intercept, by_text, by_title = self._weights.evidence.tolist()
         return 1.0 / (1.0 + exp(-(intercept + by_text * log1p(text) + by_title * log1p(title))))
 
@@ -294,7 +294,7 @@ def _telling_terms(text: str, contributions: Mapping[tuple[int, int], float]) ->
             credit_by_word[next(iter(words))] += contributions[place]
     totals = {
         place: contributions[place]
-        + (_WORDS_OF_PHRASE * sum(credit_by_word[word] for word in sorted(words)) if len(words) > 1 else 0)
+        + (_WORDS_OF_PHRASE * fsum(credit_by_word[word] for word in sorted(words)) if len(words) > 1 else 0)
         for place, words in words_by_place.items()
     }
     terms: list[str] = []

@@ -20,7 +20,7 @@ scale multitask learning", 2009).
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import log, log1p, sqrt
+from math import fsum, log, log1p, sqrt
 from typing import NamedTuple
 from zlib import crc32
 
@@ -313,7 +313,7 @@ def _weigh_block(
 
 def _block_scale(block: str, weights: Iterable[float]) -> float:
     """Return the factor that gives a block of these weights the length that the block is to have."""
-    return BLOCK_WEIGHTS[block] / max(sqrt(sum(weight * weight for weight in weights)), 1e-9)
+    return BLOCK_WEIGHTS[block] / max(sqrt(fsum(weight * weight for weight in weights)), 1e-9)
 
 
 def term_idf(key: str, idf: Sequence[float], default: float) -> float:
@@ -342,7 +342,7 @@ def _weigh_terms(
             weight = (1 + log(count)) * term_idf(hit.key, idf, 0.0) / sqrt(len(topics))
             if weight:
                 sources[topic].append((hit.start, hit.end, weight))
-    totals = {topic: sum(weight for _, _, weight in hits) for topic, hits in sources.items()}
+    totals = {topic: fsum(weight for _, _, weight in hits) for topic, hits in sources.items()}
     scale = _block_scale(block, totals.values())
     return [
         Feature(

@@ -225,7 +225,7 @@ def test_a_score_is_the_sum_of_its_parts(
     assert len(ranked) == len(others)
     for related in ranked:
         weights = [reason.weight for reason in related.reasons]
-        assert related.score == sum(weights) + related.wording
+        assert related.score == math.fsum([*weights, related.wording])
         assert weights == sorted(weights, reverse=True)
 
 

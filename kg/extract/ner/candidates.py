@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from kg.extract.finders.definitions import is_definition
@@ -90,7 +91,7 @@ class Name(NamedTuple):
         if listed := self.proposals(Source.VOCABULARY):
             return listed[0].type
         by_type = zip(*(candidate.span.types for candidate in self.candidates), strict=True)
-        sums = [sum(probabilities) for probabilities in by_type]
+        sums = [fsum(probabilities) for probabilities in by_type]
         if max(sums) < MIN_PROPOSED_PROBABILITY:
             by_rule = [*self.proposals(Source.DEFINITION), *self.proposals(Source.PATTERN)]
             if by_rule:
@@ -167,7 +168,7 @@ def _probable_spans(
         if inner:
             outer_span = spans.pop((start, end))
             inner_span = spans.get(inner) or posterior.span(*passage.token_range(*inner))
-            types = tuple(map(sum, zip(inner_span.types, outer_span.types, strict=True)))
+            types = tuple(map(fsum, zip(inner_span.types, outer_span.types, strict=True)))
             spans[inner] = inner_span._replace(types=types)
     return spans
 

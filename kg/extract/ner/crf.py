@@ -7,6 +7,7 @@ are kept as logarithms, so that nothing underflows in a long section.
 """
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 from typing import NamedTuple
 
 import numpy as np
@@ -47,7 +48,7 @@ class Span(NamedTuple):
     @property
     def probability(self) -> float:
         """The probability that the span is a name of any type."""
-        return sum(self.types)
+        return fsum(self.types)
 
 
 class Posterior:

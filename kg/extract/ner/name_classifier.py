@@ -9,7 +9,7 @@ The keys of the features are those of the trained weights (`judge.json` in the f
 
 import re
 from collections.abc import Mapping
-from math import exp, log, log1p, prod
+from math import exp, fsum, log, log1p, prod
 
 from kg.extract.cues import head_type
 from kg.extract.ner.candidates import Name
@@ -61,12 +61,12 @@ def _probability_features(name: Name) -> dict[str, float]:
     return {
         "best": _log_odds(max(probabilities)),
         "worst": _log_odds(min(probabilities)),
-        "mean": _log_odds(sum(probabilities) / count),
+        "mean": _log_odds(fsum(probabilities) / count),
         "highest": max(probabilities),
         "any": _log_odds(1 - prod(1 - min(probability, 0.98) for probability in probabilities)),
         "unrivalled": max(unrivaled, default=0.0),
-        "rival": sum(candidate.rival_probability for candidate in name.candidates) / count,
-        "outer": sum(candidate.outer_probability for candidate in name.candidates) / count,
+        "rival": fsum(candidate.rival_probability for candidate in name.candidates) / count,
+        "outer": fsum(candidate.outer_probability for candidate in name.candidates) / count,
     }
 
 

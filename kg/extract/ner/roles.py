@@ -9,7 +9,7 @@ The keys of the features are those of the trained weights (`judge.json` in the f
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, fsum
 
 from kg.extract.absence import absence
 from kg.extract.mention_context import read_context
@@ -32,7 +32,7 @@ def role_probabilities(classifiers: RoleClassifiers, features: Mapping[str, floa
     scores = {role: model.score(features) for role, model in classifiers.items()}
     top = max(scores.values())
     exponentials = {Relation(role): exp(score - top) for role, score in scores.items()}
-    total = sum(exponentials.values())
+    total = fsum(exponentials.values())
     return {role: exponential / total for role, exponential in exponentials.items()}
 
 
@@ -125,7 +125,7 @@ def _most_probable_role(
     if not allowed:
         return Relation.MENTIONS, 1.0
     role = min(allowed, key=lambda role: (-allowed[role], ROLES.index(role)))
-    return role, round(allowed[role] / sum(allowed.values()), 3)
+    return role, round(allowed[role] / fsum(allowed.values()), 3)
 
 
 def _possible_roles(mentions: Sequence[Mention], are_present: Sequence[bool]) -> frozenset[Relation]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from math import fsum
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +52,7 @@ class LogisticModel(NamedTuple):
         """Return the score of an example with these features; one that is absent is 0."""
         weights = [self.weights.get(key, 0.0) for key in features]
         products: Iterable[float] = map(mul, weights, features.values())
-        return self.bias + sum(products)
+        return self.bias + fsum(products)
 
 
 class Model(NamedTuple):
