@@ -34,7 +34,7 @@ from kg.build.guard import refuse_loss
 from kg.build.lock import CACHE_FILE, build_lock, leftovers, remove_leftovers
 from kg.build.output_files import OutputFiles
 from kg.build.read_posts import Fingerprints, read_posts
-from kg.build.settings import NO_USER_FILES, Settings, UserFiles, load_user_files
+from kg.build.settings import NO_BLOG, NO_USER_FILES, Blog, Settings, UserFiles, load_user_files
 from kg.errors import ForeignStoreError, NoGraphError, OutputError
 from kg.extract.knowledge import Knowledge, all_terms, listed_terms
 from kg.extract.run import load_recognizer
@@ -79,11 +79,13 @@ class _Inputs(NamedTuple):
         posts: The posts.
         content_hashes: The hash of the content of each post, keyed by its name.
         user_files: The user's vocabulary, decisions and model.
+        blog: Where the posts are published.
     """
 
     posts: list[InputFile]
     content_hashes: dict[str, str]
     user_files: UserFiles
+    blog: Blog
 
 
 def build(  # noqa: PLR0913 # one an option of the command
@@ -92,6 +94,7 @@ def build(  # noqa: PLR0913 # one an option of the command
     settings: Settings = NO_USER_FILES,
     *,
     selection: Selection = ALL_POSTS,
+    blog: Blog = NO_BLOG,
     workers: int | None = None,
     scheduler: str = "",
     replace: bool = False,
@@ -104,6 +107,7 @@ def build(  # noqa: PLR0913 # one an option of the command
         output: The folder that `kg.db`, `graph.html` and `graph.graphml` are written into.
         settings: The user's vocabulary, decisions and model.
         selection: Which files under the folders are left out, and the encoding of all.
+        blog: Where the posts are published, so that the page links to them.
         workers: How many processes work; all cores if None. The result does not depend on it.
         scheduler: The address of a Dask scheduler whose workers do that instead.
         replace: Whether the last graph, or a file of another program in its place, may be given up.
@@ -118,7 +122,7 @@ def build(  # noqa: PLR0913 # one an option of the command
         UserFileError: A file of the user is not there, or has a line that cannot be followed.
         ModelError, SchedulerError, MissingLibraryError: There is no model, scheduler or library of it.
     """
-    find_all = partial(_find_all_inputs, paths, settings, selection)
+    find_all = partial(_find_all_inputs, paths, settings, selection, blog)
     inputs = find_all()
     files = OutputFiles(*(Path(output) / name for name in (STORE, PAGE, GRAPHML)))
     report = _report_if_unchanged(files, inputs)
@@ -205,15 +209,18 @@ def _build_files(
                 user_files.problems,
                 user_files.topics,
                 {**fingerprints._asdict(), "state": state, "unpublished": unpublished},
+                inputs.blog,
             )
             write_outputs(build_input, files, previous, workers, background, progress)
     return extracted
 
 
-def _find_all_inputs(paths: Sequence[FilePath], settings: Settings, selection: Selection) -> _Inputs:
+def _find_all_inputs(
+    paths: Sequence[FilePath], settings: Settings, selection: Selection, blog: Blog
+) -> _Inputs:
     posts = find_inputs(map(Path, paths), selection)
     content_hashes = {post.name: input_hash(post) for post in posts}
-    return _Inputs(posts, content_hashes, load_user_files(settings))
+    return _Inputs(posts, content_hashes, load_user_files(settings), blog)
 
 
 def _inputs_hash(inputs: _Inputs) -> str:
@@ -222,7 +229,7 @@ def _inputs_hash(inputs: _Inputs) -> str:
     fingerprint = builder_fingerprint(
         user_files.model, user_files.vocabulary, user_files.curation, user_files.topics
     )
-    parts = [fingerprint, *inputs.content_hashes.items()]
+    parts = [fingerprint, *inputs.content_hashes.items(), *filter(None, inputs.blog)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.build.cache import BuildCache, iter_papers
 from kg.build.classify_topics import TopicTexts
+from kg.build.settings import NO_BLOG, Blog
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.results.find_results import FoundResult, Named, find_results
 from kg.limits import MAX_PAPERS_HELD, PAPERS_PER_PROGRESS_STEP
@@ -46,6 +47,7 @@ class BuildInput(NamedTuple):
         problems: What is wrong with the user's files.
         topics: The text of the user's own topics.
         meta: Facts about the build to be stored; see `Store.meta`.
+        blog: Where the posts are published.
     """
 
     cache: BuildCache
@@ -55,6 +57,7 @@ class BuildInput(NamedTuple):
     problems: Sequence[Problem]
     topics: str
     meta: Mapping[str, str]
+    blog: Blog = NO_BLOG
 
 
 def write_papers(

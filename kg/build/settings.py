@@ -1,4 +1,4 @@
-"""What a user gives a build besides posts: a vocabulary, decisions on entities, a model, topics."""
+"""What a user gives a build besides posts: a vocabulary, decisions on entities, a model, topics, a site."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,22 @@ from kg.records import Problem
 from kg.store.connection import FilePath
 from kg.vocabulary.terms import Term, parse_terms
 from kg.vocabulary.topics import load_topics
+
+
+class Blog(NamedTuple):
+    """Where the posts are published, so that the page links to them.
+
+    Attributes:
+        url: The address of the site; empty if it is not known.
+        permalink: How the site makes the addresses of its posts; that of Jekyll if empty.
+    """
+
+    url: str = ""
+    permalink: str = ""
+
+
+#: The blog of those who have none, or do not say where.
+NO_BLOG = Blog()
 
 
 class Settings(NamedTuple):

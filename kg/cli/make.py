@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.config import Config
+from kg.cli.config import Config, Site
 from kg.cli.file_options import curation_option, model_option, topics_option, vocabulary_option
 from kg.cli.options import encoding_option, exclude_option
 
@@ -77,13 +77,22 @@ def run_build(
     from kg.cli.tables import print_report
     from kg.cli.terminal import progress_bar
 
+    config = context.obj if isinstance(context.obj, Config) else None
+    blog = config.site if config else Site()
     with progress_bar() as progress:
-        report = kg.build(paths or _default_paths(), output, progress=progress, **options)
+        report = kg.build(
+            paths or _default_paths(),
+            output,
+            site=blog.url,
+            permalink=blog.permalink,
+            progress=progress,
+            **options,
+        )
     print_report(report)
-    if isinstance(context.obj, Config) and context.obj.exports:
+    if config and config.exports:
         from kg.cli.config_exports import write_exports
 
-        if written := write_exports(context, context.obj, report.files[0]):
+        if written := write_exports(context, config, report.files[0]):
             click.echo(f"exported: {', '.join(written)}", err=True)
     return report
 

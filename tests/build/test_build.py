@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kg.build.build import BuildReport, Settings, build
 from kg.build.cache import BuildCache
 from kg.build.fingerprints import reader_fingerprint
+from kg.build.settings import Blog
 from kg.errors import NoInputError, UserFileError
 from kg.posts.inputs import InputFile, OpenPost, open_post
 from kg.records import Digest
@@ -169,6 +170,23 @@ def test_problems_are_reported_with_file_and_line_and_the_rest_is_built(tmp_path
     ]
     assert report.counts["papers"] == 5
     assert run(tmp_path).problems == report.problems
+
+
+def test_the_page_links_to_posts_of_a_site_and_is_made_anew_when_the_site_moves(tmp_path: Path) -> None:
+    post = tmp_path / "2025-10-28-daily.md"
+    post.write_text("# 1. [A](https://arxiv.org/abs/2510.00001)\n\nMuon을 쓴다.\n", encoding="utf-8")
+    out = tmp_path / "out"
+
+    def address(site: str) -> tuple[bool, str]:
+        report = build([post], out, blog=Blog(site, "pretty" if site else ""), workers=1)
+        (found,) = re.findall(r'"posts":\{("[^}]*")?\},"legend"', (out / "graph.html").read_text("utf-8"))
+        return report.unchanged, found
+
+    assert address("") == (False, "")
+    named = '"2025-10-28-daily.md":"https://me.github.io/2025/10/28/daily/"'
+    assert address("https://me.github.io") == (False, named)
+    assert address("https://me.github.io") == (True, named)
+    assert address("") == (False, "")
 
 
 def test_own_vocabulary_is_used(tmp_path: Path) -> None:

@@ -136,7 +136,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A blog with a configuration; the current folder lies below it."""
     write_posts(tmp_path / "_posts", POSTS)
     (tmp_path / "kg.toml").write_text(
-        'inputs = "_posts"\nexclude = "*first*"\noutput = ".kg"\n[exports]\ncsv = "links.csv"\n',
+        'inputs = "_posts"\nexclude = "*first*"\noutput = ".kg"\n'
+        'site = "https://me.example"\n[exports]\ncsv = "links.csv"\n',
         encoding="utf-8",
     )
     below = tmp_path / "below"
@@ -153,6 +154,7 @@ def test_a_build_and_questions_need_no_argument_below_a_configuration(project: P
     assert f"exported: csv ({Path('../links.csv')})" in built.output
     assert "2510.21800" in (project / "links.csv").read_text(encoding="utf-8")
     assert json.loads(run("show", "2510.21800", "--json").stdout)["id"] == "2510.21800"
+    assert "https://me.example/2025/" in (project / ".kg" / "graph.html").read_text(encoding="utf-8")
     assert run("related", "2510.21800", "--graph", "other.db").output.startswith("Error: other.db: no graph")
 
 
