@@ -299,6 +299,8 @@ MIN_EXACT_HITS = 5
 MAX_EXACT_CANDIDATES, MAX_SIMILAR_CANDIDATES = 400, 1000
 #: An abbreviation that no other name spells out means one thing if at least so many papers name it.
 MIN_SURE_PAPERS = 8
+#: A path of more steps says nothing of its ends: it leads over two papers that have nothing to do with them.
+MAX_PATH_STEPS = 4
 #: How many sections that hold all words of a search are looked at for a sentence, those of new papers first.
 MAX_SECTIONS_SEARCHED = 400
 #: Names of at most so many words are found in a draft; a word is of one script (`Qwen2.5-VL`: three).
@@ -332,9 +334,6 @@ MAX_BRIDGE_TOPIC_SIMILARITY = 0.1
 #: A name all of whose words are commoner in names (`kg.query.bridge_pairs.name_rarity`) describes rather than
 #: names: `unified tokenizer`, `attention map`.
 MIN_BRIDGE_NAME_RARITY = 0.75
-#: How much less a bridge weighs whose name only describes (`data cleaning`, `web crawling`) than one whose name
-#: the field has given (`MultiDiffusion`) or abbreviates.
-PLAIN_NAME_WEIGHT = 0.25
 #: How many related papers an export lists for each paper, and among how many candidates they are ranked.
 RELATED_LISTED = 6
 RELATED_CANDIDATES = 12

@@ -291,8 +291,9 @@ def search(text: str, limit: int, graph: str, *, as_json: bool) -> None:
 def path(start: str, goal: str, count: int, graph: str, *, as_json: bool) -> None:
     """Print how two papers or entities connect, with the sentence behind each step.
 
-    The most telling way is short and leads through what few papers name; none leads through what so many name
-    that it says little, or through abbreviations that may mean several things.
+    The most telling way is short: straight to a paper that builds on or cites the other, or through what few
+    papers name. None leads through what many papers or papers of all fields name, or through abbreviations
+    that may mean several things, and none has more than four steps.
 
     \b
     Example:

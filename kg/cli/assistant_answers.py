@@ -149,7 +149,7 @@ def path(graph: "Graph", start: str, goal: str) -> str:
         return f"{header}\nNothing close: no telling path connects them."
     items = []
     for step in steps:
-        arrow = "→" if isinstance(step.source, Paper) else "←"
+        arrow = "←" if step.is_backward else "→"
         items.append(
             "\n".join([f"{arrow} {in_words(step.relation)}: {cite(step.target)}", *quotes(step.evidence[:1])])
         )

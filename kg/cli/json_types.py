@@ -218,7 +218,7 @@ _Ends = TypedDict(
     "_Ends",
     {
         "from": Annotated[_Node, "Where it starts."],
-        "to": Annotated[_Node, "Where it ends: an entity if it starts at a paper, else a paper."],
+        "to": Annotated[_Node, "Where it ends."],
     },
 )
 
@@ -226,8 +226,17 @@ _Ends = TypedDict(
 class StepRecord(_Ends):
     """A step of a path."""
 
-    relation: Annotated[Relation, "What the paper does with the entity, whichever comes first."]
-    evidence: Annotated[list[EvidenceRecord], "The sentences that say so, the clearest first."]
+    relation: Annotated[
+        Relation,
+        "What the paper does with the entity, whichever comes first; between papers `builds_on` or `cites`.",
+    ]
+    backward: Annotated[bool, "Whether the relation is that of `to` to `from`."]
+    through: Annotated[
+        EntityReference | None, "What one paper proposes and the other builds on; null of other relations."
+    ]
+    evidence: Annotated[
+        list[EvidenceRecord], "The sentences that say so, the clearest first; none of `cites`."
+    ]
 
 
 class PathRecord(TypedDict):

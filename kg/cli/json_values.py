@@ -256,6 +256,8 @@ def step_values(step: "Step") -> "records.StepRecord":
         "from": node_values(step.source),
         "to": node_values(step.target),
         "relation": step.relation,
+        "backward": step.is_backward,
+        "through": entity_reference(step.through) if step.through else None,
         "evidence": [evidence_values(evidence) for evidence in step.evidence],
     }
 

@@ -34,32 +34,48 @@ def path_lines(
         return
     if not paths:
         yield (
-            "Nothing telling connects them: only what so many papers name that it says little, "
-            "or abbreviations that may mean several things."
+            "Nothing telling connects them: only what many papers or papers of all fields name, "
+            "abbreviations that may mean several things, or long ways over other papers."
         )
+        if isinstance(start, Paper) and isinstance(goal, Paper):
+            yield f"How near they are all the same: kg why-not {start.id} {goal.id}"
     for number, steps in enumerate(paths):
         title = "Another way" if number else "The most telling way"
-        far = "; they are far apart" if len(steps) > _FAR else ""
-        yield f"{title} ({_length(steps)}, weight {path_weight(steps):.2f}{far}):"
+        if not number and len(steps) > _FAR:
+            yield "They are far apart: nothing that says something is common to both."
+            title = "The shortest way that tells something"
+        length = "1 step" if len(steps) == 1 else f"{len(steps)} steps"
+        yield f"{title}: {_what(steps)} ({length}, weight {path_weight(steps):.2f})"
         yield from _step_lines(steps)
 
 
-def _length(steps: Sequence["Step"]) -> str:
-    """Return how many steps a path has, and over how many other papers it leads."""
-    count = sum(isinstance(step.target, Paper) for step in steps[:-1])
-    length = "1 step" if len(steps) == 1 else f"{len(steps)} steps"
-    if not count:
-        return length
-    return f"{length} over {'another paper' if count == 1 else f'{count} other papers'}"
+def _what(steps: Sequence["Step"]) -> str:
+    """Return in words what a path is."""
+    between = [step.target for step in steps[:-1]]
+    if not between:
+        (step,) = steps
+        if isinstance(step.source, Paper) and isinstance(step.target, Paper):
+            first, second = ("second", "first") if step.is_reversed else ("first", "second")
+            through = f" through {_label(step.through)}" if step.through else ""
+            return f"the {first} {in_words(step.relation)} the {second}{through}"
+        return "the paper names it"
+    others = [node for node in between if isinstance(node, Paper)]
+    if len(between) == 1 and not others:
+        return f"both name {_label(between[0])}"
+    if len(between) == 1 and all(isinstance(end, Entity) for end in (steps[0].source, steps[-1].target)):
+        return "one paper names both"
+    return f"over {'another paper' if len(others) == 1 else f'{len(others)} other papers'}"
 
 
 def _step_lines(steps: Sequence["Step"]) -> Iterator[str]:
     """Yield a line for each node of a path, and below each step the sentence behind it."""
     yield f"  {steps[0].source.id}  {_label(steps[0].source)}"
     for step in steps:
-        arrow = "->" if isinstance(step.source, Paper) else "<-"
+        arrow = "<-" if step.is_backward else "->"
         entity = step.target if isinstance(step.target, Entity) else None
         papers = f"  ({count_papers(entity.papers)})" if entity else ""
+        if step.through:
+            papers = f"  (through {step.through.name})"
         yield f"    {arrow} {in_words(step.relation)}  {step.target.id}  {_label(step.target)}{papers}"
         for evidence in step.evidence[:1]:
             yield f"         “{evidence.sentence}”  {evidence.post}:{evidence.line}"

@@ -7,7 +7,7 @@ from itertools import combinations, groupby
 from math import log
 from typing import NamedTuple
 
-from kg.limits import MAX_BRIDGE_PAPERS, MIN_BRIDGE_NAME_RARITY, PLAIN_NAME_WEIGHT
+from kg.limits import MAX_BRIDGE_PAPERS, MIN_BRIDGE_NAME_RARITY
 from kg.query.load_nodes import load_entity
 from kg.query.telling import is_plain, is_term, says_nothing
 from kg.records import EntityType, LinkRow, Relation
@@ -22,6 +22,9 @@ _TYPE_WEIGHTS = {
     EntityType.BENCHMARK: 0.7,
     EntityType.MODEL: 0.7,
 }
+#: How much less a bridge weighs whose name only describes (`data cleaning`, `web crawling`) than one whose
+#: name the field has given (`MultiDiffusion`) or abbreviates.
+_PLAIN_NAME_WEIGHT = 0.25
 _WORD = re.compile(r"[^\s/_–-]+")
 
 
@@ -53,7 +56,7 @@ def _telling(store: Store, pairs: Iterable[Pair]) -> Iterator[Pair]:
             continue
         weight = _TYPE_WEIGHTS[link.type]
         if is_plain(link.name) and not is_term(link.name, load_entity(store, entity_id).aliases):
-            weight *= PLAIN_NAME_WEIGHT
+            weight *= _PLAIN_NAME_WEIGHT
         yield from (pair._replace(weight=weight * pair.weight) for pair in entity_pairs)
 
 

@@ -1,19 +1,28 @@
-"""How two papers or entities connect, with the sentence behind each step."""
+"""How two papers or entities connect, with the sentence behind each step.
+
+A path goes from papers to what they name, or straight from a paper to one that it builds on or links to. It
+passes nothing that says little of those who name it (`_Passable`).
+"""
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.limits import MIN_SURE_PAPERS, is_hub
+from kg.limits import MAX_PATH_STEPS, MIN_SURE_PAPERS, is_hub
+from kg.query.load_nodes import load_entity
 from kg.query.resolve import load_node
 from kg.query.shortest_path import shortest_path
+from kg.query.telling import AreaSpread, is_plain, is_term
 from kg.records import Entity, EntityType, Evidence, LinkRow, Paper, Relation
 from kg.store.reader import Store
 
 #: Two to five letters, at least two of them capitals: `LDR`, `sCM`.
 _ABBREVIATION = re.compile(r"(?=(?:[a-z]*[A-Z]){2})[A-Za-z]{2,5}")
+#: What a step from a paper to one that it builds on or links to costs: less than one to what it names.
+_PAPER_STEP_COST = 2.0
 
 
 class Step(NamedTuple):
@@ -21,15 +30,25 @@ class Step(NamedTuple):
 
     Attributes:
         source: Where the step starts: a paper, or an entity.
-        target: Where it ends: an entity if it starts at a paper, else a paper.
-        relation: The relation of the paper to the entity, whichever comes first.
+        target: Where it ends.
+        relation: What the paper does with the entity, whichever comes first; between papers `builds_on` or
+            `cites`.
         evidence: The sentences that state it, clearest first.
+        through: What the target, or the source, proposes and the other paper builds on.
+        is_reversed: Whether it is the target that builds on the source, or cites it.
     """
 
     source: Paper | Entity
     target: Paper | Entity
     relation: Relation
     evidence: tuple[Evidence, ...]
+    through: Entity | None = None
+    is_reversed: bool = False
+
+    @property
+    def is_backward(self) -> bool:
+        """Whether the relation is that of the target to the source."""
+        return self.is_reversed or isinstance(self.source, Entity)
 
 
 def find_paths(
@@ -40,23 +59,26 @@ def find_paths(
     Each path goes through other nodes than those before it. A path without steps (start and goal are one) is
     not returned.
     """
+    finder = _PathFinder(store)
     paths: list[list[Step]] = []
     used: set[str] = set()
-    while len(paths) < count and (steps := steps_between(store, start, goal, used)):
+    is_straight = True
+    while len(paths) < count and (steps := finder.find(start, goal, used, is_straight=is_straight)):
         paths.append(steps)
-        between = {step.target.id for step in steps[:-1]}
-        used |= between
-        if not between:
-            break
+        used |= {step.target.id for step in steps[:-1]}
+        if len(steps) == 1:
+            if isinstance(start, Entity) or isinstance(goal, Entity):
+                break
+            is_straight = False
     return sorted(paths, key=lambda steps: (-path_weight(steps), len(steps)))
 
 
 def path_weight(steps: Sequence[Step]) -> float:
     """Return how telling a path is: one divided by what its steps cost together; 0 without steps.
 
-    A step costs `2 + ln(papers)`, where `papers` is how many name its entity, and one more if it is a metric
-    or only mentioned, so that a path through something rare is more telling than one through what many papers
-    name, and a short one than a long one.
+    A step to or from an entity costs `2 + ln(papers)`, where `papers` is how many name the entity, and one
+    more if it is a metric or only mentioned, so that a path through something rare is more telling than one
+    through what many papers name, and a short one than a long one. A step between papers costs 2.
 
     Example:
         >>> muon = Entity("method:muon", "Muon", EntityType.METHOD, (), 1)
@@ -69,6 +91,8 @@ def path_weight(steps: Sequence[Step]) -> float:
         entity = step.target if isinstance(step.target, Entity) else step.source
         if isinstance(entity, Entity):
             cost += _step_cost(entity.type, entity.papers, step.relation)
+        else:
+            cost += _PAPER_STEP_COST
     return 1.0 / cost if cost else 0.0
 
 
@@ -82,36 +106,120 @@ def steps_between(
 ) -> list[Step]:
     """Return the steps of the most telling path between two nodes; empty if nothing telling connects them.
 
-    No path goes through hubs, which connect everything, nor through names that may mean several things
-    (`is_unsure`), but it may begin or end there. Avoided nodes are not passed.
+    Avoided nodes are not passed.
     """
-    total, ends = store.paper_count(), {start.id, goal.id}
-    unsure: dict[str, bool] = {}
-
-    def is_passable(link: LinkRow) -> bool:
-        if link.entity in ends:
-            return True
-        if link.entity not in unsure:
-            unsure[link.entity] = is_hub(link.papers, total) or _is_unsure(store, link)
-        return not unsure[link.entity]
-
-    def neighbors(node_id: str) -> list[tuple[str, float]]:
-        steps = []
-        for link in store.links_of(node_id) or store.links_to(node_id):
-            neighbor = link.entity if link.paper == node_id else link.paper
-            if neighbor not in avoided and is_passable(link):
-                steps.append((neighbor, _step_cost(link.type, link.papers, link.relation)))
-        return steps
-
-    node_ids = shortest_path(start.id, goal.id, neighbors)
-    return [_step(store, source, target) for source, target in pairwise(node_ids)]
+    return _PathFinder(store).find(start, goal, avoided)
 
 
-def _is_unsure(store: Store, link: LinkRow) -> bool:
-    if link.papers >= MIN_SURE_PAPERS or not _ABBREVIATION.fullmatch(link.name):
-        return False
-    entity = store.entity(link.entity)
-    return entity is not None and is_unsure(entity)
+class _PathFinder:
+    """Finds paths in one store; what it has looked up is kept for further paths."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._passable = _Passable(store)
+        self._between = _paper_relations(store)
+
+    def find(
+        self,
+        start: Paper | Entity,
+        goal: Paper | Entity,
+        avoided: Container[str],
+        *,
+        is_straight: bool = True,
+    ) -> list[Step]:
+        """Return the steps of the cheapest path; empty if there is none, or only a long one.
+
+        Args:
+            start: One end.
+            goal: The other.
+            avoided: The ids of nodes that are not passed.
+            is_straight: Whether the path may lead straight from one paper to the other.
+        """
+        ends = {start.id, goal.id}
+
+        def neighbors(node_id: str) -> list[tuple[str, float]]:
+            steps = [
+                (paper, _PAPER_STEP_COST)
+                for paper in self._between.get(node_id, {})
+                if paper not in avoided and (is_straight or {node_id, paper} != ends)
+            ]
+            for link in self._store.links_of(node_id) or self._store.links_to(node_id):
+                neighbor = link.entity if link.paper == node_id else link.paper
+                if neighbor not in avoided and (link.entity in ends or self._passable.allows(link)):
+                    steps.append((neighbor, _step_cost(link.type, link.papers, link.relation)))
+            return steps
+
+        node_ids = shortest_path(start.id, goal.id, neighbors)
+        if len(node_ids) > MAX_PATH_STEPS + 1:
+            return []
+        return [self._step(source, target) for source, target in pairwise(node_ids)]
+
+    def _step(self, source: str, target: str) -> Step:
+        store = self._store
+        ends = load_node(store, source), load_node(store, target)
+        if target in self._between.get(source, {}):
+            paper, relation, entity = self._between[source][target]
+            evidence = store.evidence(paper, entity) if entity else []
+            through = load_entity(store, entity) if entity else None
+            return Step(*ends, relation, tuple(evidence), through, is_reversed=paper == target)
+        paper, entity = (source, target) if isinstance(ends[0], Paper) else (target, source)
+        relation = next(link.relation for link in store.links_of(paper) if link.entity == entity)
+        return Step(*ends, relation, tuple(store.evidence(paper, entity)))
+
+
+#: For each paper the papers that a relation connects with it; of each relation, whose it is, which it is, and
+#: through which entity, if any.
+_PaperRelations = dict[str, dict[str, tuple[str, Relation, str]]]
+
+
+def _paper_relations(store: Store) -> _PaperRelations:
+    """Return which papers build on or cite which; what builds on a paper does not cite it again."""
+    relations: _PaperRelations = defaultdict(dict)
+    rows = [(paper, target, Relation.BUILDS_ON, entity) for paper, target, entity in store.builds_on()]
+    rows += [(paper, cited, Relation.CITES, "") for paper, cited in store.cites()]
+    for paper, other, relation, entity in rows:
+        for source, target in ((paper, other), (other, paper)):
+            relations[source].setdefault(target, (paper, relation, entity))
+    return relations
+
+
+class _Passable:
+    """Tells what a path may pass.
+
+    That is no hub, which connects everything; no name that may mean several things (`is_unsure`); and nothing
+    that papers of all areas use alike (`AreaSpread`): descriptions in small letters, but for rare terms, and
+    names of many papers.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._total = store.paper_count()
+        self._spread = AreaSpread(store)
+        self._known: dict[str, bool] = {}
+
+    def allows(self, link: LinkRow) -> bool:
+        """Tell whether a path may pass the entity of a link."""
+        if link.entity not in self._known:
+            self._known[link.entity] = not (
+                is_hub(link.papers, self._total) or self._is_unsure(link) or self._is_generic(link)
+            )
+        return self._known[link.entity]
+
+    def _is_unsure(self, link: LinkRow) -> bool:
+        if link.papers >= MIN_SURE_PAPERS or not _ABBREVIATION.fullmatch(link.name):
+            return False
+        return is_unsure(load_entity(self._store, link.entity))
+
+    def _is_generic(self, link: LinkRow) -> bool:
+        """Tell whether all areas use a name alike.
+
+        Of few papers, those of a term may be of several areas by chance.
+        """
+        if link.papers < MIN_SURE_PAPERS and (
+            not is_plain(link.name) or is_term(link.name, load_entity(self._store, link.entity).aliases)
+        ):
+            return False
+        return self._spread.is_spread(link.entity)
 
 
 def is_unsure(entity: Entity) -> bool:
@@ -127,11 +235,3 @@ def is_unsure(entity: Entity) -> bool:
     """
     is_short = entity.papers < MIN_SURE_PAPERS and _ABBREVIATION.fullmatch(entity.name) is not None
     return is_short and not any(" " in alias or "-" in alias for alias in entity.aliases)
-
-
-def _step(store: Store, source: str, target: str) -> Step:
-    paper, entity = (source, target) if store.paper(source) else (target, source)
-    relation = next(link.relation for link in store.links_of(paper) if link.entity == entity)
-    return Step(
-        load_node(store, source), load_node(store, target), relation, tuple(store.evidence(paper, entity))
-    )

@@ -6,11 +6,11 @@ or abbreviates (`maximum mean discrepancy`, MMD) is a technique, a model or a da
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kg.extract.aliases import abbreviates_all
+from kg.limits import MAX_PAPERS_COUNTED, MIN_AREA_CONCENTRATION
+from kg.store.reader import Store
 from kg.text import fold
-from kg.vocabulary.word_lists import stop_words
 
 #: `BF16`, `NVFP4`, `int8`.
 _NUMBER_FORMAT = re.compile(r"(?:nv|mx)?(?:bf|b?float|fp|u?int|tf)-?\d{1,2}", re.IGNORECASE)
@@ -23,6 +23,8 @@ def says_nothing(name: str) -> bool:
         >>> [says_nothing(name) for name in ("BF16", "Amazon Mechanical Turk", "BM25")]
         [True, True, False]
     """
+    from kg.vocabulary.word_lists import stop_words  # which reads the list of known measures
+
     return _NUMBER_FORMAT.fullmatch(name) is not None or fold(name) in stop_words()
 
 
@@ -35,6 +37,8 @@ def is_term(name: str, aliases: Iterable[str] = ()) -> bool:
         >>> is_term("fundamental frequency", ["F0"]), is_term("data cleaning")
         (False, False)
     """
+    from kg.extract.aliases import abbreviates_all  # which loads the lexicon
+
     return not is_plain(name) or any(abbreviates_all(alias, name) for alias in aliases)
 
 
@@ -46,3 +50,35 @@ def is_plain(name: str) -> bool:
         (True, False, False)
     """
     return name == name.lower() and not any(letter.isdigit() for letter in name)
+
+
+class AreaSpread:
+    """Tells which entities papers of all areas use alike, so that sharing them says little."""
+
+    def __init__(self, store: Store) -> None:
+        """Count the papers of each area."""
+        self._store = store
+        self._usual = repeat_rate(store.count_areas(limit=MAX_PAPERS_COUNTED))
+
+    def is_spread(self, entity_id: str) -> bool:
+        """Tell whether two papers that name an entity are hardly oftener of one area than two at random."""
+        if not self._usual:
+            return False
+        rate = repeat_rate(self._store.count_areas(entity_id, limit=MAX_PAPERS_COUNTED))
+        return rate is not None and rate < MIN_AREA_CONCENTRATION * self._usual
+
+
+def repeat_rate(counts: Sequence[int]) -> float | None:
+    """Return the probability that two papers are of one area; None of fewer than two papers.
+
+    Args:
+        counts: How many papers each area has.
+
+    Example:
+        >>> repeat_rate([2, 2])  # two of the six pairs
+        0.3333333333333333
+    """
+    papers = sum(counts)
+    if papers < 2:
+        return None
+    return sum(count * (count - 1) for count in counts) / (papers * (papers - 1))

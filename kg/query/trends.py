@@ -14,13 +14,13 @@ from kg.errors import QuestionError
 from kg.limits import (
     MAX_FALSE_TRENDS,
     MAX_TESTED_CHANCE,
-    MIN_AREA_CONCENTRATION,
     MIN_NEW_PAPERS,
     RECENT_SHARE,
     is_hub,
 )
 from kg.query.load_nodes import load_entity, load_paper
 from kg.query.question_dates import check_date
+from kg.query.telling import AreaSpread
 from kg.query.trend_test import count_significant, upper_tail
 from kg.records import Entity, Paper, Relation
 from kg.store.reader import Store
@@ -198,7 +198,7 @@ class _Describer:
         self._store = store
         self._answer = answer
         self._taxonomy = {topic.id: topic for topic in store.topics()}
-        self._repeat_rate = _repeat_rate(store.count_areas())
+        self._spread = AreaSpread(store)
 
     def first(self, limit: int, rows: Iterable[_Counted], direction: Direction) -> tuple[Trend, ...]:
         """Return the first trends that are no generic terms."""
@@ -207,13 +207,10 @@ class _Describer:
 
     def _is_generic(self, subject: str) -> bool:
         """Tell whether papers of all areas use a name in small letters alike."""
-        if subject in self._taxonomy or not self._repeat_rate:
+        if subject in self._taxonomy:
             return False
         name = load_entity(self._store, subject).name
-        if name != name.lower():
-            return False
-        rate = _repeat_rate(self._store.count_areas(subject))
-        return rate is not None and rate < MIN_AREA_CONCENTRATION * self._repeat_rate
+        return name == name.lower() and self._spread.is_spread(subject)
 
     def _trend(self, row: _Counted, direction: Direction) -> Trend:
         chance, count = row
@@ -237,18 +234,6 @@ class _Describer:
         return tuple(
             load_paper(self._store, link.paper) for link in links if link.relation is Relation.PROPOSES
         )
-
-
-def _repeat_rate(counts: Sequence[int]) -> float | None:
-    """Return the probability that two papers are of one area; None of fewer than two papers.
-
-    Args:
-        counts: How many papers each area has.
-    """
-    papers = sum(counts)
-    if papers < 2:
-        return None
-    return sum(count * (count - 1) for count in counts) / (papers * (papers - 1))
 
 
 def _recent_start(months: Mapping[str, int]) -> str:

@@ -63,15 +63,20 @@ class TrendQueries(StoreConnection):
             ORDER BY date, papers.number"""
         return self._execute(query, (topic_id, topic_id)).fetchall()
 
-    def count_areas(self, entity_id: str = "") -> list[int]:
+    def count_areas(self, entity_id: str = "", *, limit: int = -1) -> list[int]:
         """Return how many papers have their first topic in each area, in no order.
 
         Args:
             entity_id: Only papers that name this entity; all papers if empty.
+            limit: Of how many papers to look at, the first ones; all if below 0.
         """
-        naming = "JOIN links ON links.paper = paper_topics.paper JOIN entities ON entities.number = entity"
+        papers = "SELECT number AS paper FROM papers"
+        if entity_id:
+            papers = "SELECT paper FROM links JOIN entities ON entities.number = entity WHERE entities.id = ?"
         query = f"""
-            SELECT count(*) FROM paper_topics JOIN topics ON topics.id = topic {naming if entity_id else ""}
-            WHERE rank = 0 AND terms NOT NULL {"AND entities.id = ?" if entity_id else ""}
+            SELECT count(*) FROM ({papers} LIMIT ?) AS naming
+            JOIN paper_topics ON paper_topics.paper = naming.paper JOIN topics ON topics.id = topic
+            WHERE rank = 0 AND terms NOT NULL
             GROUP BY ifnull(nullif(topics.area, ''), topics.id)"""
-        return [count for (count,) in self._execute(query, (entity_id,) if entity_id else ())]
+        values = (entity_id, limit) if entity_id else (limit,)
+        return [count for (count,) in self._execute(query, values)]

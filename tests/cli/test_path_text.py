@@ -17,12 +17,12 @@ LONG = [*SHORT, Step(TWO, LORA, Relation.USES, ()), Step(LORA, THREE, Relation.P
 def test_a_path_says_what_it_is_and_each_step_quotes_its_sentence() -> None:
     # 1 / (2 · (2 + ln 2)) = 0.19, 1 / (2 · (2 + ln 2) + 2 · (2 + ln 3)) = 0.09
     assert list(path_lines(ONE, TWO, [SHORT, LONG])) == [
-        "The most telling way (2 steps, weight 0.19):",
+        "The most telling way: both name Muon (2 steps, weight 0.19)",
         "  2501.00001  Title 1",
         "    -> uses  method:muon  Muon  (2 papers)",
         "         “Muon을 쓴다.”  a.md:7",
         "    <- compares with  2501.00002  Title 2",
-        "Another way (4 steps over another paper, weight 0.09; they are far apart):",
+        "Another way: over another paper (4 steps, weight 0.09)",
         "  2501.00001  Title 1",
         "    -> uses  method:muon  Muon  (2 papers)",
         "         “Muon을 쓴다.”  a.md:7",
@@ -31,15 +31,50 @@ def test_a_path_says_what_it_is_and_each_step_quotes_its_sentence() -> None:
         "    <- proposes  2501.00003  Title 3",
     ]
     (head, *_) = path_lines(ONE, MUON, [SHORT[:1]])
-    assert head == "The most telling way (1 step, weight 0.37):"
+    assert head == "The most telling way: the paper names it (1 step, weight 0.37)"
+
+
+def test_a_path_of_many_steps_alone_says_first_that_the_two_are_far_apart() -> None:
+    lines = list(path_lines(ONE, THREE, [LONG]))
+    assert lines[:2] == [
+        "They are far apart: nothing that says something is common to both.",
+        "The shortest way that tells something: over another paper (4 steps, weight 0.09)",
+    ]
+
+
+def test_steps_between_papers_say_which_builds_on_which_and_through_what() -> None:
+    built = Step(ONE, TWO, Relation.BUILDS_ON, (QUOTE,), MUON)
+    assert list(path_lines(ONE, TWO, [[built]])) == [
+        "The most telling way: the first builds on the second through Muon (1 step, weight 0.50)",
+        "  2501.00001  Title 1",
+        "    -> builds on  2501.00002  Title 2  (through Muon)",
+        "         “Muon을 쓴다.”  a.md:7",
+    ]
+    cited = Step(ONE, TWO, Relation.CITES, (), is_reversed=True)
+    assert list(path_lines(ONE, TWO, [[cited]])) == [
+        "The most telling way: the second cites the first (1 step, weight 0.50)",
+        "  2501.00001  Title 1",
+        "    <- cites  2501.00002  Title 2",
+    ]
+    both = [Step(MUON, ONE, Relation.USES, ()), Step(ONE, LORA, Relation.USES, ())]
+    heads = [next(path_lines(MUON, LORA, [both])), next(path_lines(ONE, THREE, [[built, cited]]))]
+    assert heads == [
+        "The most telling way: one paper names both (2 steps, weight 0.17)",
+        "The most telling way: over another paper (2 steps, weight 0.25)",
+    ]
 
 
 def test_one_thing_and_two_that_nothing_connects() -> None:
     assert list(path_lines(MUON, MUON, [])) == ["Both names mean Muon (method:muon): there is no way to go."]
-    (nothing,) = path_lines(ONE, TWO, [])
-    assert nothing.startswith(
-        "Nothing telling connects them: only what so many papers name that it says little"
+    nothing = (
+        "Nothing telling connects them: only what many papers or papers of all fields name, abbreviations "
+        "that may mean several things, or long ways over other papers."
     )
+    assert list(path_lines(ONE, TWO, [])) == [
+        nothing,
+        "How near they are all the same: kg why-not 2501.00001 2501.00002",
+    ]
+    assert list(path_lines(ONE, MUON, [])) == [nothing]
 
 
 def apart(rank: int, near: int = 64) -> WhyNot:
@@ -91,7 +126,7 @@ def test_papers_that_share_nothing_have_the_way_between_them_unless_it_is_long()
     nothing = "They have no topic and no rare name in common, and are too far apart to compare their wording."
     lines = list(why_not_lines(apart(0)._replace(path=tuple(SHORT))))
     assert lines[1] == nothing
-    assert lines[2].startswith("The most telling way (2 steps, weight")
+    assert lines[2].startswith("The most telling way: both name Muon (2 steps, weight")
     assert list(why_not_lines(apart(0)._replace(path=tuple(LONG))))[1:] == [
         nothing,
         "The ways between them lead over other papers, and say nothing of the two; see `kg path`.",

@@ -76,6 +76,18 @@ class ListedLinks:
         node = self.entity(entity)
         return LinkRow(paper, entity, node.name, node.type, node.papers, Relation.USES)
 
+    def builds_on(self) -> list[tuple[str, str, str]]:
+        """Return no papers that build on others."""
+        return []
+
+    def cites(self) -> list[tuple[str, str]]:
+        """Return no papers that cite others."""
+        return []
+
+    def count_areas(self, _entity_id: str = "", *, limit: int) -> list[int]:
+        """Return no areas; the examples have no topics."""
+        return [0] * min(limit, 0)
+
     def evidence(self, _paper_id: str, _entity_id: str) -> list[Evidence]:
         """Return no sentences."""
         return []

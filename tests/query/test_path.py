@@ -1,11 +1,13 @@
 import pytest
 
+from kg.query.load_nodes import load_entity
 from kg.query.path import Step, find_paths, is_unsure, path_weight, steps_between
 from kg.query.resolve import load_node
 from kg.records import Entity, EntityType, Evidence, Paper, Relation
 from kg.store.reader import Store
+from kg.store.topic_queries import TopicRow
 from tests.query.conftest import CROWD, MARS, MUON, NORMUON, OPEN_ENDED, PREF, VIDEO, WriteGraph
-from tests.query.hand_built import HandGraph, HandPaper
+from tests.query.hand_built import HandDigest, HandGraph, HandPaper
 
 
 def nodes(steps: list[Step]) -> list[str]:
@@ -20,7 +22,8 @@ def paths(store: Store, start: str, goal: str, count: int = 1) -> list[list[str]
 
 
 def test_a_step_has_relation_and_sentences_of_its_paper_whichever_end_it_is(store: Store) -> None:
-    first, second = steps_between(store, load_node(store, NORMUON), load_node(store, MARS))
+    ends = load_node(store, NORMUON), load_node(store, MARS)
+    *_, (first, second) = find_paths(store, *ends, count=3)  # before it, what builds on what
     assert first == Step(
         load_node(store, NORMUON),
         load_node(store, "method:normuon"),
@@ -42,7 +45,12 @@ def test_the_sentences_of_a_step_come_clearest_first(store: Store) -> None:
 
 def test_a_path_leads_through_the_rarest_entity(store: Store) -> None:
     # a step costs 2 + ln(papers): NorMuon is named by 2, Muon by 4, Adam by 8
-    assert paths(store, NORMUON, MARS) == [[NORMUON, "method:normuon", MARS]]
+    assert paths(store, NORMUON, MARS, 4) == [
+        [NORMUON, MARS],  # MARS builds on it
+        [NORMUON, MUON, MARS],  # both build on MUON
+        [NORMUON, "method:normuon", MARS],
+        [NORMUON, "method:muon", MARS],
+    ]
     assert paths(store, "method:lora", "method:mars-m") == [["method:lora", MARS, "method:mars-m"]]
 
 
@@ -157,13 +165,99 @@ def test_there_is_one_path_between_a_paper_and_an_entity_that_it_names(store: St
 
 
 def test_avoided_nodes_are_not_passed(store: Store) -> None:
-    ends = load_node(store, NORMUON), load_node(store, MARS)
-    assert nodes(steps_between(store, *ends, {"method:normuon"})) == [NORMUON, "method:muon", MARS]
-    assert nodes(steps_between(store, *ends, {"method:normuon", "method:muon"})) == [
-        NORMUON,
-        "method:adam",
-        MARS,
+    ends = load_node(store, MUON), load_node(store, VIDEO)
+    assert nodes(steps_between(store, *ends)) == [MUON, "dataset:imagenet", VIDEO]
+    assert nodes(steps_between(store, *ends, {"dataset:imagenet"})) == [MUON, "method:adam", VIDEO]
+
+
+def test_a_paper_that_builds_on_another_is_one_step_away_whichever_comes_first(store: Store) -> None:
+    (there,) = steps_between(store, load_node(store, MARS), load_node(store, NORMUON))
+    (back,) = steps_between(store, load_node(store, NORMUON), load_node(store, MARS))
+    assert there == Step(
+        load_node(store, MARS),
+        load_node(store, NORMUON),
+        Relation.BUILDS_ON,
+        (Evidence("2025-10.md", 12, "results", "NorMuon, Adam보다 정확도가 높다.", 0, 7),),
+        load_entity(store, "method:normuon"),
+    )
+    assert back == there._replace(source=there.target, target=there.source, is_reversed=True)
+    assert (there.is_backward, back.is_backward) == (False, True)
+    assert path_weight([there]) == path_weight([back]) == 0.5
+
+
+def test_links_to_papers_are_steps_that_say_more_than_a_shared_name(open_graph: WriteGraph) -> None:
+    def digest(*cites: str) -> tuple[HandDigest, ...]:
+        return (HandDigest("post.md", 1, cites=cites),)
+
+    shared = (("method:x", "uses"),)
+    papers = (
+        HandPaper("2501.00001", "One", digests=digest("2501.00003"), links=shared),
+        HandPaper("2501.00002", "Two", digests=digest("2501.00003"), links=shared),
+        HandPaper("2501.00003", "Three"),
+        HandPaper("2501.00004", "Four"),
+    )
+    store = open_graph(HandGraph(papers, {"method:x": ("Sinkhorn",)}))
+    # two links cost 4, Sinkhorn of two papers 2 · (2 + ln 2) = 5.39
+    assert paths(store, "2501.00001", "2501.00002", 2) == [
+        ["2501.00001", "2501.00003", "2501.00002"],
+        ["2501.00001", "method:x", "2501.00002"],
     ]
+    first, second = steps_between(store, load_node(store, "2501.00001"), load_node(store, "2501.00002"))
+    assert [(step.relation, step.is_backward, step.evidence) for step in (first, second)] == [
+        (Relation.CITES, False, ()),
+        (Relation.CITES, True, ()),
+    ]
+
+
+AREAS = tuple(
+    row
+    for number in range(4)
+    for row in (
+        TopicRow(f"area{number}", f"Area {number}", "분야", ""),
+        TopicRow(f"topic{number}", f"Topic {number}", "주제", f"area{number}"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "size", "one_area", "passed"),
+    [
+        (("latency",), 4, False, False),
+        (("latency",), 4, True, True),
+        (("latency",), 2, False, False),
+        (("maximum discrepancy", "MD"), 4, False, True),  # a term of few papers
+        (("maximum discrepancy", "MD"), 8, False, False),
+        (("Sinkhorn",), 4, False, True),
+        (("Sinkhorn",), 8, False, False),  # what all fields use says little of two papers
+        (("Sinkhorn",), 8, True, True),
+    ],
+)
+def test_no_path_passes_what_papers_of_all_areas_use_alike(
+    names: tuple[str, ...], size: int, open_graph: WriteGraph, *, one_area: bool, passed: bool
+) -> None:
+    # twenty papers, five of each of four areas: two are of one area with probability 4/19
+    papers = tuple(
+        HandPaper(f"2501.{number:05d}", "Paper", links=(("method:x", "uses"),) if number < size else ())
+        for number in range(20)
+    )
+    by_area = [number // 5 if one_area else number % 4 for number in range(20)]
+    topics = {f"2501.{number:05d}": {f"topic{area}": 0.9} for number, area in enumerate(by_area)}
+    store = open_graph(HandGraph(papers, {"method:x": names}, taxonomy=AREAS, topics=topics))
+    assert paths(store, "2501.00000", "2501.00001") == (
+        [["2501.00000", "method:x", "2501.00001"]] if passed else []
+    )
+
+
+def test_a_longer_way_than_four_steps_is_none(open_graph: WriteGraph) -> None:
+    papers = tuple(
+        HandPaper(f"2501.0000{n}", "Paper", links=((f"method:x{n}", "uses"), (f"method:x{n + 1}", "uses")))
+        for n in range(4)
+    )
+    store = open_graph(HandGraph(papers, {f"method:x{n}": (f"Name{n}",) for n in range(5)}))
+    chain = ["2501.00000", "method:x1", "2501.00001", "method:x2", "2501.00002"]
+    assert paths(store, "2501.00000", "2501.00002") == [chain]
+    assert paths(store, "2501.00000", "method:x3") == []
+    assert paths(store, "2501.00000", "2501.00003") == []
 
 
 def test_a_path_from_a_node_to_itself_has_no_steps(store: Store) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.query.telling import is_plain, is_term, says_nothing
+from kg.query.telling import is_plain, is_term, repeat_rate, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_a_plain_name_has_no_capital_and_no_digit() -> None:
         False,
         False,
     ]
+
+
+def test_the_repeat_rate_is_the_share_of_pairs_of_one_area() -> None:
+    assert repeat_rate([3, 1]) == 0.5  # three of the six pairs
+    assert repeat_rate([1, 1]) == 0.0
+    assert repeat_rate([1]) is None
+    assert repeat_rate([]) is None
