@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.vocabulary.terms import Term, merge_terms, shipped_entries
+from kg.vocabulary.terms import Term, merge_learned_terms, merge_terms, shipped_entries
 
 
 class Knowledge(NamedTuple):
@@ -28,7 +28,8 @@ def all_terms(knowledge: Knowledge) -> tuple[Term, ...]:
     """
     from kg.extract.ner.weights import learned_terms, shipped_folder
 
-    return merge_terms(learned_terms(knowledge.model or shipped_folder()), listed_terms(knowledge))
+    learned = learned_terms(knowledge.model or shipped_folder())
+    return merge_terms(merge_learned_terms(learned, _shipped_terms()), knowledge.user_terms)
 
 
 def listed_terms(knowledge: Knowledge) -> tuple[Term, ...]:
@@ -37,4 +38,8 @@ def listed_terms(knowledge: Knowledge) -> tuple[Term, ...]:
     Their aliases are fit to be shown as names of an entity; those of learned terms are not, since annotators
     mark looser ones.
     """
-    return merge_terms([entry.term for entry in shipped_entries()], knowledge.user_terms)
+    return merge_terms(_shipped_terms(), knowledge.user_terms)
+
+
+def _shipped_terms() -> list[Term]:
+    return [entry.term for entry in shipped_entries()]

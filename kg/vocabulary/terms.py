@@ -5,17 +5,20 @@ Example:
     LoRA<TAB>method<TAB>low-rank adaptation | 저랭크 적응
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from kg.limits import MAX_AMBIGUOUS_ABBREVIATION_LENGTH
 from kg.records import EntityType, Problem
 from kg.text import clean, fold, one_line
 
 HEADER = "name\ttype\taliases"
 _ALIAS_SEPARATOR = "|"
 _TYPES = frozenset(EntityType)
+_ABBREVIATION = re.compile(rf"[A-Z]{{2,{MAX_AMBIGUOUS_ABBREVIATION_LENGTH}}}")
 
 
 class Term(NamedTuple):
@@ -128,6 +131,26 @@ def merge_terms(base: Sequence[Term], preferred: Sequence[Term]) -> tuple[Term, 
         elif fold(term.name) not in preferred_surfaces:
             merged[key] = term._replace(aliases=aliases)
     return tuple(merged.values())
+
+
+def merge_learned_terms(learned: Iterable[Term], listed: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms that are listed, with the aliases that training learned, and those only learned.
+
+    A learned term whose name is a surface of a listed one, as an alias or under another type, is that term:
+    annotators choose other names and types than lists do. An abbreviation of another type may be another
+    thing, and is left out.
+
+    Args:
+        learned: The terms that annotations teach.
+        listed: The terms of the vocabulary, which win where both have a surface.
+    """
+    owners = {fold(surface): term for term in reversed(listed) for surface in term.surfaces}
+    renamed = []
+    for term in learned:
+        owner = owners.get(fold(term.name), term)
+        if owner.type is term.type or not _ABBREVIATION.fullmatch(term.name):
+            renamed.append(Term(owner.name, owner.type, term.aliases))
+    return merge_terms(renamed, listed)
 
 
 def _key(term: Term) -> tuple[EntityType, str]:

@@ -7,6 +7,7 @@ from kg.vocabulary.lint import lint_texts
 from kg.vocabulary.terms import (
     Entry,
     Term,
+    merge_learned_terms,
     merge_terms,
     parse_terms,
     render_terms,
@@ -94,3 +95,20 @@ def test_two_base_terms_with_the_name_of_a_preferred_one_both_give_it_their_alia
     base = [Term("Lion", METHOD, ("a",)), Term("LION", METHOD, ("b",))]
     assert merge_terms(base, [Term("lion", METHOD)]) == (Term("lion", METHOD, ("a", "b")),)
     assert merge_terms(base, []) == (Term("LION", METHOD, ("b",)),)
+
+
+def test_a_learned_term_is_the_listed_one_that_has_its_name_under_another_type_or_as_an_alias() -> None:
+    listed = [Term("policy model", METHOD, ("policy",)), Term("CT", METHOD, ("computed tomography",))]
+    learned = [
+        Term("Policy Model", MODEL, ("정책 모델", "policy")),
+        Term("policy", METHOD, ("정책",)),
+        Term("Computed Tomography", MODEL, ("CT", "단층 촬영")),
+        Term("CT", MODEL, ("컨시스턴시 훈련",)),  # another thing of this abbreviation
+        Term("Lion", METHOD, ("라이언", "Policy")),
+    ]
+    assert merge_learned_terms(learned, listed) == (
+        Term("policy model", METHOD, ("policy", "정책 모델", "정책")),
+        Term("CT", METHOD, ("computed tomography", "단층 촬영")),
+        Term("Lion", METHOD, ("라이언",)),
+    )
+    assert merge_learned_terms([], listed) == tuple(listed)

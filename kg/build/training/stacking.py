@@ -35,7 +35,7 @@ from kg.extract.overlaps import resolve_overlaps
 from kg.extract.relations import classify_relations
 from kg.parallel import Progress, Workers, ignore_progress, run_batches
 from kg.records import Digest, SectionKind
-from kg.vocabulary.terms import Term, merge_terms
+from kg.vocabulary.terms import Term, merge_learned_terms
 
 
 class TrainedModel(NamedTuple):
@@ -173,7 +173,7 @@ def _train_layers(
         labeled = list(_label_out_of_fold(papers, settings.listed_terms, folds, held_out))
         if held_out is None:
             labeled += label_by_finders(
-                settings.unannotated, merge_terms(knowledge.terms, settings.listed_terms)
+                settings.unannotated, merge_learned_terms(knowledge.terms, settings.listed_terms)
             )
         crf = train_crf(labeled)
         held_out_papers = [paper for paper in papers if folds[paper.id] == held_out]
@@ -217,7 +217,7 @@ def make_tagger(weights: CrfWeights) -> Tagger:
 def _learn_names(papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term]) -> _Knowledge:
     surfaces = count_surfaces(papers, listed_terms)
     terms = learn_terms(papers, surfaces, AliasRules(Lexicon(listed_terms)))
-    return _Knowledge(DigestAnalyzer(merge_terms(terms, listed_terms)), surfaces, terms)
+    return _Knowledge(DigestAnalyzer(merge_learned_terms(terms, listed_terms)), surfaces, terms)
 
 
 def _without_folds(
