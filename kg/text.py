@@ -18,9 +18,14 @@ _pattern = cache(re.compile)
 #: Hangul syllables and compatibility letters, for use inside a character class.
 HANGUL = "가-힣ㄱ-ㆎ"
 
-#: Control characters and such, and those that hide a name without being seen: soft hyphen, zero-width space,
-#: word joiner. The joiners of emoji and of other scripts stay.
-_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+#: Control characters and such, and those that hide a name or turn it round without being seen: soft hyphen,
+#: zero-width space, word joiner, marks and overrides of the direction of writing, tags. The joiners of emoji
+#: and of other scripts stay.
+INVISIBLE = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+)
+_CONTROLS = f"[{INVISIBLE}]"
 _NEWLINES = r"\r\n?"
 #: Line separators that Markdown and editors do not take for line breaks.
 _SEPARATORS = r"[\u2028\u2029\x85]"
@@ -169,6 +174,11 @@ def slug(name: str) -> str:
 def is_ending(word: str) -> bool:
     """Tell whether a whole word is a particle, a copula or a verb ending, such as `을` in `Muon을`."""
     return word in _ENDINGS
+
+
+def stem_rules() -> tuple[list[str], list[str]]:
+    """Return the endings of Korean words, and the ends of loan words that are none, for `stem_length`."""
+    return sorted(_ENDINGS), list(_LOAN_WORD_ENDS)
 
 
 def stem_length(word: str) -> int:

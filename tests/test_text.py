@@ -90,6 +90,22 @@ def test_clean_text_is_nfc_without_carriage_returns_and_controls(text: str) -> N
 
 
 @pytest.mark.parametrize(
+    "hidden",
+    [
+        *"\x00\x1b\x7f\x9b\xad\u061c\u180e\u200b\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u206f\ufeff\ufff9\ufffb",
+        *"\ud800\udfff\U000e0001\U000e0041\U000e007f",
+    ],
+)
+def test_a_character_that_hides_a_name_or_turns_it_round_is_no_text(hidden: str) -> None:
+    assert clean(f"Mu{hidden}on") == "Muon"
+
+
+@pytest.mark.parametrize("text", ["👩\u200d👧", "❤\ufe0f", "می\u200cخواهم", "שלום", "\u2070\ufff8"])
+def test_characters_that_other_scripts_and_emoji_need_stay(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("첫 문장이다. 둘째다.", ["첫 문장이다.", "둘째다."]),

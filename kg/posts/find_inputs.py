@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.errors import NoInputError, UnknownEncodingError
 from kg.limits import MIN_README_PAPERS
+from kg.text import INVISIBLE
 
 MARKDOWN_SUFFIXES = frozenset(
     {".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx", ".qmd", ".rmd", ".org"}
@@ -33,8 +34,8 @@ _SKIPPED_FOLDERS = frozenset(
 )
 #: A file in the folder that is named, with a pattern a line of files and folders to leave out.
 IGNORE_FILE = ".kgignore"
-#: Control characters, and bytes of a name that are not UTF-8.
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+#: Characters that are not seen or break a line, and bytes of a name that are not UTF-8.
+_UNPRINTABLE = re.compile(rf"[\t\n\r\u2028\u2029{INVISIBLE}]")
 
 
 class InputFile(NamedTuple):

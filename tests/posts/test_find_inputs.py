@@ -169,6 +169,8 @@ def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: 
         (os.fsdecode("모델.md".encode("cp949")), r"\xb8\xf0\xb5\xa8.md"),
         ("a\x1b[31m\nb.md", r"a\x1b[31m\nb.md"),
         ("gnp\u202egp.md", r"gnp\u202egp.md"),
+        ("a\u200f\u2060\U000e0041b.md", r"a\u200f\u2060\U000e0041b.md"),
+        ("a\u2028b\tc.md", r"a\u2028b\tc.md"),
     ],
 )
 def test_names_can_be_printed_whatever_they_hold(name: str, shown: str) -> None:
