@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kg.limits import CACHED_TOKENS, MIN_ALIKE_WORDS, MIN_KOREAN_SHARE, QUOTE_REACH
 from kg.records import Evidence, Section, SectionKind
-from kg.text import sentences, words
+from kg.text import sentences, stem_rules, words
 
 #: Words of both languages that say nothing of what a paper is about.
 STOP_WORDS = frozenset(
@@ -89,6 +89,17 @@ def telling_words(text: str) -> frozenset[str]:
     """
     is_form = _korean_form().fullmatch
     return frozenset(word for word in words(text) - STOP_WORDS if not is_form(word))
+
+
+def word_rules() -> dict[str, list[str] | str]:
+    """Return what tells which words tell something, for the page, which compares sentences, too."""
+    endings, loan_ends = stem_rules()
+    return {
+        "stop": sorted(STOP_WORDS),
+        "form": f"^[가-힣]*{_KOREAN_FORM}$",
+        "endings": endings,
+        "loanEnds": loan_ends,
+    }
 
 
 @cache

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.build.build import build
+from kg.query.question import Question
 from kg.query.ranking import rank_neighbors
+from kg.query.related import answer
 from kg.store.reader import Store
 from tests.browser.conftest import drawn, expect_heading
 from tests.conftest import SHARED, write_posts
@@ -201,6 +203,23 @@ def test_the_page_lists_related_papers_with_the_parts_of_the_command(opened: Pag
                 weight = weights[part["ref"] if part["kind"] == "entity" else part["kind"]]
                 assert part["weight"] == pytest.approx(weight, abs=6e-4)
         assert sum(part["weight"] for part in row["parts"]) == pytest.approx(related.score, abs=4e-3)
+
+
+def test_the_page_quotes_the_alike_sentences_of_the_command(page: Page, real: Path) -> None:
+    page.goto((real / "graph.html").as_uri())
+    quoted = []
+    with Store(real / "kg.db") as store:
+        for paper in sorted(paper.id for paper in store.papers())[:3]:
+            for related in answer(store, Question((paper,), limit=4)).related:
+                if related.alike is None:
+                    continue
+                found = page.evaluate(
+                    "([one, other]) => kg.alikeQuotes(kg.data.find(one), kg.data.find(other))",
+                    [paper, related.paper.id],
+                )
+                quoted.append([(quote["post"], quote["line"], quote["text"]) for quote in found])
+                assert quoted[-1] == [(each.post, each.line, each.sentence) for each in related.alike]
+    assert len(quoted) >= 3
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])

@@ -109,7 +109,8 @@ interface Quote {
 /** The details of a paper as the page holds them; see kg/export/html/page_details.py. */
 interface PaperDetails {
   sentences: string[];
-  sections: [string, number, number][];
+  lines: number[];
+  post: number;
   summary: any[][];
   quotes: number[][];
   results: [string, string, string, string, string, string, string, PageNode[], string, string, number[]][];
@@ -281,6 +282,9 @@ interface Limits {
   maxRelatedMap: number;
   maxLegendMonths: number;
   relatedRows: number;
+  minAlikeWords: number;
+  minKoreanShare: number;
+  maxCountedPapers: number;
   quotedReasons: number;
   shortSummary: number;
   shownAliases: number;
@@ -306,6 +310,7 @@ interface PageOptions {
   posts: Record<string, string>;
   legend: { kind: string; color: string; shape: string }[];
   limits: Limits;
+  words: { stop: string[]; form: string; endings: string[]; loanEnds: string[] };
   vis?: any;
 }
 

@@ -19,6 +19,9 @@ const LIMITS = JSON.parse(process.env.KG_PAGE_LIMITS ?? execFileSync("python3", 
  * Loads the data of a page (see kg/export/html/page_data.py) of papers { id, title, date, topics } and entities { id, name, aliases,
  * papers }, with links as an object: what each paper names, as ids or as [id, relation].
  */
+/** Rules of words as the page gets them, a few. */
+export const WORDS = { stop: ["with", "또한"], form: "^[가-힣]*[가-힣](?:하게|되는)$", endings: ["은", "을", "의", "에서"], loanEnds: ["도메인"] };
+
 export const loadPage = ({ papers = [], entities = [], links = {}, topics = [], variants = [], buildsOn = [], places = {}, options = {} } = {}) => {
   const numbers = new Map([...papers, ...entities].map(({ id }, number) => [id, number]));
   const topicNumbers = new Map(topics.map(({ id }, number) => [id, number]));
@@ -43,6 +46,6 @@ export const loadPage = ({ papers = [], entities = [], links = {}, topics = [], 
     topics: { id: topics.map(({ id }) => id), en: topics.map(({ en }) => en), ko: topics.map(({ ko = "" }) => ko), area: topics.map(({ area }) => topicNumbers.get(area) ?? -1), place: topics.map((_, number) => number) },
     overview: { posts: 1, since: "", risingTopics: [], risingEntities: [] },
   };
-  load(data, { limits: LIMITS, minPapers: null, posts: {}, ...options });
+  load(data, { limits: LIMITS, minPapers: null, posts: {}, words: WORDS, ...options });
   return numbers;
 };

@@ -192,8 +192,8 @@ def _digests(store: Store, papers: Sequence[str]) -> dict[str, Digest]:
     """Return the first digest of each paper, keyed by paper."""
     digests: dict[str, Digest] = {}
     for start in range(0, len(papers), _PAPERS_AT_ONCE):
-        for paper, (_, sections) in store.oldest_digests(papers[start : start + _PAPERS_AT_ONCE]).items():
-            digests[paper] = Digest(sections, summarize(sections))
+        for paper, (post, sections) in store.oldest_digests(papers[start : start + _PAPERS_AT_ONCE]).items():
+            digests[paper] = Digest(sections, summarize(sections), post)
     return digests
 
 

@@ -23,6 +23,7 @@ from kg.export.html.page_input import PageInput
 from kg.export.html.page_limits import page_limits
 from kg.export.style import NODE_KINDS, kind_color, kind_shape
 from kg.limits import MAX_DRAGGABLE_NODES
+from kg.query.alike_sentences import word_rules
 
 
 class Renderer(StrEnum):
@@ -107,6 +108,7 @@ def _script_options(page: PageInput, settings: PageSettings) -> dict[str, Any]:
         "posts": post_addresses(posts, settings.site, settings.permalink),
         "legend": _legend(),
         "limits": page_limits(),
+        "words": word_rules(),
     }
 
 

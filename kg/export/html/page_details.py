@@ -49,14 +49,15 @@ def _texts(
 ) -> dict[str, Any]:
     """Return what is quoted of a paper.
 
-    `sentences` has those of its first digest, then others that are quoted; `sections` (heading, line,
-    sentences) says which of them belong together, and `summary` where its lines stand (`_locate`). `quotes`
+    `sentences` has those of its first digest, which stands in `post`, then others that are quoted; `lines`
+    has the line of each of the digest, counted on from the one before, and `summary` where its lines stand
+    (`_locate`). `quotes`
     has (sentence, start, end, post, line) of the clearest evidence of each link, nothing where there is none:
     start and end are in UTF-16 units, post is a place in `posts`. `results` has the numbers that the paper
     states, each with such a quote.
     """
     digest = page.digests.get(paper.id, Digest((), ()))
-    sections, told = _digest_sentences(digest)
+    lines, told = _digest_sentences(digest)
     sentence_table, posts = _Table(told), _Table(path for path, _ in paper.digests)
     evidence = [next(iter(page.evidence.get((paper.id, entity), ())), None) for entity in entities]
     quotes = [_quote(clearest, sentence_table, posts) if clearest else [] for clearest in evidence]
@@ -66,7 +67,8 @@ def _texts(
     ]
     return {
         "sentences": sentence_table.values,
-        "sections": sections,
+        "lines": _steps(lines),
+        "post": posts.number(digest.post) if digest.post else -1,
         "summary": [[line.label, *_locate(line.text, told)] for line in digest.summary],
         "quotes": quotes,
         "results": results,
@@ -90,16 +92,22 @@ class _Table:
         return self._numbers[value]
 
 
-def _digest_sentences(digest: Digest) -> tuple[list[list[Any]], list[str]]:
-    """Return (heading, line, number of sentences) of the sections but for the title, and the sentences."""
+def _digest_sentences(digest: Digest) -> tuple[list[int], list[str]]:
+    """Return the lines of the sentences of a digest but for its title, and the sentences."""
     told: list[str] = []
-    sections: list[list[Any]] = []
+    lines: list[int] = []
     for section in digest.sections:
-        if section.kind is not SectionKind.TITLE:
-            texts = [section.text[start:end].replace("\n", " ") for start, end in sentences(section.text)]
-            sections.append([section.heading or section.kind, section.line, len(texts)])
-            told += texts
-    return sections, told
+        if section.kind is SectionKind.TITLE:
+            continue
+        for start, end in sentences(section.text):
+            told.append(section.text[start:end].replace("\n", " "))
+            lines.append(section.line + section.text.count("\n", 0, start))
+    return lines, told
+
+
+def _steps(values: Sequence[int]) -> list[int]:
+    """Return the differences between values and those before them, which take less space."""
+    return [value - before for value, before in zip(values, [0, *values], strict=False)]
 
 
 def _locate(text: str, told: Sequence[str]) -> list[Any]:

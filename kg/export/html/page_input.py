@@ -35,10 +35,17 @@ class Overview(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """The first digest of a paper: its sections, and the lines that say what the paper is about."""
+    """The first digest of a paper.
+
+    Attributes:
+        sections: Its sections.
+        summary: The lines that say what the paper is about.
+        post: The path of its post.
+    """
 
     sections: Sequence[Section]
     summary: Sequence[SummaryLine]
+    post: str = ""
 
 
 class PageInput(NamedTuple):

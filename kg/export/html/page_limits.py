@@ -6,9 +6,11 @@ from kg.limits import (
     HUB_SHARE,
     MAX_PART_WORDS,
     MAX_SEARCH_WORDS,
+    MIN_ALIKE_WORDS,
     MIN_AREA_CONCENTRATION,
     MIN_EXACT_HITS,
     MIN_HUB_PAPERS,
+    MIN_KOREAN_SHARE,
     MIN_LENGTH_FOR_EDITED_BEGINNING,
     MIN_LENGTH_FOR_ONE_TYPING_ERROR,
     MIN_LENGTH_FOR_THREE_TYPING_ERRORS,
@@ -71,6 +73,9 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
         "maxRelatedMap": 15,  # papers around the one in the middle of a related map
         "maxLegendMonths": 12,  # months in its legend, the last ones
         "relatedRows": 6,  # related papers listed until the rest is asked for
+        "minAlikeWords": MIN_ALIKE_WORDS,  # of two sentences that are quoted as alike
+        "minKoreanShare": MIN_KOREAN_SHARE,
+        "maxCountedPapers": 3000,  # papers in which words are counted, the newest, to know which are rare
         "quotedReasons": 3,  # shared names whose sentences a row of related papers unfolds
         "shortSummary": 150,  # characters of a line of the summary that is shown whole
         "shownAliases": 5,  # aliases of an entity, the most used ones

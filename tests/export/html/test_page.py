@@ -8,6 +8,7 @@ import pytest
 from kg.export.html.page import PageSettings, Renderer, render_page
 from kg.export.html.page_input import PageInput
 from kg.export.html.page_limits import page_limits
+from kg.query.alike_sentences import word_rules
 from kg.records import Paper
 
 PAGE = PageInput(
@@ -34,6 +35,7 @@ def test_the_options_hold_settings_legend_and_limits() -> None:
         "papers": 7,
         "posts": {},
         "limits": page_limits(),
+        "words": word_rules(),
     }
     assert legend[0] == {"kind": "paper", "color": "#6b7785", "shape": "dot"}
     assert [entry["kind"] for entry in legend[1:]] == [

@@ -88,7 +88,7 @@ PAGE = PageInput(
         TopicRow("optimizers", "Optimizers", "", "training"),
     ],
     topics={"2510.1": ["optimizers"]},
-    digests={"2510.1": Digest(SECTIONS, [SummaryLine("goal", "빠르게.")])},
+    digests={"2510.1": Digest(SECTIONS, [SummaryLine("goal", "빠르게.")], "b.md")},
     results={
         "2510.1": [
             Result(
@@ -173,7 +173,9 @@ def test_the_details_of_papers_hold_their_sentences_quotes_and_related_papers() 
     assert first == {
         # the sentences of the first digest, then others that are quoted
         "sentences": ["Goal: 빠르게.", SENTENCE, "One", "FID 2.70."],
-        "sections": [["Introduction", 5, 2]],
+        # lines 5 and 6, counted on; the post of the first digest is the second one
+        "lines": [5, 1],
+        "post": 1,
         # a line stands in the first sentence behind its label of six characters
         "summary": [["goal", 0, 1, 6, 0]],
         # offsets are in UTF-16 units
@@ -188,7 +190,8 @@ def test_the_details_of_papers_hold_their_sentences_quotes_and_related_papers() 
     }
     assert second == {
         "sentences": [SENTENCE],
-        "sections": [],
+        "lines": [],
+        "post": -1,
         "summary": [],
         "quotes": [[], [0, 9, 10, 1, 7]],
         "results": [],
@@ -204,7 +207,7 @@ def test_a_sentence_that_stands_twice_in_a_digest_is_quoted_where_it_stands_firs
     details = unpack(chunk)[0]
     assert details["sentences"][:3] == [SENTENCE, SENTENCE, "One"]
     assert details["quotes"] == [[0, 3, 7, 0, 6], [2, 0, 3, 1, 9]]
-    assert details["sections"] == [["method", 5, 2]]
+    assert details["lines"] == [5, 1]
 
 
 def test_details_are_packed_by_some_papers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,13 +23,21 @@ const loadChunk = (number) => {
 export const detailsOf = async (paper) => (await loadChunk(Math.floor(paper / data.chunk)))[paper % data.chunk];
 
 /**
- * The details of all papers, in their order.
+ * The details of all papers, in their order; of those that are unpacked together with a first one, and all behind it.
+ * @param {PageNode} [first]
  * @returns {Promise<PaperDetails[]>}
  */
-export const allDetails = async () => {
-  const numbers = Array.from({ length: Math.ceil(data.papers / data.chunk) }, (_, number) => number);
+export const allDetails = async (first = 0) => {
+  const skipped = Math.floor(first / data.chunk);
+  const numbers = Array.from({ length: Math.ceil(data.papers / data.chunk) - skipped }, (_, number) => skipped + number);
   return (await Promise.all(numbers.map(loadChunk))).flat();
 };
+
+/**
+ * The sentences of the first digest of a paper.
+ * @param {PaperDetails} details
+ */
+export const sentencesOf = ({ sentences, lines }) => sentences.slice(0, lines.length);
 
 // The rows of links of a paper follow one another.
 const firstRows = perData(() => {

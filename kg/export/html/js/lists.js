@@ -46,7 +46,7 @@ export const makeList = (title, rows, length = options.limits.listRows) => {
 
 /** Writes a sentence with its mark, post and line. */
 export const fillQuote = (block, { text, start, end, post, line }) => {
-  block.append(text.slice(0, start), make("mark", text.slice(start, end)), text.slice(end), make("cite", `${post}:${line}`));
+  block.append(text.slice(0, start), ...(end > start ? [make("mark", text.slice(start, end))] : []), text.slice(end), make("cite", `${post}:${line}`));
   return block;
 };
 

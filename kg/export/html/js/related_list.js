@@ -1,21 +1,33 @@
 // The papers related to one, or to two: a row each with what the score is made of, why, and the quotes of both.
+import { alikeQuotes } from "./alike.js";
 import { data, options } from "./data.js";
 import { make, makeButton } from "./dom.js";
 import { starOf } from "./keep.js";
-import { makeList, nodeLink } from "./lists.js";
+import { fillQuote, makeList, nodeLink } from "./lists.js";
 import { nearTo } from "./nearness.js";
 import { shortName } from "./nodes.js";
 import { sayReasons, scoreBar, tellingParts } from "./reasons.js";
 import { bothQuotes } from "./relations.js";
 import { say } from "./words.js";
 
-// Opened, it shows the sentences of both papers on the heaviest names that they share.
+// The two sentences that are most alike, under the titles of their papers; filled in when they are found.
+const alikePart = (origin, other) => {
+  const place = make("div");
+  alikeQuotes(origin, other).then((quotes) => {
+    if (!quotes) return;
+    place.append(make("h4", say("mostAlike")), ...quotes.flatMap((quote, number) => [make("p", shortName([origin, other][number]), "kind"), fillQuote(make("blockquote"), quote)]));
+  }).catch(() => {});
+  return place;
+};
+
+// Opened, it shows the sentences of both papers on the heaviest names that they share, and those that are alike in wording or meaning.
 const quotesOf = (origin, row) => {
   const entities = row.parts.filter(({ kind }) => kind === "entity").slice(0, options.limits.quotedReasons).map(({ ref }) => ref);
-  if (!entities.length) return [];
+  const isAlike = row.parts.some(({ kind }) => kind === "wording" || kind === "meaning");
+  if (!entities.length && !isAlike) return [];
   const details = make("details", [make("summary", say("why"))], "quotes");
   details.dataset.fold = `why ${row.node}`;
-  details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(...bothQuotes(origin, row.node, entities, shortName)); });
+  details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(...bothQuotes(origin, row.node, entities, shortName), ...(isAlike ? [alikePart(origin, row.node)] : [])); });
   return [details];
 };
 
