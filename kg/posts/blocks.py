@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from kg.limits import MAX_LIST_DEPTH
 from kg.posts.headings import Heading, bold_sections
+from kg.posts.html_lines import find_rows
 
 #: Parses blocks only: inline text is read as written. `---` under a paragraph separates digests, it makes no
 #: heading; headings after a line of HTML are headings.
@@ -35,12 +36,14 @@ class Row(NamedTuple):
     """A row of the body of a table.
 
     Attributes:
-        line: Its line in the body, from 0.
+        line: Its first line in the body, from 0.
+        end: The line after it.
         cells: The texts of its cells.
         names: The texts of the head of the table, as many as there are.
     """
 
     line: int
+    end: int
     cells: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -74,13 +77,28 @@ def parse_blocks(lines: Sequence[str]) -> Blocks:
     Args:
         lines: Its lines, with headings as CommonMark has them.
     """
+    lines, html_rows = _without_html_rows(lines)
     # the table rule splits every line after a very long one anew
     shown = [line if len(line) <= _MAX_TABLE_LINE_LENGTH else line.replace("|", " ") for line in lines]
     tokens = _PARSER.parse("\n".join(shown))
     blocks = Blocks([], [], [], [])
     walker = _Walker(tokens, lines)
     walker.fill(blocks)
+    blocks.rows.extend(html_rows)
     return blocks
+
+
+def _without_html_rows(lines: Sequence[str]) -> tuple[Sequence[str], list[Row]]:
+    """Return the lines without the rows of tables in HTML that link somewhere, and these rows."""
+    rows: list[Row] = []
+    kept = list(lines)
+    for table in find_rows(lines):
+        names = table[0].cells if table[0].is_head else ()
+        for row in table:
+            if any("](" in cell for cell in row.cells):
+                rows.append(Row(row.line, row.end, row.cells, names))
+                kept[row.line : row.end] = [""] * (row.end - row.line)
+    return kept, rows
 
 
 class _Walker:
@@ -145,7 +163,7 @@ class _Walker:
             elif token.type == "tr_close" and not names:
                 names = tuple(cells)
             elif token.type == "tr_close":
-                yield Row(line, tuple(cells), names)
+                yield Row(line, line + 1, tuple(cells), names)
         self._position += 1
 
 

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from kg.limits import MAX_HEADINGS
 from kg.posts.blocks import Blocks, parse_blocks
 from kg.posts.dates import iso_date
+from kg.posts.file_names import paper_of_file, title_of_file
 from kg.posts.findings import Finding, FindingKind
 from kg.posts.front_matter import FrontMatter, parse_front_matter
 from kg.posts.headings import Heading, with_plain_headings
 from kg.posts.hidden import read_visible
+from kg.posts.org import looks_like_org, org_to_markdown
 from kg.posts.paper_links import papers_in
 from kg.posts.sections import lists_citations, section_kind
 from kg.records import Section
@@ -78,7 +80,18 @@ class Document:
     @property
     def title(self) -> str:
         """The title that the front matter gives, or an empty text."""
-        return one_line(text_of(self.front_matter.values.get("title"))).strip("\"'“” ")
+        written = one_line(text_of(self.front_matter.values.get("title"))).strip("\"'“” ")
+        return written[1:] if written.startswith("@") and " " in written else written
+
+    @property
+    def file_title(self) -> str:
+        """The title that the name of the file is, or an empty text."""
+        return title_of_file(self.file)
+
+    @property
+    def file_paper(self) -> str:
+        """The id of the paper after which the file is named, or an empty text."""
+        return paper_of_file(self.file)
 
     @cached_property
     def papers(self) -> list[list[str]]:
@@ -96,6 +109,10 @@ class Document:
         """Return the headings below a line and before another."""
         start = bisect_right(self._heading_lines, first)
         return self.blocks.headings[start : bisect_left(self._heading_lines, end, start)]
+
+    def heading_above(self, line: int) -> int:
+        """Return the index of the last heading above a line, or -1."""
+        return bisect_right(self._heading_lines, line) - 1
 
     def is_citation(self, line: int) -> bool:
         """Tell whether a line stands in a section of links to other papers."""
@@ -131,7 +148,8 @@ def read_document(text: str, file: str) -> Document:
         text: The decoded file, in any normal form and with any line breaks.
         file: The name under which problems cite it; it may hold the date of the post.
     """
-    front_matter = parse_front_matter(clean(text))
+    text = clean(text)
+    front_matter = parse_front_matter(org_to_markdown(text) if looks_like_org(text, file) else text)
     visible = read_visible(front_matter.body, front_matter.body_line)
     plain = with_plain_headings(visible.lines, visible.definitions)
     findings = [*front_matter.findings, *visible.findings]

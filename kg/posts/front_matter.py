@@ -27,7 +27,9 @@ _KEY_AND_VALUE = re.compile(
     r"""^["']?(?P<key>\w[\w -]{0,60}?)["']?[ \t]{0,9}:(?:[ \t]+(?P<value>\S.*?))?\s*$"""
 )
 _LIST_VALUE = re.compile(r"^\s*-\s+(?P<value>\S.*?)\s*$")
-_PROPERTY = re.compile(r"^(?P<key>[\w-]{1,60})::[ \t]+(?P<value>\S.*?)\s*$")
+_PROPERTY = re.compile(
+    r"^(?:[-*][ \t]+)?(?P<mark>\*\*|\[\[)?(?P<key>[\w-]{1,60})(?:\*\*|\]\])?::(?:[ \t]+(?P<value>\S.*?))?\s*$"
+)
 #: Lines that stand in no front matter of YAML: those that hold a link of Markdown, but for quoted values.
 _BODY_LINE = re.compile(r"^(?!\s*(?:-\s+)?[\"'])(?!\s*(?:-\s+)?[\w -]{1,60}:\s).*\[[^\[\]]+\]\(")
 #: Lines as front matter of YAML has them: properties, parts of lists, what is indented, comments, empty ones.
@@ -250,7 +252,7 @@ def _parse_properties(lines: Sequence[str], first: int) -> FrontMatter:
         match = _PROPERTY.match(lines[number])
         if match is None:
             return FrontMatter(values, "\n".join(lines[number:]), number + 1)
-        values[match["key"].lower()] = match["value"]
+        values[match["key"].lower()] = match["value"] or ""
     return FrontMatter(values, "", len(lines) + 1)
 
 

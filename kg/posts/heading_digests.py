@@ -17,7 +17,8 @@ from typing import NamedTuple
 from kg.limits import MAX_LINES_TO_LINK
 from kg.posts.document import Document, Draft
 from kg.posts.headings import Heading, is_link_line, names_paper, names_section
-from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_repository
+from kg.posts.html_lines import end_of_fold
+from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_paper_label, is_repository
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.titles import parse_title_link
@@ -120,7 +121,19 @@ def link_below(
             is_alone = chosen and (len(links) == 1 or not chosen.text or is_label(chosen.text))
             if chosen and is_alone and is_link_line(line, document.definitions):
                 return chosen
-    return None
+    return _labelled_below(document, range(heading.end, end), in_lists)
+
+
+def _labelled_below(document: Document, numbers: range, in_lists: Collection[int]) -> Link | None:
+    """Return the link in brackets that names the paper (`by A. Bee. [[paper]](…)`), if all lead to one paper."""
+    links = [
+        link
+        for number in numbers
+        if number not in in_lists and document.papers[number]
+        for link in find_links(document.lines[number], document.definitions)
+        if link.text and link.paper and is_paper_label(link.text)
+    ]
+    return links[0] if len({link.paper for link in links}) == 1 else None
 
 
 def read_heading_digests(document: Document, starts: Starts) -> list[Draft]:
@@ -139,6 +152,8 @@ def _digest_part(document: Document, starts: Collection[int], start: int) -> tup
     headings = document.blocks.headings
     level = headings[start].level
     has_section_below = False
+    if fold := _end_of_fold(document, starts, start):
+        return [headings[start], *document.headings_between(headings[start].line, fold)], fold
     for index in range(start + 1, len(headings)):
         heading = headings[index]
         is_section = names_section(heading)
@@ -147,6 +162,15 @@ def _digest_part(document: Document, starts: Collection[int], start: int) -> tup
             return headings[start:index], heading.line
         has_section_below = has_section_below or (is_section and heading.level > level)
     return headings[start:], len(document.lines)
+
+
+def _end_of_fold(document: Document, starts: Collection[int], start: int) -> int:
+    """Return the line that closes the part of which a heading is the summary, or 0."""
+    headings = document.blocks.headings
+    if "<" not in document.lines[headings[start].line]:
+        return 0
+    following = (headings[index].line for index in range(start + 1, len(headings)) if index in starts)
+    return end_of_fold(document.lines, headings[start].line, next(following, len(document.lines)))
 
 
 def _read_digest(document: Document, headings: Sequence[Heading], end: int) -> Draft:

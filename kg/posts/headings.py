@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kg.limits import MAX_HEADING_LENGTH
+from kg.limits import MAX_HEADING_LENGTH, MAX_LINES_TO_LINK
+from kg.posts.html_lines import list_item, summary
 from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label, papers_in, without_links
-from kg.posts.sections import lists_citations, section_kind
+from kg.posts.sections import is_generic_name, lists_citations, section_kind
 from kg.posts.titles import clean_title, is_numbered, is_whole_link, parse_title_link
 
 #: The level of a section name in bold on a line of its own: below all headings, which have the levels 1 to 6.
 BOLD_LINE_LEVEL = 7
+#: The lowest level of a heading.
+MAX_LEVEL = 6
 
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)([^*_\n]{2,40})(?:\*\*|__)\s*:?\s*$")
 #: A heading in any way of writing it: in quotes, in a list, indented, with full-width marks and other blanks.
@@ -52,20 +55,33 @@ def with_plain_headings(lines: Sequence[str], definitions: Mapping[str, str]) ->
     for number, line in enumerate(lines):
         heading = _plain_heading(line, definitions, level or 1) if _may_be_heading(line) else None
         before = plain[-1] if plain else ""
+        folded = summary(line) if heading is None else None
+        if folded and _names_folded_paper(
+            folded, lines[number + 1 : number + 1 + MAX_LINES_TO_LINK], definitions
+        ):
+            heading = f"{'#' * (level or MAX_LEVEL)} {folded}"
         if heading is None and _is_setext_title(lines, number, before, definitions):
             marks = "#" if "=" in lines[number + 1] else "##"
             heading = f"{marks} {line.strip()}"
         elif heading is None and plain and _SETEXT.match(line) and before.startswith("#"):
             plain.append("" if lines[number - 1] != before else line)
             continue
-        if heading is not None and any(papers_in(heading, definitions)):
+        if heading is not None and heading.startswith("#") and any(papers_in(heading, definitions)):
             level = len(heading) - len(heading.lstrip("#"))
         plain.append(line if heading is None else heading)
     return plain
 
 
+def _names_folded_paper(text: str, below: Sequence[str], definitions: Mapping[str, str]) -> bool:
+    """Tell whether the summary of a part that can be folded is the title of a paper, linked in it or right below."""
+    if any(papers_in(text, definitions)):
+        return _titled_paper(text, definitions)
+    is_name = is_label(text) or section_kind(text) is not None or is_generic_name(text)
+    return not is_name and any(is_labelled_line(line, definitions) for line in below)
+
+
 def _may_be_heading(line: str) -> bool:
-    return "#" in line or "＃" in line or "**" in line or "__" in line or "<h" in line.lower()
+    return "#" in line or "＃" in line or "**" in line or "__" in line or "<" in line
 
 
 def _plain_heading(line: str, definitions: Mapping[str, str], level: int) -> str | None:
@@ -79,6 +95,8 @@ def _plain_heading(line: str, definitions: Mapping[str, str], level: int) -> str
         return f"{marks} {text}" if is_promising else None
     if match := _HTML_HEADING.match(line):
         return f"{'#' * int(match['level'])} {_with_markdown_links(match['text'], definitions)}"
+    if item := list_item(line):
+        return item
     match = _BOLD_LINK.match(line)
     if match and is_whole_link(match["text"]) and _titled_paper(match["text"], definitions):
         return f"{'#' * level} {match['text']}"
@@ -115,7 +133,10 @@ def _is_setext_title(lines: Sequence[str], number: int, before: str, definitions
         return True
     if section_kind(line) is not None:
         return True
-    return is_whole_link(line.strip()) and _titled_paper(line, definitions)
+    if is_whole_link(line.strip()) and _titled_paper(line, definitions):
+        return True
+    below = next((text for text in lines[number + 2 : number + 4] if text.strip()), "")
+    return not is_link_line(line) and is_labelled_line(below, definitions)
 
 
 def bold_sections(text: str, first_line: int) -> list[Heading]:
@@ -128,8 +149,9 @@ def bold_sections(text: str, first_line: int) -> list[Heading]:
 
 
 def names_section(heading: Heading) -> bool:
-    """Tell whether a heading names a known section, or one of links to other papers."""
-    return section_kind(heading.text) is not None or lists_citations(heading.text)
+    """Tell whether a heading names a known section, a part of any note, or links to other papers."""
+    text = heading.text
+    return section_kind(text) is not None or lists_citations(text) or is_generic_name(text)
 
 
 def names_paper(heading: Heading, definitions: Mapping[str, str]) -> bool:
@@ -138,6 +160,17 @@ def names_paper(heading: Heading, definitions: Mapping[str, str]) -> bool:
     if link is None or names_section(heading):
         return False
     return not is_paper_label(parse_title_link(heading.text, definitions).title) or is_numbered(heading.text)
+
+
+def is_labelled_line(line: str, definitions: Mapping[str, str]) -> bool:
+    """Tell whether a line, which is no heading, holds nothing but labels and a link to a paper."""
+    chosen = choose_link(find_links(line, definitions))
+    return (
+        chosen is not None
+        and is_label(chosen.text)
+        and not line.lstrip().startswith("#")
+        and is_link_line(line, definitions)
+    )
 
 
 def is_link_line(line: str, definitions: Mapping[str, str] | None = None) -> bool:

@@ -10,6 +10,11 @@ from typing import NamedTuple
 from kg.posts.findings import Finding, FindingKind
 
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+#: A block of code that holds text: directives of MyST (`{note}`), callouts of Obsidian (`ad-note`).
+_TEXT_FENCE = re.compile(
+    r"^[\s>]*(?:`{3,}|~{3,})\s*(?:\{(?:admonition|note|tip|hint|important|warning|caution|attention|danger|error|"
+    r"seealso|card|dropdown|margin|sidebar|topic|epigraph|abstract|div|aside|details|grid|tab-set|tab-item)\}|ad-\w)"
+)
 #: Where hidden text begins and ends if it is not fenced; what is named first is looked for first.
 _HIDDEN = (
     ("comment", re.compile(r"<!--"), re.compile(r"-->")),
@@ -34,8 +39,12 @@ _DEFINITION = re.compile(
 )
 
 
-#: A tag of Liquid or a shortcode of Hugo on a line of its own; one with an address may link to a paper.
-_TAG_LINE = re.compile(r"\s*(?:\{%(?:(?!://|%\}).)*%\}|\{\{[<%](?:(?!://|\}\}).)*[>%]\}\})\s*")
+#: A tag of Liquid, a shortcode of Hugo, a mark of a callout (`:::note`), an import of MDX or a target of MyST
+#: (`(name)=`) on a line of its own; one with an address may link to a paper.
+_TAG_LINE = re.compile(
+    r"\s*(?:\{%(?:(?!://|%\}).)*%\}|\{\{[<%](?:(?!://|\}\}).)*[>%]\}\}|:{3,}(?:(?!://).)*|"
+    r"import\s[^\n]*\sfrom\s+[\"'][^\"']+[\"'];?|\([\w:-]+\)=)\s*"
+)
 
 
 class VisibleText(NamedTuple):
@@ -98,7 +107,10 @@ class _Hider:
         number = 0
         while number < len(self._lines):
             line = self._lines[number]
-            if fence := _FENCE.match(line):
+            fence = _FENCE.match(line)
+            if fence and _TEXT_FENCE.match(line):
+                number = self._open_fence(number, fence["fence"])
+            elif fence:
                 number = self._hide_fence(number, fence["fence"])
             elif _BIBTEX.match(line):
                 number = self._hide_bibtex(number)
@@ -117,6 +129,15 @@ class _Hider:
             return number + 1
         self._empty(number, end + 1)
         return end + 1
+
+    def _open_fence(self, number: int, fence: str) -> int:
+        """Empty the marks of a block that holds text, and return the line after the first."""
+        closing = re.compile(rf"^[\s>]*{re.escape(fence)}\s*$")
+        end = self._find(number + 1, f"{fence} of text", lambda line: closing.match(line) is not None)
+        self._lines[number] = ""
+        if end is not None:
+            self._lines[end] = ""
+        return number + 1
 
     def _hide_bibtex(self, number: int) -> int:
         """Empty an entry of BibTeX: up to its last brace, or to an empty line."""

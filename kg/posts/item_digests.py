@@ -52,7 +52,27 @@ def find_titled_items(document: Document) -> list[TitledItem]:
     Of items within each other the outer one is a digest, unless it has no link of its own and the inner ones
     have titles: then it is the name of a group.
     """
-    return [found for item in document.blocks.items for found in _titled_items(document, item)]
+    return [found for item in _with_underlings(document) for found in _titled_items(document, item)]
+
+
+def _with_underlings(document: Document) -> list[Item]:
+    """Return the items of all lists; one that is indented right below another belongs to it.
+
+    CommonMark has two lists where people who write `1. Title` and `  - link` mean one.
+    """
+    items: list[Item] = []
+    for item in document.blocks.items:
+        above = items[-1] if items else None
+        if above and item.line == above.end and _indent(document, item) > _indent(document, above):
+            items[-1] = above._replace(end=item.end, children=(*above.children, item))
+        else:
+            items.append(item)
+    return items
+
+
+def _indent(document: Document, item: Item) -> int:
+    line = document.lines[item.line].expandtabs(4)
+    return len(line) - len(line.lstrip())
 
 
 def _titled_items(document: Document, item: Item) -> Iterator[TitledItem]:

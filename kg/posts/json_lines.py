@@ -6,15 +6,12 @@ Example of a line:
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from kg.limits import MAX_JSON_LINE_LENGTH
 from kg.posts.findings import Finding, FindingKind
 from kg.posts.json_papers import parse_paper
+from kg.posts.json_values import papers_of
 from kg.records import Digest
-
-#: Keys of an object that holds the papers of a file as a list.
-_LIST_KEYS = ("papers", "digests", "items", "entries", "articles", "results", "data")
 
 
 def parse_json_lines(lines: Iterable[str]) -> Iterator[Digest | Finding]:
@@ -39,16 +36,8 @@ def _parse_line(line: str, number: int) -> Iterator[Digest | Finding]:
     except (ValueError, RecursionError) as error:
         yield Finding(number, FindingKind.BAD_LINE, f"not a line of JSON ({error})")
         return
-    for paper in _papers_of(row):
+    for paper in papers_of(row):
         yield from parse_paper(paper, number, "a line must hold one JSON object")
-
-
-def _papers_of(value: Any) -> list[Any]:
-    """Return the papers that an object holds as a list, or the value itself."""
-    if isinstance(value, dict) and "title" not in value:
-        papers = next((value[key] for key in _LIST_KEYS if isinstance(value.get(key), list)), None)
-        return [value] if papers is None else papers
-    return [value]
 
 
 def parse_json(text: str) -> Iterator[Digest | Finding]:
@@ -62,7 +51,7 @@ def parse_json(text: str) -> Iterator[Digest | Finding]:
     except (ValueError, RecursionError) as error:
         yield Finding(getattr(error, "lineno", 1), FindingKind.BAD_LINE, f"not JSON ({error})")
         return
-    for paper in _papers_of(whole):
+    for paper in papers_of(whole):
         yield from parse_paper(paper, 1, "a paper must be a JSON object")
 
 
@@ -82,4 +71,5 @@ def _parse_array(text: str, start: int) -> Iterator[Digest | Finding]:
             message = f"not JSON from here on ({getattr(error, 'msg', None) or type(error).__name__})"
             yield Finding(line, FindingKind.BAD_LINE, message)
             return
-        yield from parse_paper(paper, line, "a paper must be a JSON object")
+        for part in papers_of(paper):
+            yield from parse_paper(part, line, "a paper must be a JSON object")

@@ -9,6 +9,7 @@ from kg.posts.dates import iso_date
 from kg.posts.findings import Finding, FindingKind
 from kg.posts.front_matter_papers import find_reference
 from kg.posts.identifiers import find_paper_id, title_id
+from kg.posts.json_values import TEXT_KEYS, TITLE_KEYS
 from kg.posts.sections import is_placeholder, section_kind
 from kg.records import Digest, Section, SectionKind
 from kg.text import clean, one_line, shorten
@@ -16,7 +17,6 @@ from kg.text import clean, one_line, shorten
 _ID_KEYS = ("id", "paper", "arxiv_id", "arxiv", "arxivid", "eprint", "paper_id", "entry_id", "externalids")
 #: Keys of a date; the first with a date is taken.
 _DATE_KEYS = ("date", "published", "publishedat", "published_date", "publication_date", "update_date", "year")
-_TEXT_KEYS = ("abstract", "summary", "description", "tldr", "text", "content")
 _URL_KEYS = ("url", "link", "pdf_url", "pdf")
 #: An id of a kind that other tools use, such as `corpus:17`.
 _FOREIGN_ID = re.compile(
@@ -41,7 +41,7 @@ def parse_paper(row: Any, line: int, expected: str) -> Iterator[Digest | Finding
         yield Finding(line, FindingKind.BAD_LINE, expected)
         return
     values = _flatten(row)
-    title = one_line(_text(values, "title") or _text(values, "name"))
+    title = one_line(next((text for key in TITLE_KEYS if (text := _text(values, key))), ""))
     paper = _paper_id(values)
     if paper is None and not title:
         yield Finding(line, FindingKind.BAD_LINE, "neither an id of a paper nor a title")
@@ -105,8 +105,8 @@ def _sections(values: Mapping[str, Any], line: int) -> tuple[tuple[Section, ...]
     elif isinstance(parts, str):
         parts = [{"text": parts}]
     if not isinstance(parts, list) or not parts:
-        key = next((key for key in _TEXT_KEYS if values.get(key)), _TEXT_KEYS[0])
-        parts = [{"heading": key if key != "summary" else _TEXT_KEYS[0], "text": values.get(key, "")}]
+        key = next((key for key in TEXT_KEYS if values.get(key)), TEXT_KEYS[0])
+        parts = [{"heading": key if key != "summary" else TEXT_KEYS[0], "text": values.get(key, "")}]
     if len(parts) > MAX_SECTIONS:
         findings.append(
             Finding(line, FindingKind.TOO_LONG, f"a digest has at most {MAX_SECTIONS:,} sections")

@@ -3,6 +3,7 @@
 Which forms a digest has stands in `FORMS`; docs/formats.md has the rules and an example of each.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from kg.limits import MAX_LINES_TO_DATE
@@ -20,7 +21,7 @@ from kg.posts.heading_digests import find_starts, read_heading_digests
 from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.item_digests import read_item_digests
 from kg.posts.notes import read_note
-from kg.posts.paragraph_digests import read_paragraph_digests
+from kg.posts.paragraph_digests import read_paragraph_digests, read_plain_digests
 from kg.posts.row_digests import read_row_digests
 from kg.records import Digest, Post, Problem
 from kg.text import shorten
@@ -29,12 +30,16 @@ from kg.text import shorten
 Reader = Callable[[Document, LineMask], list[Draft]]
 
 #: The forms of digests that stand beside each other in a post; what an earlier form has read is left to it.
-#: Digests that begin with headings, and notes, come before all of them.
+#: Digests that begin with headings, and notes, come before all of them; lines above links come after.
 FORMS: Mapping[str, Reader] = {
     "paragraph": read_paragraph_digests,
     "item": lambda document, _: read_item_digests(document),
     "row": lambda document, _: read_row_digests(document),
 }
+
+
+#: One line above a link is the title of a note, or none; several begin digests.
+MIN_PLAIN_DIGESTS = 2
 
 
 def parse_post(text: str, file: str) -> tuple[Post, tuple[Problem, ...]]:
@@ -67,6 +72,7 @@ def _read_drafts(document: Document) -> list[Draft]:
     listed = [
         draft for draft in _read_listed(document, document.mask([])) if not document.is_citation(draft.line)
     ]
+    listed += _read_plain(document, document.mask(listed))
     starts = find_starts(document, listed)
     if note := read_note(document, starts, listed):
         return [note]
@@ -79,6 +85,14 @@ def _read_drafts(document: Document) -> list[Draft]:
     taken = document.mask(drafts)
     drafts += [draft for draft in _read_listed(document, taken) if not document.is_citation(draft.line)]
     return sorted(drafts, key=lambda draft: draft.line)
+
+
+def _read_plain(document: Document, taken: LineMask) -> list[Draft]:
+    """Return the digests that begin with a line above a link, of which several stand under one heading."""
+    drafts = [draft for draft in read_plain_digests(document, taken) if not document.is_citation(draft.line)]
+    places = [document.heading_above(draft.line) for draft in drafts]
+    counts = Counter(places)
+    return [draft for draft, place in zip(drafts, places, strict=True) if counts[place] >= MIN_PLAIN_DIGESTS]
 
 
 def _read_listed(document: Document, taken: LineMask) -> list[Draft]:

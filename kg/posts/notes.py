@@ -22,10 +22,10 @@ from kg.posts.front_matter_papers import find_reference
 from kg.posts.heading_digests import Starts, first_paper_link
 from kg.posts.headings import Heading, is_link_line, names_section
 from kg.posts.identifiers import find_paper_id
-from kg.posts.paper_links import is_paper_label, labelled_paper
+from kg.posts.paper_links import find_links, is_paper_label, labelled_paper
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
-from kg.posts.titles import clean_title, parse_title_link
+from kg.posts.titles import clean_title, parse_title_line, parse_title_link
 
 #: A post with so many sections of known names is a note, whatever papers it lists besides.
 _SECTIONS_OF_A_NOTE = 2
@@ -59,6 +59,8 @@ def read_note(document: Document, starts: Starts, listed: Sequence[Draft]) -> Dr
         return _note(document, reference)
     if _has_several_headings(document, starts):
         return None
+    if document.file_paper and len(listed) <= 1:
+        return _note(document, document.file_paper)
     top = _find_top(document)
     url = _find_url(document, top, listed)
     sections = sum(section_kind(heading.text) is not None for heading in document.blocks.headings)
@@ -167,6 +169,8 @@ def _note(document: Document, url: str) -> Draft | None:
     headings = document.blocks.headings
     opening = _find_opening(document)
     title = _title(document)
+    if url and not title:
+        title = _title_above_link(document, url) or document.file_title
     if not url and not title:
         message = "sections without a paper: give the post a title, and a link to its paper"
         document.report(0, FindingKind.NO_PAPER, message)
@@ -179,6 +183,18 @@ def _note(document: Document, url: str) -> Draft | None:
 def _title(document: Document) -> str:
     """Return the title of a note: that of the front matter, else its first heading, else an empty text."""
     return document.title or parse_title_link(_find_opening(document).text, document.definitions).title
+
+
+def _title_above_link(document: Document, url: str) -> str:
+    """Return the first line of the body if it has no marks and the link to the paper is right below it."""
+    text = document.blocks.paragraphs[0].text if document.blocks.paragraphs else ""
+    line, _, below = text.partition("\n")
+    paper = find_paper_id(url)
+    links = find_links(below.partition("\n")[0], document.definitions)
+    if find_links(line, document.definitions) or all(link.paper != paper for link in links):
+        return ""
+    title = parse_title_line(line, document.definitions)
+    return title.title if title else ""
 
 
 def _find_opening(document: Document) -> Heading:

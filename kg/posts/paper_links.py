@@ -47,7 +47,9 @@ _OTHER_WORD = (
 )
 _FILLER = r"[\W\d_]"
 #: A picture, such as a badge that is a link: `[![arXiv](picture)](address)`.
-_IMAGE = re.compile(r"^\s*!\[(?P<alt>[^\[\]]*)\]|^\s*<img\b(?:[^<>]*?\balt=[\"'](?P<html_alt>[^\"']*))?", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"^\s*!\[(?P<alt>[^\[\]]*)\]|^\s*<img\b(?:[^<>]*?\balt=[\"'](?P<html_alt>[^\"']*))?", re.IGNORECASE
+)
 #: A work named by its authors and year, as in a list of references: `Bee et al., 2025`, `Bee & Dee (2024)`.
 _CITED_WORK = re.compile(
     r"[(\[]?(?:[A-Z][\w'’.-]*(?:,? (?:and|&) |, | )){0,4}(?:[A-Z][\w'’.-]*|et al\.?,?)[, ]*"
@@ -166,7 +168,9 @@ def choose_link(links: Sequence[Link]) -> Link | None:
 def labelled_link(links: Sequence[Link]) -> Link | None:
     """Return the first link to a paper under a label, those first that say so (`[Paper](…)`, `arXiv:…`)."""
     papers = [link for link in links if link.paper and not is_repository(link.paper) and is_label(link.text)]
-    return next((link for link in papers if not link.text or is_paper_label(link.text)), next(iter(papers), None))
+    return next(
+        (link for link in papers if not link.text or is_paper_label(link.text)), next(iter(papers), None)
+    )
 
 
 def is_repository(paper: str | None) -> bool:

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from kg.limits import MAX_LINES_TO_LINK, MAX_LINES_TO_LINK_OF_TITLE
 from kg.posts.dates import find_date_line
 from kg.posts.document import Document, Draft, LineMask
-from kg.posts.headings import BOLD_LINE_LEVEL, is_link_line
+from kg.posts.headings import BOLD_LINE_LEVEL, is_labelled_line, is_link_line
+from kg.posts.identifiers import find_paper_id
+from kg.posts.item_digests import find_titled_items
 from kg.posts.paper_links import choose_link, find_links, is_paper_label, labelled_paper
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
@@ -40,16 +42,35 @@ def read_paragraph_digests(document: Document, taken: LineMask) -> list[Draft]:
         document: The post.
         taken: Lines that belong to other digests.
     """
-    starts = [start for start in _find_starts(document) if not taken[start.line]]
+    return _read(document, taken, [start for start in _find_starts(document) if not taken[start.line]])
+
+
+def read_plain_digests(document: Document, taken: LineMask) -> list[Draft]:
+    """Return the digests that begin with a line above one that is nothing but the link to a paper.
+
+    Example:
+        Muon is Scalable
+        https://arxiv.org/abs/2502.16982
+    """
+    return _read(document, taken, [start for start in _find_plain_starts(document) if not taken[start.line]])
+
+
+def _read(document: Document, taken: LineMask, starts: Sequence[_Start]) -> list[Draft]:
+    """Return the digests that begin on some lines, if a link to a paper follows and no list of papers."""
     stops = sorted(
         [heading.line for heading in document.blocks.headings if heading.level < BOLD_LINE_LEVEL]
         + [line for line in range(1, len(taken)) if taken[line] > taken[line - 1]]
         + [start.line for start in starts]
         + [len(document.lines)]
     )
+    listed = [(found.item.line, find_paper_id(found.url)) for found in find_titled_items(document)]
+    listed_lines = [line for line, _ in listed]
     drafts: list[Draft] = []
     for start in starts:
         end = stops[bisect_right(stops, start.line)]
+        below = listed[bisect_right(listed_lines, start.line) : bisect_left(listed_lines, end)]
+        if len({paper for _, paper in below}) > 1 and start.title.link is None:
+            continue  # the name of a group
         if url := _find_url(document, start, end):
             date = find_date_line(document.lines[start.line + 1 : end])
             sections = _sections(document, start, end)
@@ -69,6 +90,19 @@ def _find_starts(document: Document) -> Iterator[_Start]:
             title = parse_title_line("\n".join([line.strip(), *following]), document.definitions)
             if title and title.is_marked and section_kind(title.title) is None and _stands_alone(line, title):
                 yield _Start(paragraph.line + number, title)
+
+
+def _find_plain_starts(document: Document) -> Iterator[_Start]:
+    """Yield the lines without any marks that stand above one that is nothing but the link to a paper."""
+    for paragraph in document.blocks.paragraphs:
+        line, _, below = paragraph.text.partition("\n")
+        below = below.partition("\n")[0]
+        is_above_link = below and is_labelled_line(below, document.definitions)
+        if not is_above_link or find_links(line, document.definitions) or line.rstrip().endswith((":", "：")):
+            continue
+        title = parse_title_line(line, document.definitions)
+        if title and section_kind(title.title) is None and any(map(str.isalpha, title.title)):
+            yield _Start(paragraph.line, title)
 
 
 def _has_link_near(links: Sequence[int], line: int) -> bool:

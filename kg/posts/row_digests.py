@@ -12,7 +12,7 @@ from kg.posts.blocks import Row
 from kg.posts.dates import iso_date
 from kg.posts.document import Document, Draft
 from kg.posts.headings import is_link_line
-from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label
+from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label, labelled_link
 from kg.posts.section_texts import make_section
 from kg.posts.sections import section_kind
 from kg.posts.titles import TitleLine, clean_title, parse_title_line
@@ -39,14 +39,14 @@ def _read_row(document: Document, row: Row) -> Draft | None:
     if column is None:
         return None
     title = titles[column]
-    link = (title.link if title else None) or chosen
+    link = (title.link if title else None) or labelled_link(links) or chosen
     url = link.url if link else ""
     if not url and title and title.is_marked:
         url = next((link.url for link in links if link.text and is_paper_label(link.text)), "")
     if not title or not url:
         return None
     sections, date = _other_cells(document, row, column, title.rest)
-    return Draft(title.title, url, row.line, row.line + 1, sections, date)
+    return Draft(title.title, url, row.line, row.end, sections, date)
 
 
 def _title_column(row: Row, titles: list[TitleLine | None]) -> int | None:

@@ -51,8 +51,17 @@ _CITATION_NAMES = (
     "次に読むべき論文は, 次に読むべき論文はあるか, 次に読むべき論文, "
     "相关工作, 参考文献, 相关论文, 延伸阅读"
 )
+#: The names of parts of a note that are no title.
+_GENERIC_NAMES = (
+    "notes, note, my notes, my note, reading notes, annotations, annotation, highlights, comments, thoughts, "
+    "my thoughts, metadata, meta, info, information, basic info, details, key points, key takeaways, questions, "
+    "review, paper review, memo, links, resources, table of contents, contents, toc, "
+    "메모, 노트, 메타데이터, 기본 정보, 논문 정보, 목차, 리뷰, 논문 리뷰, 질문, 느낀 점, "
+    "笔记, 阅读笔记, 读书笔记, 目录, 基本信息, 论文信息, 元数据, 元信息, 一句话总结, メモ, 目次, 書誌情報, 論文情報, 感想"
+)
 #: The kind of each folded name.
 _KINDS = {fold(name): kind for kind, names in _NAMES.items() for name in names.split(",")}
+_GENERIC_KEYS = {fold(name) for name in _GENERIC_NAMES.split(",")}
 _CITATION_KEYS = {fold(name) for name in _CITATION_NAMES.split(",")}
 
 #: What may stand before a name: `3.`, `2.1`, `IV)`.
@@ -94,6 +103,12 @@ def section_kind(heading: str) -> SectionKind | None:
 def lists_citations(heading: str) -> bool:
     """Tell whether a heading names a section of links to other papers (`References`, `관련 연구`)."""
     return any(key in _CITATION_KEYS for key in _keys(heading))
+
+
+@lru_cache(maxsize=MAX_HEADINGS)
+def is_generic_name(heading: str) -> bool:
+    """Tell whether a heading names a part that any note may have (`Notes`, `메모`), and so is no title."""
+    return any(key in _GENERIC_KEYS for key in _keys(heading))
 
 
 def _keys(heading: str) -> list[str]:

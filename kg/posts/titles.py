@@ -39,7 +39,9 @@ _TAG = re.compile(
 )
 #: A year, alone or with a venue, behind a title or before it: `(ICLR 2025)`, `[CVPR'24]`, `[2024.05]`.
 _DATED = r"[(\[](?:[A-Za-z][\w&.@/ -]{0,30}[ ,'’-])?(?:(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|['’]?\d\d)[)\]]"
-_DATED_BEFORE = re.compile(rf"^\s*(?:{_DATED}(?![(\[:])|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=[\s:]))\s*[-:–|,]?\s*(?=\S)")
+_DATED_BEFORE = re.compile(
+    rf"^\s*(?:{_DATED}(?![(\[:])|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=[\s:]))\s*[-:–|,]?\s*(?=\S)"
+)
 _DATED_BEHIND = re.compile(rf"(?<=\w)\s+{_DATED}$|,\s+(?:[A-Z][\w'&@-]*\s+){{1,3}}(?:19|20)\d\d$")
 #: Pictures before a title, perhaps with links, and breaks of lines.
 _PICTURES = re.compile(
@@ -132,13 +134,18 @@ def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) ->
     bare = _DATED_BEFORE.sub("", without_number(bare).strip(), count=1)
     bare = without_number(bare).strip()
     if bare.count("](") == 1 and (match := _WHOLE_LINK.match(bare)):
-        return TitleLink(clean_title(match["title"]), html.unescape(match["url"]))
+        return TitleLink(_without_venue(clean_title(match["title"])), html.unescape(match["url"]))
     links = find_links(bare, definitions or {})
     chosen = choose_link(links) or next(iter(links), None)
     if chosen is None:
-        return TitleLink(clean_title(bare), "")
-    title = clean_title(_text_beside(bare, links, chosen))
+        return TitleLink(_without_venue(clean_title(bare)), "")
+    title = _without_venue(clean_title(_text_beside(bare, links, chosen)))
     return TitleLink(title, chosen.url)
+
+
+def _without_venue(title: str) -> str:
+    """Return a title without a venue and a year behind it: `Deep Sets (NeurIPS 2017)`."""
+    return _DATED_BEHIND.sub("", title)
 
 
 def _text_beside(text: str, links: list[Link], chosen: Link) -> str:
@@ -214,7 +221,7 @@ def _parse_bare_line(bare: str, definitions: Mapping[str, str]) -> TitleLine | N
 def _tidy(title: str) -> str:
     """Return a title without marks, signs, a venue and a year behind it."""
     title = _TRAILING.sub("", title)
-    return _TRAILING.sub("", _DATED_BEHIND.sub("", title))
+    return _TRAILING.sub("", _without_venue(title))
 
 
 def _title_line(title: str, link: Link | None, rest: str, *, is_marked: bool) -> TitleLine | None:
