@@ -1,5 +1,6 @@
 """Which kind of result a number is, and whether it speaks for the system."""
 
+import re
 from typing import NamedTuple
 
 from kg.extract.results.number_cues import DECREASED, IMPROVED, INCREASED, WORSENED
@@ -7,6 +8,8 @@ from kg.extract.results.numbers import Bound, NumberSpan, UnitClass
 from kg.records import Direction, ResultKind
 from kg.vocabulary.measures import MeasureClass, Sense
 
+#: Units of a difference between percentages.
+_POINTS = re.compile(r"%\s?(?:p|P|포인트|points?)|퍼센트\s?포인트|pp|percentage[- ]points?")
 #: A larger improvement of a percentage is a relative one.
 _MAX_GAIN = 35.0
 #: A percentage that something is raised to is a level from here on; a smaller one is a gain.
@@ -56,6 +59,8 @@ def kind_of(statement: Statement) -> ResultKind:
         return ResultKind.RATIO
     if unit is UnitClass.TIMES:
         return ResultKind.RATIO
+    if _POINTS.fullmatch(statement.number.unit):
+        return ResultKind.GAIN
     if statement.is_kept and not statement.change:
         return ResultKind.RATIO if statement.is_compared and unit is UnitClass.PERCENT else ResultKind.LEVEL
     if not statement.change or _is_level_reached(statement):

@@ -16,10 +16,14 @@ _DATA = frozenset({EntityType.BENCHMARK, EntityType.DATASET})
 _SYSTEMS = frozenset({EntityType.METHOD, EntityType.MODEL})
 #: Sections whose numbers mostly are no outcomes.
 _STRICT = frozenset({SectionKind.INTRODUCTION, SectionKind.METHOD, SectionKind.OTHER})
-_POINTS = re.compile(r"\A(?:포인트|points?|pts?)\Z")
+_POINTS = re.compile(r"\A(?:점|포인트|points?|pts?)\Z")
 _TIMES = re.compile(r"\A(?:x|×|-?folds?|times)\Z")
 #: Values in brackets after a name, which are no part of it.
 _VALUE_GLOSS = re.compile(r"\s?\([^()]*\d\.\d[^()]*\)\Z")
+#: What a name is called before it, and a date: `최고 성능 모델인 FooNet`, `2025년 10월 현재, FooNet`.
+_BEFORE_NAME = re.compile(
+    r"\A(?:[^()]*(?:모델|방법|기법|방식|과제|작업|벤치마크|데이터셋|시스템|에이전트)인\s|\d{4}년(?:\s\d+월)?(?:\s현재)?,?\s)(?=\S)"
+)
 #: So many of measure, place, system and baseline make a sentence specific.
 _SPECIFIC = 3
 _SECTION_RANK = {SectionKind.RESULTS: 0, SectionKind.CONCLUSION: 1, SectionKind.LIMITATIONS: 1}
@@ -138,7 +142,7 @@ def _once(found: Sequence[tuple[int, FoundResult]]) -> list[FoundResult]:
 
 def _fact(result: FoundResult) -> tuple[str, str]:
     """Return number and unit, those of points and of factors in one form."""
-    unit = _TIMES.sub("배", _POINTS.sub("점", result.unit.replace(" ", "")))
+    unit = _TIMES.sub("배", _POINTS.sub("", result.unit.replace(" ", "")))
     return result.value.replace(",", ""), unit
 
 
@@ -155,7 +159,7 @@ class _Digest:
         if not own_data.text:
             own_data = _proposal(sections, _DATA)
         self.data = own_data if own_data.text else _only_data(sections)
-        self._has_own_benchmark = own_data.text != "" and own_data.type is EntityType.BENCHMARK
+        self.has_own_benchmark = own_data.text != "" and own_data.type is EntityType.BENCHMARK
         self._has_own_dataset = own_data.text != "" and not self.system.text
 
     def better_place(self, on: Named, result: SentenceResult) -> Named:
@@ -164,9 +168,9 @@ class _Digest:
         That is the paper's own benchmark, or its own dataset if it proposes no system; for a level also the
         only data that the digest names.
         """
-        if on.text and not (result.is_vague_place and self._has_own_benchmark):
+        if on.text and not (result.is_vague_place and self.has_own_benchmark):
             return on
-        if self._has_own_benchmark or self._has_own_dataset or result.kind is ResultKind.LEVEL:
+        if self.has_own_benchmark or self._has_own_dataset or result.kind is ResultKind.LEVEL:
             return self.data if self.data.text else on
         return on
 
@@ -230,8 +234,12 @@ class _Context:
         if result.is_old:
             system, against = against, system
         on = self._named(result.place)
-        if not self._names_elsewhere(self._digest.data):
-            on = self._digest.better_place(on, result)
+        if result.place_whole:
+            whole = self._named(result.place_whole)
+            on = Named(f"{whole.text} {on.text}", whole.mentions + on.mentions)
+        if self._digest.has_own_benchmark or not self._names_elsewhere(self._digest.data):
+            better = self._digest.better_place(on, result)
+            on = on if better.text in system.text else better  # what was meant is the system
         number = result.number
         return FoundResult(
             self._section,
@@ -263,6 +271,7 @@ class _Context:
             if phrase.start <= mention.start and mention.end <= phrase.end
         )
         words = _VALUE_GLOSS.sub("", self._text[phrase.start : phrase.end])
+        words = _BEFORE_NAME.sub("", words)
         return Named(_clean(words), keys)
 
     def _system(self, phrase: Phrase | None) -> Named:

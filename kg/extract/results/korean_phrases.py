@@ -20,7 +20,8 @@ _INCLUDING = re.compile(r"(?:포함한|포함하는|비롯한|포함해|아우�
 #: Words that look as if they ended with a particle and do not.
 _WHOLE_NOUN = re.compile(
     r"(?:평가|추가|증가|국가|전문가|작가|저가|고가|물가|단가|차이|길이|깊이|높이|넓이|사이|파이|페이"
-    r"|최고|사고|보고|광고|참고"
+    r"|최고|사고|보고|광고|참고|전이|변이|놀이|추이|디스플레이|게임|프레임|책임|런타임"
+    r"|화면|장면|표면|평면|소음|잡음|발음|이해|오해|분해|피해|유해|항해|보고서|명세서|척도|궤도|채도|명도|구도"
     r"|비디오|오디오|시나리오|라디오|제로|스코어|소프트웨어|하드웨어|제어|검색어|키워드|언어|영어|단어"
     r"|한국어|중국어|용어"
     r"|분야|카메라|미디어|센서|순서|문서"
@@ -44,9 +45,9 @@ _ADNOMINAL = re.compile(
 #: Endings after which a noun phrase cannot go on.
 _BOUNDARY = re.compile(
     r"(?:[^가-힣]|[가-힣]{2,}|\A[가-힣])(?:은|는|이|가|을|를|에서|에서는|에서의|에서도|에|에는|에도|로"
-    r"|으로|로는|으로는|로도|까지|부터|도|만|만으로"
+    r"|으로|로는|으로는|로도|까지|부터|조차|마저|도|만|만으로"
     r"|만으로도|에게|으로써|로써)\Z"
-    r"|(?:며|고|여|하지만|지만|으나|면서|면|서|해|돼|되어|시켜|하게|되게|히|때|음|함|됨|임|다|뿐)\Z"
+    r"|(?:며|고|여|(?<!스)(?<!텍)쳐|져|켜|하지만|지만|으나|면서|면|서|해|돼|되어|시켜|하게|되게|히|때|음|함|됨|임|다|뿐)\Z"
     r"|\A(?:얻어|들어|넘어|만들어|이어|모아|거쳐|나아가)\Z"
     r"|\A(?:대비|보다|비해|비교해|비교하여|결과|시|때|통해|위해|기준|하에서|동안|중|후|전|또한|특히"
     r"|그리고|각각|평균|최대|최소|약|더|가장|모두|함께|더불어|없이|같이"
@@ -55,6 +56,8 @@ _BOUNDARY = re.compile(
 )
 #: A value of a result, which is no part of a name.
 _VALUE = re.compile(r"\A[(+~-]?\d[\d,.~-]*(?:%p?|배|점)|\A[(+]?\d+\.\d+(?:에서|로|을|를|과|와)?\Z")
+#: After 기준, which is no postposition before them.
+_YARDSTICKS = ("방법", "모델", "기법", "성능", "시스템")
 _CONJUNCTION = re.compile(r"(?:와|과|및|또는|혹은|하고|·|/)\Z")
 #: The end of a clause: a connective ending.
 _CLAUSE_END = re.compile(
@@ -159,10 +162,11 @@ def phrase_start(words: Sequence[Word], index: int, floor: int = 0) -> int:
             and _INCLUDING.match(words[index].text)
             and before.text.endswith(("을", "를"))
         )
+        is_yardstick = before.text == "기준" and words[index].text.startswith(_YARDSTICKS)
         if (
             before.colon
             or before.start < floor
-            or (ends_phrase(_without_gloss(before.text)) and not is_included)
+            or (ends_phrase(_without_gloss(before.text)) and not is_included and not is_yardstick)
         ):
             break
         if before.comma and not _is_list_member(before.text):

@@ -29,6 +29,11 @@ _NO_MODIFIER = re.compile(
     r"|내외|가량|상대|절대|상대적|절대적)\Z"
 )
 _NAMES = frozenset({EntityType.METHOD, EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
+#: What no metric ends with, whatever a mention says.
+_NO_METRIC = re.compile(r"(?:데이터셋?|벤치마크|과제|작업|모델|기법|datasets?|benchmarks?|data|models?)\Z")
+_VALUE_BEFORE = re.compile(r"\d(?:%|%p|점|배)?(?:의)?\s\Z")
+_CHANGE_AFTER = re.compile(r"\s?(?:감소|향상|개선|상승|절감|하락|저하|증가|를|을)")
+_DATA = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
 #: Words of time that measure nothing.
 _NO_TIME = re.compile(r"(?:실|장|단|동|매|초)시간\Z")
 _SCORE = re.compile(r"점수|지표|성능|지수|scores?")
@@ -61,8 +66,13 @@ def find_measures(sentence: str, words: Sequence[Word], mentions: Sequence[Menti
         mentions: The mentions in it, with offsets into it.
     """
     names = [mention for mention in mentions if mention.type in _NAMES]
+    names = [mention for mention in names if not _is_measured(sentence, mention)]
     taken = {offset for mention in names for offset in range(mention.start, mention.end)}
-    found = [_mentioned(mention) for mention in mentions if mention.type is EntityType.METRIC]
+    found = [
+        _mentioned(mention)
+        for mention in mentions
+        if mention.type is EntityType.METRIC and not _NO_METRIC.search(mention.surface)
+    ]
     found += _korean(sentence, taken)
     found += _latin(sentence, taken)
     chosen: list[MeasurePhrase] = []
@@ -71,6 +81,22 @@ def find_measures(sentence: str, words: Sequence[Word], mentions: Sequence[Menti
             chosen.append(phrase)
     joined = _join_scores(sentence, sorted(chosen))
     return [_with_modifiers(sentence, phrase, words, taken) for phrase in joined]
+
+
+def _is_measured(sentence: str, mention: Mention) -> bool:
+    """Tell whether a name that is also that of a measure stands for the measure: `5% MAE 감소`.
+
+    So does what only seems to be a benchmark: `32%의 다중 기준 정확도`.
+    """
+    last_word = mention.surface.rpartition(" ")[2]
+    if mention.type in _DATA and _HANGUL_WORD.fullmatch(last_word):
+        measure = _measure_at_end(last_word, None)[1]
+        return measure is not None and not measure.is_resource
+    if not mention.surface.isupper() or find_measure(mention.surface) is None:
+        return False
+    return bool(
+        _VALUE_BEFORE.search(sentence, 0, mention.start) and _CHANGE_AFTER.match(sentence, mention.end)
+    )
 
 
 def _join_scores(sentence: str, phrases: Sequence[MeasurePhrase]) -> list[MeasurePhrase]:

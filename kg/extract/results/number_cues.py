@@ -8,7 +8,7 @@ import re
 
 #: A change for the better whatever is measured.
 IMPROVED = re.compile(
-    r"향상|개선|절감|단축|절약|완화|우수|앞서|앞섰|앞선|능가|뛰어넘|상회|빠르|빠른|빨라|가속|정확하게"
+    r"향상|개선|절감|단축|절약|완화|우수|앞서|앞섰|앞선|능가|뛰어넘|상회|빠르|빠른|빨라|가속|더 정확하게"
     r"|효율적|나은|"
     r"(?i:\bimprov\w*|\boutperform\w*|\bsurpass\w*|\bexceed\w*|\bbetter\b|\bfaster\b|\bspeed-?ups?\b"
     r"|\baccelerat\w*|\bsav(?:e|es|ed|ing|ings)\b|\bbeat\w*|\bsuperior\b|\bboost\w*|\bgains?\b"
@@ -49,7 +49,7 @@ KEPT = re.compile(r"(?:유지|보존)(?!율|력|도|\s능력)|(?i:\bmaintain\w*|
 #: The value disappoints.
 POOR = re.compile(
     r"불과|그쳤|그치|그쳐|그친|머물|머무|에도 못|저조|낮은 (?:성능|정확도|점수|수준|성과|결과)|부족|한계를"
-    r"|미치지 못|취약|실패|어려움|열세|난이도를|"
+    r"|미치지 못|취약|실패|어려움|열세|난이도를|개선 여지|개선의 여지|개선할 여지|"
     r"(?i:\bonly\b|\bmerely\b|\bstruggl\w*|\bfail\w*|\bas low as\b|\bjust\b)"
 )
 #: The system is ahead of others.
@@ -67,7 +67,9 @@ EQUAL = re.compile(
     r"(?i:\bcomparable\b|\bcompetitive\b|\bon par\b|\bsimilar\b|\bclose to\b|\bmatch(?:es|ing)?\b)"
 )
 #: After the object of a comparison.
-COMPARED = re.compile(r"\s?(?:대비|보다(?:도|는)?(?=\s|[,.)]|\Z)|에\s?비해|와\s?비교|과\s?비교|에\s?비하여)")
+COMPARED = re.compile(
+    r"\s?(?:대비(?!되)|보다(?:도|는)?(?=\s|[,.)]|\Z)|에\s?비해|와\s?비교|과\s?비교|에\s?비하여)"
+)
 #: Before what an English sentence compares with.
 ENGLISH_COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|than|over|relative to|versus|against|outperform\w*|surpass\w*|exceed\w*)\s"
@@ -91,6 +93,19 @@ PRAISE = re.compile(r"(?:높|낮|우수한|뛰어난|빠른|짧은|적은|나은
 BEATEN_VALUE = re.compile(
     r"(?:점)?(?:을|를)\s(?:크게\s|모두\s|[가-힣]+게\s)?(?:능가|앞서|앞섰|상회|뛰어넘|넘어|웃돌)"
 )
+#: After the value of what is not reached: `인간의 87%에 미치지 못함`.
+UNREACHED_VALUE = re.compile(
+    r"(?:점)?에(?:는|도)?\s(?:크게\s|훨씬\s|한참\s|아직\s)?(?:미치지\s못|못\s미치|뒤처|뒤지|도달하지\s못)"
+)
+#: After the value of what is equalled: `인간의 87%에 근접`.
+EQUALLED_VALUE = re.compile(
+    r"(?:점)?(?:에|와|과)\s(?:매우\s|거의\s|[가-힣]+게\s)?(?:근접|필적|유사|비슷|견줄|동등|대등|버금)"
+)
+#: After a value whose owner follows and is beaten or equalled: `20%의 무작위 추측을 앞서`.
+OWNER_AFTER = re.compile(
+    r"(?:의|인)\s(?P<owner>[^\d,.()]{2,30}?)(?:(?:을|를)\s(?:크게\s|모두\s|훨씬\s)?(?:능가|앞서|앞섰|상회|뛰어넘|넘어|웃돌)"
+    r"|(?:와|과|에)\s(?:매우\s|거의\s|[가-힣]+게\s)?(?:근접|필적|유사|비슷|견줄|동등|대등|버금))"
+)
 #: A number says how much data, how large a model and so on, and is no outcome.
 CONDITION_AFTER = re.compile(
     r"\s?(?:이상|이하|미만|이내|내외|가량|정도|수준|규모|크기|안팎)?(?:의|인|에|에서|만|만의|만으로|로)?\s*"
@@ -100,7 +115,7 @@ CONDITION_AFTER = re.compile(
     r"|(?:[가-힣A-Za-z-]+\s){0,2}?(?:데이터|데이터셋|샘플|토큰|패치|이미지|영상|비디오|음성|오디오"
     r"|레이블|라벨|문서|예제|학습량|파라미터|매개변수|가중치|업데이트|궤적|에피소드"
     r"|GPU|VRAM|픽셀)(?:만|만으로|으로|로|를 사용|을 사용|를 활용|을 활용|의|에|에서|에 대해)?)"
-    r"(?=[\s,.]|\Z|만|으로|로|의|에)"
+    r"(?=[\s,.)]|\Z|만|으로|로|의|에)"
 )
 #: The same, when the number is the object of using.
 USED_AFTER = re.compile(

@@ -3,9 +3,10 @@
 import re
 
 from kg.extract.results import number_cues as cues
-from kg.extract.results.korean_phrases import ends_phrase, phrase_start
+from kg.extract.results.baseline_values import beaten_owner, owner_of_brackets
+from kg.extract.results.korean_phrases import ends_phrase
 from kg.extract.results.measure_phrases import MeasurePhrase, unknown_measure
-from kg.extract.results.noun_phrases import Phrase, noun_phrase, phrase_with_modifiers, word_index
+from kg.extract.results.noun_phrases import Phrase, noun_phrase, word_index
 from kg.extract.results.numbers import UnitClass
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.extract.results.places import DATA
@@ -15,7 +16,7 @@ from kg.vocabulary.measures import Sense
 _TO_MEASURE = re.compile(
     r"(?:\([^()]*\))?\s?(?:이상|이하|미만|내외|가량|정도|수준|에 (?:달하는|이르는|가까운|근접한"
     r"|육박하는)|까지|만|나|만큼"
-    r"|안팎)?(?:의|인|만)?\s?"
+    r"|안팎)?(?:의|인|만|이?라는)?\s?"
     r"(?:(?:더|약|상대|상대적|절대|절대적|평균|추가|추가적인|실질적인|전체|최고|높은|낮은|빠른|적은|작은"
     r"|우수한|뛰어난|향상된|개선된|감소된|낮춘|높인|짧은|이상의|of"
     r"|in|higher|lower|better|faster|relative|absolute|average|overall)\s)*"
@@ -42,9 +43,17 @@ _ATTRIBUTE_GAP = re.compile(
 )
 #: Between a measure and a number in brackets after it: `코드 실행 성공률(논리 도메인 92.6%)`.
 _OPENS_BRACKET = re.compile(r"\s?\([^()\d]*")
+#: After a noun that is the stem of a verb and so no measure: `가속하였다`.
+_PREDICATE = re.compile(r"(?:하|했|한|할|함|되|됐|된|됨|시키|시켰|시켜|화하|화했)")
+#: Words that name no measure of their own, so that what stands before 에서 says more: `WER에서 5% 향상`.
+_PLAIN_MEASURE = re.compile(r"(?:상대\s|절대\s|상대적\s|평균\s)?(?:성능|결과|성과|개선|향상)\Z")
+_AS_ASPECT = re.compile(r"\s?(?:\([^()]*\))?(?:\s?점수|\s?지표)?(?:에서|에서는|\s기준|\s기준으로)\s")
+#: Between the members of a list.
+LIST_SEPARATOR = re.compile(r"\s?[,·]\s?(?:및\s|그리고\s|and\s)?|(?<=\S)(?:와|과)\s|\s(?:및|그리고|and)\s")
+_LISTED_SUBJECTS = re.compile(r"(?<=\S)(?P<particle>이|가|을|를|은|는)\s(?:모두\s)?각각\s")
 #: After a measure that has a part in the sentence of its own: `정확도가`, `accuracy of`.
 _AS_PARTICIPANT = re.compile(
-    r"\s?(?:\([^()]*\))?(?:은|는|이|가|을|를|도|에서|로)(?:\s|\Z)|\s(?:of|by|from|to|is|at)\s"
+    r"\s?(?:\([^()]*\))?(?:은|는|이|가|을|를|도|에서|로)(?:\s|\Z)|\s(?:또한|역시)\s|\s(?:of|by|from|to|is|at)\s"
     r"|\s?(?:점수|지표|score)(?:은|는|이|가|을|를|에서|\s)"
 )
 #: After a measure whose change follows: `단어 오류율(WER)을 감소`.
@@ -57,9 +66,6 @@ _ADJECTIVES = re.compile(r"\s?(?:[가-힣]+(?:한|된|은|른|적인)\s?)*")
 _BY = re.compile(
     r"\bby\s(?:up to\s|about\s|approximately\s|over\s|an average of\s|more than\s|around\s"
     r"|as much as\s)*[+~]?\Z"
-)
-_COMPARED_AFTER_BRACKET = re.compile(
-    r"\s?(?:대비|보다|에\s?비해|에\s(?:[가-힣]+\s){0,2}?(?:근접|필적|미치지|못))"
 )
 
 
@@ -89,6 +95,8 @@ class NumberLists:
     def _measure_to_right(self, group: NumberGroup) -> MeasurePhrase | None:
         for phrase in self.sentence.measures:
             if phrase.head < group.end or phrase.end > group.right:
+                continue
+            if _PREDICATE.match(self.text, phrase.end):
                 continue
             start = max(phrase.start, group.end)
             match = _TO_MEASURE.match(self.text, group.end, start)
@@ -124,12 +132,20 @@ class NumberLists:
             self._measures[index] = self._find_measure(index)
         return self._measures[index]
 
+    def _measure_of_baseline(self, index: int, owner: Phrase | None) -> MeasurePhrase | None:
+        """Return the measure of a baseline's value: its own, without the owner's name, or that before it."""
+        left = self.left[index]
+        if left and owner and owner.start <= left.start and left.end <= owner.end:
+            left = None
+        return self.right[index] or left or self.measure(index - 1)
+
     def _find_measure(self, index: int) -> MeasurePhrase | None:
         group, left, right = self.groups[index], self.left[index], self.right[index]
-        if index and cues.BEATEN_VALUE.match(self.text, group.end):
-            return self.measure(index - 1)
+        owner = beaten_owner(self.sentence, group)
+        if index and (owner or cues.BEATEN_VALUE.match(self.text, group.end)):
+            return self._measure_of_baseline(index, owner)
         if left and ABUTS.fullmatch(self.text[left.end : group.start]):
-            owner = self.owner_of_brackets(group)
+            owner = owner_of_brackets(self.sentence, group)
             return None if owner and owner.start <= left.start and left.end <= owner.end else left
         if self._abuts_data(group):
             return right
@@ -144,15 +160,25 @@ class NumberLists:
         if group.old >= 0 and not left and not right:
             return self.measure(group.old)
         if group.is_old and not left:
-            return right or self.left[index] or self._shared_left(index) or self.right[index + 1]
+            following = self.right[index + 1]
+            return right or self._shared_left(index) or following or self._unlisted(index)
+        aspect = left if left and right and self._is_aspect(left, right) else right
         return (
-            right
+            aspect
             or self._distributed(index)
             or left
             or self._unlisted(index)
             or self._shared(index)
             or self._of_other_clause(index)
         )
+
+    def _is_aspect(self, left: MeasurePhrase, right: MeasurePhrase) -> bool:
+        """Tell whether a measure before a number says more than a general word after it."""
+        if left.measure.is_resource:
+            return False
+        plain = _PLAIN_MEASURE.search(self.text[right.start : right.end])
+        is_plain = _PLAIN_MEASURE.search(self.text[left.start : left.end])
+        return bool(plain and not is_plain and _AS_ASPECT.match(self.text, left.end))
 
     def _unlisted(self, index: int) -> MeasurePhrase | None:
         """Return the noun that changes by a number, if it is no known measure: `편향성을 26% 감소`.
@@ -162,7 +188,7 @@ class NumberLists:
         group = self.groups[index]
         before = self.text[group.left : group.start]
         match = _CHANGED_NOUN.search(before)
-        if match and self.change(index):
+        if match and (group.is_old or self.change(index)):
             word = word_index(self.sentence.words, group.left + match.start("end"))
             if phrase := noun_phrase(self.sentence, word, group.left + match.start("end"), group.left):
                 return unknown_measure(*phrase)
@@ -232,7 +258,29 @@ class NumberLists:
             for phrase in self.sentence.measures
             if first.left <= phrase.start and phrase.end <= first.start
         ]
-        return phrases[-len(run) :][position] if len(phrases) >= len(run) else None
+        if len(phrases) >= len(run):
+            return phrases[-len(run) :][position]
+        return self._listed_nouns(first)[position] if len(self._listed_nouns(first)) == len(run) else None
+
+    def _listed_nouns(self, first: NumberGroup) -> list[MeasurePhrase]:
+        """Return the members of a list of nouns directly before 각각: `이해도와 생성력이 각각`."""
+        match = _LISTED_SUBJECTS.search(self.text, first.left, first.start)
+        if match is None:
+            return []
+        word = word_index(self.sentence.words, match.start("particle") - 1)
+        phrase = noun_phrase(self.sentence, word, match.start("particle"), first.left)
+        if phrase is None:
+            return []
+        nouns: list[MeasurePhrase] = []
+        start = phrase.start
+        for cut in [*LIST_SEPARATOR.finditer(self.text, phrase.start, phrase.end), None]:
+            end = cut.start() if cut else phrase.end
+            known = [measure for measure in self.sentence.measures if measure.end == end]
+            if cut is None and known and nouns and nouns[0].measure.sense is Sense.NEUTRAL:
+                return []  # the last noun is what is measured of each member
+            nouns.append(known[0] if known else unknown_measure(start, end))
+            start = cut.end() if cut else end
+        return nouns
 
     def run(self, index: int) -> tuple[list[int], int]:
         """Return the groups of a group's list, old values left out, and its place in the list."""
@@ -256,7 +304,9 @@ class NumberLists:
 
     def _find_change(self, index: int) -> str:
         group = self.groups[index]
-        if group.is_versus or self.owner_of_brackets(group) or self.is_compared_value(index):
+        if group.is_versus or owner_of_brackets(self.sentence, group) or self.is_compared_value(index):
+            return ""
+        if beaten_owner(self.sentence, group):
             return ""
         end = group.right
         after = self.text[group.end : end]
@@ -336,33 +386,3 @@ class NumberLists:
         found = list(cues.CHANGED.finditer(before))
         by = _BY.search(before)
         return found[-1][0] if found and (by or group.unit is UnitClass.TIMES) else ""
-
-    # Values of baselines
-
-    def beaten_owner(self, group: NumberGroup) -> Phrase | None:
-        """Return whose value a number is that is beaten: `이전 최고 성능 0.445를 능가`."""
-        if not cues.BEATEN_VALUE.match(self.text, group.end):
-            return None
-        index = word_index(self.sentence.words, group.start)
-        if index == 0 or self.sentence.words[index].start != group.start:
-            return None
-        end = self.sentence.words[index - 1].end
-        phrase = phrase_with_modifiers(self.sentence, index - 1, end)
-        return phrase if phrase and phrase.start >= group.left else None
-
-    def owner_of_brackets(self, group: NumberGroup) -> Phrase | None:
-        """Return the baseline that a number in brackets belongs to: `기존 최고 성능(7.78) 대비`."""
-        opened = self.text.rfind("(", 0, group.start)
-        closed = self.text.find(")", group.end)
-        if opened < 0 or closed < 0 or ")" in self.text[opened : group.start]:
-            return None
-        return self._baseline_at(opened, closed)
-
-    def _baseline_at(self, opened: int, closed: int) -> Phrase | None:
-        """Return the noun phrase before a bracket if what follows the bracket compares with it."""
-        if not _COMPARED_AFTER_BRACKET.match(self.text, closed + 1):
-            return None
-        words = self.sentence.words
-        index = max((i for i, word in enumerate(words) if word.start < opened), default=0)
-        start = words[phrase_start(words, index)].start
-        return Phrase(start, opened) if start < opened else None

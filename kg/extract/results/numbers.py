@@ -98,7 +98,7 @@ _UNITS = (
         (
             r"dB|ms(?![A-Za-z0-9])|μs(?![A-Za-z0-9])|밀리초|마이크로초|초(?![가-힣]|\s?(?:길이|영상"
             r"|비디오))|초(?=로|의|를|가|에|까지"
-            r"|만|이내|대|내)"
+            r"|만|이내|대|내|라는|였|이다)"
             r"|분(?=의|을|만에|으로|까지|이내|\s(?:이내|만에))(?!의\s?\d)|시간(?=의|을|만에|으로|까지|에서"
             r"|\s(?:이내|만에|이상|단축|절감))"
             r"|(?:milli)?seconds?(?![A-Za-z0-9])|minutes?(?![A-Za-z0-9])|hours?(?![A-Za-z0-9])"
@@ -134,7 +134,7 @@ _NUMBER = re.compile(
     rf"|\bdoubl(?:e|es|ed|ing)\b)"
 )
 _RANGE_SEPARATOR = re.compile(
-    r"\s?[~∼～〜]\s?|\s?[-–—](?=\d)|에서\s(?=\d[\d,.]*\s?[%배점]?\s?(?:까지|사이))|\sto\s(?=\d)"
+    r"\s?[~∼～〜]\s?|\s?[-–—](?=\d)|에서\s(?=\d[\d,.]*\s?[%배점]?\s?(?:까지|사이))|(?<=배)에서\s(?=\d[\d.]*배(?!로))|\sto\s(?=\d)"
 )
 #: After the new value of a change, which a range does not have: `0.23에서 0.82까지 향상`.
 _CHANGED_TO = re.compile(

@@ -19,14 +19,14 @@ from kg.records import EntityType, Mention
 
 DATA = frozenset({EntityType.BENCHMARK, EntityType.DATASET})
 _SYSTEMS = frozenset({EntityType.METHOD, EntityType.MODEL})
-_PLACE = re.compile(r"(?P<stem>.*?[^\s(])(?:에서|상에서)(?:는|도|의)?\Z", re.DOTALL)
+_PLACE = re.compile(r"(?P<stem>.*?[^\s(])(?:에서|(?<![영대현정인가이향세])상에서)(?:는|도|의)?\Z", re.DOTALL)
 #: What stands before 에서 and is nothing that one measures on.
 _NO_PLACE = re.compile(
     r"(?:[GCTN]PU|H100|A100|H800|RTX|V100|Jetson|하드웨어|기기|디바이스|노드|서버|설정|조건|측면|관점"
     r"|방향|단계|수준|부분|면|과정|기반|경우|반면|상황"
     r"|(?:[GCTN]PU|하드웨어)\s?환경|모델군?|해상도|기법|방법|구조|아키텍처|프레임워크|LLM|VLM|연구|논문"
-    r"|점|크기|규모|구성|파라미터|하|모두)(?:들)?\Z"
-    r"|\A(?:한|수행한|모든|여러|다수의)?\s?(?:실험|평가|테스트|분석|환경)\Z|\A\d[\d,.]*\s?\S{0,3}\Z"
+    r"|점|크기|규모|구성|파라미터|하|모두|비교|계열|시리즈|모델 풀|지표)(?:들)?\Z"
+    r"|\A(?:한|수행한|모든|여러|다수의)?\s?(?:실험|평가|테스트|분석|환경)\Z|\A(?![23]D\Z)\d[\d,.]*\s?\S{0,3}\Z"
 )
 #: What a phrase ends with that says on what was measured, without a name.
 _TASK_NOUN = re.compile(
@@ -43,7 +43,7 @@ _ON = re.compile(r"[^.,;()\d]{0,40}?\b(?:on|in|for)\s(?:the\s)?")
 _STUDIED = re.compile(
     r"(?:을|를|에)\s(?:대상으로|대한|이용한|활용한|사용한|통한)\s(?:한\s|수행한\s"
     r"|진행한\s)?(?:[가-힣]+\s){0,2}(?:실험|평가|분석|테스트)|(?:을"
-    r"|를)\s대상으로"
+    r"|를)\s대상으로|(?<=데이터셋)으로\s(?:평가|실험|검증)한|(?<=벤치마크)로\s(?:평가|실험|검증)한"
 )
 #: A study by the name of what it used: `MAS-Bench 실험 결과`, `ImageNet 기준`.
 _STUDY = re.compile(
@@ -52,7 +52,14 @@ _STUDY = re.compile(
 #: A task during which something was measured: `긴 시퀀스 처리 시`.
 _DURING = re.compile(r"(?P<stem>\S[^,]{2,40}?)\s(?:(?:처리|수행)\s(?:시|시에)|(?:풀이\s)?중)(?=[,\s])")
 #: After data that were used, not measured on.
-_USED = re.compile(r"(?:을|를|만으로|으로|로)\s")
+_USED = re.compile(
+    r"(?:을|를|만으로|으로|로)\s(?!(?:[가-힣]+\s)?(?:평가|실험|테스트|검증)(?:한|하여|해|된)(?=[\s,]))"
+)
+_ENDS_WITH_RESULT = re.compile(r"(?:향상|개선|감소|증가|절감|단축|상승|하락|저하|가속)(?:과|와|\s및|,)\s\Z")
+#: A change that a list names beside a place.
+_RESULT_AND = re.compile(
+    r"(?:향상|개선|감소|증가|절감|단축|상승|하락|저하|가속)(?:과|와|\s및|,)\s(?:함께\s|더불어\s)?"
+)
 
 
 def place_of(sentence: ParsedSentence, group: NumberGroup, measure: MeasurePhrase | None) -> Phrase | None:
@@ -81,9 +88,11 @@ def place_before_measure(sentence: ParsedSentence, start: int, measure: MeasureP
 
 def sentence_place(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:
     """Return what the sentence says before a number, else after it in its clause, that it was measured on."""
-    places = places_of(sentence)
-    before = [phrase for phrase in places if phrase.end <= group.start]
     start, end = sentence.clauses[group.clause]
+    places = [
+        phrase for phrase in places_of(sentence) if phrase.start >= start or _vagueness(sentence, phrase) < 2
+    ]
+    before = [phrase for phrase in places if phrase.end <= group.start]
     own = [phrase for phrase in before if phrase.start >= start]
     if before:
         return min(
@@ -98,7 +107,13 @@ def sentence_place(sentence: ParsedSentence, group: NumberGroup) -> Phrase | Non
     data = [mention for mention in data if not _HAS_NUMBER.match(sentence.text, mention.end)]
     if earlier := [mention for mention in data if mention.end <= group.start]:
         return data_phrase(sentence, earlier[-1])
-    after = [phrase for phrase in places if group.end <= phrase.start and phrase.end <= end]
+    after = [
+        phrase
+        for phrase in places
+        if group.end <= phrase.start
+        and phrase.end <= end
+        and not _ENDS_WITH_RESULT.search(sentence.text, group.end, phrase.start)
+    ]
     if after:
         return after[0]
     if later := [mention for mention in data if group.end <= mention.start < end]:
@@ -166,12 +181,18 @@ def _candidates(sentence: ParsedSentence) -> Iterator[Phrase]:
             yield phrase
     for index, word in enumerate(sentence.words):
         if end := _place_end(word):
-            if sentence.text[word.start : end] == "상" and index:
+            if sentence.text[word.start : end] in ("상", "각각") and index:
                 phrase = noun_phrase(sentence, index - 1, sentence.words[index - 1].end)
             else:
                 phrase = noun_phrase(sentence, index, end)
             if phrase:
-                yield phrase
+                yield _without_result(sentence, phrase)
+
+
+def _without_result(sentence: ParsedSentence, phrase: Phrase) -> Phrase:
+    """Return a phrase without a result before it in a list: `9%의 성능 향상과 여러 과제에서`."""
+    found = list(_RESULT_AND.finditer(sentence.text, phrase.start, phrase.end))
+    return Phrase(found[-1].end(), phrase.end) if found else phrase
 
 
 def _place_end(word: Word) -> int:

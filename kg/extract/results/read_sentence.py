@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.results import number_cues as cues
+from kg.extract.results.baseline_values import beaten_owner, is_unreached, owner_of_brackets
 from kg.extract.results.classify import Statement, direction_of, kind_of
 from kg.extract.results.measure_phrases import MeasurePhrase
 from kg.extract.results.noun_phrases import (
@@ -32,6 +33,12 @@ _ABSOLUTE = re.compile(r"절대|absolute")
 _RELATIVE = re.compile(r"상대|relative")
 _ONLY = re.compile(r"(?:\([^()]*\))?만\s")
 _AHEAD = re.compile(r"우수|능가")
+#: A bracket that holds the value of what is called the best: `최고 성능(NDCG 86.03)`.
+_BEST_BRACKET = re.compile(r"(?:최고|최첨단|가장\s[가-힣]+)\s[가-힣]{2,5}\([^()]*\Z")
+#: After a value that is better than a baseline: `기존 방법보다 뛰어난`, `BarNet 대비 우수`.
+_COMPARED_AFTER = re.compile(
+    r"(?:보다|대비|에\s?비해)\s(?:[가-힣]+\s){0,2}?(?:우수|뛰어|높은|나은|향상|개선|확실|월등|안정|강력|효과|앞선|빠른|정확)"
+)
 _COMPARED_BEFORE = re.compile(r"대비|보다|비해|(?:상회|능가|뛰어넘|넘어서|웃도)(?:하|)는")
 _OPPOSITE = {
     Direction.BETTER: Direction.WORSE,
@@ -53,6 +60,7 @@ class SentenceResult(NamedTuple):
         baseline: What it is compared with.
         is_old: Whether it is the old value of the next result, so that system and baseline change places.
         is_vague_place: Whether the place names neither data nor a task.
+        place_whole: The data of which the place is a setting, if another member of its list names them.
     """
 
     number: NumberSpan
@@ -64,6 +72,7 @@ class SentenceResult(NamedTuple):
     baseline: Phrase | None
     is_old: bool = False
     is_vague_place: bool = False
+    place_whole: Phrase | None = None
 
 
 def read_sentence(sentence: ParsedSentence, *, strict: bool = False) -> list[SentenceResult]:
@@ -96,6 +105,8 @@ def _results(lists: NumberLists, index: int) -> Iterator[SentenceResult]:
     elif group.is_versus and index:
         other = _statement(lists, index - 1, lists.measure(index - 1))
         direction = _OPPOSITE[direction_of(other, kind)]
+    elif beaten_owner(lists.sentence, group) and is_unreached(lists.sentence, group):
+        direction = Direction.BETTER
     elif _is_baseline_value(lists, index) and direction is not Direction.NEUTRAL:
         direction = Direction.WORSE
     on = place(lists, index, measure)
@@ -106,11 +117,12 @@ def _results(lists: NumberLists, index: int) -> Iterator[SentenceResult]:
             kind,
             direction,
             Phrase(measure.start, measure.end) if measure else None,
-            on,
+            on.phrase if on else None,
             system,
             baseline,
             group.is_old,
-            is_vague_place=on is not None and is_vague(lists.sentence, on),
+            is_vague_place=on is not None and is_vague(lists.sentence, on.whole or on.phrase),
+            place_whole=on.whole if on else None,
         )
 
 
@@ -118,8 +130,8 @@ def _is_baseline_value(lists: NumberLists, index: int) -> bool:
     group = lists.groups[index]
     return bool(
         group.is_versus
-        or lists.beaten_owner(group)
-        or lists.owner_of_brackets(group)
+        or beaten_owner(lists.sentence, group)
+        or owner_of_brackets(lists.sentence, group)
         or cues.COMPARED.match(lists.text, group.end)
     )
 
@@ -176,7 +188,12 @@ def _is_superior(lists: NumberLists, index: int, measure: MeasurePhrase | None) 
     after = lists.text[group.end : reach_after(lists.sentence, group, lists.groups)]
     if cues.EQUAL.search(after) and not _AHEAD.search(after):
         return False
-    return bool(cues.SUPERIOR.search(after) or _COMPARED_BEFORE.search(lists.text, start, group.start))
+    return bool(
+        cues.SUPERIOR.search(after)
+        or _COMPARED_AFTER.search(after)
+        or _COMPARED_BEFORE.search(lists.text, start, group.start)
+        or _BEST_BRACKET.search(lists.text, start, group.start)
+    )
 
 
 def _is_better_than_old(lists: NumberLists, index: int, measure: MeasurePhrase) -> bool:
