@@ -15,6 +15,15 @@ _WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+|\d+|[+@^*#]+")
 FILLERS = frozenset({"of", "based", "to", "for", "the", "a", "an", "with", "in", "on", "and", "by", "via"})
 #: Those of them that tell nothing inside of a compound either (`text-to-image`, but `on-policy`).
 _COMPOUND_FILLERS = frozenset({"of", "based", "to", "and"})
+#: Words that end in these are no plurals, though they end in s.
+_SINGULAR_ENDINGS = ("series", "species", "bias", "lens", "canvas", "atlas", "alias")
+#: Plurals that are more than the word and an s, and what the singular ends in; the first that fits counts.
+_PLURAL_ENDINGS = (
+    *(("sses", "ss"), ("shes", "sh"), ("xes", "x"), ("zzes", "zz"), ("tches", "tch"), ("nches", "nch")),
+    *(("rches", "rch"), ("oaches", "oach"), ("biases", "bias"), ("theses", "thesis"), ("lyses", "lysis")),
+    *(("matrices", "matrix"), ("indices", "index"), ("vertices", "vertex"), ("corpora", "corpus")),
+    *(("movies", "movie"), ("cookies", "cookie"), ("ies", "y")),
+)
 #: How the name of a count or a share begins; other languages say first of what it is.
 _COUNT = re.compile(r"(?:number|amount|degree|rate|ratio) of ", re.IGNORECASE)
 
@@ -26,9 +35,20 @@ def english_words(name: str) -> Words:
 
 @lru_cache(maxsize=CACHED_TRANSLATIONS)
 def singular(word: str) -> str:
-    """Return a word in lower case, without a plural s, which is a lower-case s."""
+    """Return a word in lower case and in the singular; a plural s is a lower-case s.
+
+    Example:
+        >>> [singular(word) for word in ("Models", "policies", "processes", "matrices", "series", "bias")]
+        ['model', 'policy', 'process', 'matrix', 'series', 'bias']
+    """
     lower = word.casefold()
-    return lower if word.endswith("S") else strip_plural(lower, MIN_SINGULAR_WORD_LENGTH)
+    if word.endswith("S") or lower.endswith(_SINGULAR_ENDINGS):
+        return lower
+    for plural, ending in _PLURAL_ENDINGS:
+        in_singular = lower[: -len(plural)] + ending
+        if lower.endswith(plural) and len(in_singular) >= MIN_SINGULAR_WORD_LENGTH:
+            return in_singular
+    return strip_plural(lower, MIN_SINGULAR_WORD_LENGTH)
 
 
 def without_fillers(words: Words) -> Words:

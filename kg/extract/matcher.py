@@ -20,6 +20,7 @@ from kg.text import fold_with_offsets
 #: Required forms (see `required_form`): as folded, in any case; with a capital somewhere; in several parts,
 #: or with a capital after the first letter, since `multiple` is not `MultiPL-E`.
 _ANY_FORM, _WITH_CAPITAL, _IN_PARTS = "", "A", "-"
+_CONSONANT_AND_Y = re.compile(r"[b-df-hj-np-tv-z]y\Z")
 _SEPARATORS = re.compile(r"[\s\-‐-―_]+")
 
 Payload = TypeVar("Payload")
@@ -49,7 +50,9 @@ class Matcher(Generic[Payload]):
                 entries.setdefault(folded, (set(), payload))[0].add(required_form(name))
         self._automaton = ahocorasick.Automaton()
         for folded, (forms, payload) in entries.items():
-            self._automaton.add_word(folded, (frozenset(forms), payload, len(folded)))
+            for form in (folded, *_plurals(folded)):
+                if form == folded or form not in entries:
+                    self._automaton.add_word(form, (frozenset(forms), payload, len(form)))
         if len(self._automaton):
             self._automaton.make_automaton()
 
@@ -71,6 +74,20 @@ class Matcher(Generic[Payload]):
             end = _match_end(text, offsets[last] + 1, ends)
             if end is not None and has_required_form(text[start:end], forms):
                 yield Match(start, end, payload)
+
+
+def _plurals(folded: str) -> tuple[str, ...]:
+    """Return the plural of a folded English name if it is more than the name and an s.
+
+    Example:
+        >>> _plurals("policy"), _plurals("process"), _plurals("model"), _plurals("display")
+        (('policies',), ('processes',), (), ())
+    """
+    if not folded.isascii() or not folded[-1:].isalpha():
+        return ()
+    if _CONSONANT_AND_Y.search(folded):
+        return (f"{folded[:-1]}ies",)
+    return (f"{folded}es",) if folded.endswith(("s", "x", "z", "ch", "sh")) else ()
 
 
 def _match_end(text: str, end: int, ends: Container[int]) -> int | None:

@@ -22,6 +22,10 @@ def find(text: str, *names: str) -> list[str]:
         ("사전학습을 한다", "사전 학습", ["사전학습"]),
         ("Diffusion Models are", "diffusion model", ["Diffusion Models"]),
         ("LLMs", "LLM", ["LLMs"]),
+        ("Diffusion Policies", "diffusion policy", ["Diffusion Policies"]),
+        ("Gaussian processes and patches", "Gaussian process", ["Gaussian processes"]),
+        ("multiplayers", "multiplayer", ["multiplayers"]),
+        ("ray displaies", "ray display", []),  # no plural of a word in -ay
         ("MARS", "MAR", []),  # a capital S is no plural
         ("확산 모델링", "확산 모델", []),  # goes on
         ("DoLoRA", "LoRA", []),  # begins before
@@ -73,3 +77,9 @@ def test_the_first_payload_of_a_folded_name_is_kept() -> None:
     matcher = Matcher([("diffusion model", "first"), ("Diffusion-Model", "second")])
     text = "diffusion model"
     assert list(matcher.find(text, {0}, {len(text)})) == [(0, len(text), "first")]
+
+
+def test_a_name_that_is_the_plural_of_another_has_its_own_payload() -> None:
+    matcher = Matcher([("strategy", "one"), ("strategies", "many")])
+    matches = matcher.find("strategy strategies", {0, 9}, {8, 19})
+    assert [match.payload for match in matches] == ["one", "many"]
