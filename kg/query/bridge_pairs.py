@@ -20,11 +20,11 @@ _TYPE_WEIGHTS = {
     EntityType.METHOD: 1.0,
     EntityType.DATASET: 0.8,
     EntityType.BENCHMARK: 0.7,
-    EntityType.MODEL: 0.7,
+    EntityType.MODEL: 0.5,
 }
 #: How much less a bridge weighs whose name only describes (`data cleaning`, `web crawling`) than one whose
 #: name the field has given (`MultiDiffusion`) or abbreviates.
-_PLAIN_NAME_WEIGHT = 0.25
+PLAIN_NAME_WEIGHT = 0.25
 _WORD = re.compile(r"[^\s/_–-]+")
 
 
@@ -56,7 +56,7 @@ def _telling(store: Store, pairs: Iterable[Pair]) -> Iterator[Pair]:
             continue
         weight = _TYPE_WEIGHTS[link.type]
         if is_plain(link.name) and not is_term(link.name, load_entity(store, entity_id).aliases):
-            weight *= _PLAIN_NAME_WEIGHT
+            weight *= PLAIN_NAME_WEIGHT
         yield from (pair._replace(weight=weight * pair.weight) for pair in entity_pairs)
 
 

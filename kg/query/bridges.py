@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
 from itertools import islice
 from math import fsum, sqrt
 from typing import Literal, NamedTuple
 
 from kg.limits import MAX_BRIDGE_TOPIC_SIMILARITY
-from kg.query.bridge_pairs import Pair, rare_pairs
+from kg.query.bridge_pairs import PLAIN_NAME_WEIGHT, Pair, rare_pairs
 from kg.query.load_nodes import load_entity, load_paper
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, Source
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow
 from kg.text import fold
 
-#: An abbreviation may stand for several things; with a digit (`BM25`) it hardly does.
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")
+#: An abbreviation may stand for several things; with a digit (`BM25`) it hardly does, unless it is short.
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}s?|[A-Za-z]{1,2}-?\d")
 
 
 #: Why two papers certainly mean one thing.
@@ -47,7 +48,7 @@ class Bridge(NamedTuple):
         weight: How rare, telling and clear the connection is: `idf² · role · rarity² · (1 + ln n)`,
             where the rarity is that of the name (`name_rarity`), and `n` the number of sentences of the paper
             that has fewer of them; less for data and models than for methods, and for names that only
-            describe (`kg.query.telling`).
+            describe (`kg.query.telling`) or that nothing but the name makes one thing.
         known_by: Why it is the same thing in both: `vocabulary`, `definition` or `name`.
     """
 
@@ -77,17 +78,41 @@ def _without_repetition(bridges: Iterable[Bridge]) -> Iterator[Bridge]:
 
 
 def _bridges(store: Store) -> Iterator[Bridge]:
-    """Yield the pairs of far papers that certainly share a thing."""
-    taxonomy = {topic.id: topic for topic in store.topics()}
-    for pair in rare_pairs(store):
-        first, second = pair.first, pair.second
-        topics = [
-            tuple(taxonomy[topic.topic] for topic in store.topics_of(link.paper)) for link in (first, second)
-        ]
-        if not _are_far(store, pair, topics) or not (known_by := _identity(store, first, second)):
+    """Yield the pairs of far papers that certainly share a thing, the heaviest first.
+
+    What is known by its name alone, and neither to the vocabulary nor by a definition, is often no more than
+    a description, and weighs as little as one.
+    """
+    waiting: list[tuple[float, int, Bridge]] = []  # lighter than they looked
+    for number, pair in enumerate(rare_pairs(store)):
+        while waiting and -waiting[0][0] >= pair.weight:
+            yield heappop(waiting)[2]
+        if not (bridge := _bridge(store, pair)):
             continue
-        ends = [_end(store, link, shown) for link, shown in zip((first, second), topics, strict=True)]
-        yield Bridge(load_entity(store, first.entity), (ends[0], ends[1]), pair.weight, known_by)
+        if bridge.weight < pair.weight:
+            heappush(waiting, (-bridge.weight, number, bridge))
+        else:
+            yield bridge
+    while waiting:
+        yield heappop(waiting)[2]
+
+
+def _bridge(store: Store, pair: Pair) -> Bridge | None:
+    """Return the bridge that a pair of links makes; None if the papers are near, or may mean two things."""
+    first, second = pair.first, pair.second
+    topics = [_topics(store, link.paper) for link in (first, second)]
+    if not _are_far(store, pair, topics) or not (known_by := _identity(store, first, second)):
+        return None
+    ends = [_end(store, link, shown) for link, shown in zip((first, second), topics, strict=True)]
+    weight = pair.weight * (PLAIN_NAME_WEIGHT if known_by == "name" else 1.0)
+    return Bridge(load_entity(store, first.entity), (ends[0], ends[1]), weight, known_by)
+
+
+def _topics(store: Store, paper_id: str) -> tuple[TopicRow, ...]:
+    """Return the topics of a paper, the surest first."""
+    topics = [topic.topic for topic in store.topics_of(paper_id)]
+    rows = store.topics_by_id(topics) if topics else {}
+    return tuple(rows[topic] for topic in topics)
 
 
 def _are_far(store: Store, pair: Pair, topics: list[tuple[TopicRow, ...]]) -> bool:
@@ -129,12 +154,18 @@ def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
 
 
 def _is_written_out(store: Store, link: LinkRow) -> bool:
-    """Tell whether a paper names an entity by more than an abbreviation, in a sentence that is kept."""
+    """Tell whether a paper names an entity by more than an abbreviation, in a sentence that is kept.
+
+    A surface of less than half the letters of the name is one, too: `Gen-2` of `Runway Gen-2`.
+    """
     surfaces = (
         sentence.sentence[sentence.start : sentence.end]
         for sentence in store.evidence(link.paper, link.entity)
     )
-    return not all(_ABBREVIATION.fullmatch(surface) for surface in surfaces)
+    return any(
+        not surface.isascii() or (not _ABBREVIATION.fullmatch(surface) and 2 * len(surface) >= len(link.name))
+        for surface in surfaces
+    )
 
 
 def _end(store: Store, link: LinkRow, topics: tuple[TopicRow, ...]) -> BridgeEnd:
