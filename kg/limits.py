@@ -311,8 +311,8 @@ CACHED_TOKENS = 1 << 16
 MIN_ALIKE_WORDS = 2
 #: Sentences are Korean if more than this share of their words is: Korean digests name much in English.
 MIN_KOREAN_SHARE = 0.1
-#: Reasons that make up less than this share of a score are shown only if all are asked for.
-MIN_REASON_SHARE = 0.02
+#: The least shares of a score of reasons that are shown unasked, and that are told before texts are alike.
+MIN_REASON_SHARE, MIN_TOLD_FIRST_SHARE = 0.02, 0.03
 #: Trends compare the last months that have this share of the papers with those before, unless told otherwise:
 #: enough papers to show something, few enough to be recent.
 RECENT_SHARE = 1 / 6

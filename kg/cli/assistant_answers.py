@@ -110,7 +110,7 @@ def _related_item(answer: "RelatedAnswer", rank: int, related_paper: "RelatedPap
         naming = answer.naming[rank - 1]
         sentences = related_paper.reasons[0].their_evidence[:1] if related_paper.reasons else ()
         return "\n".join([title, f"   {in_words(naming.relation)} it", *quotes(sentences)])
-    parts = related_paper.telling_parts()
+    parts = related_paper.told_parts()
     why = "; ".join(filter(None, map(_reason, parts[:_MAX_REASONS])))
     asked, theirs = _both_sentences(parts)
     strength = f"{related_paper.strength}: " if related_paper.strength else ""

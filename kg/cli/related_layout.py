@@ -50,7 +50,7 @@ def print_related(answer: "RelatedAnswer", *, explain: bool) -> None:
 def print_related_rows(answer: "RelatedAnswer") -> None:
     """Print a line for each related paper: id, title, date, score, strength and reasons between tabs."""
     for number, related in enumerate(answer.related):
-        because = _because(answer, number, _without_areas(related.telling_parts()))
+        because = _because(answer, number, _without_areas(related.told_parts()))
         paper, strength = related.paper, related.strength or ""
         fields = (paper.id, paper.title, paper.date, f"{related.score:.4f}", strength, because)
         click.echo("\t".join(" ".join(field.split()) for field in fields))
@@ -71,18 +71,18 @@ def related_lines(answer: "RelatedAnswer", width: int, *, explain: bool) -> Iter
         if explain:
             yield from _explained(related, width, answer=answer)
         else:
-            parts = _first_parts(_without_areas(related.telling_parts()))
+            parts = _first_parts(_without_areas(related.told_parts()))
             yield from _wrapped(_because(answer, rank - 1, parts), _INDENT, width)
             part = next((part for part in parts if any(_quotes(part))), None)
             yield from _quote_lines(part, width, answer=answer)
 
 
 def _first_parts(parts: Sequence["ShownPart"]) -> Sequence["ShownPart"]:
-    """Return `MAX_REASONS_IN_ROW` parts; texts that are alike in wording and in meaning count once."""
-    alike = [
-        part for part in parts[: MAX_REASONS_IN_ROW + 1] if not isinstance(part, ShownReason | ShownTopic)
-    ]
-    return parts[: MAX_REASONS_IN_ROW + (len(alike) > 1)]
+    """Return `MAX_REASONS_IN_ROW` parts, in order; that texts are alike is one of them, and counts once."""
+    alike = [part for part in parts if not isinstance(part, ShownReason | ShownTopic)]
+    named = [part for part in parts if isinstance(part, ShownReason | ShownTopic)]
+    kept = [*named[: MAX_REASONS_IN_ROW - bool(alike)], *alike]
+    return [part for part in parts if part in kept]
 
 
 def _because(answer: "RelatedAnswer", number: int, parts: Sequence["ShownPart"]) -> str:
@@ -187,19 +187,33 @@ def _quotes(part: "ShownPart") -> tuple[Evidence | None, Evidence | None]:
 
 
 def _quote_lines(part: "ShownPart | None", width: int, *, answer: "RelatedAnswer") -> Iterator[str]:
-    """Yield the sentences of both papers, each on a line with its place; those of one need no label."""
+    """Yield the sentences of both papers with their places; those of one need no label."""
     labels = ("", "") if _is_about_entity(answer) else ("this   ", "other  ")
     for label, evidence in zip(labels, _quotes(part) if part else (), strict=False):
-        if evidence is None:
-            continue
-        start, place = f"{_INDENT}{label}", f"{evidence.post}:{evidence.line}"
-        room = width - len(start) - text_width(place) - 2
-        if room >= MIN_QUOTE_WIDTH:
-            quote = _excerpt(evidence, room)
-            yield f"{start}{quote}{' ' * (room - text_width(quote))}  {place}"
-        else:
-            yield start + _excerpt(evidence, max(width - len(start), MIN_QUOTE_WIDTH))
-            yield " " * len(start) + place
+        if evidence is not None:
+            yield from _quote(evidence, f"{_INDENT}{label}", width)
+
+
+def _quote(evidence: Evidence, start: str, width: int) -> Iterator[str]:
+    """Yield a sentence on a line or two, and at the right end of the last, or below, its place."""
+    place = f"{evidence.post}:{evidence.line}"
+    columns = max(width - len(start), MIN_QUOTE_WIDTH)
+    room = width - len(start) - text_width(place) - 2
+    last = evidence.sentence
+    if text_width(last) > room:
+        first, last = _two_lines(evidence, columns, room if room >= MIN_QUOTE_WIDTH // 2 else 0)
+        yield start + first
+        start = " " * len(start)
+    yield f"{start}{last}{' ' * (room + 2 - text_width(last))}{place}"
+
+
+def _two_lines(evidence: Evidence, width: int, room: int) -> tuple[str, str]:
+    """Return as much of a sentence as fits into a line of `width` columns and one of `room`."""
+    for columns in range(width + room, width, -1):
+        first, *others = _wrapped(_excerpt(evidence, columns), "", width)
+        if text_width(last := " ".join(others)) <= room:
+            return first, last
+    return _excerpt(evidence, width), ""
 
 
 def _excerpt(evidence: Evidence, width: int) -> str:

@@ -4,7 +4,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import QuestionError
-from kg.limits import MIN_REASON_SHARE
+from kg.limits import MIN_REASON_SHARE, MIN_TOLD_FIRST_SHARE
 from kg.query.alike_sentences import AlikeSentences
 from kg.query.question_dates import check_date
 from kg.query.resolve import Resolved
@@ -184,6 +184,21 @@ class RelatedPaper(NamedTuple):
             for part in self.parts()
             if part.weight >= least and not (isinstance(part, ShownReason) and part.is_hub)
         ]
+
+    def told_parts(self) -> list[ShownPart]:
+        """Return the telling parts in the order in which they are told.
+
+        Names and topics come first, heaviest first: that texts are alike says how near two papers are, not in
+        what. Those that make up less than `MIN_TOLD_FIRST_SHARE` of the score come after it.
+        """
+        least = MIN_TOLD_FIRST_SHARE * self.score
+
+        def rank(part: ShownPart) -> int:
+            if isinstance(part, ShownWording | ShownMeaning):
+                return 1
+            return 0 if part.weight >= least else 2
+
+        return sorted(self.telling_parts(), key=rank)
 
 
 class RelatedAnswer(NamedTuple):

@@ -72,14 +72,30 @@ def test_a_paper_is_a_title_with_its_id_then_reasons_by_weight_then_two_sentence
     ]
 
 
-def test_alike_wording_quotes_the_two_sentences_where_it_weighs_most() -> None:
+def test_names_and_topics_come_before_texts_that_are_alike_unless_they_weigh_little() -> None:
     alike = AlikeSentences(evidence("이 문장"), evidence("저 문장", post="b.md"))
-    shown = related(entity("Muon", 0.05), wording=0.2, alike=alike)
+    # 0.0075 of 0.25 is 3 % of the score, 0.007 of 0.249 less
+    shown = related(entity("Muon", 0.0075), wording=0.2425, alike=alike)
+    assert lines(shown)[1:] == [
+        "   both use Muon (4 papers); alike in wording",
+        "   this   this Muon                                             a.md:7",
+        "   other  other Muon                                           b.md:21",
+    ]
+    shown = related(entity("Muon", 0.007), wording=0.242, alike=alike)
     assert lines(shown)[1:] == [
         "   alike in wording; both use Muon (4 papers)",
         "   this   이 문장                                               a.md:7",
         "   other  저 문장                                               b.md:7",
     ]
+
+
+def test_that_texts_are_alike_is_one_of_the_reasons_in_a_row() -> None:
+    names = [entity(name, 0.05) for name in ("Adam", "Lion", "Muon", "Soap")]
+    assert lines(related(*names, wording=0.04))[1:3] == [
+        "   both use Adam (4 papers), Lion (4 papers) and Muon (4 papers);",
+        "   alike in wording",
+    ]
+    assert " ".join(lines(related(*names))[2:4]).split()[-4:] == ["and", "Soap", "(4", "papers)"]
 
 
 def test_hubs_small_parts_and_areas_of_shown_topics_are_seen_only_if_all_is_asked_for() -> None:
@@ -109,11 +125,15 @@ def test_texts_alike_in_meaning_are_a_part_with_the_two_sentences() -> None:
     alike = AlikeSentences(evidence("this sentence"), evidence("other sentence", post="b.md", line=21))
     shown = related(entity("Muon", 0.05), alike=alike)._replace(meaning=0.12, score=0.17)
     assert lines(shown)[2:] == [
-        "   alike in meaning; both use Muon (4 papers)",
-        "   this   this sentence                                         a.md:7",
-        "   other  other sentence                                       b.md:21",
+        "   both use Muon (4 papers); alike in meaning",
+        "   this   this Muon                                             a.md:7",
+        "   other  other Muon                                           b.md:21",
     ]
-    assert lines(shown, explain=True)[3] == "   0.120  alike in meaning"
+    explained = lines(shown, explain=True)
+    assert explained[3:5] == [
+        "   0.120  alike in meaning",
+        "   this   this sentence                                         a.md:7",
+    ]
 
 
 def test_wording_and_meaning_side_by_side_are_one_reason_and_quoted_once() -> None:
@@ -151,13 +171,28 @@ def test_ids_and_places_are_never_broken(width: int) -> None:
     assert any(line.lstrip() == "2510.00002  2025-10-02  strong" for line in printed)
 
 
+def quoted(sentence: str, width: int) -> list[str]:
+    """Return the lines that quote a sentence of the paper asked about."""
+    reason = entity("Muon", 0.3)._replace(evidence=(evidence(sentence, "Muon"),), their_evidence=())
+    return lines(related(reason), width=width)[2:]
+
+
+def test_a_sentence_that_is_too_long_for_one_line_takes_two() -> None:
+    assert quoted("Muon orthogonalizes the momentum of each matrix", 60) == [
+        "   this   Muon orthogonalizes the momentum of each matrix",
+        "                                                      a.md:7",
+    ]
+    assert quoted("Muon orthogonalizes the momentum of each matrix by five steps", 60) == [
+        "   this   Muon orthogonalizes the momentum of each matrix by",
+        "          five steps                                  a.md:7",
+    ]
+
+
 def test_a_long_sentence_is_cut_around_the_name() -> None:
-    sentence = "가" * 50 + " Muon " + "나" * 50
-    reason = entity("Muon", 0.3)._replace(evidence=(evidence(sentence, "Muon"),))
-    (quote,) = [line for line in lines(related(reason), width=80) if line.startswith("   this")]
-    assert "Muon" in quote
-    assert quote.count("…") == 2
-    assert text_width(quote) <= 80
+    first, second = quoted("가 " * 60 + "Muon" + " 나" * 60, 80)
+    assert "Muon" in first + second
+    assert (first.count("…"), second.count("…")) == (1, 1)
+    assert max(map(text_width, (first, second))) <= 80
 
 
 def test_papers_of_an_entity_say_what_they_do_with_it() -> None:
