@@ -4,7 +4,13 @@ import re
 
 from kg.extract.results import number_cues as cues
 from kg.extract.results.korean_phrases import phrase_start
-from kg.extract.results.noun_phrases import Phrase, noun_phrase, phrase_with_modifiers, word_index
+from kg.extract.results.noun_phrases import (
+    SYSTEM_TYPES,
+    Phrase,
+    noun_phrase,
+    phrase_with_modifiers,
+    word_index,
+)
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 
 #: After a value whose owner stands before 의.
@@ -62,3 +68,16 @@ def _baseline_at(sentence: ParsedSentence, opened: int, closed: int) -> Phrase |
     index = max((i for i, word in enumerate(words) if word.start < opened), default=0)
     start = words[phrase_start(words, index)].start
     return Phrase(start, opened) if start < opened else None
+
+
+def is_system_before(sentence: ParsedSentence, end: int) -> bool:
+    """Tell whether the name of a system ends at an offset."""
+    return system_before(sentence, end) is not None
+
+
+def system_before(sentence: ParsedSentence, end: int) -> Phrase | None:
+    """Return the system whose name ends at an offset."""
+    systems = [
+        mention for mention in sentence.mentions if mention.type in SYSTEM_TYPES and mention.end == end
+    ]
+    return Phrase(systems[0].start, end) if systems else None

@@ -24,6 +24,8 @@ _VALUE_GLOSS = re.compile(r"\s?\([^()]*\d\.\d[^()]*\)\Z")
 _BEFORE_NAME = re.compile(
     r"\A(?:[^()]*(?:모델|방법|기법|방식|과제|작업|벤치마크|데이터셋|시스템|에이전트)인\s|\d{4}년(?:\s\d+월)?(?:\s현재)?,?\s)(?=\S)"
 )
+#: A name before the colon of a title has at most so many words.
+_MAX_NAME_WORDS = 3
 #: So many of measure, place, system and baseline make a sentence specific.
 _SPECIFIC = 3
 _SECTION_RANK = {SectionKind.RESULTS: 0, SectionKind.CONCLUSION: 1, SectionKind.LIMITATIONS: 1}
@@ -176,7 +178,11 @@ class _Digest:
 
 
 def _proposal(sections: Sequence[NumberedSection], types: frozenset[EntityType]) -> Named:
-    """Return what the paper proposes of some types: named in the title, else most often."""
+    """Return what the paper proposes of some types: named in the title, else most often.
+
+    A name in the title counts if the digest uses it, too, or names nothing else that is proposed: the first
+    words of a title may be a motto.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, Named] = {}
     in_title: list[str] = []
@@ -188,11 +194,30 @@ def _proposal(sections: Sequence[NumberedSection], types: frozenset[EntityType])
                 first.setdefault(key, Named(mention.surface, ((number, mention.start),), mention.type))
                 if section.kind is SectionKind.TITLE:
                     in_title.append(key)
+    bodies = [section.text.casefold() for _, section, _ in sections if section.kind is not SectionKind.TITLE]
+    used = [key for key in in_title if any(first[key].text.casefold() in body for body in bodies)]
+    if used or (in_title and len(counts) == len(set(in_title))):
+        return first[(used or in_title)[0]]
+    if types == _SYSTEMS and (titled := _name_before_colon(sections, bodies)):
+        return titled
     if in_title:
         return first[in_title[0]]
-    if not counts:
-        return Named()
-    return first[counts.most_common(1)[0][0]]
+    return first[counts.most_common(1)[0][0]] if counts else Named()
+
+
+def _name_before_colon(sections: Sequence[NumberedSection], bodies: Sequence[str]) -> Named | None:
+    """Return the name that a title begins with, of whatever type, if the digest uses it: `FooNet: a net`."""
+    for number, section, mentions in sections:
+        if section.kind is not SectionKind.TITLE:
+            continue
+        name = section.text.partition(":")[0].strip()
+        if name == section.text.strip() or len(name.split()) > _MAX_NAME_WORDS:
+            continue
+        if any(mention.type in _DATA and mention.start == 0 for mention in mentions):
+            continue
+        if any(name.casefold() in body for body in bodies):
+            return Named(name, tuple((number, m.start) for m in mentions if m.surface == name), None)
+    return None
 
 
 def _titled_data(sections: Sequence[NumberedSection]) -> Named:

@@ -11,7 +11,7 @@ from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.limits import CACHED_SENTENCES
 from kg.records import EntityType
 
-_SYSTEMS = frozenset({EntityType.METHOD, EntityType.MODEL})
+SYSTEM_TYPES = frozenset({EntityType.METHOD, EntityType.MODEL})
 _TOPIC = re.compile(r"(?P<stem>.*?[^\s(])(?P<particle>은|는|이|가|조차도?|마저도?|도)\Z", re.DOTALL)
 #: A particle of place or time before that of the topic: `경우에는`.
 _OTHER_PARTICLE = re.compile(
@@ -101,7 +101,9 @@ def _applied(sentence: ParsedSentence, start: int, end: int) -> Phrase | None:
     for match in _APPLIED.finditer(sentence.text, start, end):
         stem = match.end("stem")
         phrase = noun_phrase(sentence, word_index(sentence.words, stem - 1), stem, start)
-        if phrase and any(m.type in _SYSTEMS and phrase.start <= m.start < stem for m in sentence.mentions):
+        if phrase and any(
+            m.type in SYSTEM_TYPES and phrase.start <= m.start < stem for m in sentence.mentions
+        ):
             return phrase
     return None
 
@@ -114,7 +116,7 @@ def _after_predicate(sentence: ParsedSentence, group: NumberGroup) -> Phrase | N
     systems = [
         mention
         for mention in sentence.mentions
-        if mention.type in _SYSTEMS
+        if mention.type in SYSTEM_TYPES
         and match.end() <= mention.start
         and _DIRECTLY_BEFORE.fullmatch(sentence.text, match.end(), mention.start)
     ]
@@ -193,7 +195,7 @@ def _owner(sentence: ParsedSentence, phrase: Phrase) -> Phrase | None:
     text = sentence.text[phrase.start : phrase.end]
     plain = re.sub(r"\s?\([^()]*\)\Z", "", text)
     named = any(
-        mention.type in _SYSTEMS and phrase.start <= mention.start and mention.end == phrase.end
+        mention.type in SYSTEM_TYPES and phrase.start <= mention.start and mention.end == phrase.end
         for mention in sentence.mentions
     )
     is_measure = any(measure.end == phrase.end for measure in sentence.measures)
@@ -235,7 +237,7 @@ def _inside_mention(sentence: ParsedSentence, offset: int) -> bool:
 
 
 def _ends_mention(sentence: ParsedSentence, end: int) -> bool:
-    return any(mention.end == end and mention.type in _SYSTEMS for mention in sentence.mentions)
+    return any(mention.end == end and mention.type in SYSTEM_TYPES for mention in sentence.mentions)
 
 
 def _inside_brackets(text: str, offset: int) -> bool:
@@ -290,7 +292,7 @@ def _english_baseline(sentence: ParsedSentence) -> Phrase | None:
     """Return the first system after `compared to`, `than`, `outperforms` and such."""
     for mention in sentence.mentions:
         before = sentence.text[max(0, mention.start - 60) : mention.start]
-        if mention.type in _SYSTEMS and ENGLISH_COMPARED.search(before):
+        if mention.type in SYSTEM_TYPES and ENGLISH_COMPARED.search(before):
             return Phrase(mention.start, mention.end)
     return None
 

@@ -3,10 +3,10 @@
 import re
 
 from kg.extract.results import number_cues as cues
-from kg.extract.results.baseline_values import beaten_owner, owner_of_brackets
-from kg.extract.results.korean_phrases import ends_phrase
-from kg.extract.results.measure_phrases import MeasurePhrase, unknown_measure
-from kg.extract.results.noun_phrases import Phrase, noun_phrase, word_index
+from kg.extract.results.baseline_values import beaten_owner, is_system_before, owner_of_brackets
+from kg.extract.results.measure_phrases import MeasurePhrase
+from kg.extract.results.noun_measures import changed_noun, listed_noun, nouns_before_each
+from kg.extract.results.noun_phrases import Phrase
 from kg.extract.results.numbers import UnitClass
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.extract.results.places import DATA
@@ -33,10 +33,6 @@ _CHANGE_NOUN_BEFORE = re.compile(
     r"|이|가|은|는|도)\s(?:(?:약|최대|평균|각각"
     r"|단|불과|단지|겨우)\s?)*"
 )
-#: What changes by a number, before it.
-_CHANGED_NOUN = re.compile(r"[가-힣A-Za-z](?P<end>을|를|이|가)\s(?:(?:약|최대|평균|최소|각각|무려)\s?)*\Z")
-#: A noun that names the next value of a list.
-_LISTED_NOUN = re.compile(r"[,·]\s(?P<noun>[가-힣]{2,}(?:\s[가-힣]{2,}){0,2})(?:\([^()]*\))?\s\Z")
 #: Between a difference and the level that it explains: `1.08%p 높은 50.82%`.
 _ATTRIBUTE_GAP = re.compile(
     r"\s?(?:높은|낮은|향상된|개선된|상승한|증가한|감소한|우수한|앞선)\s(?:약\s|평균\s|최대\s)?"
@@ -48,9 +44,6 @@ _PREDICATE = re.compile(r"(?:하|했|한|할|함|되|됐|된|됨|시키|시켰|�
 #: Words that name no measure of their own, so that what stands before 에서 says more: `WER에서 5% 향상`.
 _PLAIN_MEASURE = re.compile(r"(?:상대\s|절대\s|상대적\s|평균\s)?(?:성능|결과|성과|개선|향상)\Z")
 _AS_ASPECT = re.compile(r"\s?(?:\([^()]*\))?(?:\s?점수|\s?지표)?(?:에서|에서는|\s기준|\s기준으로)\s")
-#: Between the members of a list.
-LIST_SEPARATOR = re.compile(r"\s?[,·]\s?(?:및\s|그리고\s|and\s)?|(?<=\S)(?:와|과)\s|\s(?:및|그리고|and)\s")
-_LISTED_SUBJECTS = re.compile(r"(?<=\S)(?P<particle>이|가|을|를|은|는)\s(?:모두\s)?각각\s")
 #: After a measure that has a part in the sentence of its own: `정확도가`, `accuracy of`.
 _AS_PARTICIPANT = re.compile(
     r"\s?(?:\([^()]*\))?(?:은|는|이|가|을|를|도|에서|로)(?:\s|\Z)|\s(?:또한|역시)\s|\s(?:of|by|from|to|is|at)\s"
@@ -170,7 +163,23 @@ class NumberLists:
             or self._unlisted(index)
             or self._shared(index)
             or self._of_other_clause(index)
+            or self._of_bracketed_list(index)
         )
+
+    def _of_bracketed_list(self, index: int) -> MeasurePhrase | None:
+        """Return the measure after a list of values in brackets: `A(99%), B(41%)에서 정확도 향상`."""
+        group = self.groups[index]
+        if self.text.count("(", 0, group.start) == self.text.count(")", 0, group.start):
+            return None
+        last = max(other.end for other in self.groups if other.clause == group.clause)
+        end = self.sentence.clauses[group.clause][1]
+        after = [
+            measure for measure in self.sentence.measures if last <= measure.start and measure.end <= end
+        ]
+        closed = self.text.find(")", last)
+        is_only = len(after) == 1 and not _PLAIN_MEASURE.search(self.text[after[0].start : after[0].end])
+        is_only = is_only and 0 <= closed < after[0].start and not after[0].measure.is_resource
+        return after[0] if is_only and group.unit in (UnitClass.PERCENT, UnitClass.NONE) else None
 
     def _is_aspect(self, left: MeasurePhrase, right: MeasurePhrase) -> bool:
         """Tell whether a measure before a number says more than a general word after it."""
@@ -181,21 +190,13 @@ class NumberLists:
         return bool(plain and not is_plain and _AS_ASPECT.match(self.text, left.end))
 
     def _unlisted(self, index: int) -> MeasurePhrase | None:
-        """Return the noun that changes by a number, if it is no known measure: `편향성을 26% 감소`.
-
-        In a list of values after measures it is the noun directly before the number: `수식 0.94`.
-        """
+        """Return the noun that a number is about, if it is no known measure."""
         group = self.groups[index]
-        before = self.text[group.left : group.start]
-        match = _CHANGED_NOUN.search(before)
-        if match and (group.is_old or self.change(index)):
-            word = word_index(self.sentence.words, group.left + match.start("end"))
-            if phrase := noun_phrase(self.sentence, word, group.left + match.start("end"), group.left):
-                return unknown_measure(*phrase)
+        changes = group.is_old or self.change(index)
+        if changes and (noun := changed_noun(self.sentence, group)):
+            return noun
         if any(self.left[i] for i in range(index) if self.groups[i].clause == group.clause):
-            match = _LISTED_NOUN.search(before)
-            if match and not ends_phrase(match["noun"].split()[-1]):
-                return unknown_measure(group.left + match.start("noun"), group.left + match.end("noun"))
+            return listed_noun(self.sentence, group)
         return None
 
     def _of_other_clause(self, index: int) -> MeasurePhrase | None:
@@ -260,27 +261,8 @@ class NumberLists:
         ]
         if len(phrases) >= len(run):
             return phrases[-len(run) :][position]
-        return self._listed_nouns(first)[position] if len(self._listed_nouns(first)) == len(run) else None
-
-    def _listed_nouns(self, first: NumberGroup) -> list[MeasurePhrase]:
-        """Return the members of a list of nouns directly before 각각: `이해도와 생성력이 각각`."""
-        match = _LISTED_SUBJECTS.search(self.text, first.left, first.start)
-        if match is None:
-            return []
-        word = word_index(self.sentence.words, match.start("particle") - 1)
-        phrase = noun_phrase(self.sentence, word, match.start("particle"), first.left)
-        if phrase is None:
-            return []
-        nouns: list[MeasurePhrase] = []
-        start = phrase.start
-        for cut in [*LIST_SEPARATOR.finditer(self.text, phrase.start, phrase.end), None]:
-            end = cut.start() if cut else phrase.end
-            known = [measure for measure in self.sentence.measures if measure.end == end]
-            if cut is None and known and nouns and nouns[0].measure.sense is Sense.NEUTRAL:
-                return []  # the last noun is what is measured of each member
-            nouns.append(known[0] if known else unknown_measure(start, end))
-            start = cut.end() if cut else end
-        return nouns
+        nouns = nouns_before_each(self.sentence, first)
+        return nouns[position] if len(nouns) == len(run) else None
 
     def run(self, index: int) -> tuple[list[int], int]:
         """Return the groups of a group's list, old values left out, and its place in the list."""
@@ -306,7 +288,7 @@ class NumberLists:
         group = self.groups[index]
         if group.is_versus or owner_of_brackets(self.sentence, group) or self.is_compared_value(index):
             return ""
-        if beaten_owner(self.sentence, group):
+        if beaten_owner(self.sentence, group) or self._is_bracketed_level(group):
             return ""
         end = group.right
         after = self.text[group.end : end]
@@ -329,6 +311,15 @@ class NumberLists:
         ):
             return self._next_change(index) if self._same_scale(group, self.groups[index + 1]) else ""
         return self.change_before(group) or ("gain" if group.numbers[0].sign == "+" else "")
+
+    def _is_bracketed_level(self, group: NumberGroup) -> bool:
+        """Tell whether a number alone in brackets is the value of the name before: `FooNet(31%)`."""
+        opened, closed = self.text[: group.start], self.text[group.end :]
+        return (
+            opened.endswith("(")
+            and closed.startswith(")")
+            and is_system_before(self.sentence, group.start - 1)
+        )
 
     @staticmethod
     def _same_scale(first: NumberGroup, second: NumberGroup) -> bool:

@@ -55,7 +55,13 @@ _DURING = re.compile(r"(?P<stem>\S[^,]{2,40}?)\s(?:(?:처리|수행)\s(?:시|시
 _USED = re.compile(
     r"(?:을|를|만으로|으로|로)\s(?!(?:[가-힣]+\s)?(?:평가|실험|테스트|검증)(?:한|하여|해|된)(?=[\s,]))"
 )
-_ENDS_WITH_RESULT = re.compile(r"(?:향상|개선|감소|증가|절감|단축|상승|하락|저하|가속)(?:과|와|\s및|,)\s\Z")
+#: Data before the models that they were tried with: `네 데이터셋과 두 모델에서`.
+_BEFORE_SYSTEMS = re.compile(
+    r"(?P<data>.+?(?:데이터셋|벤치마크|과제|작업|태스크))(?:들)?(?:과|와|\s및)\s[^,]*(?:모델|LLM|VLM|백본|네트워크)(?:들)?\Z"
+)
+_ENDS_WITH_RESULT = re.compile(
+    r"(?:와|과)\s(?:함께|더불어|동시에),?\s\Z|(?:향상|개선|감소|증가|절감|단축|상승|하락|저하|가속)(?:과|와|\s및|,)\s\Z"
+)
 #: A change that a list names beside a place.
 _RESULT_AND = re.compile(
     r"(?:향상|개선|감소|증가|절감|단축|상승|하락|저하|가속)(?:과|와|\s및|,)\s(?:함께\s|더불어\s)?"
@@ -208,6 +214,8 @@ def _as_place(sentence: ParsedSentence, phrase: Phrase) -> Phrase | None:
     text = sentence.text[phrase.start : phrase.end]
     if names_data(sentence, phrase) and not _NO_PLACE.search(text[-6:]):
         return phrase
+    if data := _BEFORE_SYSTEMS.match(text):
+        return Phrase(phrase.start, phrase.start + data.end("data"))
     if _NO_PLACE.search(text) or _is_measure(sentence, phrase):
         return None
     systems = [

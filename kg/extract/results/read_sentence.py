@@ -39,6 +39,9 @@ _BEST_BRACKET = re.compile(r"(?:최고|최첨단|가장\s[가-힣]+)\s[가-힣]{
 _COMPARED_AFTER = re.compile(
     r"(?:보다|대비|에\s?비해)\s(?:[가-힣]+\s){0,2}?(?:우수|뛰어|높은|나은|향상|개선|확실|월등|안정|강력|효과|앞선|빠른|정확)"
 )
+#: Between a level and what follows from it.
+_SO = re.compile(r"(?:하여|해|되어|돼),?\s*\Z")
+_GAIN_OVER = re.compile(r"(?:대비|보다|에\s?비해)\s[^,]*\d[^,]*?(?:향상|개선|우수|높|상승|앞선)")
 _COMPARED_BEFORE = re.compile(r"대비|보다|비해|(?:상회|능가|뛰어넘|넘어서|웃도)(?:하|)는")
 _OPPOSITE = {
     Direction.BETTER: Direction.WORSE,
@@ -192,8 +195,20 @@ def _is_superior(lists: NumberLists, index: int, measure: MeasurePhrase | None) 
         cues.SUPERIOR.search(after)
         or _COMPARED_AFTER.search(after)
         or _COMPARED_BEFORE.search(lists.text, start, group.start)
+        or _is_followed_by_gain(lists, index)
         or _BEST_BRACKET.search(lists.text, start, group.start)
     )
+
+
+def _is_followed_by_gain(lists: NumberLists, index: int) -> bool:
+    """Tell whether the next clause tells by how much a level is better: `기록하여 BarNet 대비 9% 향상`."""
+    number = lists.groups[index].clause + 1
+    if number == len(lists.sentence.clauses) or not _SO.search(
+        lists.text, 0, lists.sentence.clauses[number][0]
+    ):
+        return False
+    start, end = lists.sentence.clauses[number]
+    return bool(_GAIN_OVER.search(lists.text, start, end)) and not has_subject(lists.sentence, start, end)
 
 
 def _is_better_than_old(lists: NumberLists, index: int, measure: MeasurePhrase) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extract.results import number_cues as cues
-from kg.extract.results.baseline_values import beaten_owner, owner_of_brackets
+from kg.extract.results.baseline_values import beaten_owner, owner_of_brackets, system_before
 from kg.extract.results.korean_phrases import ends_phrase
 from kg.extract.results.measure_phrases import MeasurePhrase
+from kg.extract.results.noun_measures import LIST_SEPARATOR
 from kg.extract.results.noun_phrases import Phrase, baseline_of, system_of
-from kg.extract.results.number_lists import LIST_SEPARATOR, NumberLists
+from kg.extract.results.number_lists import NumberLists
 from kg.extract.results.outcomes import in_named_brackets
 from kg.extract.results.parsed_sentence import NumberGroup
 from kg.extract.results.places import (
@@ -186,6 +187,8 @@ def system_and_baseline(lists: NumberLists, index: int) -> tuple[Phrase | None, 
     baseline = baseline_of(lists.sentence, group, lists.groups)
     if owner := owner_of_brackets(lists.sentence, group):
         return owner, system if baseline == owner or baseline is None else baseline
+    if in_named_brackets(lists, group) and (named := system_before(lists.sentence, group.start - 1)):
+        return named, baseline
     old = lists.groups[group.old] if group.old >= 0 else group
     if (old.is_old or group.old >= 0) and (before := _BEFORE_OLD.search(lists.text[: old.start])):
         baseline = Phrase(before.start("owner"), before.end("owner"))
