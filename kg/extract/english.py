@@ -15,14 +15,17 @@ _WORD = re.compile(rf"[{HANGUL}]+|[A-Za-z]+|\d+|[+@^*#]+")
 FILLERS = frozenset({"of", "based", "to", "for", "the", "a", "an", "with", "in", "on", "and", "by", "via"})
 #: Those of them that tell nothing inside of a compound either (`text-to-image`, but `on-policy`).
 _COMPOUND_FILLERS = frozenset({"of", "based", "to", "and"})
+_PREPOSITIONS = frozenset({"of", "with", "for", "to", "from", "in", "on", "by", "via", "and"})
+_PLURAL_ABBREVIATION = re.compile(r"(?:[\w.]+-)*[A-Z]{2,}s")
 #: Words that end in these are no plurals, though they end in s.
-_SINGULAR_ENDINGS = ("series", "species", "bias", "lens", "canvas", "atlas", "alias")
+_SINGULAR_ENDINGS = ("ics", "series", "species", "bias", "lens", "canvas", "atlas", "alias", "means", "news")
 #: Plurals that are more than the word and an s, and what the singular ends in; the first that fits counts.
 _PLURAL_ENDINGS = (
     *(("sses", "ss"), ("shes", "sh"), ("xes", "x"), ("zzes", "zz"), ("tches", "tch"), ("nches", "nch")),
     *(("rches", "rch"), ("oaches", "oach"), ("biases", "bias"), ("theses", "thesis"), ("lyses", "lysis")),
     *(("matrices", "matrix"), ("indices", "index"), ("vertices", "vertex"), ("corpora", "corpus")),
-    *(("movies", "movie"), ("cookies", "cookie"), ("ies", "y")),
+    *(("metrics", "metric"), ("topics", "topic"), ("critics", "critic"), ("ristics", "ristic")),
+    *(("series", "series"), ("species", "species"), ("movies", "movie"), ("cookies", "cookie"), ("ies", "y")),
 )
 #: How the name of a count or a share begins; other languages say first of what it is.
 _COUNT = re.compile(r"(?:number|amount|degree|rate|ratio) of ", re.IGNORECASE)
@@ -42,13 +45,31 @@ def singular(word: str) -> str:
         ['model', 'policy', 'process', 'matrix', 'series', 'bias']
     """
     lower = word.casefold()
-    if word.endswith("S") or lower.endswith(_SINGULAR_ENDINGS):
+    if word.endswith("S"):
         return lower
     for plural, ending in _PLURAL_ENDINGS:
         in_singular = lower[: -len(plural)] + ending
         if lower.endswith(plural) and len(in_singular) >= MIN_SINGULAR_WORD_LENGTH:
             return in_singular
-    return strip_plural(lower, MIN_SINGULAR_WORD_LENGTH)
+    return lower if lower.endswith(_SINGULAR_ENDINGS) else strip_plural(lower, MIN_SINGULAR_WORD_LENGTH)
+
+
+def singular_name(name: str) -> str:
+    """Return an English name with its last word in the singular, if that is a plain word or an abbreviation.
+
+    Other words are parts of proper names, which may be plurals (`Conceptual Captions`, `OpenThoughts`). What
+    follows a preposition stays, too (`mixture of agents`).
+
+    Example:
+        >>> [singular_name(name) for name in ("physical priors", "proprietary LLMs", "Conceptual Captions")]
+        ['physical prior', 'proprietary LLM', 'Conceptual Captions']
+    """
+    attributes, space, last = name.rpartition(" ")
+    if not _PREPOSITIONS.isdisjoint(attributes.split()):
+        return name
+    if last == last.lower() and last.isascii() and last.replace("-", "").isalpha():
+        return f"{attributes}{space}{singular(last)}"
+    return name[:-1] if _PLURAL_ABBREVIATION.fullmatch(last) else name
 
 
 def without_fillers(words: Words) -> Words:

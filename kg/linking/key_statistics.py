@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
+from kg.extract.english import singular_name
 from kg.records import EntityType, Mention
 from kg.text import has_hangul
 
@@ -33,8 +34,8 @@ class KeyStatistics:
     def name(self, translation: str | None) -> str:
         """Return what the entity is called.
 
-        It is its most frequent English name, else the translation, else its most frequent Korean name. Of
-        equally frequent names it is the first in code order.
+        It is its most frequent English name, in the singular, else the translation, else its most frequent
+        Korean name. Of equally frequent names it is the first in code order.
 
         Args:
             translation: The English name that was made by translation, if there is one.
@@ -42,7 +43,7 @@ class KeyStatistics:
         english = {form: count for form, count in self._forms.items() if not has_hangul(form)}
         if not english and translation:
             return translation
-        return most_frequent(english or self._forms)
+        return singular_name(most_frequent(english)) if english else most_frequent(self._forms)
 
     def type(self) -> EntityType:
         """Return the type for which the mentions vote most, of equal ones the alphabetically first."""

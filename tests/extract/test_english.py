@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.english import content_words, english_words, singular, without_fillers
+from kg.extract.english import content_words, english_words, singular, singular_name, without_fillers
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,18 @@ def test_words_are_lower_case_and_singular_and_hyphens_separate_them(
         ("class", "class"),
         ("GANs", "gan"),
         ("gas", "gas"),
+        ("policies", "policy"),
+        ("ties", "tie"),
+        ("processes", "process"),
+        ("boxes", "box"),
+        ("caches", "cache"),
+        ("patches", "patch"),
+        ("hypotheses", "hypothesis"),
+        ("Matrices", "matrix"),
+        ("Metrics", "metric"),
+        ("dynamics", "dynamics"),
+        ("series", "series"),
+        ("biases", "bias"),
     ],
 )
 def test_a_plural_s_is_a_lower_case_s(word: str, expected: str) -> None:
@@ -70,3 +82,23 @@ def test_fillers_stay_if_there_is_nothing_else() -> None:
     assert without_fillers(("learning", "of", "the", "agent")) == ("learning", "agent")
     assert without_fillers(("of", "the")) == ("of", "the")
     assert without_fillers(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("physical priors", "physical prior"),
+        ("Twin Policies", "Twin Policies"),  # may be a proper name
+        ("OpenThoughts", "OpenThoughts"),
+        ("proprietary LLMs", "proprietary LLM"),
+        ("QAs", "QA"),
+        ("k-means", "k-means"),
+        ("neural policies", "neural policy"),
+        ("mixture of agents", "mixture of agents"),
+        ("확산 models", "확산 model"),
+        ("AdamS", "AdamS"),
+        ("gas", "gas"),
+    ],
+)
+def test_a_name_is_put_in_the_singular_unless_it_may_be_a_proper_one(name: str, expected: str) -> None:
+    assert singular_name(name) == expected

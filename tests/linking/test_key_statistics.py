@@ -36,6 +36,13 @@ def test_the_name_of_a_mention_counts_and_not_its_surface() -> None:
     assert statistics(mention("뮤온", name="Muon")).name(None) == "Muon"
 
 
+def test_the_name_of_an_entity_is_in_the_singular() -> None:
+    assert (
+        statistics(*[mention("physical priors")] * 2, mention("physical prior")).name(None)
+        == "physical prior"
+    )
+
+
 def test_mentions_vote_for_the_type_by_their_scores() -> None:
     unsure = mention("FooNet", METHOD, score=0.4)  # one vote
     sure = mention("FooNet", MODEL, score=0.6)  # three votes
