@@ -111,7 +111,7 @@ def trends(  # one parameter for each option
 
         print_json([trend_values(trend) for trend in (*answer.topics, *answer.entities, *answer.new)])
     else:
-        from kg.cli.graph_tables import print_trends
+        from kg.cli.trends_layout import print_trends
 
         print_trends(answer, types, falling=falling)
 

@@ -1,5 +1,6 @@
 """Options that several commands have, and what they do with them."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,9 +65,13 @@ def print_understood(subjects: "Iterable[Resolved]") -> None:
 
 
 def print_lines(lines: Iterable[str], *, is_message: bool = False) -> None:
-    """Print lines as they are: to stdout, or to stderr if they are a message and no answer."""
+    """Print lines, in a terminal long ones broken: to stdout, or to stderr if they are no answer."""
+    from kg.cli.terminal import columns, fold_line
+
+    is_terminal = (sys.stderr if is_message else sys.stdout).isatty()
     for line in lines:
-        click.echo(line, err=is_message)
+        for folded in fold_line(line, columns()) if is_terminal else [line]:
+            click.echo(folded, err=is_message)
 
 
 def print_json(value: object) -> None:

@@ -1,7 +1,5 @@
 """How the answer of `kg related` is laid out in a terminal, and its lines for pipes."""
 
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -11,8 +9,8 @@ import click
 
 from kg.cli.naming_text import describe_naming
 from kg.cli.phrases import count_papers, in_words
-from kg.cli.print_limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH, PLAIN_WIDTH
-from kg.cli.terminal import text_width
+from kg.cli.print_limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH
+from kg.cli.terminal import columns, right_aligned, text_width, wrapped
 from kg.query.question import ShownMeaning, ShownReason, ShownTopic
 from kg.records import Entity, Evidence, Relation
 
@@ -42,8 +40,7 @@ def print_related(answer: "RelatedAnswer", *, explain: bool) -> None:
     if not answer.related:
         click.echo("No other paper is connected in this way.", err=True)
         return
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
-    for line in related_lines(answer, width, explain=explain):
+    for line in related_lines(answer, columns(), explain=explain):
         click.echo(line)
 
 
@@ -72,7 +69,7 @@ def related_lines(answer: "RelatedAnswer", width: int, *, explain: bool) -> Iter
             yield from _explained(related, width, answer=answer)
         else:
             parts = _first_parts(_without_areas(related.told_parts()))
-            yield from _wrapped(_because(answer, rank - 1, parts), _INDENT, width)
+            yield from wrapped(_because(answer, rank - 1, parts), _INDENT, width)
             part = next((part for part in parts if any(_quotes(part))), None)
             yield from _quote_lines(part, width, answer=answer)
 
@@ -96,14 +93,9 @@ def _title_lines(rank: int, related: "RelatedPaper", width: int) -> Iterator[str
     """Yield the title, and at the right end of its last line, or below, what is never broken."""
     paper = related.paper
     label = "  ".join(filter(None, (paper.id, paper.date, related.strength)))
-    *first, last = _wrapped(paper.title, f"{rank:<2} ", width)
+    *first, last = wrapped(paper.title, f"{rank:<2} ", width)
     yield from first
-    room = width - text_width(last) - text_width(label)
-    if room >= 2:
-        yield last + " " * room + label
-    else:
-        yield last
-        yield " " * max(width - text_width(label), len(_INDENT)) + label
+    yield from right_aligned(last, label, max(width, len(_INDENT) + text_width(label)))
 
 
 def _explained(related: "RelatedPaper", width: int, *, answer: "RelatedAnswer") -> Iterator[str]:
@@ -197,11 +189,11 @@ def _quote_lines(part: "ShownPart | None", width: int, *, answer: "RelatedAnswer
 def _quote(evidence: Evidence, start: str, width: int) -> Iterator[str]:
     """Yield a sentence on a line or two, and at the right end of the last, or below, its place."""
     place = f"{evidence.post}:{evidence.line}"
-    columns = max(width - len(start), MIN_QUOTE_WIDTH)
+    full = max(width - len(start), MIN_QUOTE_WIDTH)
     room = width - len(start) - text_width(place) - 2
     last = evidence.sentence
     if text_width(last) > room:
-        first, last = _two_lines(evidence, columns, room if room >= MIN_QUOTE_WIDTH // 2 else 0)
+        first, last = _two_lines(evidence, full, room if room >= MIN_QUOTE_WIDTH // 2 else 0)
         yield start + first
         start = " " * len(start)
     yield f"{start}{last}{' ' * (room + 2 - text_width(last))}{place}"
@@ -209,8 +201,8 @@ def _quote(evidence: Evidence, start: str, width: int) -> Iterator[str]:
 
 def _two_lines(evidence: Evidence, width: int, room: int) -> tuple[str, str]:
     """Return as much of a sentence as fits into a line of `width` columns and one of `room`."""
-    for columns in range(width + room, width, -1):
-        first, *others = _wrapped(_excerpt(evidence, columns), "", width)
+    for total in range(width + room, width, -1):
+        first, *others = wrapped(_excerpt(evidence, total), "", width)
         if text_width(last := " ".join(others)) <= room:
             return first, last
     return _excerpt(evidence, width), ""
@@ -232,15 +224,3 @@ def _excerpt(evidence: Evidence, width: int) -> str:
             last += 1
             room -= text_width(sentence[last - 1])
     return ("…" if first else "") + sentence[first:last].strip() + ("…" if last < len(sentence) else "")
-
-
-def _wrapped(text: str, start: str, width: int) -> Iterator[str]:
-    """Yield a text broken between words, its lines indented as wide as `start`, which begins the first."""
-    line = start
-    for word in text.split():
-        gap = "" if line in {start, " " * len(start)} else " "
-        if gap and text_width(line) + 1 + text_width(word) > width:
-            yield line
-            line, gap = " " * len(start), ""
-        line += gap + word
-    yield line

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import print_understood
+from kg.cli.options import print_lines, print_understood
 from kg.cli.phrases import count_papers, in_words
 from kg.cli.terminal import print_table
 from kg.records import Evidence, Paper
@@ -73,8 +73,9 @@ def print_answer_subject(answer: "RelatedAnswer", file: str | None) -> None:
 
 
 def _print_quotes(label: str, sentences: Sequence[Evidence]) -> None:
-    for evidence in sentences:
-        click.echo(f"         {label}  “{evidence.sentence}”  {evidence.post}:{evidence.line}")
+    print_lines(
+        f"         {label}  “{evidence.sentence}”  {evidence.post}:{evidence.line}" for evidence in sentences
+    )
 
 
 def print_card(card: "Card") -> None:

@@ -1,5 +1,7 @@
 """Tables and progress for a terminal by rich, and plain columns where the output goes elsewhere."""
 
+import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -8,7 +10,12 @@ from importlib.util import find_spec
 
 import click
 
+from kg.cli.print_limits import PLAIN_WIDTH
+
 Row = Sequence[str]
+
+#: A word with the spaces before it.
+_SPACED_WORD = re.compile(r"\s*\S+")
 
 
 def print_table(headers: Row, rows: Sequence[Row]) -> None:
@@ -39,6 +46,46 @@ def _print_rich(headers: Row, rows: Sequence[Row]) -> None:
 def text_width(text: str) -> int:
     """Return how many columns a text takes in a terminal, where a Hangul syllable takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def columns() -> int:
+    """Return how many columns a line may take: those of the terminal, if the output goes to one."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+
+
+def wrapped(text: str, start: str, width: int) -> Iterator[str]:
+    """Yield a text broken between words, its lines indented as wide as `start`, which begins the first."""
+    line = start
+    for word in text.split():
+        gap = "" if line in {start, " " * len(start)} else " "
+        if gap and text_width(line) + 1 + text_width(word) > width:
+            yield line
+            line, gap = " " * len(start), ""
+        line += gap + word
+    yield line
+
+
+def fold_line(line: str, width: int) -> Iterator[str]:
+    """Yield a line broken between words where it is too long; what follows is indented by two more."""
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    folded = ""
+    for word in _SPACED_WORD.findall(line):
+        if folded.strip() and text_width(folded) + text_width(word) > width:
+            yield folded
+            folded = indent + word.lstrip()
+        else:
+            folded += word
+    yield folded
+
+
+def right_aligned(line: str, label: str, width: int) -> Iterator[str]:
+    """Yield a line with a label at its right end, or below it, where there is no room."""
+    room = width - text_width(line) - text_width(label)
+    if room >= 2:
+        yield line + " " * room + label
+    else:
+        yield line
+        yield " " * (width - text_width(label)) + label
 
 
 def _say_waiting(step: str, _done: int, _total: int) -> None:

@@ -1,8 +1,31 @@
-"""Progress where nobody watches: only that another build is waited for is told."""
+"""Lines that fit into a terminal; progress where nobody watches: only waiting for another build is told."""
 
 import pytest
 
-from kg.cli.terminal import progress_bar
+from kg.cli.terminal import fold_line, progress_bar, right_aligned, wrapped
+
+
+@pytest.mark.parametrize(
+    ("line", "folded"),
+    [
+        ("fits", ["fits"]),
+        ("", [""]),
+        ("  uses  Muon  (4 papers)", ["  uses  Muon", "    (4 papers)"]),
+        ("한국어는 두 칸을 쓴다", ["한국어는 두", "  칸을 쓴다"]),  # a syllable takes two columns
+        ("a place.md:1234567890", ["a", "  place.md:1234567890"]),  # never broken
+    ],
+)
+def test_a_long_line_is_broken_between_words_and_keeps_its_gaps(line: str, folded: list[str]) -> None:
+    assert list(fold_line(line, 14)) == folded
+
+
+def test_a_text_goes_on_below_its_beginning() -> None:
+    assert list(wrapped("one two three", "1  ", 10)) == ["1  one two", "   three"]
+
+
+def test_a_label_stands_at_the_right_end_or_below() -> None:
+    assert list(right_aligned("name", "1 2", 10)) == ["name   1 2"]
+    assert list(right_aligned("longer", "1 2", 10)) == ["longer", "       1 2"]
 
 
 def test_without_a_terminal_only_waiting_is_told(capsys: pytest.CaptureFixture[str]) -> None:
