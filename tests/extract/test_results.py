@@ -175,8 +175,8 @@ def short(result: FoundResult) -> tuple[str, ...]:
         (
             "FooNet은 MiniBench(99.1% vs 98.2%)에서 BarNet 대비 정확도 향상을 보였다.",
             [
-                ("99.1%", "level", "better", "", "MiniBench", "FooNet", "BarNet"),
-                ("98.2%", "level", "worse", "", "MiniBench", "BarNet", "FooNet"),
+                ("99.1%", "level", "better", "정확도", "MiniBench", "FooNet", "BarNet"),
+                ("98.2%", "level", "worse", "정확도", "MiniBench", "BarNet", "FooNet"),
             ],
         ),
     ],

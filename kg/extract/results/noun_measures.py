@@ -7,7 +7,6 @@ from kg.extract.results.measure_phrases import MeasurePhrase, unknown_measure
 from kg.extract.results.noun_phrases import noun_phrase, word_index
 from kg.extract.results.numbers import UnitClass
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
-from kg.vocabulary.measures import Sense
 
 #: Between the members of a list.
 LIST_SEPARATOR = re.compile(r"\s?[,·]\s?(?:및\s|그리고\s|and\s)?|(?<=\S)(?:와|과)\s|\s(?:및|그리고|and)\s")
@@ -69,7 +68,7 @@ def nouns_before_each(sentence: ParsedSentence, first: NumberGroup) -> list[Meas
     for cut in [*LIST_SEPARATOR.finditer(sentence.text, phrase.start, phrase.end), None]:
         end = cut.start() if cut else phrase.end
         known = [measure for measure in sentence.measures if measure.end == end]
-        if cut is None and known and nouns and nouns[0].measure.sense is Sense.NEUTRAL:
+        if cut is None and "의 " in sentence.text[start:end]:
             return []  # the last noun is what is measured of each member
         nouns.append(known[0] if known else unknown_measure(start, end))
         start = cut.end() if cut else end

@@ -57,7 +57,7 @@ SUPERIOR = re.compile(
     r"능가|앞서|앞섰|앞지|뛰어넘|상회|최첨단|최고 수준|최고의? (?:성능|성과|기록|결과|점수|수준|정확도)"
     r"|우수한 (?:성능|성과|결과|품질)|더 (?:우수|뛰어|높|나은)"
     r"|신기록|1위|월등|압도|크게 (?:향상|개선|상회|웃|앞)"
-    r"|향상|개선|우위|우수|뛰어난|높은 (?:성능|성공률|정확도)|"
+    r"|향상|개선(?!의? ?여지|할)|우위|우수|뛰어난|높은 (?:성능|성공률|정확도)|"
     r"(?i:\bSOTA\b|state[- ]of[- ]the[- ]art|\boutperform\w*|\bsurpass\w*|\bexceed\w*|\bbest\b"
     r"|\bsuperior\b|\bimprov\w*|\bbeat\w*|\bhigher than\b|\bbetter than\b)"
 )

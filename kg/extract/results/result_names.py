@@ -73,7 +73,8 @@ def _own_member(lists: NumberLists, index: int, phrase: Phrase) -> Place | None:
         return None
     between = lists.text[max(first.left, phrase.end) : start]
     are_settings = _are_settings(lists, members) and len({lists.measure(number) for number in run}) == 1
-    if not are_settings and ("각각" not in between or _OTHER_LIST.search(between)):
+    is_each = "각각" in between
+    if (is_each and _OTHER_LIST.search(between)) or not (is_each or are_settings):
         return None
     member = members[position]
     head = lists.text[members[0].start : members[0].end]
