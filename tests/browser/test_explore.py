@@ -103,6 +103,57 @@ def test_the_graph_grows_with_the_dates(page: Page, output: Path) -> None:
     expect(page.locator("#filters button", has_text="Play")).to_be_visible()
 
 
+def test_papers_that_are_new_at_a_step_are_ringed_while_the_graph_grows(opened: Page) -> None:
+    opened.evaluate("""() => {
+        window.seen = [];
+        const mark = kg.app.mark;
+        kg.app.mark = (papers) => { seen.push([...papers].map(kg.data.id).sort()); mark(papers); };
+    }""")
+    opened.locator("#filters button", has_text="Play").click()
+    expect(opened.locator("#filters button", has_text="Play")).to_be_visible()
+    dates = opened.evaluate("kg.data.dates")
+    seen = opened.evaluate("seen")
+    assert len(seen) == len(dates) + 1
+    by_date = [
+        opened.evaluate(
+            "(date) => [...Array(kg.data.papers).keys()]"
+            ".filter((paper) => kg.data.date(paper) === date).map(kg.data.id).sort()",
+            date,
+        )
+        for date in dates
+    ]
+    assert seen[:-1] == by_date
+
+
+def test_a_view_is_named_and_found_again(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#&topic=optimizers&least=1")
+    page.locator("#save").click()
+    page.locator("#save-menu button", has_text="Name this view").click()
+    page.keyboard.type("Optimizers, all names")
+    page.keyboard.press("Enter")
+    page.locator("#home").click()
+    page.reload()
+    page.keyboard.press("k")
+    page.locator("#panel .link", has_text="Optimizers, all names").click()
+    expect_heading(page, "Optimizers for neural networks")
+    assert page.evaluate("location.hash") == "#&topic=optimizers&least=1"
+    page.keyboard.press("k")
+    page.locator("#panel button[aria-label='Forget the view Optimizers, all names']").click()
+    expect(page.locator("#panel .link", has_text="Optimizers, all names")).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('kg-views')") == "{}"
+
+
+def test_papers_with_a_result_on_a_benchmark_can_be_filtered(opened: Page) -> None:
+    opened.evaluate("kg.data.measured.set(kg.data.find('method:muon'), new Set([0]))")
+    opened.evaluate("kg.app.choose(kg.data.find('method:muon'))")
+    opened.locator("#panel .link", has_text="Show only the 1 paper with a result on it").click()
+    expect_heading(opened, "result on: Muon")
+    assert opened.evaluate("location.hash") == "#&result=method:muon"
+    assert [node for node in drawn(opened) if ":" not in node] == [opened.evaluate("kg.data.id(0)")]
+    opened.locator("#chips .chip", has_text="result on: Muon").click()
+    expect_heading(opened, "What the papers share")
+
+
 def test_hidden_nodes_are_gone_until_they_are_shown_again(page: Page, output: Path) -> None:
     page.goto((output / "graph.html").as_uri() + "#method:muon")
     page.locator("#panel .actions button", has_text="Hide").click()

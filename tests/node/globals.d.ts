@@ -16,6 +16,7 @@ interface PageState {
   path: PageNode | null;
   hops: number;
   topics: number[];
+  results: PageNode[];
   types: string[] | null;
   relations: string[] | null;
   least: number;
@@ -38,6 +39,7 @@ interface Scene {
   node: PageNode | null;
   topics: number[];
   pins: Set<PageNode>;
+  fresh: Set<PageNode>;
   faint: Uint32Array;
   strong: Uint32Array;
   papers: number;
@@ -218,10 +220,12 @@ interface App {
   renderer: MapRenderer;
   isDrawn: boolean;
   isKeepOpen: boolean;
+  fresh: Set<PageNode>;
   finding: "" | "path" | "with";
   go(change: Partial<PageState>, options?: GoOptions): void;
   choose(node: PageNode | null, options?: { stay?: boolean }): void;
   chooseTopic(topic: number): void;
+  mark(papers: Set<PageNode>): void;
   startPath(finding: "path" | "with"): void;
   endFinding(): void;
   openKeep(shown: boolean): void;
@@ -297,6 +301,7 @@ interface Limits {
   moreTableRows: number;
   maxChartMonths: number;
   maxMinPapers: number;
+  maxBenchmarks: number;
   maxPlaySteps: number;
   maxTapMovement: number;
 }
@@ -339,7 +344,8 @@ interface PageData {
   relations: string[];
   variants: [PageNode, PageNode][];
   buildsOn: [PageNode, PageNode, PageNode][];
-  overview: { posts: number; since: string; risingTopics: [number, number, number][]; risingEntities: [PageNode, number, number][] };
+  overview: { posts: number; since: string; risingTopics: [number, number, number][]; risingEntities: [PageNode, number, number][]; bridges: [PageNode, PageNode, PageNode][] };
+  measured: Map<PageNode, Set<PageNode>>;
   topics: Topic[];
   areaOf: Int16Array;
   topicsOf(paper: PageNode): number[];

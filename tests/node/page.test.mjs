@@ -38,6 +38,7 @@ const SMALL = {
   topics: TOPICS,
   variants: [["method:normuon", "method:muon"]],
   buildsOn: [["2510.1", "2510.2", "method:normuon"]],
+  measured: { "metric:latency": ["2510.2", "2511.3"] },
   places: { "2510.1": [0, 0], "2510.2": [10, 0], "2511.3": [500, 500], "method:muon": [5, 5], "method:normuon": [5, 9], "metric:latency": [90, 90] },
 };
 const drawn = (change) => [...makeScene({ ...emptyState(), ...change }).nodes].map(data.id).sort();
@@ -52,6 +53,7 @@ for (const [about, change, expected] of [
   ["papers that build on others alone", { relations: ["builds_on"] }, ["2510.1", "2510.2"]],
   ["proposals alone, with what one paper proposes", { relations: ["proposes"] }, ["2510.2", "2511.3", "method:normuon", "model:yolo"]],
   ["a type", { types: ["paper"] }, ["2510.1", "2510.2", "2511.3"]],
+  ["results on a benchmark", { results: [6] }, ["2510.2", "2511.3", "metric:latency"]],
   ["a name", { text: "yolo" }, ["2511.3", "model:yolo"]],
   ["what is hidden", { hide: [0], topics: [1] }, ["2510.2", "method:muon", "method:normuon", "metric:latency"]],
 ]) {

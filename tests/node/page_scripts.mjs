@@ -22,7 +22,7 @@ const LIMITS = JSON.parse(process.env.KG_PAGE_LIMITS ?? execFileSync("python3", 
 /** Rules of words as the page gets them, a few. */
 export const WORDS = { stop: ["with", "또한"], form: "^[가-힣]*[가-힣](?:하게|되는)$", endings: ["은", "을", "의", "에서"], loanEnds: ["도메인"] };
 
-export const loadPage = ({ papers = [], entities = [], links = {}, topics = [], variants = [], buildsOn = [], places = {}, options = {} } = {}) => {
+export const loadPage = ({ papers = [], entities = [], links = {}, topics = [], variants = [], buildsOn = [], measured = {}, places = {}, options = {} } = {}) => {
   const numbers = new Map([...papers, ...entities].map(({ id }, number) => [id, number]));
   const topicNumbers = new Map(topics.map(({ id }, number) => [id, number]));
   const rows = papers.map(({ id }) => (links[id] ?? []).map((link) => (Array.isArray(link) ? link : [link, "uses"])));
@@ -42,9 +42,10 @@ export const loadPage = ({ papers = [], entities = [], links = {}, topics = [], 
     links: { counts: rows.map((row) => row.length), entity: rows.flat().map(([id]) => numbers.get(id) - papers.length), relation: rows.flat().map(([, relation]) => RELATIONS.indexOf(relation)).join("") },
     variants: variants.map((pair) => pair.map((id) => numbers.get(id))),
     buildsOn: buildsOn.map((row) => row.map((id) => numbers.get(id))),
+    measured: Object.entries(measured).map(([id, some]) => [numbers.get(id), ...some.map((paper) => numbers.get(paper))]),
     map: { node: mapped.map((id) => numbers.get(id)), x: mapped.map((id) => places[id][0]), y: mapped.map((id) => places[id][1]) },
     topics: { id: topics.map(({ id }) => id), en: topics.map(({ en }) => en), ko: topics.map(({ ko = "" }) => ko), area: topics.map(({ area }) => topicNumbers.get(area) ?? -1), place: topics.map((_, number) => number) },
-    overview: { posts: 1, since: "", risingTopics: [], risingEntities: [] },
+    overview: { posts: 1, since: "", risingTopics: [], risingEntities: [], bridges: [] },
   };
   load(data, { limits: LIMITS, minPapers: null, posts: {}, words: WORDS, ...options });
   return numbers;

@@ -8,7 +8,7 @@ import { loadPage } from "./page_scripts.mjs";
 const TOPICS = [{ id: "training", en: "Training" }, { id: "optimizers", en: "Optimizers", area: "training" }];
 const load = (dates = ["", ""]) => loadPage({
   papers: [{ id: "2510.00001", title: "A", date: dates[0] }, { id: "2510.00002", title: "B", date: dates[1] }],
-  entities: [{ id: "method:muon", name: "Muon", papers: 2 }], topics: TOPICS,
+  entities: [{ id: "method:muon", name: "Muon", papers: 2 }], topics: TOPICS, measured: { "method:muon": ["2510.00001"] },
 });
 
 test("an empty address is the empty state", () => {
@@ -19,11 +19,11 @@ test("an empty address is the empty state", () => {
 
 test("every part of a state stands in the address and is read from it", () => {
   load();
-  const address = "method:muon&show=map&with=2510.00001&path=2510.00002&hops=2&topic=optimizers,training&type=paper,method&relation=uses&least=3&text=a%20%26%20b"
+  const address = "method:muon&show=map&with=2510.00001&path=2510.00002&hops=2&topic=optimizers,training&result=method:muon&type=paper,method&relation=uses&least=3&text=a%20%26%20b"
     + "&from=2025-10&to=2025-11-02&hide=2510.00001&pin=2510.00002,method:muon&keep=2510.00002&table=1&lang=ko&view=10,-20.5,0.25";
   const state = readState(`#${address}`);
   assert.deepEqual(state, {
-    node: 2, unknown: "", show: "map", with: 0, path: 1, hops: 2, topics: [1, 0], types: ["paper", "method"], relations: ["uses"], least: 3, text: "a & b",
+    node: 2, unknown: "", show: "map", with: 0, path: 1, hops: 2, topics: [1, 0], results: [2], types: ["paper", "method"], relations: ["uses"], least: 3, text: "a & b",
     from: "2025-10", to: "2025-11-02", hide: [0], pin: [1, 2], keep: [1], table: true, lang: "ko", view: [10, -20.5, 0.25],
   });
   assert.equal(writeState(state), address);
@@ -31,7 +31,7 @@ test("every part of a state stands in the address and is read from it", () => {
 
 test("what makes no sense is left out, and what names nothing is remembered", () => {
   load();
-  const state = readState("#nothing&show=x&hops=9&topic=none&type=&least=-2&from=<b>&hide=x,2510.00001&lang=fr&view=1,2,0&%E0%A4%A");
+  const state = readState("#nothing&show=x&hops=9&topic=none&result=2510.00001&type=&least=-2&from=<b>&hide=x,2510.00001&lang=fr&view=1,2,0&%E0%A4%A");
   assert.deepEqual(state, { ...emptyState(), unknown: "nothing", types: [], hide: [0] });
 });
 
@@ -50,9 +50,9 @@ test("dates without a paper become the nearest that have one", () => {
 
 test("each active filter can be taken away, and nothing else changes", () => {
   load();
-  const state = { ...emptyState(), topics: [0, 1], types: ["paper"], relations: ["uses", "proposes"], least: 3, text: "muon", from: "2025-10-09", to: "2025-11-21", hide: [2] };
+  const state = { ...emptyState(), topics: [0, 1], results: [2], types: ["paper"], relations: ["uses", "proposes"], least: 3, text: "muon", from: "2025-10-09", to: "2025-11-21", hide: [2] };
   const active = activeFilters(state);
-  assert.deepEqual(active.map(({ text }) => text), ["Training", "Optimizers", "only paper", "relation: Uses, Proposes", "≥ 3 papers", "name: muon", "from 2025-10-09", "to 2025-11-21", "hidden: Muon"]);
+  assert.deepEqual(active.map(({ text }) => text), ["Training", "Optimizers", "result on: Muon", "only paper", "relation: Uses, Proposes", "≥ 3 papers", "name: muon", "from 2025-10-09", "to 2025-11-21", "hidden: Muon"]);
   assert.deepEqual(active[0].without, { topics: [1] });
   assert.deepEqual(active.slice(2).reduce((left, { without }) => ({ ...left, ...without }), { ...state, topics: [] }), emptyState());
   assert.deepEqual(activeFilters(emptyState()), []);

@@ -11,6 +11,7 @@ from kg.export.html.page_input import Digest, Overview, PageInput, Position, Ris
 from kg.export.html.page_limits import (
     LARGE_PAGE_PAPERS,
     LARGE_PAGE_RELATED,
+    MAX_PAGE_BRIDGES,
     MAX_PAGE_CANDIDATES,
     MAX_PAGE_RELATED,
     MAX_PAGE_TRENDS,
@@ -21,6 +22,7 @@ from kg.limits import (
     MAX_PAGE_PAPERS,
     MAX_PAPERS_PASSED_THROUGH,
 )
+from kg.query.bridges import bridges
 from kg.query.question import RelatedAnswer
 from kg.query.ranking import all_related
 from kg.query.resolve import resolve
@@ -209,4 +211,8 @@ def _overview(store: Store) -> Overview:
         for trend in (*found.topics, *found.entities)
     ]
     posts = store.counts()["posts"] - store.count_posts_without_digest()
-    return Overview(posts, found.since, rising)
+    shared = [
+        (bridge.entity.id, bridge.ends[0].paper.id, bridge.ends[1].paper.id)
+        for bridge in bridges(store, limit=MAX_PAGE_BRIDGES)
+    ]
+    return Overview(posts, found.since, rising, shared)

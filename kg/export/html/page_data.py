@@ -5,7 +5,7 @@ from typing import Any
 
 from kg.export.html.page_input import PageInput, node_numbers, shown_taxonomy
 from kg.limits import PAGE_CHUNK_PAPERS
-from kg.records import Entity, EntityType, Relation
+from kg.records import Entity, EntityType, Relation, ResultKind
 
 #: The relations by their numbers on the page, which shows no citations.
 _RELATIONS: Sequence[Relation] = [relation for relation in Relation if relation is not Relation.CITES]
@@ -22,6 +22,7 @@ def page_data(page: PageInput) -> dict[str, Any]:
         "papers": _paper_columns(page, topics),
         "entities": _entity_columns(page.entities),
         "links": _link_columns(page, numbers),
+        "measured": _measured(page, numbers),
         "variants": [[numbers[variant], numbers[family]] for variant, family in page.variants],
         "buildsOn": [[numbers[node] for node in row] for row in page.builds_on],
         "map": _map_columns(page, numbers),
@@ -50,7 +51,8 @@ def _topic_columns(page: PageInput, topics: Mapping[str, int]) -> dict[str, Any]
 def _overview(page: PageInput, numbers: Mapping[str, int], topics: Mapping[str, int]) -> dict[str, Any]:
     """Return what the page says of the whole.
 
-    Rising topics and entities are (number, percent of the recent papers, percent of the earlier ones).
+    Rising topics and entities are (number, percent of the recent papers, percent of the earlier ones); a
+    bridge is (entity, paper, paper).
     """
     rising = [
         (row.subject, round(100 * row.recent, 1), round(100 * row.before, 1)) for row in page.overview.rising
@@ -60,6 +62,11 @@ def _overview(page: PageInput, numbers: Mapping[str, int], topics: Mapping[str, 
         "since": page.overview.since,
         "risingTopics": [[topics[subject], *shares] for subject, *shares in rising if subject in topics],
         "risingEntities": [[numbers[subject], *shares] for subject, *shares in rising if subject in numbers],
+        "bridges": [
+            [numbers[node] for node in bridge]
+            for bridge in page.overview.bridges
+            if all(node in numbers for node in bridge)
+        ],
     }
 
 
@@ -120,6 +127,18 @@ def _link_columns(page: PageInput, numbers: Mapping[str, int]) -> dict[str, Any]
         "entity": [numbers[entity] - len(page.papers) for _, entity, _ in page.links],
         "relation": "".join(str(_RELATIONS.index(relation)) for _, _, relation in page.links),
     }
+
+
+def _measured(page: PageInput, numbers: Mapping[str, int]) -> list[list[int]]:
+    """Return (entity, papers…) of the benchmarks and datasets on which papers state a level, by number."""
+    papers: dict[int, set[int]] = {}
+    for paper, results in page.results.items():
+        for result in results:
+            if result.kind == ResultKind.LEVEL and paper in numbers:
+                for entity in result.on.entities:
+                    if entity in numbers:
+                        papers.setdefault(numbers[entity], set()).add(numbers[paper])
+    return [[entity, *sorted(papers[entity])] for entity in sorted(papers)]
 
 
 def _map_columns(page: PageInput, numbers: Mapping[str, int]) -> dict[str, Any]:

@@ -27,11 +27,13 @@ class Overview(NamedTuple):
         posts: How many posts hold a digest.
         since: The month with which the recent papers begin; empty if there is nothing to compare them with.
         rising: Topics and entities that rise.
+        bridges: Rare entities that papers of far topics share: (entity, paper, paper) ids.
     """
 
     posts: int = 0
     since: str = ""
     rising: Sequence[RisingTrend] = ()
+    bridges: Sequence[tuple[str, str, str]] = ()
 
 
 class Digest(NamedTuple):

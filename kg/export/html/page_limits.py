@@ -26,6 +26,8 @@ MAX_PAGE_RELATED, MAX_PAGE_CANDIDATES = 15, 24
 LARGE_PAGE_PAPERS, LARGE_PAGE_RELATED = 5_000, 10
 #: How many entities the page gives as reasons for a related paper, and how many rising topics and entities.
 MAX_PAGE_REASONS, MAX_PAGE_TRENDS = 4, 6
+#: How many bridges the page names at rest.
+MAX_PAGE_BRIDGES = 4
 
 #: The limits of the page's scripts, by what they bound.
 _GROUPS: Mapping[str, Mapping[str, int | float]] = {
@@ -90,6 +92,7 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
         "moreTableRows": 1000,  # rows that `more` adds
         "maxChartMonths": 36,  # months in the chart of an entity, the last ones
         "maxMinPapers": 60,  # the end of the slider for the papers that name an entity
+        "maxBenchmarks": 80,  # benchmarks and datasets that papers with results are filtered by
         "maxPlaySteps": 60,  # steps in which the growth of the graph is played
     },
     "the hand": {

@@ -47,7 +47,13 @@ def test_the_page_of_the_whole_graph(graph: Path) -> None:
 
 def test_the_page_says_what_the_whole_graph_holds(graph: Path) -> None:
     data, _ = parts("".join(render_graph_page(graph, None)))
-    assert data["overview"] == {"posts": 2, "since": "", "risingTopics": [], "risingEntities": []}
+    assert data["overview"] == {
+        "posts": 2,
+        "since": "",
+        "risingTopics": [],
+        "risingEntities": [],
+        "bridges": [],
+    }
     topics = {
         paper: [data["topics"]["id"][topic] for topic in own]
         for paper, own in zip(data["papers"]["id"], data["papers"]["topics"], strict=True)

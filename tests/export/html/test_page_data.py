@@ -109,7 +109,10 @@ PAGE = PageInput(
         ]
     },
     overview=Overview(
-        2, "2025-10", [RisingTrend("optimizers", 0.25, 0.1234), RisingTrend("method:muon", 1.0, 0.0)]
+        2,
+        "2025-10",
+        [RisingTrend("optimizers", 0.25, 0.1234), RisingTrend("method:muon", 1.0, 0.0)],
+        [("method:muon", "2510.1", "title:x"), ("method:elsewhere", "2510.1", "title:x")],
     ),
 )
 
@@ -143,6 +146,8 @@ def test_the_columns_of_a_small_page() -> None:
             "aliases": {0: ["뮤온", "MUON"]},
         },
         "links": {"counts": [2, 2], "entity": [0, 1, 0, 2], "relation": "1054"},
+        # papers that state a level on an entity
+        "measured": [[2, 0]],
         "variants": [[2, 3]],
         "buildsOn": [[1, 0, 3]],
         "map": {"node": [0, 1, 4], "x": [1, 7, 3], "y": [0, 8, -3]},
@@ -159,6 +164,8 @@ def test_the_columns_of_a_small_page() -> None:
             "since": "2025-10",
             "risingTopics": [[1, 25.0, 12.3]],
             "risingEntities": [[2, 100.0, 0.0]],
+            # a bridge over an entity that is not on the page is left out
+            "bridges": [[2, 0, 1]],
         },
     }
 

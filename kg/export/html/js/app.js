@@ -15,6 +15,7 @@ import { emptyState, readState, shownView, writeState } from "./state.js";
 import { newTable } from "./table.js";
 import { newTimeline } from "./timeline.js";
 import { setUpTools, translate } from "./tools.js";
+import { followViews } from "./views.js";
 import { browserLanguage, language, say, setLanguage } from "./words.js";
 
 const address = () => location.hash.slice(1);
@@ -97,6 +98,12 @@ const addCalls = (app, parts) => {
     else if (next.slice(1) !== address()) history.pushState(null, "", next);
     show(app, parts, { stay, fit });
   };
+  // Rings papers on the map, which are new while it grows.
+  app.mark = (papers) => {
+    app.fresh = papers;
+    app.scene.fresh = papers;
+    app.renderer.redraw();
+  };
   app.endFinding = () => {
     app.finding = "";
     byId("banner").hidden = true;
@@ -168,7 +175,7 @@ const blockedBoxes = () => {
 export const start = (makeRenderer) => {
   const read = (id) => JSON.parse(byId(id).textContent);
   load(read("data"), read("options"));
-  const app = /** @type {App} */ ({ state: emptyState(), isDrawn: false, isKeepOpen: false, finding: "" });
+  const app = /** @type {App} */ ({ state: emptyState(), isDrawn: false, isKeepOpen: false, fresh: new Set(), finding: "" });
   withScene(app);
   const parts = /** @type {Parts} */ ({});
   addCalls(app, parts);
@@ -196,6 +203,7 @@ export const start = (makeRenderer) => {
   window.addEventListener("hashchange", () => { if (writeState(app.state) !== address()) follow(true); });
   listenToKeys(app, parts);
   followOtherWindows(showKept);
+  followViews(() => { if (app.isKeepOpen) app.renderPanel(); });
   speak(readState(address()).lang || browserLanguage());
   follow(false);
   const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 200));

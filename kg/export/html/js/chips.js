@@ -15,6 +15,7 @@ export const activeFilters = (state) => {
   const without = (list, value) => list.filter((each) => each !== value);
   return [
     ...state.topics.map((topic) => ({ text: topicName(topic), without: { topics: without(state.topics, topic) } })),
+    ...state.results.map((node) => ({ text: say("chipResult", { name: shortName(node) }), without: { results: without(state.results, node) } })),
     ...(state.types === null ? [] : [{ text: say("onlyTypes", { names: names(state.types) }), without: { types: null } }]),
     ...(state.relations === null ? [] : [{ text: say("onlyRelations", { names: names(state.relations) }), without: { relations: null } }]),
     ...(state.least ? [{ text: say("chipLeast", { n: state.least }), without: { least: 0 } }] : []),

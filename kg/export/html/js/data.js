@@ -105,7 +105,7 @@ export const load = (raw, given) => {
   Object.assign(data, {
     count, papers, ...links, ...indexMap(raw, count), ...describeNodes(raw, papers, count), ...indexTopics(raw, papers),
     dates: [...new Set(raw.papers.date)].filter(Boolean).sort(),
-    types: raw.types, relations: raw.relations, variants: raw.variants, buildsOn: raw.buildsOn, overview: raw.overview, chunk: raw.chunk,
+    types: raw.types, relations: raw.relations, variants: raw.variants, buildsOn: raw.buildsOn, overview: raw.overview, measured: new Map(raw.measured.map(([entity, ...some]) => [entity, new Set(some)])), chunk: raw.chunk,
     relation: (row) => raw.relations[links.relationOf[row]],
   });
   raw.links = raw.map = null; // kept above in a tenth of the space

@@ -46,7 +46,6 @@ const makeTopics = (change) => {
   const select = make("select");
   select.name = "topic";
   select.setAttribute("aria-label", say("topics"));
-  const option = (value, text) => { const item = make("option", text); item.value = String(value); return item; };
   const counted = (topic) => `${topicName(topic)} · ${data.papersAbout(topic).length}`;
   select.append(option("", say("addTopic")));
   for (const area of data.topics.filter((topic) => topic.area < 0)) {
@@ -56,6 +55,24 @@ const makeTopics = (change) => {
   }
   select.addEventListener("change", () => { if (select.value) change(Number(select.value)); select.value = ""; });
   return make("label", [make("span", say("topics")), select], "range");
+};
+
+const option = (value, text) => {
+  const item = make("option", text);
+  item.value = String(value);
+  return item;
+};
+
+// The benchmarks and datasets on which most papers state results.
+const makeResults = (change) => {
+  const select = make("select");
+  select.name = "result";
+  select.setAttribute("aria-label", say("results_on"));
+  const size = (entity) => data.measured.get(entity).size;
+  const entities = [...data.measured.keys()].sort((a, b) => size(b) - size(a) || data.name(a).localeCompare(data.name(b))).slice(0, options.limits.maxBenchmarks);
+  select.append(option("", say("addResult")), ...entities.map((entity) => option(entity, `${data.name(entity)} · ${size(entity)}`)));
+  select.addEventListener("change", () => { if (select.value) change(Number(select.value)); select.value = ""; });
+  return make("label", [make("span", say("results_on")), select], "range");
 };
 
 const makeForm = (app) => {
@@ -69,6 +86,7 @@ const makeForm = (app) => {
   const player = newPlayer(app);
   const reset = makeButton(say("reset"), () => calls.go(noFilters(), { stay: false }));
   const topics = data.topics.length ? [makeTopics((topic) => calls.go({ topics: [...app.state.topics.filter((each) => each !== topic), topic] }, { stay: false }))] : [];
+  const results = data.measured.size ? [makeResults((entity) => calls.go({ results: [...app.state.results.filter((each) => each !== entity), entity] }, { stay: false }))] : [];
   const dates = brush ? [make("fieldset", [make("legend", say("dates")), ...brush.parts, player.button])] : [];
   const show = (state) => {
     boxes.show(state.types);
@@ -77,7 +95,7 @@ const makeForm = (app) => {
     text.show(state.text);
     brush?.show(state);
   };
-  return { parts: [...topics, ...dates, text.part, least.part, boxes.part, relations.part, reset], show, player };
+  return { parts: [...topics, ...results, ...dates, text.part, least.part, boxes.part, relations.part, reset], show, player };
 };
 
 /** The form of the filters: render() follows the state, open(shown) shows it or not. */

@@ -7,6 +7,7 @@ import { keepNode, keptNodes, showKept, starOf, unkeepNode } from "./keep.js";
 import { linkTo } from "./links.js";
 import { about, nodeLink, signOf } from "./lists.js";
 import { emptyState } from "./state.js";
+import { viewsPart } from "./views.js";
 import { say } from "./words.js";
 
 const row = (app, { node, note }) => {
@@ -51,6 +52,7 @@ export const keepCard = (app) => {
     parts: [
       make("div", [make("h2", say("keepList")), makeButton("×", () => app.openKeep(false), "small")], "title-row"), ...sharedPart(app),
       ...(kept.length ? [...section(app, say("keepPapers"), kept.filter(isPaper)), ...section(app, say("keepEntities"), kept.filter((each) => !isPaper(each))), ...ways(app)] : [make("p", say("keepEmpty"))]),
+      ...viewsPart(app),
     ],
     ready: Promise.resolve(),
   };

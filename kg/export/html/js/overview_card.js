@@ -3,7 +3,7 @@ import { data, options } from "./data.js";
 import { make, makeButton } from "./dom.js";
 import { monthChart } from "./charts.js";
 import { makeList, nodeLink, nodeRow, signOf } from "./lists.js";
-import { topicName } from "./nodes.js";
+import { shortName, topicName } from "./nodes.js";
 import { areaIcon } from "./shapes.js";
 import { leadingNames } from "./topic_card.js";
 import { say, sayMonth, sayPapers } from "./words.js";
@@ -36,6 +36,14 @@ const rising = (app) => {
   return since ? makeList(say("risesSince", { month: sayMonth(since.slice(0, 7)) }), rows, 8) : [];
 };
 
+// Pairs of papers of far topics, and the rare thing that they share.
+const bridgeRow = (app, [entity, one, other]) => () => [
+  make("span", [signOf(one), nodeLink(app, one, shortName(one, 60))], "row-name"), make("span", [signOf(other), nodeLink(app, other, shortName(other, 60))], "row-name"),
+  make("span", [`${say("bothName")} `, nodeLink(app, entity)], "kind"),
+];
+
+const bridges = (app) => makeList(say("bridges"), data.overview.bridges.map((bridge) => bridgeRow(app, bridge)), 3);
+
 const areaRow = (app, topic, papers) => () => {
   const open = makeButton([areaIcon(topic), ` ${topicName(topic)}`], () => app.chooseTopic(topic), "link area-name");
   const names = leadingNames(papers, 3).map(([entity]) => data.name(entity)).join(" · ");
@@ -60,7 +68,7 @@ const greeting = () => [make("h2", say("emptyGraph")), make("p", say("emptyGraph
 
 /** @param {App} app */
 export const overviewCard = (app) => ({
-  parts: data.papers === 0 ? greeting() : [make("h2", say("overview")), make("p", sentence()), make("p", say("help"), "kind"), ...newest(app), ...rising(app), ...areas(app),
+  parts: data.papers === 0 ? greeting() : [make("h2", say("overview")), make("p", sentence()), make("p", say("help"), "kind"), ...newest(app), ...rising(app), ...bridges(app), ...areas(app),
     ...(data.topics.length ? [] : largest(app))],
   ready: Promise.resolve(),
 });

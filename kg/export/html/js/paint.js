@@ -66,10 +66,10 @@ export const drawNodes = (ink, screen, scene, isWanted, alpha, colors) => {
   ink.globalAlpha = 1;
 };
 
-export const drawRings = (ink, screen, scene, color) => {
+export const drawRings = (ink, screen, scene, nodes, color) => {
   ink.strokeStyle = color;
   ink.lineWidth = 2;
-  for (const node of new Set([scene.node, ...(scene.path ?? []), ...scene.pins])) {
+  for (const node of nodes) {
     if (node === null || !scene.shown[node]) continue;
     ink.beginPath();
     ink.arc(screen.x(node), screen.y(node), drawnRadius(node, screen.scale) + 4, 0, 2 * Math.PI);

@@ -1,7 +1,9 @@
-// Plays the growth of the graph: the last date moves on, a step at a time, to the end.
+// Plays the growth of the graph: the last date moves on, a step at a time, to the end; papers that are new at a step are ringed.
 import { data, options } from "./data.js";
 import { isCalm, makeButton } from "./dom.js";
 import { say } from "./words.js";
+
+const papersBetween = (after, last) => new Set(Array.from({ length: data.papers }, (_, paper) => paper).filter((paper) => data.date(paper) > after && data.date(paper) <= last));
 
 /** The button that plays; stop() ends it. */
 export const newPlayer = (app) => {
@@ -10,6 +12,7 @@ export const newPlayer = (app) => {
     clearInterval(playing);
     playing = 0;
     button.textContent = say("play");
+    if (app.fresh.size) app.mark(new Set());
   };
   const start = () => {
     const { dates } = data;
@@ -19,8 +22,12 @@ export const newPlayer = (app) => {
     const first = Math.max(0, dates.findIndex((date) => date >= app.state.from));
     if (place >= end || place < 0) place = first;
     button.textContent = say("pause");
+    let shown = app.state.to && place !== first ? app.state.to : "";
     const advance = () => {
-      app.go({ to: place >= end ? "" : dates[place] }, { replace: true });
+      const date = dates[Math.min(place, end)];
+      app.go({ to: place >= end ? "" : date }, { replace: true });
+      app.mark(papersBetween(shown, date));
+      shown = date;
       if (place >= end) stop();
       place += step;
     };

@@ -47,7 +47,8 @@ const paint = (ink, scene, view, size, colors, writer, blocked) => {
   if (scene.lit) drawNodes(ink, screen, scene, (node) => !isFront(node), 0.16, colors);
   drawLines(ink, screen, scene.strong, colors.strong, 1.2);
   drawNodes(ink, screen, scene, isFront, 1, colors);
-  drawRings(ink, screen, scene, colors.ink);
+  drawRings(ink, screen, scene, [...new Set([scene.node, ...(scene.path ?? []), ...scene.pins])], colors.ink);
+  drawRings(ink, screen, scene, [...scene.fresh], colors.accent);
   const placed = placeLabels(scene, view, width, height, blocked);
   for (const label of placed) writer.draw(ink, label, ratio, colors);
   return placed;

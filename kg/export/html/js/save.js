@@ -31,10 +31,11 @@ export const newSaveMenu = (app) => {
   };
   /** @type {[string, () => unknown][]} */
   const items = [["savePng", () => savePng(app)], ["saveSvg", () => download(new Blob([svgPicture(app)], { type: "image/svg+xml" }), "kg.svg")],
+    ["saveView", () => { app.openKeep(true); /** @type {HTMLElement} */ (byId("panel").querySelector("input[name=view]")).focus(); }],
     ["saveLink", () => copy(linkTo({ ...app.state, view: app.scene ? app.renderer.view() : null }))]];
   button.addEventListener("click", () => open(list.hidden));
   list.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); open(false); button.focus(); } });
   list.addEventListener("focusout", (event) => { if (!list.contains(/** @type {Node} */ (event.relatedTarget)) && event.relatedTarget !== button) open(false); });
   document.addEventListener("mousedown", (event) => { if (!(/** @type {Element} */ (event.target)).closest(".tools")) list.hidden = true; });
-  return { render: () => list.replaceChildren(...items.map(([key, call]) => make("li", [makeButton(say(key), () => { call(); open(false); button.focus(); })]))) };
+  return { render: () => list.replaceChildren(...items.map(([key, call]) => make("li", [makeButton(say(key), () => { open(false); button.focus(); call(); })]))) };
 };

@@ -166,7 +166,7 @@ export const makeScene = (state) => {
   nodes.sort((a, b) => Number(data.isPaper(a)) - Number(data.isPaper(b)) || radiusOf()[b] - radiusOf()[a] || a - b);
   const papers = nodes.reduce((sum, node) => sum + (data.isPaper(node) ? 1 : 0), 0);
   return {
-    nodes: Uint32Array.from(nodes), shown, ...front, node: state.node, topics: state.topics, pins: new Set(state.pin), ...lines(state, shown, wanted, front, hubDegree(nodes)),
-    papers, entities: nodes.length - papers, isFiltered: state.text !== "" || state.topics.length > 0 || state.from !== "" || state.to !== "" || state.relations !== null,
+    nodes: Uint32Array.from(nodes), shown, ...front, node: state.node, topics: state.topics, pins: new Set(state.pin), fresh: new Set(), ...lines(state, shown, wanted, front, hubDegree(nodes)),
+    papers, entities: nodes.length - papers, isFiltered: state.text !== "" || state.topics.length > 0 || state.results.length > 0 || state.from !== "" || state.to !== "" || state.relations !== null,
   };
 };

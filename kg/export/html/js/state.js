@@ -1,19 +1,19 @@
 // What is shown, as one plain object, and its form in the address, so that every view can be bookmarked, shared and gone back to.
-//   #ID&show=map&with=ID&path=ID&hops=2&topic=ID,ID&type=method,model&relation=uses&least=3&text=…&from=2025-10&to=2025-11&hide=ID,ID
+//   #ID&show=map&with=ID&path=ID&hops=2&topic=ID,ID&result=ID&type=method,model&relation=uses&least=3&text=…&from=2025-10&to=2025-11&hide=ID,ID
 //   &pin=ID,ID&keep=ID,ID&table=1&lang=ko&view=x,y,zoom
 import { data } from "./data.js";
 import { findId } from "./ids.js";
 
 /** @returns {PageState} */
 export const emptyState = () => ({
-  node: null, unknown: "", show: "", with: null, path: null, hops: 1, topics: [], types: null, relations: null, least: 0, text: "", from: "", to: "",
+  node: null, unknown: "", show: "", with: null, path: null, hops: 1, topics: [], results: [], types: null, relations: null, least: 0, text: "", from: "", to: "",
   hide: [], pin: [], keep: [], table: false, lang: "", view: null,
 });
 
 /** The parts of a state that narrow what is drawn, empty. */
 export const noFilters = () => {
-  const { topics, types, relations, least, text, from, to, hide } = emptyState();
-  return { topics, types, relations, least, text, from, to, hide };
+  const { topics, results, types, relations, least, text, from, to, hide } = emptyState();
+  return { topics, results, types, relations, least, text, from, to, hide };
 };
 
 const escape = (text) => encodeURIComponent(text).replace(/%(3A|2F)/g, (whole) => decodeURIComponent(whole));
@@ -45,6 +45,7 @@ export const readState = (address) => {
     path: findId(unescape(given.get("path") ?? "")),
     hops: [0, 1, 2].includes(hops) ? hops : 1,
     topics: list(given.get("topic"), data.findTopic),
+    results: list(given.get("result"), findId).filter((node) => data.measured.has(node)),
     types: known(given.get("type"), ["paper", ...data.types]),
     relations: known(given.get("relation"), data.relations),
     least: Math.max(0, Math.floor(Number(given.get("least"))) || 0),
@@ -74,6 +75,7 @@ export const writeState = (state) => {
     ["path", nodeText(state.path)],
     ["hops", state.hops === 1 ? "" : String(state.hops)],
     ["topic", state.topics.map((topic) => data.topics[topic].id).join(",")],
+    ["result", nodes(state.results)],
     ["type", state.types === null ? null : state.types.join(",")],
     ["relation", state.relations === null ? null : state.relations.join(",")],
     ["least", state.least ? String(state.least) : ""],

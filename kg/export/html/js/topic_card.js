@@ -1,4 +1,4 @@
-// What the panel says of a topic or an area, or of several at once: its papers, months, topics and leading names.
+// What the panel says of a topic or an area, of several at once, or of the papers with results on a benchmark: its papers, months, topics and leading names.
 import { data, options } from "./data.js";
 import { make, makeButton } from "./dom.js";
 import { topicChip } from "./card.js";
@@ -33,11 +33,12 @@ export const topicCard = (app, topics) => {
   const area = topics.length === 1 && data.topics[topics[0]].area < 0 ? topics[0] : -1;
   const inside = area < 0 ? [] : data.topics.filter((topic) => topic.area === area).map(({ number }) => ({ number, n: papers.filter((paper) => data.isAbout(paper, number)).length }))
     .filter(({ n }) => n).sort((a, b) => b.n - a.n);
+  const { results } = app.state;
   const areaOf = (topic) => (data.topics[topic].area < 0 ? topic : data.topics[topic].area);
   return {
     parts: [
-      make("h2", [areaIcon(areaOf(topics[0])), " ", topics.map(topicName).join(" + ")]),
-      make("p", [`${sayPapers(papers.length)}. ${say("filteredTo")} `, makeButton(say("showAllAgain"), () => app.go({ topics: [] }, { stay: false }), "link")], "kind"),
+      make("h2", [topics.length ? areaIcon(areaOf(topics[0])) : signOf(results[0]), " ", [...topics.map(topicName), ...results.map((entity) => say("chipResult", { name: data.name(entity) }))].join(" + ")]),
+      make("p", [`${sayPapers(papers.length)}. ${say("filteredTo")} `, makeButton(say("showAllAgain"), () => app.go({ topics: [], results: [] }, { stay: false }), "link")], "kind"),
       ...monthChart(papers),
       ...(inside.length ? [make("h3", say("topicsOf")), make("p", inside.map(({ number, n }) => { const chip = topicChip(app, number); chip.append(make("span", String(n), "count")); return chip; }), "chips")] : []),
       make("h3", say("leadingNames")), make("p", leadingNames(papers, options.limits.leadingNames).map(([entity, n]) => nameChip(app, entity, n)), "chips"),
