@@ -30,6 +30,10 @@ class EntityType(StrEnum):
     TASK = "task"
 
 
+#: Types of things that are mostly called by a title, which has capitals of its own.
+TITLED_TYPES = frozenset({EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
+
+
 class SectionKind(StrEnum):
     """What a section is about; `TITLE` is the kind of the digest's own heading."""
 

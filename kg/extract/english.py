@@ -54,21 +54,27 @@ def singular(word: str) -> str:
     return lower if lower.endswith(_SINGULAR_ENDINGS) else strip_plural(lower, MIN_SINGULAR_WORD_LENGTH)
 
 
-def singular_name(name: str) -> str:
-    """Return an English name with its last word in the singular, if that is a plain word or an abbreviation.
+def singular_name(name: str, *, is_proper: bool = True) -> str:
+    """Return an English name with its last word in the singular, unless it follows a preposition.
 
-    Other words are parts of proper names, which may be plurals (`Conceptual Captions`, `OpenThoughts`). What
-    follows a preposition stays, too (`mixture of agents`).
+    Args:
+        name: The name.
+        is_proper: Whether capitals make it a proper name, which may be a plural (`Conceptual Captions`).
 
     Example:
-        >>> [singular_name(name) for name in ("physical priors", "proprietary LLMs", "Conceptual Captions")]
-        ['physical prior', 'proprietary LLM', 'Conceptual Captions']
+        >>> [singular_name(name) for name in ("physical priors", "proprietary LLMs", "mixture of agents")]
+        ['physical prior', 'proprietary LLM', 'mixture of agents']
+        >>> singular_name("User Interfaces"), singular_name("User Interfaces", is_proper=False)
+        ('User Interfaces', 'User Interface')
     """
     attributes, space, last = name.rpartition(" ")
     if not _PREPOSITIONS.isdisjoint(attributes.split()):
         return name
-    if last == last.lower() and last.isascii() and last.replace("-", "").isalpha():
+    is_word = last.isascii() and last.replace("-", "").isalpha()
+    if is_word and last == last.lower():
         return f"{attributes}{space}{singular(last)}"
+    if is_word and not is_proper and space and last == last.title():
+        return f"{attributes}{space}{singular(last).title()}"
     return name[:-1] if _PLURAL_ABBREVIATION.fullmatch(last) else name
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from kg.extract.english import singular_name
-from kg.records import EntityType, Mention
+from kg.records import TITLED_TYPES, EntityType, Mention
 from kg.text import has_hangul
 
 Text = TypeVar("Text", bound=str)
@@ -34,8 +34,9 @@ class KeyStatistics:
     def name(self, translation: str | None) -> str:
         """Return what the entity is called.
 
-        It is its most frequent English name, in the singular, else the translation, else its most frequent
-        Korean name. Of equally frequent names it is the first in code order.
+        It is its most frequent English name, else the translation, else its most frequent Korean name. Of
+        equally frequent names it is the first in code order. An English name is in the singular; one with
+        capitals only if several papers have it, since it may be the proper name of one paper's thing.
 
         Args:
             translation: The English name that was made by translation, if there is one.
@@ -43,7 +44,10 @@ class KeyStatistics:
         english = {form: count for form, count in self._forms.items() if not has_hangul(form)}
         if not english and translation:
             return translation
-        return singular_name(most_frequent(english)) if english else most_frequent(self._forms)
+        if not english:
+            return most_frequent(self._forms)
+        is_generic = len(self.papers) > 1 and self.type() not in TITLED_TYPES
+        return singular_name(most_frequent(english), is_proper=not is_generic)
 
     def type(self) -> EntityType:
         """Return the type for which the mentions vote most, of equal ones the alphabetically first."""

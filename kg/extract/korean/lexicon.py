@@ -25,7 +25,7 @@ from kg.limits import (
     MIN_PHONETIC_KEY_LENGTH,
     MIN_TRANSLATION_SHARE,
 )
-from kg.records import EntityType
+from kg.records import TITLED_TYPES
 from kg.text import HANGUL, stem_length
 from kg.vocabulary.terms import Term
 from kg.vocabulary.word_lists import korean_words
@@ -55,9 +55,6 @@ _NOUNS = frozenset(
     "retrieval signal removal proposal metric recall arrival approval objective logic music table "
     "variable".split()
 )
-
-#: Types of things that are mostly called by a title, which has capitals of its own.
-_TITLED_TYPES = frozenset({EntityType.MODEL, EntityType.DATASET, EntityType.BENCHMARK})
 
 #: What one part of a phrase may be in English: texts as they are written, the usual one first.
 Choice = tuple[str, ...]
@@ -103,7 +100,7 @@ class Lexicon:
                 continue
             self._names[content_words(term.name)].add(term.name)
             self._pairs.update(pairwise(english))
-            if term.type not in _TITLED_TYPES:
+            if term.type not in TITLED_TYPES:
                 surfaces += [surface for surface in term.surfaces if not _HANGUL.search(surface)]
             if term.name == term.name.lower():  # proper names sound like anything
                 for word in english:
