@@ -166,7 +166,7 @@ def short(result: FoundResult) -> tuple[str, ...]:
         ),
         (
             "ToyBench에서 FooNet은 BarNet 대비 12% 상대 단어 오류율(WER)을 감소시켰다.",
-            [("12%", "ratio", "better", "단어 오류율", "ToyBench", "FooNet", "BarNet")],
+            [("12%", "ratio", "better", "단어 오류율(WER)", "ToyBench", "FooNet", "BarNet")],
         ),
         (
             "FooNet은 ToyBench에서 FID 점수를 최대 29%까지 낮추었다.",

@@ -17,6 +17,7 @@ from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 _OF_OWNER = re.compile(
     f"{cues.BEATEN_VALUE.pattern}|{cues.UNREACHED_VALUE.pattern}|{cues.EQUALLED_VALUE.pattern}"
 )
+_REST_OF_BRACKET = re.compile(r"(?:\s?수준|\s?정도)?\)")
 _COMPARED_AFTER_BRACKET = re.compile(
     r"(?:\s?(?:,|및|와|과)\s[^.,]{2,30}?)?\s?(?:대비|보다|에\s?비해|에\s(?:[가-힣]+\s){0,2}?(?:근접|필적|미치지|못))"
 )
@@ -48,7 +49,10 @@ def _owner_after(sentence: ParsedSentence, start: int, end: int) -> Phrase | Non
 
 def is_unreached(sentence: ParsedSentence, group: NumberGroup) -> bool:
     """Tell whether a number is the value of what is ahead of the system."""
-    return bool(cues.UNREACHED_VALUE.match(sentence.text, group.end))
+    end = group.end
+    if bracket := _REST_OF_BRACKET.match(sentence.text, end):
+        end = bracket.end()
+    return bool(cues.UNREACHED_VALUE.match(sentence.text, end))
 
 
 def owner_of_brackets(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:

@@ -200,9 +200,8 @@ def _proposal(sections: Sequence[NumberedSection], types: frozenset[EntityType])
         return first[(used or in_title)[0]]
     if types == _SYSTEMS and (titled := _name_before_colon(sections, bodies)):
         return titled
-    if in_title:
-        return first[in_title[0]]
-    return first[counts.most_common(1)[0][0]] if counts else Named()
+    others = Counter({key: count for key, count in counts.items() if key not in in_title})
+    return first[others.most_common(1)[0][0]] if others else Named()
 
 
 def _name_before_colon(sections: Sequence[NumberedSection], bodies: Sequence[str]) -> Named | None:

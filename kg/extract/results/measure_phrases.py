@@ -100,7 +100,7 @@ def _is_measured(sentence: str, mention: Mention) -> bool:
 
 
 def _join_scores(sentence: str, phrases: Sequence[MeasurePhrase]) -> list[MeasurePhrase]:
-    """Join a measure and a word for a score after it, which says nothing of what is better: `FID 점수`."""
+    """Join a measure and its abbreviation in brackets, or a word for a score after it: `FID 점수`."""
     joined: list[MeasurePhrase] = []
     for phrase in phrases:
         before = joined[-1] if joined else None
@@ -110,6 +110,13 @@ def _join_scores(sentence: str, phrases: Sequence[MeasurePhrase]) -> list[Measur
             and _SCORE.fullmatch(sentence[phrase.head : phrase.end])
         ):
             joined[-1] = before._replace(end=phrase.end)
+        elif (
+            before
+            and sentence[before.end : phrase.head] in ("(", " (")
+            and sentence[phrase.end : phrase.end + 1] == ")"
+        ):
+            measure = before.measure if before.measure.sense is not Sense.NEUTRAL else phrase.measure
+            joined[-1] = before._replace(end=phrase.end + 1, measure=measure)
         else:
             joined.append(phrase)
     return joined

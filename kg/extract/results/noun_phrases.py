@@ -27,6 +27,9 @@ _LEADING = re.compile(
 _DIRECTLY_BEFORE = re.compile(r"(?:(?!반면)[^\s,]+\s){0,2}")
 #: Systems before 도, which elsewhere is no particle.
 _SYSTEMS_TOO = re.compile(r"(?:모델|방법|기법|시스템|에이전트|방식)(?:들)?도\Z")
+_DATA = frozenset({EntityType.BENCHMARK, EntityType.DATASET})
+_TASK = re.compile(r"(?:\s[가-힣]+)+")
+_IS_SYSTEM = re.compile(r"(?:모델|방법|기법|시스템|네트워크|에이전트|알고리즘|기반|인간|연구)(?:들)?\Z")
 #: A gloss in brackets between a name and its particle.
 _GLOSS = re.compile(r"\([^()]*\)(?=(?:[은는이가도]|조차도?|마저도?)\Z)")
 #: Before a clause that tells of something else.
@@ -44,7 +47,7 @@ _OWN = re.compile(
 )
 _CHANGED_OWNER = re.compile(
     r"(?:기존|이전|종래|베이스라인|주요"
-    r"|원본)\s[^,]{1,60}?(?<!과)(?<!와)(?P<end>의)\s[^,\s]{1,15}(?:\s[^,\s]{1,10})?(?:을|를)\s"
+    r"|원본)\s[^,\d]{1,60}?(?<!과)(?<!와)(?P<end>의)\s[^,\s]{1,15}(?:\s[^,\s]{1,10})?(?:을|를)\s"
 )
 #: What a subject that is no system ends with: an effect, a measure, a number of things.
 _NO_SYSTEM = re.compile(
@@ -198,13 +201,24 @@ def _owner(sentence: ParsedSentence, phrase: Phrase) -> Phrase | None:
         mention.type in SYSTEM_TYPES and phrase.start <= mention.start and mention.end == phrase.end
         for mention in sentence.mentions
     )
-    is_measure = any(measure.end == phrase.end for measure in sentence.measures)
+    ends = (phrase.end, phrase.start + len(plain))
+    is_measure = any(measure.end in ends for measure in sentence.measures)
+    if not named and _is_data(sentence, phrase) and not _IS_SYSTEM.search(plain):
+        return None
     if named or not (is_measure or _NO_SYSTEM.search(plain)):
         return phrase
     genitive = re.match(r"(.+?)의\s", text)
     if genitive and not _NO_SYSTEM.search(genitive[1]):
         return Phrase(phrase.start, phrase.start + len(genitive[1]))
     return None
+
+
+def _is_data(sentence: ParsedSentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase begins with data, as a task on them does: `ImageNet 제로샷 분류`."""
+    return any(
+        m.type in _DATA and m.start == phrase.start and _TASK.fullmatch(sentence.text, m.end, phrase.end)
+        for m in sentence.mentions
+    ) and not any(m.type in SYSTEM_TYPES and phrase.start <= m.start < phrase.end for m in sentence.mentions)
 
 
 def noun_phrase(sentence: ParsedSentence, index: int, end: int, floor: int = 0) -> Phrase | None:

@@ -20,6 +20,12 @@ _GIVEN = re.compile(
     r"\s?(?:이상|이하|미만|이내)?(?:일\s(?:때|경우)|였던|이었던|(?:의\s)?\s?(?:[가-힣]+(?:한"
     r"|된)\s)?[가-힣]{2,4}\s(?:시|조건)(?=[\s,에]))"
 )
+#: After the last of several numbers that say under what conditions something was tried.
+_IN_RANGE = re.compile(r"\s?(?:의\s)?범위(?:의|에서|로|내|\s)")
+#: After a number that says in spite of what something holds: `75% 이상의 희소성에도`.
+_IN_SPITE = re.compile(
+    r"\s?(?:이상|이하|미만|이내)?의\s(?:(?!저하|감소|손실|향상|증가|하락)[^,.]){2,16}?에도(?=[\s,])"
+)
 #: After a measure under whose value something holds: `75% 이상의 희소성에도`.
 _UNDER = re.compile(r"(?:\([^()]*\))?(?:에서(?:도|는)?|에도|\s?하에서|\s조건)(?=[\s,])")
 
@@ -47,9 +53,14 @@ def _is_small_addition(lists: NumberLists, group: NumberGroup) -> bool:
 
 
 def _is_condition(lists: NumberLists, group: NumberGroup) -> bool:
-    right = lists.right[lists.groups.index(group)]
+    index = lists.groups.index(group)
+    right = lists.right[index]
+    if index + 1 < len(lists.groups) and lists.is_bare_between(index):
+        following = lists.groups[index + 1]
+        if _IN_RANGE.match(lists.text, following.end):
+            return True
     is_under = right and not group.is_old and _UNDER.match(lists.text, right.end)
-    if is_under or _GIVEN.match(lists.text, group.end):
+    if is_under or _GIVEN.match(lists.text, group.end) or _IN_SPITE.match(lists.text, group.end):
         return True
     if right and not right.measure.is_resource:
         return False

@@ -25,7 +25,7 @@ _NO_PLACE = re.compile(
     r"(?:[GCTN]PU|H100|A100|H800|RTX|V100|Jetson|하드웨어|기기|디바이스|노드|서버|설정|조건|측면|관점"
     r"|방향|단계|수준|부분|면|과정|기반|경우|반면|상황"
     r"|(?:[GCTN]PU|하드웨어)\s?환경|모델군?|해상도|기법|방법|구조|아키텍처|프레임워크|LLM|VLM|연구|논문"
-    r"|점|크기|규모|구성|파라미터|하|모두|비교|계열|시리즈|모델 풀|지표)(?:들)?\Z"
+    r"|점|크기|규모|구성|파라미터|하|모두|비교|계열|시리즈|모델 풀|지표)(?:들|만)?\Z|\A등\s"
     r"|\A(?:한|수행한|모든|여러|다수의)?\s?(?:실험|평가|테스트|분석|환경)\Z|\A(?![23]D\Z)\d[\d,.]*\s?\S{0,3}\Z"
 )
 #: What a phrase ends with that says on what was measured, without a name.
@@ -43,7 +43,7 @@ _ON = re.compile(r"[^.,;()\d]{0,40}?\b(?:on|in|for)\s(?:the\s)?")
 _STUDIED = re.compile(
     r"(?:을|를|에)\s(?:대상으로|대한|이용한|활용한|사용한|통한)\s(?:한\s|수행한\s"
     r"|진행한\s)?(?:[가-힣]+\s){0,2}(?:실험|평가|분석|테스트)|(?:을"
-    r"|를)\s대상으로|(?<=데이터셋)으로\s(?:평가|실험|검증)한|(?<=벤치마크)로\s(?:평가|실험|검증)한"
+    r"|를)\s대상으로|(?<=데이터셋)\s대상으로|(?<=벤치마크)\s대상으로|(?<=데이터셋)으로\s(?:평가|실험|검증)한|(?<=벤치마크)로\s(?:평가|실험|검증)한"
 )
 #: A study by the name of what it used: `MAS-Bench 실험 결과`, `ImageNet 기준`.
 _STUDY = re.compile(
@@ -55,6 +55,8 @@ _DURING = re.compile(r"(?P<stem>\S[^,]{2,40}?)\s(?:(?:처리|수행)\s(?:시|시
 _USED = re.compile(
     r"(?:을|를|만으로|으로|로)\s(?!(?:[가-힣]+\s)?(?:평가|실험|테스트|검증)(?:한|하여|해|된)(?=[\s,]))"
 )
+#: After the name of a system: its versions.
+_VERSIONS = re.compile(r"(?:\s?(?:v?\d[\d.]*[BM]?|와|과|및|,))*")
 #: Data before the models that they were tried with: `네 데이터셋과 두 모델에서`.
 _BEFORE_SYSTEMS = re.compile(
     r"(?P<data>.+?(?:데이터셋|벤치마크|과제|작업|태스크))(?:들)?(?:과|와|\s및)\s[^,]*(?:모델|LLM|VLM|백본|네트워크)(?:들)?\Z"
@@ -223,7 +225,7 @@ def _as_place(sentence: ParsedSentence, phrase: Phrase) -> Phrase | None:
         for mention in sentence.mentions
         if mention.type in _SYSTEMS and phrase.start <= mention.start < phrase.end
     ]
-    return None if systems and systems[-1].end == phrase.end else phrase
+    return None if systems and _VERSIONS.fullmatch(sentence.text, systems[-1].end, phrase.end) else phrase
 
 
 def _is_measure(sentence: ParsedSentence, phrase: Phrase) -> bool:

@@ -42,6 +42,10 @@ _COMPARED_AFTER = re.compile(
 #: Between a level and what follows from it.
 _SO = re.compile(r"(?:하여|해|되어|돼),?\s*\Z")
 _GAIN_OVER = re.compile(r"(?:대비|보다|에\s?비해)\s[^,]*\d[^,]*?(?:향상|개선|우수|높|상승|앞선)")
+#: A verb right after a value that disappoints, and before it one that it is behind of.
+_STAYS = re.compile(r"(?:\s?수준)?(?:에|로|으로)\s?(?:불과|그쳤|그치|그쳐|그친|머물|머무)")
+_BEHIND = re.compile(r"(?:미치지\s못하는|못\s미치는|뒤처지는|뒤처진|뒤지는)\s(?:약\s|평균\s)?\Z")
+_OTHER_PLACE = re.compile(r"에서는\s")
 _COMPARED_BEFORE = re.compile(r"대비|보다|비해|(?:상회|능가|뛰어넘|넘어서|웃도)(?:하|)는")
 _OPPOSITE = {
     Direction.BETTER: Direction.WORSE,
@@ -108,7 +112,7 @@ def _results(lists: NumberLists, index: int) -> Iterator[SentenceResult]:
     elif group.is_versus and index:
         other = _statement(lists, index - 1, lists.measure(index - 1))
         direction = _OPPOSITE[direction_of(other, kind)]
-    elif beaten_owner(lists.sentence, group) and is_unreached(lists.sentence, group):
+    elif _is_baseline_value(lists, index) and is_unreached(lists.sentence, group):
         direction = Direction.BETTER
     elif _is_baseline_value(lists, index) and direction is not Direction.NEUTRAL:
         direction = Direction.WORSE
@@ -159,9 +163,17 @@ def _statement(lists: NumberLists, index: int, measure: MeasurePhrase | None) ->
         is_kept=_is_kept(text[group.end : group.right]),
         is_compared=bool(cues.COMPARED.search(text, *lists.sentence.clauses[group.clause])),
         superior=superior,
-        poor=not superior and bool(cues.POOR.search(_until_other_numbers(lists, index))),
+        poor=_is_poor(lists, index, superior=superior),
         only=bool(_ONLY.match(text, run_end)),
     )
+
+
+def _is_poor(lists: NumberLists, index: int, *, superior: bool) -> bool:
+    """Tell whether a level disappoints, as the verb right after it or what is around it says."""
+    group = lists.groups[index]
+    if _STAYS.match(lists.text, group.end) or _BEHIND.search(lists.text, group.left, group.start):
+        return True
+    return not superior and bool(cues.POOR.search(_until_other_numbers(lists, index)))
 
 
 def _is_kept(after: str) -> bool:
@@ -177,6 +189,8 @@ def _until_other_numbers(lists: NumberLists, index: int) -> str:
     end = clauses[group.clause][1]
     for number in range(group.clause + 1, len(clauses)):
         if number in numbered or has_subject(lists.sentence, *clauses[number]):
+            break
+        if _OTHER_PLACE.search(lists.text, *clauses[number]):
             break
         end = clauses[number][1]
     return lists.text[group.end : end]

@@ -34,6 +34,10 @@ _OPEN_LIST = re.compile(r"\s등(?:의)?\s|\s등\Z|포함")
 #: Whose the old value of a change is, directly before it: `초기 0.38에서`.
 _BEFORE_OLD = re.compile(r"(?:^|\s)(?P<owner>초기|기존|원래|이전|베이스라인|기본 모델|원본|기준 모델)\s?\Z")
 
+_NOUN_BEFORE_OLD = re.compile(
+    r"[가-힣](?:을|를|이|가)\s(?P<owner>[^\s,()]{2,}(?:\s[^\s,()]{2,})?)\s(?:약\s|평균\s)?\Z"
+)
+
 
 class Place(NamedTuple):
     """What something was measured on.
@@ -181,6 +185,17 @@ def _list_place(lists: NumberLists, index: int) -> Phrase | None:
     return found or _list_place(lists, index - 1)
 
 
+def _noun_before_old(lists: NumberLists, old: NumberGroup) -> Phrase | None:
+    """Return whose the old value of a change is if a noun says so: `점수를 텍스트 전용 22.1에서 50.5로`."""
+    match = _NOUN_BEFORE_OLD.search(lists.text, old.left, old.start)
+    if match is None:
+        return None
+    phrase = Phrase(*match.span("owner"))
+    is_measure = any(m.start < phrase.end and phrase.start < m.end for m in lists.sentence.measures)
+    is_noun = not any(ends_phrase(word) for word in lists.text[phrase.start : phrase.end].split())
+    return phrase if is_noun and not is_measure else None
+
+
 def system_and_baseline(lists: NumberLists, index: int) -> tuple[Phrase | None, Phrase | None]:
     """Return what reached a number, and what it is compared with."""
     group = lists.groups[index]
@@ -193,6 +208,8 @@ def system_and_baseline(lists: NumberLists, index: int) -> tuple[Phrase | None, 
     old = lists.groups[group.old] if group.old >= 0 else group
     if (old.is_old or group.old >= 0) and (before := _BEFORE_OLD.search(lists.text[: old.start])):
         baseline = Phrase(before.start("owner"), before.end("owner"))
+    elif (old.is_old or group.old >= 0) and baseline is None:
+        baseline = _noun_before_old(lists, old)
     if index + 1 < len(lists.groups) and (rival := beaten_owner(lists.sentence, lists.groups[index + 1])):
         return system, rival
     if beaten := beaten_owner(lists.sentence, group):
