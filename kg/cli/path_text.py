@@ -117,7 +117,10 @@ def _shared_sentences(answer: "WhyNot") -> Iterator[str]:
         for reason in answer.related.reasons
         if reason.entity not in hubs
     ]
-    parts += [(topic.weight, f"both are about {topic.name}") for topic in answer.topics]
+    parts += [
+        (topic.weight, f"both are {'in' if topic.is_area else 'about'} {topic.name}")
+        for topic in answer.topics
+    ]
     if answer.related.wording:
         parts.append((answer.related.wording, "they are alike in wording"))
     if answer.related.meaning:

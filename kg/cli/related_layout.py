@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownPart
 
 _INDENT = "   "
+#: A word that an excerpt would cut in two is left out if it gives up no more than so many characters.
+_MAX_CUT = 16
 _DAMPED = ", damped: many papers name it"
 #: What two papers do, where both do the same; and what one does.
 _BOTH = {
@@ -213,7 +215,8 @@ def _excerpt(evidence: Evidence, width: int) -> str:
     sentence = evidence.sentence
     if text_width(sentence) <= width:
         return sentence
-    start, end = (0, 0) if evidence.end == len(sentence) else (evidence.start, evidence.end)
+    is_whole = evidence.start == 0 and evidence.end == len(sentence)
+    start, end = (0, 0) if is_whole else (evidence.start, evidence.end)
     first, last = start, min(end, len(sentence))
     room = width - 2 - text_width(sentence[first:last])  # an ellipsis at both ends
     while room > 0 and (first > 0 or last < len(sentence)):
@@ -223,4 +226,23 @@ def _excerpt(evidence: Evidence, width: int) -> str:
         else:
             last += 1
             room -= text_width(sentence[last - 1])
+    first, last = _whole_words(sentence, (first, last), (start, end))
     return ("…" if first else "") + sentence[first:last].strip() + ("…" if last < len(sentence) else "")
+
+
+def _whole_words(sentence: str, part: tuple[int, int], core: tuple[int, int]) -> tuple[int, int]:
+    """Return a part of a sentence without words that it cuts in two, as far as they are short.
+
+    Args:
+        sentence: The sentence.
+        part: Where the part begins and ends.
+        core: What is kept of it in any case.
+    """
+    first, last = part
+    if first > 0 and not sentence[first - 1].isspace():
+        space = sentence.find(" ", first, min(core[0], first + _MAX_CUT))
+        first = space + 1 or first
+    if last < len(sentence) and not sentence[last].isspace():
+        space = sentence.rfind(" ", max(core[1], last - _MAX_CUT), last)
+        last = space if space > first else last
+    return first, last

@@ -87,7 +87,7 @@ def resolve(store: Store, text: str) -> Resolved:
 
 
 def resolve_paper(store: Store, text: str) -> Paper:
-    """Return the paper that a text names.
+    """Return the paper that a text names; by the name of an entity, the one whose title begins with it.
 
     Raises:
         NotAPaperError: The text names an entity.
@@ -97,7 +97,16 @@ def resolve_paper(store: Store, text: str) -> Paper:
     node = resolve(store, text).node
     if isinstance(node, Paper):
         return node
+    titled = [paper for paper in _by_title_words(store, text) if _is_head(text, paper.title)]
+    if len(titled) == 1:
+        return titled[0]
     raise NotAPaperError(text, describe(node))
+
+
+def _is_head(text: str, title: str) -> bool:
+    """Tell whether a text is what stands before the colon of a title."""
+    head, colon, _ = title.partition(":")
+    return bool(colon) and fold(head) == fold(text)
 
 
 def resolve_entity(store: Store, text: str) -> Entity:

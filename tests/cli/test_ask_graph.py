@@ -121,7 +121,8 @@ def test_a_bridge_is_printed_with_both_papers_and_their_sentences(tmp_path: Path
 
 def test_without_bridges_a_message_says_so(tmp_path: Path) -> None:
     result = run("bridges", "--graph", HandGraph(()).write(tmp_path / "kg.db"))
-    assert (result.stdout, result.stderr) == ("", "No two papers of far topics share something rare and telling.\n")
+    assert result.stdout == ""
+    assert result.stderr == "No two papers of far topics share something rare and telling.\n"
 
 
 def test_stats_print_counts_hubs_and_what_rises(graph: Path, tmp_path: Path) -> None:

@@ -137,3 +137,5 @@ def test_parts_that_would_be_printed_as_zero_are_left_out() -> None:
     topics = (ShownTopic("optimizers", "Optimizers", 0.0006), ShownTopic("agents", "Agents", 0.0004))
     answer = apart(3)._replace(related=Related(TWO.id, 0.001, (), 0.0), topics=topics)
     assert list(why_not_lines(answer))[1:] == ["  0.001  both are about Optimizers"]
+    area = ShownTopic("training", "Training", 0.01, is_area=True)
+    assert list(why_not_lines(answer._replace(topics=(area,))))[1:] == ["  0.010  both are in Training"]

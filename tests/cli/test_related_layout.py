@@ -195,6 +195,16 @@ def test_a_long_sentence_is_cut_around_the_name() -> None:
     assert max(map(text_width, (first, second))) <= 80
 
 
+def test_an_excerpt_cuts_no_short_word_in_two() -> None:
+    words = "momentum " * 12
+    first, second = quoted(f"{words}Muon {words}end", 80)
+    shown = f"{first.removeprefix('   this   ')} {second.removesuffix('a.md:7')}".strip()
+    assert (shown[0], shown[-1]) == ("…", "…")
+    assert set(shown.strip("…").split()) == {"momentum", "Muon"}
+    long, _ = quoted("가" * 60 + " Muon", 60)  # there is no short word
+    assert long.startswith("   this   …가")
+
+
 def test_papers_of_an_entity_say_what_they_do_with_it() -> None:
     muon = Entity("method:muon", "Muon", EntityType.METHOD, (), 4)
     reason = entity("Muon", 0.3)._replace(evidence=())

@@ -291,6 +291,8 @@ def test_two_names_of_one_node_equally_close_are_no_doubt(open_graph: WriteGraph
 
 def test_a_paper_is_asked_for_and_an_entity_is_refused(store: Store) -> None:
     assert resolve_paper(store, "variance").id == MARS
+    assert resolve(store, "normuon").node.id == "method:normuon"
+    assert resolve_paper(store, "normuon").id == NORMUON  # whose title it begins
     with pytest.raises(NotAPaperError) as caught:
         resolve_paper(store, "muon")
     assert str(caught.value) == (
