@@ -82,6 +82,8 @@ def test_the_type_is_told_by_the_last_word_then_the_context_then_the_spelling(
     [
         ("HMM", "a Hidden Markov Model", 2),
         ("HMM", "an AHidden Markov Model", None),  # the first letter must begin a word
+        ("MLLM", "new multi-modal LLMs", 4),  # and not go on after a hyphen
+        ("MRN", "cross-modal retrieval network", None),
         ("AB", "alpha one two three beta", None),  # more than two words more than letters
         ("AB", "alpha one two beta", 0),
     ],

@@ -33,6 +33,7 @@ _KOREAN_BEFORE = re.compile(rf"(?:[{HANGUL}A-Za-z0-9·→-]+ ){{0,5}}[{HANGUL}A-
 _NO_DEFINITION = re.compile(
     r"^\s*(?:예|e\.g|i\.e|vs|약|총|최대|평균|그림|표|Fig|Table|즉|또는|및|ours|기존)\b|^[\d.,%±×\s~+-]+[A-Za-z%]{0,4}$"
 )
+_WORD_GOES_ON = re.compile(r"[^\W_][-‐‑]?\Z")
 #: A number with a unit (`120억 파라미터`), which names nothing.
 _QUANTITY = re.compile(r"(?:약\s)?\d")
 #: The name before the colon of a title.
@@ -307,8 +308,8 @@ def _abbreviates(abbreviation: str, phrase: str) -> bool:
 def long_form_start(abbreviation: str, before: str) -> int | None:
     """Return the offset in `before` of the shortest long form at its end, or None.
 
-    Each letter of the abbreviation must appear, in order from the end, and the first one must begin a word. A
-    long form is not the abbreviation itself, and has at most two words more than the abbreviation has
+    Each letter of the abbreviation must appear, in order from the end, and the first one must begin a word,
+    which a hyphen does not (`multi-modal LLMs (MLLMs)`). A long form is not the abbreviation itself, and has at most two words more than the abbreviation has
     letters.
 
     Example:
@@ -319,7 +320,7 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
     text, position = before.casefold(), len(before)
     for index, letter in reversed(list(enumerate(letters))):
         position = text.rfind(letter, 0, position)
-        while index == 0 and position > 0 and text[position - 1].isalnum():
+        while index == 0 and position > 0 and _WORD_GOES_ON.search(text[max(0, position - 2) : position]):
             position = text.rfind(letter, 0, position)  # the first letter must begin a word
         if position < 0:
             return None
