@@ -309,8 +309,8 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
     """Return the offset in `before` of the shortest long form at its end, or None.
 
     Each letter of the abbreviation must appear, in order from the end, and the first one must begin a word,
-    which a hyphen does not (`multi-modal LLMs (MLLMs)`). A long form is not the abbreviation itself, and has at most two words more than the abbreviation has
-    letters.
+    which a hyphen does not (`multi-modal LLMs (MLLMs)`). A long form is not the abbreviation itself, and has
+    at most two words more than the abbreviation has letters.
 
     Example:
         >>> long_form_start("HMM", "a Hidden Markov Model")
