@@ -259,8 +259,7 @@ class _Context:
             system, against = against, system
         on = self._named(result.place)
         if result.place_whole:
-            whole = self._named(result.place_whole)
-            on = Named(f"{whole.text} {on.text}", whole.mentions + on.mentions)
+            on = self._setting_of(result.place_whole, on)
         if self._digest.has_own_benchmark or not self._names_elsewhere(self._digest.data):
             better = self._digest.better_place(on, result)
             on = on if better.text in system.text else better  # what was meant is the system
@@ -281,6 +280,15 @@ class _Context:
             against,
             _is_corrupt(result),
         )
+
+    def _setting_of(self, whole: Phrase, setting: Named) -> Named:
+        """Return a setting of data that another member of its list names."""
+        keys = tuple(
+            (self._section, self._start + mention.start)
+            for mention in self._mentions
+            if whole.start <= mention.start < whole.end
+        )
+        return Named(f"{_clean(self._text[whole.start : whole.end])} {setting.text}", keys + setting.mentions)
 
     def _names_elsewhere(self, data: Named) -> bool:
         """Tell whether the sentence itself names the data of the digest, and so says what it belongs to."""

@@ -32,6 +32,9 @@ _TASK = re.compile(r"(?:\s[가-힣]+)+")
 _IS_SYSTEM = re.compile(r"(?:모델|방법|기법|시스템|네트워크|에이전트|알고리즘|기반|인간|연구)(?:들)?\Z")
 #: A gloss in brackets between a name and its particle.
 _GLOSS = re.compile(r"\([^()]*\)(?=(?:[은는이가도]|조차도?|마저도?)\Z)")
+_PLACED = re.compile(r"(?<![\d%배점])에서(?:는|도)?\s")
+#: Where a clause begins that tells more of the same comparison.
+_GOES_ON = re.compile(r"(?:여|해|돼),?\s|특히\s")
 #: Before a clause that tells of something else.
 _CONTRAST = re.compile(r"(?:반면|지만|으나|하나),?\s*\Z")
 _RELATIVE_CLAUSE = re.compile(r"[^,;]{0,40}?(?:보인|기록한|달성한|얻은|나타낸|획득한)\s")
@@ -315,6 +318,9 @@ def _compared_before(sentence: ParsedSentence, group: NumberGroup) -> Phrase | N
     """Return what the clauses before compare with, unless the clause of a number has a subject of its own."""
     start = sentence.clauses[group.clause][0]
     if has_subject(sentence, start, group.start) or _CONTRAST.search(sentence.text[:start]):
+        return None
+    places = [_PLACED.search(sentence.text, *span) for span in ((0, start), (start, group.start))]
+    if all(places) and not _GOES_ON.search(sentence.text, max(0, start - 4), group.start):
         return None
     found = [phrase for phrase in _compared(sentence) if phrase.end <= start]
     for pattern in (BEATEN, EQUALLED):

@@ -41,6 +41,7 @@ _ATTRIBUTE_GAP = re.compile(
 _OPENS_BRACKET = re.compile(r"\s?\([^()\d]*")
 #: After a noun that is the stem of a verb and so no measure: `가속하였다`.
 _PREDICATE = re.compile(r"(?:하|했|한|할|함|되|됐|된|됨|시키|시켰|시켜|화하|화했)")
+_SO_MUCH = re.compile(r"(?:으로|로|까지),?\s(?:약\s|최대\s)?")
 #: Words that name no measure of their own, so that what stands before 에서 says more: `WER에서 5% 향상`.
 _PLAIN_MEASURE = re.compile(r"(?:상대\s|절대\s|상대적\s|평균\s)?(?:성능|결과|성과|개선|향상)\Z")
 _AS_ASPECT = re.compile(r"\s?(?:\([^()]*\))?(?:\s?점수|\s?지표)?(?:에서|에서는|\s기준|\s기준으로)\s")
@@ -164,6 +165,7 @@ class NumberLists:
             or self._shared(index)
             or self._of_other_clause(index)
             or self._of_bracketed_list(index)
+            or (self.measure(index - 1) if index and self._sums_up_change(index) else None)
         )
 
     def _of_bracketed_list(self, index: int) -> MeasurePhrase | None:
@@ -180,6 +182,12 @@ class NumberLists:
         is_only = len(after) == 1 and not _PLAIN_MEASURE.search(self.text[after[0].start : after[0].end])
         is_only = is_only and 0 <= closed < after[0].start and not after[0].measure.is_resource
         return after[0] if is_only and group.unit in (UnitClass.PERCENT, UnitClass.NONE) else None
+
+    def _sums_up_change(self, index: int) -> bool:
+        """Tell whether a number says by how much the values before it differ: `256에서 30으로 88% 줄임`."""
+        before = self.groups[index - 1]
+        between = self.text[before.end : self.groups[index].start]
+        return before.old >= 0 and bool(_SO_MUCH.fullmatch(between))
 
     def _is_aspect(self, left: MeasurePhrase, right: MeasurePhrase) -> bool:
         """Tell whether a measure before a number says more than a general word after it."""

@@ -18,7 +18,7 @@ _REPORTED = re.compile(
 #: After a number that says when something holds: `20% 이하일 경우`, `4배 확장 시`, `2배였던`.
 _GIVEN = re.compile(
     r"\s?(?:이상|이하|미만|이내)?(?:일\s(?:때|경우)|였던|이었던|(?:의\s)?\s?(?:[가-힣]+(?:한"
-    r"|된)\s)?[가-힣]{2,4}\s(?:시|조건)(?=[\s,에]))"
+    r"|된)\s)?[가-힣]{2,4}\s(?:시|조건)(?=[\s,에])|\s?(?:규모|크기|길이)의\s[가-힣]{2,8}(?:에서|에)도?\s)"
 )
 #: After the last of several numbers that say under what conditions something was tried.
 _IN_RANGE = re.compile(r"\s?(?:의\s)?범위(?:의|에서|로|내|\s)")

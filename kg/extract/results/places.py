@@ -57,6 +57,8 @@ _USED = re.compile(
 )
 #: After the name of a system: its versions.
 _VERSIONS = re.compile(r"(?:\s?(?:v?\d[\d.]*[BM]?|와|과|및|,))*")
+#: After a place that has a number of its own.
+_OWN_NUMBER = re.compile(r"에서(?:는)?\s(?:약\s|평균\s|최대\s)?\d")
 #: Data before the models that they were tried with: `네 데이터셋과 두 모델에서`.
 _BEFORE_SYSTEMS = re.compile(
     r"(?P<data>.+?(?:데이터셋|벤치마크|과제|작업|태스크))(?:들)?(?:과|와|\s및)\s[^,]*(?:모델|LLM|VLM|백본|네트워크)(?:들)?\Z"
@@ -97,8 +99,11 @@ def place_before_measure(sentence: ParsedSentence, start: int, measure: MeasureP
 def sentence_place(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:
     """Return what the sentence says before a number, else after it in its clause, that it was measured on."""
     start, end = sentence.clauses[group.clause]
+    listed = _listed_places(sentence, group)
     places = [
-        phrase for phrase in places_of(sentence) if phrase.start >= start or _vagueness(sentence, phrase) < 2
+        phrase
+        for phrase in places_of(sentence)
+        if phrase.start >= start or (phrase not in listed and _vagueness(sentence, phrase) < 2)
     ]
     before = [phrase for phrase in places if phrase.end <= group.start]
     own = [phrase for phrase in before if phrase.start >= start]
@@ -112,7 +117,12 @@ def sentence_place(sentence: ParsedSentence, group: NumberGroup) -> Phrase | Non
             ),
         )
     data = _evaluated(sentence)
-    data = [mention for mention in data if not _HAS_NUMBER.match(sentence.text, mention.end)]
+    data = [
+        mention
+        for mention in data
+        if not _HAS_NUMBER.match(sentence.text, mention.end)
+        and not any(phrase.start <= mention.start < phrase.end for phrase in listed)
+    ]
     if earlier := [mention for mention in data if mention.end <= group.start]:
         return data_phrase(sentence, earlier[-1])
     after = [
@@ -127,6 +137,17 @@ def sentence_place(sentence: ParsedSentence, group: NumberGroup) -> Phrase | Non
     if later := [mention for mention in data if group.end <= mention.start < end]:
         return data_phrase(sentence, later[0])
     return _during(sentence, group)
+
+
+def _listed_places(sentence: ParsedSentence, group: NumberGroup) -> list[Phrase]:
+    """Return the places of earlier clauses of which each has a number of its own: `A에서 79%, B에서 82%`."""
+    start = sentence.clauses[group.clause][0]
+    found = [
+        phrase
+        for phrase in places_of(sentence)
+        if phrase.end < start and _OWN_NUMBER.match(sentence.text, phrase.end)
+    ]
+    return found if len(found) > 1 else []
 
 
 def is_vague(sentence: ParsedSentence, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.results.baseline_values import beaten_owner, owner_of_brackets, 
 from kg.extract.results.korean_phrases import ends_phrase
 from kg.extract.results.measure_phrases import MeasurePhrase
 from kg.extract.results.noun_measures import LIST_SEPARATOR
-from kg.extract.results.noun_phrases import Phrase, baseline_of, system_of
+from kg.extract.results.noun_phrases import SYSTEM_TYPES, Phrase, baseline_of, system_of
 from kg.extract.results.number_lists import NumberLists
 from kg.extract.results.outcomes import in_named_brackets
 from kg.extract.results.parsed_sentence import NumberGroup
@@ -34,6 +34,7 @@ _OPEN_LIST = re.compile(r"\s등(?:의)?\s|\s등\Z|포함")
 #: Whose the old value of a change is, directly before it: `초기 0.38에서`.
 _BEFORE_OLD = re.compile(r"(?:^|\s)(?P<owner>초기|기존|원래|이전|베이스라인|기본 모델|원본|기준 모델)\s?\Z")
 
+_GETS = re.compile(r"(?:\s모델)?에\s[^,]{2,30}?(?:을|를)?\s?적용")
 _NOUN_BEFORE_OLD = re.compile(
     r"[가-힣](?:을|를|이|가)\s(?P<owner>[^\s,()]{2,}(?:\s[^\s,()]{2,})?)\s(?:약\s|평균\s)?\Z"
 )
@@ -196,6 +197,19 @@ def _noun_before_old(lists: NumberLists, old: NumberGroup) -> Phrase | None:
     return phrase if is_noun and not is_measure else None
 
 
+def _applied_to(lists: NumberLists, old: NumberGroup) -> Phrase | None:
+    """Return to what something was applied: `BarNet에 FooTune을 적용 시 FID가 2.07에서 1.68로`."""
+    start = lists.sentence.clauses[old.clause][0]
+    for mention in lists.sentence.mentions:
+        if (
+            mention.type in SYSTEM_TYPES
+            and start <= mention.start < old.start
+            and _GETS.match(lists.text, mention.end, old.start)
+        ):
+            return Phrase(mention.start, mention.end)
+    return None
+
+
 def system_and_baseline(lists: NumberLists, index: int) -> tuple[Phrase | None, Phrase | None]:
     """Return what reached a number, and what it is compared with."""
     group = lists.groups[index]
@@ -209,7 +223,7 @@ def system_and_baseline(lists: NumberLists, index: int) -> tuple[Phrase | None, 
     if (old.is_old or group.old >= 0) and (before := _BEFORE_OLD.search(lists.text[: old.start])):
         baseline = Phrase(before.start("owner"), before.end("owner"))
     elif (old.is_old or group.old >= 0) and baseline is None:
-        baseline = _noun_before_old(lists, old)
+        baseline = _noun_before_old(lists, old) or _applied_to(lists, old)
     if index + 1 < len(lists.groups) and (rival := beaten_owner(lists.sentence, lists.groups[index + 1])):
         return system, rival
     if beaten := beaten_owner(lists.sentence, group):
