@@ -166,7 +166,7 @@ class Graph:
         """Return the papers related to the first digest of a file that need not be in the graph, best first.
 
         Raises:
-            NoInputError: The file holds no digest.
+            NoDigestError: The file holds no digest.
         """
         from kg.query.question import Question
 

@@ -98,6 +98,18 @@ class NoInputError(KgError):
         )
 
 
+class NoDigestError(NoInputError):
+    """A file whose digest is asked about holds none."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file, what a digest looks like, and what tells more."""
+        KgError.__init__(
+            self,
+            f"{path}: no digest here. One begins with a title that is a link to its paper, such as "
+            "'## [Title](https://arxiv.org/abs/2510.21800)'; kg lint says what is read of a file.",
+        )
+
+
 class UnknownEncodingError(KgError):
     """An encoding that Python does not know is named for the posts."""
 
@@ -264,5 +276,6 @@ class UnknownTopicError(KgError):
 
     def __init__(self, text: str, closest: Iterable[str]) -> None:
         """List the topics whose names hold the text."""
-        lines = [f"{text}: not a topic of this graph.", *(f"  {line}" for line in closest)]
+        self.closest = tuple(closest)
+        lines = [f"{text}: not a topic of this graph.", *(f"  {line}" for line in self.closest)]
         super().__init__("\n".join(lines))

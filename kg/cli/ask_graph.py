@@ -51,23 +51,28 @@ def _answer_topics_of_paper(graph: kg.Graph, name: str, *, as_json: bool) -> Non
     """Print the topics of a paper.
 
     Raises:
-        UnknownTopicError: The name is that of an entity; the error lists the topics whose names hold it.
+        UnknownTopicError: The name is no paper's; the error lists the topics whose names hold it.
+        UnknownNodeError: There are no such topics, either; the error lists what comes closest.
     """
     from kg.cli.graph_tables import print_paper_topics
     from kg.cli.json_values import topic_values
-    from kg.errors import NotAPaperError
+    from kg.errors import NotAPaperError, UnknownNodeError, UnknownTopicError
 
-    subject = graph.resolve(name)
     try:
-        details = graph.topics(name)
-    except NotAPaperError:
-        graph.papers_about(name)
+        paper = graph.paper(name).node
+    except (NotAPaperError, UnknownNodeError) as error:
+        try:
+            graph.papers_about(name)
+        except UnknownTopicError as no_topic:
+            if no_topic.closest or isinstance(error, NotAPaperError):
+                raise
         raise
+    details = graph.topics(paper.id)
     if as_json:
         counts = {count.topic.id: count for count in graph.count_topics(detail.topic for detail in details)}
-        print_json([topic_values(counts[detail.topic], detail, of=[subject.node.id]) for detail in details])
+        print_json([topic_values(counts[detail.topic], detail, of=[paper.id]) for detail in details])
     else:
-        print_understood([subject])
+        print_understood([graph.resolve(paper.id)])
         print_paper_topics(details)
 
 

@@ -184,7 +184,8 @@ class LazyGroup(click.Group):
                 message = message.replace(field, option)
             raise click.UsageError(message) from error
         except KgError as error:
-            raise click.ClickException(f"{error} {error.hint}".rstrip()) from error
+            gap = "\n" if "\n" in str(error) else " "
+            raise click.ClickException(f"{error}{gap}{error.hint}".rstrip()) from error
         except ModuleNotFoundError as error:
             library = (error.name or "").partition(".")[0]
             if library in {"", "kg"}:

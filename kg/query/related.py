@@ -23,7 +23,7 @@ def answer(store: Store, question: Question) -> RelatedAnswer:
         AmbiguousNodeError: A name fits several papers.
         NotAPaperError: An entity is named together with something else.
         UnknownTopicError: The graph has no such topic.
-        NoInputError: The file holds no digest.
+        NoDigestError: The file holds no digest.
     """
     question.check()
     if question.file is not None:

@@ -4,7 +4,7 @@ import os
 from collections import defaultdict
 from pathlib import Path
 
-from kg.errors import NoInputError
+from kg.errors import NoDigestError
 from kg.limits import NEIGHBORS_KEPT
 from kg.linking.links import Link, make_link
 from kg.linking.located_sections import LocatedSection
@@ -34,14 +34,14 @@ def answer_about_file(store: Store, question: Question) -> RelatedAnswer:
     shipped taxonomy.
 
     Raises:
-        NoInputError: The file holds no digest.
+        NoDigestError: The file holds no digest.
         UnknownNodeError: The scope names an entity that the graph does not have.
         UnknownTopicError: The scope names a topic that the graph does not have.
     """
     path = os.fspath(question.file or "")
     post, _ = read_post(InputFile(Path(path), Path(path).name))
     if not post.digests:
-        raise NoInputError(path)
+        raise NoDigestError(path)
     digest = post.digests[0]
     rows, evidence = _links_into_graph(store, post.path, digest)
     names = [row.name for row in rows]

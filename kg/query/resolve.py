@@ -97,16 +97,18 @@ def resolve_paper(store: Store, text: str) -> Paper:
     node = resolve(store, text).node
     if isinstance(node, Paper):
         return node
-    titled = [paper for paper in _by_title_words(store, text) if _is_head(text, paper.title)]
+    titled = [] if text.lower() == node.id else _titled(store, node.name)
     if len(titled) == 1:
         return titled[0]
     raise NotAPaperError(text, describe(node))
 
 
-def _is_head(text: str, title: str) -> bool:
-    """Tell whether a text is what stands before the colon of a title."""
-    head, colon, _ = title.partition(":")
-    return bool(colon) and fold(head) == fold(text)
+def _titled(store: Store, name: str) -> list[Paper]:
+    """Return the papers in whose title a name is what stands before the colon."""
+    key = fold(name)
+    papers = [store.paper(entry.node) for entry in store.names_containing([key], MAX_TITLE_CANDIDATES)]
+    heads = [(paper, paper.title.partition(":")) for paper in papers if paper is not None]
+    return [paper for paper, (head, colon, _) in heads if colon and fold(head) == key]
 
 
 def resolve_entity(store: Store, text: str) -> Entity:

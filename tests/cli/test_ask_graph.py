@@ -59,6 +59,17 @@ def test_topics_of_a_paper(graph: Path) -> None:
     assert "Muon" in record["terms"]
 
 
+def test_what_is_neither_topic_nor_paper_names_what_comes_closest(graph: Path) -> None:
+    topic = run("topics", "optimiz", "--graph", graph)
+    lines = topic.stderr.splitlines()
+    assert lines[:2] == ["Error: optimiz: not a topic of this graph.", "  Training & optimization (training)"]
+    assert lines[-1] == "`kg topics` lists them."
+    unknown = run("topics", "video-not", "--graph", graph)
+    assert unknown.stderr.startswith("Error: video-not: not in this graph.")
+    of_paper = run("topics", "mars m", "--graph", graph)  # the name before the colon of its title
+    assert of_paper.stderr == "About MARS-M: When Variance Reduction Meets Matrices (2510.21800)\n"
+
+
 def test_an_entity_is_not_a_topic(graph: Path) -> None:
     result = run("topics", "muon", "--graph", graph)
     assert (result.exit_code, "muon: not a topic of this graph." in result.stderr) == (1, True)

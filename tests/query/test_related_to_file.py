@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import NoInputError, QuestionError, UnknownNodeError
+from kg.errors import NoDigestError, QuestionError, UnknownNodeError
 from kg.query import related_to_file
 from kg.query.question import Question, RelatedAnswer, Scope
 from kg.query.related import answer
@@ -231,6 +231,6 @@ def test_the_draft_itself_is_not_listed_if_the_graph_has_it(
 
 def test_a_file_without_a_digest_is_refused(store: Store, tmp_path: Path) -> None:
     path = write_draft(tmp_path, "only text\n")
-    with pytest.raises(NoInputError) as caught:
+    with pytest.raises(NoDigestError) as caught:
         answer(store, Question(file=str(path)))
-    assert str(caught.value).startswith(f"{path}: no posts here.")
+    assert str(caught.value).startswith(f"{path}: no digest here.")
