@@ -10,13 +10,16 @@ from kg.posts.encodings import UndecodableError, decode
 from kg.posts.find_inputs import MARKDOWN_SUFFIXES
 from kg.posts.front_matter import parse_front_matter
 from kg.posts.heading_ids import HEADING_IDS
-from kg.posts.visibility import is_draft_path, is_unpublished
+from kg.posts.site_config import shows_future
+from kg.posts.visibility import is_draft_path, is_future, is_unpublished, present_day
 from kg.text import clean
 
 Generator = Literal["jekyll", "hugo"]
 #: The folder of a site below which posts are looked for, and where one is taken to be that is not found.
 _ROOTS: Mapping[Generator, str] = {"jekyll": ".", "hugo": "content"}
 _LIKELY_FOLDERS: Mapping[Generator, str] = {"jekyll": "_posts", "hugo": "posts"}
+#: The day up to which posts are shown on a site that shows all of them.
+_LAST_DAY = "9999-12-31"
 _SKIPPED_FOLDERS = frozenset(
     {"_site", "_includes", "_layouts", "public", "resources", "vendor", "node_modules"}
 )
@@ -55,11 +58,12 @@ def find_site_posts(names: Iterable[str], site: Path, generator: Generator) -> d
     paths: defaultdict[str, list[str]] = defaultdict(list)
     for path in _markdown_files(root):
         paths[path.rpartition("/")[2]].append(path)
+    last_day = _LAST_DAY if shows_future(site) else present_day()
     posts: dict[str, SitePost] = {}
     for name in names:
         same_end = (path for path in paths[name.rpartition("/")[2]] if f"/{path}".endswith(f"/{name}"))
         path = min(same_end, key=lambda path: ("_posts" not in path.split("/"), len(path), path), default="")
-        posts[name] = _read(root, path, generator) if path else _missing(name, generator)
+        posts[name] = _read(root, path, generator, last_day) if path else _missing(name, generator, last_day)
     return posts
 
 
@@ -74,7 +78,7 @@ def _markdown_files(root: Path) -> Iterator[str]:
                 yield (Path(folder) / file).relative_to(root).as_posix()
 
 
-def _read(root: Path, path: str, generator: Generator) -> SitePost:
+def _read(root: Path, path: str, generator: Generator, last_day: str) -> SitePost:
     try:
         text = clean(decode((root / path).read_bytes()))
     except (OSError, UndecodableError):
@@ -82,10 +86,12 @@ def _read(root: Path, path: str, generator: Generator) -> SitePost:
     front_matter = parse_front_matter(text)
     ids = HEADING_IDS[generator](front_matter.body)
     anchors = {front_matter.body_line + line: heading_id for line, heading_id in ids.items() if heading_id}
-    return SitePost(path, anchors, not (is_draft_path(path) or is_unpublished(front_matter.values)))
+    values = front_matter.values
+    is_hidden = is_draft_path(path) or is_unpublished(values) or is_future(values, path, last_day)
+    return SitePost(path, anchors, not is_hidden)
 
 
-def _missing(name: str, generator: Generator) -> SitePost:
+def _missing(name: str, generator: Generator, last_day: str) -> SitePost:
     folder = _LIKELY_FOLDERS[generator]
     path = name if folder in name.split("/") else f"{folder}/{name}"
-    return SitePost(path, {}, not is_draft_path(name))
+    return SitePost(path, {}, not (is_draft_path(name) or is_future({}, name, last_day)))

@@ -17,7 +17,7 @@ _FORMS = tuple(
         r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.]) ?(?P<month>\d{1,2})(?P=mark) ?(?P<day>\d{1,2})(?!\d)",
         rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일]",
         rf"(?<![a-z]){_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-){_MONTH}(?:\.?,?\s+|-){_YEAR}(?!\d)",
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?!\d)",
         rf"(?<![\d.])(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}(?!\d)",
         r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)",
@@ -50,6 +50,18 @@ def iso_date(text: str) -> str:
         if match := form.search(text):
             return _iso(match.groupdict())
     return ""
+
+
+def date_of_path(path: str) -> str:
+    """Return the date in the name of a file, else that of the folders in which it is, or an empty text.
+
+    Example:
+        >>> date_of_path("2025-10-09-a.md"), date_of_path("2025/10/09/a.md")
+        ('2025-10-09', '2025-10-09')
+    """
+    *folders, name = path.replace("\\", "/").split("/")
+    dated = (date for part in (name, *reversed(folders)) if (date := iso_date(part)))
+    return next(dated, "") or iso_date("/".join(folders))
 
 
 def _iso(parts: dict[str, str]) -> str:

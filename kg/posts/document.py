@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from kg.limits import MAX_HEADINGS
 from kg.posts.blocks import Blocks, parse_blocks
-from kg.posts.dates import iso_date
+from kg.posts.dates import date_of_path, iso_date
 from kg.posts.file_names import paper_of_file, title_of_file
 from kg.posts.findings import Finding, FindingKind
 from kg.posts.front_matter import FrontMatter, parse_front_matter
 from kg.posts.headings import Heading, with_plain_headings
 from kg.posts.hidden import read_visible
 from kg.posts.org import looks_like_org, org_to_markdown
-from kg.posts.paper_links import papers_in
+from kg.posts.paper_links import find_links, is_repository, papers_in
 from kg.posts.sections import lists_citations, section_kind
 from kg.records import Section
 from kg.text import clean, one_line
@@ -136,6 +136,15 @@ class Document:
         return mask
 
 
+def first_paper_link(document: Document, first: int, end: int) -> str:
+    """Return the first web address in some lines that leads to a paper, or an empty text."""
+    for number in range(first, end):
+        if document.papers[number]:
+            links = find_links(document.lines[number], document.definitions)
+            return next(link.url for link in links if link.paper and not is_repository(link.paper))
+    return ""
+
+
 def text_of(value: Any) -> str:
     """Return a value of front matter if it is text, else an empty text."""
     return value.strip() if isinstance(value, str) else ""
@@ -179,7 +188,8 @@ def _find_date(document: Document) -> str:
     values = document.front_matter.values
     written = next((text for key in _DATE_KEYS if (text := _first_text(values.get(key)))), "")
     written_date = iso_date(written)
-    file_date = iso_date(document.file.replace("\\", "/").rsplit("/", 1)[-1])
+    name = document.file.replace("\\", "/").rsplit("/", 1)[-1]
+    file_date = iso_date(name) if written else date_of_path(document.file)
     if written and not written_date:
         used_instead = f"; the file name's {file_date} is used" if file_date else ""
         message = f"date '{written}' is not of the form 2025-10-09{used_instead}"

@@ -7,14 +7,15 @@ from pathlib import PurePosixPath
 _EXPORT_HASH = re.compile(r"\s[0-9a-f]{32}$")
 #: What stands before a title: `@` of a citation key, a date, a number, an id of arXiv.
 _PREFIX = re.compile(
-    r"^(?:@(?=.*\s)|\d{4}-\d{2}-\d{2}[-_ ]+|\d{1,3}[._-]\s*(?=\D)|(?:arxiv[_ -]?)?\d{4}[._]\d{5}(?:v\d+)?[-_ ]*)+",
+    r"^(?:@(?=.*\s)|\d{4}-\d{2}-\d{2}[-_ ]+|\d{1,3}[._-]\s*(?=\D)|"
+    r"(?:arxiv[_ -]?)?\d{4}[._]\d{5}(?:v\d+)?[-_ ]*)+",
     re.IGNORECASE,
 )
 _ARXIV_ID = re.compile(
     r"(?<![\d.])(?P<month>\d{2}(?:0[1-9]|1[0-2]))[._](?P<number>\d{5})(?:v\d+)?(?![\d.]*\d)"
 )
 #: Files that are the page of their folder.
-_FOLDER_PAGES = frozenset({"index", "_index", "readme", "note", "notes"})
+_FOLDER_PAGES = frozenset({"index", "_index", "readme", "note", "notes", "paper", "summary", "review"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -22,7 +23,7 @@ def title_of_file(path: str) -> str:
     """Return the title that a file bears as its name, or an empty text if the name is no title.
 
     Example:
-        >>> title_of_file("Papers/Deep Sets 8f3a1b2c3d4e5f60718293a4b5c6d7e8.md"), title_of_file("a/bee2025.md")
+        >>> title_of_file("a/Deep Sets 8f3a1b2c3d4e5f60718293a4b5c6d7e8.md"), title_of_file("a/bee2025.md")
         ('Deep Sets', '')
     """
     name = _PREFIX.sub("", _EXPORT_HASH.sub("", _stem(path)))

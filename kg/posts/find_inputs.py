@@ -73,9 +73,9 @@ def find_inputs(paths: Iterable[Path], selection: Selection = ALL_POSTS) -> list
     """Return the posts among files and under folders, sorted by name.
 
     Hidden files, files in hidden folders, a `README.md` beside other posts that lists no papers, and folders
-    that are copies or templates (`_site`, `node_modules`) are left out of folders. A file that is found twice is listed once; of
-    two files with one name, the second is cited by its whole path. A folder that cannot be read is listed, so
-    that reading it gives a problem.
+    that are copies or templates (`_site`, `node_modules`) are left out of folders. A file that is found twice
+    is listed once; of two files with one name, the second is cited by its whole path. A folder that cannot be
+    read is listed, so that reading it gives a problem.
 
     Args:
         paths: Files and folders.
@@ -123,7 +123,8 @@ def _posts_under(root: Path, exclude: Sequence[str]) -> Iterator[Path]:
     """Yield the posts under a folder, and folders that cannot be read.
 
     READMEs are posts if nothing else is there; else they must link to papers, and to several if posts are in
-    or below their folder. Files that may be anything are posts if they link to papers and nothing else is there.
+    or below their folder. Files that may be anything are posts if they link to papers and nothing else is
+    there.
     """
     unreadable: list[Path] = []
     files = list(_files_under(root, [*exclude, *_ignored(root)], unreadable))

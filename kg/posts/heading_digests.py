@@ -11,17 +11,29 @@ Example:
     - Muon에 …
 """
 
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from kg.limits import MAX_LINES_TO_LINK
-from kg.posts.document import Document, Draft
-from kg.posts.headings import Heading, is_link_line, names_paper, names_section
+from kg.posts.document import Document, Draft, first_paper_link
+from kg.posts.headings import (
+    BOLD_LINE_LEVEL,
+    Heading,
+    is_labelled_line,
+    is_link_line,
+    names_paper,
+    names_section,
+)
 from kg.posts.html_lines import end_of_fold
+from kg.posts.note_titles import paper_title
 from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_paper_label, is_repository
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.titles import parse_title_link
+
+#: A line that begins with an id: `arXiv:2510.00001 · A. Bee`.
+_TYPED = re.compile(r"[\W_]*arxiv\s*:", re.IGNORECASE)
 
 
 class Starts(NamedTuple):
@@ -71,7 +83,44 @@ def find_starts(document: Document, listed: Sequence[Draft]) -> Starts:
             above_link.add(index)
         elif _has_section_below(heading, following):
             above_section.add(index)
-    return Starts(frozenset(linked), frozenset(above_link), frozenset(above_section))
+    above_link |= _siblings_with_link(document, linked, above_link, in_lists)
+    return Starts(frozenset(linked), frozenset(above_link), frozenset(above_section - above_link))
+
+
+def _siblings_with_link(
+    document: Document, linked: set[int], above_link: set[int], in_lists: Collection[int]
+) -> frozenset[int]:
+    """Return the headings of one level with the link to a paper under a label somewhere in their text.
+
+    A heading alone is none of them: its text may link to whatever it likes.
+    """
+    headings = document.blocks.headings
+    min_level = min((headings[index].level for index in linked | above_link), default=BOLD_LINE_LEVEL)
+    by_level: dict[int, list[int]] = {}
+    for index, heading in enumerate(headings):
+        if index in linked or heading.level > min_level or names_section(heading) or _is_label(heading):
+            continue
+        if index in above_link or link_in_scope(document, index, in_lists):
+            by_level.setdefault(heading.level, []).append(index)
+    several = next((found for _, found in sorted(by_level.items()) if len(found) > 1), [])
+    return frozenset(several)
+
+
+def link_in_scope(document: Document, index: int, in_lists: Collection[int]) -> Link | None:
+    """Return the link under a label in the text of a heading, if all such links lead to one paper."""
+    headings = document.blocks.headings
+    end = headings[index + 1].line if index + 1 < len(headings) else len(document.lines)
+    links: dict[str, Link] = {}
+    for number in range(headings[index].end, end):
+        if number in in_lists or not document.papers[number]:
+            continue
+        line = document.lines[number]
+        is_labelled = is_labelled_line(line, document.definitions) or _TYPED.match(line)
+        for link in find_links(line, document.definitions):
+            is_own = is_label(link.text) if link.text else is_labelled
+            if is_own and link.paper and not is_repository(link.paper):
+                links.setdefault(link.paper, link)
+    return next(iter(links.values())) if len(links) == 1 else None
 
 
 def _lines_of(document: Document, listed: Sequence[Draft]) -> frozenset[int]:
@@ -125,7 +174,7 @@ def link_below(
 
 
 def _labelled_below(document: Document, numbers: range, in_lists: Collection[int]) -> Link | None:
-    """Return the link in brackets that names the paper (`by A. Bee. [[paper]](…)`), if all lead to one paper."""
+    """Return the link that is labelled as the paper's (`by A. [paper](…)`), if all lead to one paper."""
     links = [
         link
         for number in numbers
@@ -164,6 +213,10 @@ def _digest_part(document: Document, starts: Collection[int], start: int) -> tup
     return headings[start:], len(document.lines)
 
 
+def _far_link(document: Document, opening: Heading) -> Link | None:
+    return link_in_scope(document, document.heading_above(opening.line), ())
+
+
 def _end_of_fold(document: Document, starts: Collection[int], start: int) -> int:
     """Return the line that closes the part of which a heading is the summary, or 0."""
     headings = document.blocks.headings
@@ -179,19 +232,10 @@ def _read_digest(document: Document, headings: Sequence[Heading], end: int) -> D
     title, url = parse_title_link(opening.text, document.definitions)
     if not url:
         following = inner[0] if inner else None
-        if link := link_below(document, opening, following, ()):
+        if link := link_below(document, opening, following, ()) or _far_link(document, opening):
             url = link.url
             title = title if is_label(link.text) else parse_title_link(link.text).title
         else:
             url = first_paper_link(document, opening.end, following.line if following else end)
     sections = parse_sections(document, opening.end, inner, end)
-    return Draft(title, url, opening.line, end, sections)
-
-
-def first_paper_link(document: Document, first: int, end: int) -> str:
-    """Return the first web address in some lines that leads to a paper, or an empty text."""
-    for number in range(first, end):
-        if document.papers[number]:
-            links = find_links(document.lines[number], document.definitions)
-            return next(link.url for link in links if link.paper and not is_repository(link.paper))
-    return ""
+    return Draft(paper_title(title), url, opening.line, end, sections)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kg.limits import MAX_HEADING_LENGTH, MAX_LINES_TO_LINK
-from kg.posts.html_lines import list_item, summary
+from kg.posts.hidden import footnote_key
+from kg.posts.html_lines import list_item, summary, with_markdown
 from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label, papers_in, without_links
 from kg.posts.sections import is_generic_name, lists_citations, section_kind
 from kg.posts.titles import clean_title, is_numbered, is_whole_link, parse_title_link
@@ -23,6 +24,15 @@ _HEADING = re.compile(
 )
 _HTML_HEADING = re.compile(r"^\s*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
 _BOLD_LINK = re.compile(r"^\s*(?P<mark>\*\*|__)(?P<text>.*\[.+\]\(.+\).*)(?P=mark)\s*\\?$")
+_CALLOUT = re.compile(
+    r"^\s*>\s*\[!(?:paper|article|publication|literature|lit|논문|论文|論文)\][+-]?\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+#: A paragraph of HTML on a line of its own.
+_HTML_PARAGRAPH = re.compile(r"^\s*<(?P<tag>p|div|center)\b[^<>]*>(?P<text>.*)</(?P=tag)>\s*$", re.IGNORECASE)
+#: The id of a paper before or behind the title of a heading, without a link: `2510.00001 — Title`.
+_TYPED_ID = re.compile(r"(?:(?<=^)|(?<=[\[(]))(?P<id>\d{4}\.\d{5}(?:v\d+)?)(?=$|[\])\s:：—–-])")
+_FOOTNOTE = re.compile(r"\[(?P<name>\^[^\[\]\s]{1,40})\]")
 _SETEXT = re.compile(r"^ {0,3}(?P<mark>=|-)(?P=mark)+\s*$")
 _NO_PARAGRAPH = re.compile(r"^\s*(?:$|[#>|]|[-*+]\s|\d+[.)]\s|```|~~~|={2,}\s*$|(?:-{3,}|\*{3,}|_{3,})\s*$)")
 
@@ -55,7 +65,7 @@ def with_plain_headings(lines: Sequence[str], definitions: Mapping[str, str]) ->
     for number, line in enumerate(lines):
         heading = _plain_heading(line, definitions, level or 1) if _may_be_heading(line) else None
         before = plain[-1] if plain else ""
-        folded = summary(line) if heading is None else None
+        folded = (summary(line) or _callout_title(line)) if heading is None else None
         if folded and _names_folded_paper(
             folded, lines[number + 1 : number + 1 + MAX_LINES_TO_LINK], definitions
         ):
@@ -72,8 +82,14 @@ def with_plain_headings(lines: Sequence[str], definitions: Mapping[str, str]) ->
     return plain
 
 
+def _callout_title(line: str) -> str | None:
+    """Return the title of a callout of Obsidian about a paper (`> [!paper] Title`), or None."""
+    match = _CALLOUT.match(line)
+    return match["text"] if match else None
+
+
 def _names_folded_paper(text: str, below: Sequence[str], definitions: Mapping[str, str]) -> bool:
-    """Tell whether the summary of a part that can be folded is the title of a paper, linked in it or right below."""
+    """Tell whether the summary of a folded part is the title of a paper, linked in it or right below."""
     if any(papers_in(text, definitions)):
         return _titled_paper(text, definitions)
     is_name = is_label(text) or section_kind(text) is not None or is_generic_name(text)
@@ -89,6 +105,7 @@ def _plain_heading(line: str, definitions: Mapping[str, str], level: int) -> str
     if match := _HEADING.match(line):
         marks, text = "#" * len(match["marks"]), match["text"]
         is_plain = not match["before"].strip() and len(match["before"].expandtabs()) <= 3
+        text = _with_typed_links(text, definitions)
         if is_plain and match["blank"]:
             return f"{marks} {text}"
         is_promising = section_kind(text) is not None or any(papers_in(text, definitions))
@@ -97,10 +114,20 @@ def _plain_heading(line: str, definitions: Mapping[str, str], level: int) -> str
         return f"{'#' * int(match['level'])} {_with_markdown_links(match['text'], definitions)}"
     if item := list_item(line):
         return item
+    if match := _HTML_PARAGRAPH.match(line):
+        line = with_markdown(match["text"])
     match = _BOLD_LINK.match(line)
     if match and is_whole_link(match["text"]) and _titled_paper(match["text"], definitions):
         return f"{'#' * level} {match['text']}"
     return None
+
+
+def _with_typed_links(text: str, definitions: Mapping[str, str]) -> str:
+    """Return the text of a heading with links for a typed id and for footnotes that link to a paper."""
+    if "[^" in text:
+        urls = (definitions.get(footnote_key(match["name"])) for match in _FOOTNOTE.finditer(text))
+        text = " ".join([_FOOTNOTE.sub("", text).strip(), *(f"<{url}>" for url in urls if url)])
+    return _TYPED_ID.sub(r"arXiv:\g<id>", text, count=1)
 
 
 def _with_markdown_links(text: str, definitions: Mapping[str, str]) -> str:

@@ -34,6 +34,8 @@ _BIBTEX = re.compile(
     r"phdthesis|preprint|proceedings|software|techreport|unpublished|dataset)\s*\{",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"^ {0,3}\[(?P<name>\^[^\[\]\s]{1,40})\]:")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<name>[^\[\]]{1,200})\]:\s+<?(?P<url>\S+?)>?(?:\s+[\"'(].*[\"')])?\s*$"
 )
@@ -76,11 +78,18 @@ def read_visible(body: str, first_line: int) -> VisibleText:
     definitions: dict[str, str] = {}
     defined: list[tuple[int, str]] = []
     for number, line in enumerate(lines):
-        if match := _DEFINITION.match(line):
+        if (match := _FOOTNOTE.match(line)) and (url := _ADDRESS.search(line)):
+            definitions.setdefault(footnote_key(match["name"]), url[0].rstrip(".,;"))
+        elif match := _DEFINITION.match(line):
             definitions.setdefault(fold_name(match["name"]), match["url"])
             defined.append((number, match["url"]))
             lines[number] = ""
     return VisibleText(lines, definitions, defined, hider.findings)
+
+
+def footnote_key(name: str) -> str:
+    """Return the key of the address in a footnote (`^1`), among those of definitions."""
+    return f"footnote {name.casefold()}"
 
 
 def fold_name(name: str) -> str:

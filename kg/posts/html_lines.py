@@ -15,7 +15,7 @@ _ITEM = re.compile(
     r"^\s*(?:<[uo]l[^<>]*>\s*)?<li\b[^<>]*>\s*(?P<text>.*?)\s*(?:</li>\s*)?(?:</[uo]l>\s*)?$", re.IGNORECASE
 )
 _SUMMARY = re.compile(
-    r"^[\s>]*(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(?P<text>.*?)</summary>\s*$", re.IGNORECASE
+    r"^[\s>]*(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(?P<text>.*?)(?:</summary>\s*)?$", re.IGNORECASE
 )
 _ROW_BEGIN = re.compile(r"<tr\b", re.IGNORECASE)
 _ROW_END = re.compile(r"</tr\s*>", re.IGNORECASE)
@@ -58,7 +58,7 @@ def summary(line: str) -> str | None:
 
 
 def end_of_fold(lines: Sequence[str], first: int, limit: int) -> int:
-    """Return the line that closes the part whose summary stands on the first line; 0 if none before the limit."""
+    """Return the line that closes the part whose summary is the first line, or 0 if none does."""
     if "<summary" not in lines[first].lower():
         return 0
     depth = 1

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from kg.posts.blocks import Item
 from kg.posts.dates import find_date_line
-from kg.posts.document import Document, Draft
-from kg.posts.headings import is_link_line
+from kg.posts.document import Document, Draft, first_paper_link
+from kg.posts.headings import is_labelled_line, is_link_line
 from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label
 from kg.posts.section_texts import make_section
 from kg.posts.sections import section_kind
@@ -97,6 +97,9 @@ def _link_below(document: Document, item: Item) -> str:
         chosen = choose_link(find_links(child.text, document.definitions))
         if chosen and is_link_line(child.text, document.definitions):
             return chosen.url
+    for number in range(item.line + 1, item.end):
+        if document.papers[number] and is_labelled_line(document.lines[number], document.definitions):
+            return first_paper_link(document, number, number + 1)
     return ""
 
 

@@ -85,7 +85,7 @@ def _bad_values(values: Mapping[str, Any], line: int, paper: str | None) -> Iter
     if written and paper is None:
         message = f"'{shorten(written)}' is no id of a paper; it is known by its title"
         yield Finding(line, FindingKind.NO_ID, message)
-    dated = next((text for key in _DATE_KEYS if (text := _text(values, key))), "")
+    dated = next((text for key in _DATE_KEYS[:-1] if (text := _text(values, key))), "")
     if dated and not _date(values):
         message = f"date '{shorten(dated)}' is not of the form 2025-10-09"
         yield Finding(line, FindingKind.DATE, message)

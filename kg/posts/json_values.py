@@ -43,7 +43,9 @@ def papers_of(value: Any) -> list[Any]:
 def _papers_in(key: str, value: Any, depth: int) -> Iterator[Any]:
     if isinstance(value, dict):
         holds_list = any(_holds_papers(value.get(name)) for name in _LIST_KEYS)
-        if (_is_paper(value) and not (holds_list and not any(name in value for name in TEXT_KEYS))) or (find_paper_id(key) and any(name in value for name in TEXT_KEYS)):
+        if (_is_paper(value) and not (holds_list and not any(name in value for name in TEXT_KEYS))) or (
+            find_paper_id(key) and any(name in value for name in TEXT_KEYS)
+        ):
             yield _with_id(key, value)
         elif depth:
             for name, part in value.items():

@@ -22,6 +22,7 @@ from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.item_digests import read_item_digests
 from kg.posts.notes import read_note
 from kg.posts.paragraph_digests import read_paragraph_digests, read_plain_digests
+from kg.posts.prose_digests import read_prose_digests
 from kg.posts.row_digests import read_row_digests
 from kg.records import Digest, Post, Problem
 from kg.text import shorten
@@ -81,6 +82,7 @@ def _read_drafts(document: Document) -> list[Draft]:
     else:
         drafts = []
     if not drafts:
+        listed = listed or read_prose_digests(document, document.mask([]))
         return sorted(listed, key=lambda draft: draft.line)
     taken = document.mask(drafts)
     drafts += [draft for draft in _read_listed(document, taken) if not document.is_citation(draft.line)]

@@ -16,19 +16,23 @@ Example:
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.posts.document import Document, Draft
+from kg.posts.document import Document, Draft, first_paper_link
 from kg.posts.findings import FindingKind
 from kg.posts.front_matter_papers import find_reference
-from kg.posts.heading_digests import Starts, first_paper_link
+from kg.posts.heading_digests import Starts
 from kg.posts.headings import Heading, is_link_line, names_section
 from kg.posts.identifiers import find_paper_id
+from kg.posts.note_titles import paper_title
 from kg.posts.paper_links import find_links, is_paper_label, labelled_paper
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
-from kg.posts.titles import clean_title, parse_title_line, parse_title_link
+from kg.posts.titles import clean_title, parse_title_line, parse_title_link, without_venue
+from kg.text import fold
 
 #: A post with so many sections of known names is a note, whatever papers it lists besides.
 _SECTIONS_OF_A_NOTE = 2
+#: A link of fewer letters is not taken for one to the paper of a title that holds them.
+_MIN_TITLE_PART = 6
 _NO_HEADING = Heading(0, "", 0, 0)
 
 
@@ -70,7 +74,7 @@ def read_note(document: Document, starts: Starts, listed: Sequence[Draft]) -> Dr
     if not url and (
         sections >= _SECTIONS_OF_A_NOTE or not listed or _is_about_its_first_link(document, listed)
     ):
-        url = _only_link(document, top)
+        url = _link_of_title(document) or _only_link(document, top)
         if not sections and not (url and _title(document)):
             return None
     elif not url:
@@ -146,6 +150,20 @@ def _paper_section_link(document: Document) -> str:
     return ""
 
 
+def _link_of_title(document: Document) -> str:
+    """Return the address of the link under the title of the note or a part of it, or an empty text."""
+    title = fold(_title(document))
+    urls: dict[str, str] = {}
+    for number, papers in enumerate(document.papers):
+        if not papers or document.is_citation(number) or not title:
+            continue
+        for link in find_links(document.lines[number], document.definitions):
+            text = fold(clean_title(link.text))
+            if link.paper and len(text) >= _MIN_TITLE_PART and (text in title or title in text):
+                urls.setdefault(link.paper, link.url)
+    return next(iter(urls.values())) if len(urls) == 1 else ""
+
+
 def _only_link(document: Document, top: _Top) -> str:
     """Return the link before the sections if it leads to one paper only; several papers are a finding."""
     lines = range(top.before_sections)
@@ -182,7 +200,8 @@ def _note(document: Document, url: str) -> Draft | None:
 
 def _title(document: Document) -> str:
     """Return the title of a note: that of the front matter, else its first heading, else an empty text."""
-    return document.title or parse_title_link(_find_opening(document).text, document.definitions).title
+    written = document.title or parse_title_link(_find_opening(document).text, document.definitions).title
+    return without_venue(paper_title(written))
 
 
 def _title_above_link(document: Document, url: str) -> str:

@@ -4,7 +4,8 @@ import re
 
 #: What only Org has: keywords at the beginning, drawers of properties.
 _MARKS = re.compile(
-    r"^(?:#\+(?:title|author|date|filetags|startup|options):|:PROPERTIES:[ \t]*$)", re.IGNORECASE | re.MULTILINE
+    r"^(?:#\+(?:title|author|date|filetags|startup|options):|:PROPERTIES:[ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
 )
 #: A headline below the first level; in Markdown two stars and a blank mean nothing.
 _DEEP_HEADLINE = re.compile(r"^\*{2,6} (?!.*\*\*\s*$)\S", re.MULTILINE)
@@ -45,7 +46,7 @@ def org_to_markdown(text: str) -> str:
 
 
 def _property(line: str, *, is_top: bool) -> str | None:
-    """Return a keyword or property as front matter at the beginning, as labelled text elsewhere, else None."""
+    """Return a keyword or property as front matter at the top, as labelled text elsewhere, else None."""
     match = _KEYWORD.match(line) or _PROPERTY.match(line)
     if match is None or _BLOCK.match(line):
         return None

@@ -35,12 +35,12 @@ _OTHER_WORD = (
     "주소|페이지|바로|가기|바로가기|보기|정보|및|제목|의|情報|ページ|タイトル|地址|信息|の|"
     "code|github|repo|repository|project|website|site|homepage|blog|post|tweet|twitter|video|youtube|slides|"
     "slide|poster|talk|demo|model|models|weights|data|dataset|datasets|colab|notebook|discussion|reddit|summary|"
-    "id|number|author|authors|affiliation|affiliations|venue|conference|journal|year|date|published|keywords|tags|category|"
+    "id|links|number|author|authors|affiliation|affiliations|venue|conference|journal|year|date|published|keywords|tags|category|"
     "저자|학회|소속|키워드|게재|발표일|날짜|연도|저널|著者|会議|所属|学会|作者|标签|机构|日期|"
     "appendix|supplementary|supplement|supp|bibtex|cite|citation|announcement|official|implementation|"
     "코드|깃허브|프로젝트|블로그|데이터|데이터셋|모델|영상|발표|자료|コード|プロジェクト|代码|项目|主页|"
     "subject|subjects|submitted|updated|posted|presenter|presented|speaker|upvotes|likes|stars|star|institution|"
-    "institutions|field|rating|status|type|area|topic|topics|category|categories|comment|comments|added|read|"
+    "institutions|field|rating|status|type|area|topic|topics|category|categories|comment|comments|added|read|more|article|"
     "분야|발행|게재지|연구기관|기관|학술지|제출|제출일|공개|공개일|작성자|발표자|태그|분류|출판|"
     "会议|期刊|领域|关键词|单位|发表|年份|时间|来源|备注|类别|分类|发布|更新|全文|收录|团队|"
     "会議|論文誌|分野|キーワード|公開日|発表|掲載|公式|こちら|は|本|該当"
@@ -120,7 +120,7 @@ def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
 
 
 def _without_image(text: str) -> str:
-    """Return the text of a link; a picture stands for its alternative text if that is a label, else for none."""
+    """Return the text of a link; of a picture, its alternative text if that is a label, else none."""
     match = _IMAGE.match(text)
     if match is None:
         return text

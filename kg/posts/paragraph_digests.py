@@ -28,6 +28,15 @@ _BEGIN = re.compile(r"^[^\w\[*_]{0,4}(?:\(?\d+[.)]\s+|#\d+\s+)?[^\w\[*_]{0,4}(?:
 _AFTER = re.compile(r"^(?:$|[\s*_]*(?:[-:：–—|,(\[\\<.]|https?:|by\s|$))")
 
 
+#: A line that names the title of a paper, and one that is nothing but its id.
+_TITLE_FIELD = re.compile(
+    r"^[\s>]*(?:\*\*|__)?(?:title|paper title|제목|논문 제목|논문명|标题|论文标题|题目|タイトル|論文タイトル)"
+    r"\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+_ID_LINE = re.compile(r"^\s*arXiv:\s?\S+\s*$", re.IGNORECASE)
+
+
 class _Start(NamedTuple):
     """The line of a title, from 0, and what it holds."""
 
@@ -52,7 +61,8 @@ def read_plain_digests(document: Document, taken: LineMask) -> list[Draft]:
         Muon is Scalable
         https://arxiv.org/abs/2502.16982
     """
-    return _read(document, taken, [start for start in _find_plain_starts(document) if not taken[start.line]])
+    starts = {start.line: start for start in (*_find_plain_starts(document), *_find_field_starts(document))}
+    return _read(document, taken, [starts[line] for line in sorted(starts) if not taken[line]])
 
 
 def _read(document: Document, taken: LineMask, starts: Sequence[_Start]) -> list[Draft]:
@@ -103,6 +113,21 @@ def _find_plain_starts(document: Document) -> Iterator[_Start]:
         title = parse_title_line(line, document.definitions)
         if title and section_kind(title.title) is None and any(map(str.isalpha, title.title)):
             yield _Start(paragraph.line, title)
+
+
+def _find_field_starts(document: Document) -> Iterator[_Start]:
+    """Yield the lines that name a title (`Title: …`), or that of the id above it, as in mails of arXiv."""
+    for number, line in enumerate(document.lines):
+        match = _TITLE_FIELD.match(line)
+        if match is None:
+            continue
+        following = document.lines[number + 1] if number + 1 < len(document.lines) else ""
+        more = following.strip() if following.startswith("  ") and ":" not in following else ""
+        title = parse_title_line(f"{match['title']} {more}".strip(), document.definitions)
+        above = range(number - 1, max(-1, number - MAX_LINES_TO_LINK - 2), -1)
+        first = next((line for line in above if _ID_LINE.match(document.lines[line])), number)
+        if title:
+            yield _Start(first, title)
 
 
 def _has_link_near(links: Sequence[int], line: int) -> bool:

@@ -21,6 +21,7 @@ from kg.records import Section, SectionKind
 _TITLE_NAME = re.compile(
     r"(?i)(?:paper|title|name|work|article|method|model|publication|논문|제목|이름|論文|タイトル|论文|标题)"
 )
+_ARXIV_ID = re.compile(r"[\s*`]*\d{4}\.\d{4,5}(?:v\d+)?[\s*`]*")
 _DATE_NAME = re.compile(r"(?i)\W*(?:date|published|year|month|날짜|게재일|日付|日期|年)\W*")
 
 
@@ -41,12 +42,20 @@ def _read_row(document: Document, row: Row) -> Draft | None:
     title = titles[column]
     link = (title.link if title else None) or labelled_link(links) or chosen
     url = link.url if link else ""
+    if not url:
+        url = _typed_id(row)
     if not url and title and title.is_marked:
         url = next((link.url for link in links if link.text and is_paper_label(link.text)), "")
     if not title or not url:
         return None
     sections, date = _other_cells(document, row, column, title.rest)
     return Draft(title.title, url, row.line, row.end, sections, date)
+
+
+def _typed_id(row: Row) -> str:
+    """Return the id of an arXiv paper that is all of a cell, or an empty text."""
+    ids = (f"arXiv:{cell.strip('*` ')}" for cell in row.cells if _ARXIV_ID.fullmatch(cell))
+    return next(ids, "")
 
 
 def _title_column(row: Row, titles: list[TitleLine | None]) -> int | None:

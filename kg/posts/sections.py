@@ -54,10 +54,12 @@ _CITATION_NAMES = (
 #: The names of parts of a note that are no title.
 _GENERIC_NAMES = (
     "notes, note, my notes, my note, reading notes, annotations, annotation, highlights, comments, thoughts, "
-    "my thoughts, metadata, meta, info, information, basic info, details, key points, key takeaways, questions, "
+    "my thoughts, metadata, meta, info, information, basic info, details, key points, key takeaways, "
+    "questions, "
     "review, paper review, memo, links, resources, table of contents, contents, toc, "
     "메모, 노트, 메타데이터, 기본 정보, 논문 정보, 목차, 리뷰, 논문 리뷰, 질문, 느낀 점, "
-    "笔记, 阅读笔记, 读书笔记, 目录, 基本信息, 论文信息, 元数据, 元信息, 一句话总结, メモ, 目次, 書誌情報, 論文情報, 感想"
+    "笔记, 阅读笔记, 读书笔记, 目录, 基本信息, 论文信息, 元数据, 元信息, 一句话总结, "
+    "メモ, 目次, 書誌情報, 論文情報, 感想"
 )
 #: The kind of each folded name.
 _KINDS = {fold(name): kind for kind, names in _NAMES.items() for name in names.split(",")}

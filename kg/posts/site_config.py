@@ -79,6 +79,13 @@ def site_language(folder: Path) -> str:
     return _language(_read(folder / name)) if name else ""
 
 
+def shows_future(folder: Path) -> bool:
+    """Tell whether the configuration of the site in a folder says that posts of the future are shown."""
+    _, name = _find_generator(folder)
+    config = _read(folder / name) if name else {}
+    return any(config.get(key) is True for key in ("future", "buildFuture"))
+
+
 def _find_generator(folder: Path) -> tuple[str, str]:
     for generator, names in _CONFIG_FILES.items():
         for name in names:

@@ -20,8 +20,8 @@ from kg.text import one_line
 
 #: Marks that stand before a title and say nothing of it: signs such as 🔥, a box to tick, an anchor.
 _SIGNS = re.compile(
-    r"^(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]|\[[ xX]\]\s|<a\s[^<>]*></a>"
-    r"|:[a-z_]+:)+"
+    r"^(?:[\s\u2022\u2190-\u21ff\u25a0-\u27bf\u2b05-\u2b55\ufe0f\u200d\U0001f000-\U0001faff]|~~|==|"
+    r"\[[ xX]\]\s|<a\s[^<>]*></a>|:[a-z_]+:)+"
 )
 #: The number of a digest: `1.`, `(2)`, `3 -`, `④`, `#5`, `[6]`, `【7】`, `8/`, `9、`, `Paper 10:`.
 _NUMBER = re.compile(
@@ -34,7 +34,7 @@ _TAG = re.compile(
     r"^(?:\*\*|__)?(?:paper title|title|제목|논문 제목|논문명|タイトル|标题|標題)"
     r"(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*|"
     r"^\s*(?:(?P<mark>\*\*|__)?\[[^\[\]]{1,30}\](?![(\[:])(?(mark)(?P=mark))|\([^()]{1,30}\)|【[^【】]{1,30}】"
-    r"|`[^`]{1,30}`|(?P<bold>\*\*)?\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?(bold)\*\*))\s*[-:–|,]?\s*",
+    r"|`[^`]{1,30}`(?:(?<=\d`)|(?=\s+(?:\*\*|\[(?!\[|paper|pdf|arxiv|link|code))))|(?P<bold>\*\*)?\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?(bold)\*\*))\s*[-:–|,]?\s*",
     re.IGNORECASE,
 )
 #: A year, alone or with a venue, behind a title or before it: `(ICLR 2025)`, `[CVPR'24]`, `[2024.05]`.
@@ -42,18 +42,29 @@ _DATED = r"[(\[](?:[A-Za-z][\w&.@/ -]{0,30}[ ,'’-])?(?:(?:19|20)\d\d(?:[-./]\d
 _DATED_BEFORE = re.compile(
     rf"^\s*(?:{_DATED}(?![(\[:])|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=[\s:]))\s*[-:–|,]?\s*(?=\S)"
 )
-_DATED_BEHIND = re.compile(rf"(?<=\w)\s+{_DATED}$|,\s+(?:[A-Z][\w'&@-]*\s+){{1,3}}(?:19|20)\d\d$")
+_DATED_BEHIND = re.compile(rf"(?<=\w)\s+{_DATED}$|,\s+(?:[A-Z][\w'&@-]*\s+){{0,3}}(?:19|20)\d\d$")
 #: Pictures before a title, perhaps with links, and breaks of lines.
 _PICTURES = re.compile(
     r"^(?:\s|<br\s*/?>|&nbsp;|\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?|(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)+",
     re.IGNORECASE,
 )
+_PICTURE_BEHIND = re.compile(r"(?:\s*<img\b[^<>]*>)+\s*$", re.IGNORECASE)
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s*\{[#:.][^{}]*\}\s*$")
 _HTML_TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|br|sup|sub|code|font|small|kbd|mark|center|details|summary)\b[^<>]*>|<>",
     re.IGNORECASE,
 )
+#: A link within a vault, whose text is the last part: `[[Deep Sets|sets]]`; a mark of a footnote.
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
+#: Titles behind the authors of a work: `Bee, A. and Dee, C. (2025). Title. Venue.`, and in quotes or bold.
+_AUTHORS_AND_YEAR = re.compile(
+    r"^(?:[A-Z][\w'’.-]*,?\s+(?:(?:and|&|et al\.?,?)\s+)?){1,30}\((?:19|20)\d\d[a-z]?\)[.,:]?\s+"
+    r"(?P<title>[^.?!]{8,})"
+)
+_QUOTED_WITHIN = re.compile(r"(?<=[.,:)]\s)[\"“](?P<title>[^\"“”]{8,})[\"”]")
+_BOLD_WITHIN = re.compile(r"(?<=[.,:)]\s)\*\*(?P<title>[^*]{4,})\*\*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
 #: A text that is one link from its beginning to its end; the title may hold brackets.
 _WHOLE_LINK = re.compile(
@@ -117,8 +128,10 @@ def is_numbered(text: str) -> bool:
 
 def clean_title(text: str) -> str:
     """Return a title as it reads: without emphasis, escapes, HTML, and attributes of the heading."""
-    text = html.unescape(_HTML_TAG.sub("", _ATTRIBUTE.sub("", text)))
-    return one_line(_ESCAPE.sub(r"\1", text)).strip("*_ ")
+    text = html.unescape(_HTML_TAG.sub("", _PICTURE_BEHIND.sub("", _ATTRIBUTE.sub("", text))))
+    if "[" in text:
+        text = _FOOTNOTE.sub("", _WIKI_LINK.sub(r"\1", text))
+    return one_line(_ESCAPE.sub(r"\1", text)).strip("*_~` ")
 
 
 def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) -> TitleLink:
@@ -134,16 +147,16 @@ def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) ->
     bare = _DATED_BEFORE.sub("", without_number(bare).strip(), count=1)
     bare = without_number(bare).strip()
     if bare.count("](") == 1 and (match := _WHOLE_LINK.match(bare)):
-        return TitleLink(_without_venue(clean_title(match["title"])), html.unescape(match["url"]))
+        return TitleLink(without_venue(clean_title(match["title"])), html.unescape(match["url"]))
     links = find_links(bare, definitions or {})
     chosen = choose_link(links) or next(iter(links), None)
     if chosen is None:
-        return TitleLink(_without_venue(clean_title(bare)), "")
-    title = _without_venue(clean_title(_text_beside(bare, links, chosen)))
+        return TitleLink(without_venue(clean_title(bare)), "")
+    title = without_venue(clean_title(_text_beside(bare, links, chosen))).lstrip("—–:：- ")
     return TitleLink(title, chosen.url)
 
 
-def _without_venue(title: str) -> str:
+def without_venue(title: str) -> str:
     """Return a title without a venue and a year behind it: `Deep Sets (NeurIPS 2017)`."""
     return _DATED_BEHIND.sub("", title)
 
@@ -195,6 +208,7 @@ def parse_title_line(line: str, definitions: Mapping[str, str]) -> TitleLine | N
 
 def _without_tags(line: str) -> str:
     """Return a line without pictures, numbers and tags before its title."""
+    line = _WIKI_LINK.sub(r"\1", line) if "[[" in line and "]](" not in line else line
     bare = without_number(_BREAK.sub("\n", _PICTURES.sub("", line, count=1)).strip())
     for _ in range(_MAX_TAGS):
         bare = without_number(_TAG.sub("", bare, count=1)).strip()
@@ -221,7 +235,7 @@ def _parse_bare_line(bare: str, definitions: Mapping[str, str]) -> TitleLine | N
 def _tidy(title: str) -> str:
     """Return a title without marks, signs, a venue and a year behind it."""
     title = _TRAILING.sub("", title)
-    return _TRAILING.sub("", _without_venue(title))
+    return _TRAILING.sub("", without_venue(title))
 
 
 def _title_line(title: str, link: Link | None, rest: str, *, is_marked: bool) -> TitleLine | None:
@@ -272,6 +286,7 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
     if links and labelled_link(links) is None and not is_repository(chosen.paper if chosen else None):
         return None
     rest = text[len(title) :]
-    if quoted := _QUOTED.match(title):
-        title = quoted["title"]
+    cited = text[:end].split("\n", 1)[0]
+    patterns = (_QUOTED, _QUOTED_WITHIN, _BOLD_WITHIN, _AUTHORS_AND_YEAR)
+    title = next((match["title"] for pattern in patterns if (match := pattern.search(cited))), title)
     return _title_line(_AUTHORS.sub("", title), labelled_link(links), rest, is_marked=False)

@@ -1,10 +1,13 @@
-"""Which posts a site does not show: those that say so, and those in folders of drafts."""
+"""Which posts a site does not show: those that say so, drafts, and those of the future."""
 
+import datetime as dt
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from kg.posts.dates import iso_date
 from kg.posts.encodings import UndecodableError, decode
 from kg.posts.find_inputs import MARKDOWN_SUFFIXES, InputFile
 from kg.posts.front_matter import parse_front_matter
@@ -31,6 +34,27 @@ def is_unpublished(front_matter: Mapping[str, Any]) -> bool:
     """Tell whether front matter keeps a post from being shown: `published: false`, `draft: true`."""
     published, draft = (str(front_matter.get(key, "")).strip().lower() for key in ("published", "draft"))
     return published in _NO or draft in _YES
+
+
+def is_future(front_matter: Mapping[str, Any], path: str, day: str) -> bool:
+    """Tell whether a post has a date after a day: that of its front matter, else that of its file name.
+
+    Args:
+        front_matter: Its front matter.
+        path: Its path.
+        day: The day in ISO 8601.
+    """
+    written = (str(front_matter.get(key, "")) for key in ("publishdate", "date"))
+    date = next((date for text in written if (date := iso_date(text))), "")
+    return (date or iso_date(PurePosixPath(path).name)) > day
+
+
+def present_day() -> str:
+    """Return the present day in ISO 8601, or the one that `SOURCE_DATE_EPOCH` names instead."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+    return dt.datetime.now().astimezone().date().isoformat()
 
 
 def _says_so(source: InputFile) -> bool:

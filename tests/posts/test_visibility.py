@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.posts.find_inputs import find_inputs
-from kg.posts.visibility import unpublished_posts
+from kg.posts.visibility import is_future, present_day, unpublished_posts
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,29 @@ def test_what_cannot_be_read_is_for_others_to_say(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"---\npublished: false\n---\n\xff\xfe\x00")
     (tmp_path / "b.jsonl").write_text('{"published": "false"}\n', encoding="utf-8")
     assert unpublished_posts(find_inputs([tmp_path])) == []
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "path", "expected"),
+    [
+        ({"date": "2025-10-10 09:00:00 +0900"}, "a.md", True),
+        ({"date": "2025-10-09"}, "2025-10-11-a.md", False),
+        ({"date": "2025-10-01", "publishdate": "2025-12-01"}, "a.md", True),
+        ({}, "_posts/2025-10-10-a.md", True),
+        ({}, "_posts/2025-10-09-a.md", False),
+        ({}, "a.md", False),
+    ],
+)
+def test_a_post_with_a_later_date_is_one_of_the_future(
+    front_matter: dict[str, str],
+    path: str,
+    expected: bool,  # noqa: FBT001 # what is expected
+) -> None:
+    assert is_future(front_matter, path, "2025-10-09") is expected
+
+
+def test_the_present_day_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    assert present_day() == "2025-10-09"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert present_day() > "2026-01-01"
