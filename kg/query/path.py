@@ -198,7 +198,9 @@ class _Passable:
         self._known: dict[str, bool] = {}
 
     def allows(self, link: LinkRow) -> bool:
-        """Tell whether a path may pass the entity of a link."""
+        """Tell whether a path may pass the entity of a link; through what one paper names no path leads."""
+        if link.papers < 2:
+            return False
         if link.entity not in self._known:
             self._known[link.entity] = not (
                 is_hub(link.papers, self._total) or self._is_unsure(link) or self._is_generic(link)
