@@ -7,6 +7,7 @@ import click
 
 from kg.cli.phrases import count_papers
 from kg.cli.terminal import print_table
+from kg.query.results import number_text
 from kg.text import shorten
 from kg.vocabulary.measures import Sense
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from kg.store.result_queries import Result
 
 _SENTENCE_LENGTH = 90
-#: Korean units in tables, which are English; the sentence has them as written.
-_ENGLISH_UNITS = {
-    "배": "×", "점": "points", "포인트": "points", "% 포인트": "%p", "초": "s", "분": "min", "시간": "h",
-    "개": "", "프레임": "frames",
-}  # fmt: skip
 _SENSES = {Sense.HIGHER: "higher is better", Sense.LOWER: "lower is better"}
 _TSV_COLUMNS = (
     "group", "on", "metric", "system", "value", "unit", "bound", "kind", "direction", "against", "paper",
@@ -105,13 +101,10 @@ def _cells(entry: "ResultEntry") -> tuple[str, ...]:
 
 def value_text(result: "Result") -> str:
     """Return a value with unit, bound and direction; one that cannot be is marked: `up to 28% better`."""
-    unit = _ENGLISH_UNITS.get(result.unit, result.unit)
-    space = "" if unit.startswith(("%", "/", "×")) else " "
-    value = f"{result.value}{space}{unit}".strip()
     bound = "" if result.bound == "average" else result.bound
     change = "" if result.kind == "level" or result.direction == "neutral" else str(result.direction)
     doubtful = "(cannot be)" if result.is_corrupt else ""
-    return " ".join(filter(None, (bound, value, change, doubtful)))
+    return " ".join(filter(None, (bound, number_text(result), change, doubtful)))
 
 
 def around(result: "Result") -> str:

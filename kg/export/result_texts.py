@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from kg.graph import join_list
+from kg.query.results import number_text
 from kg.store.reader import Store
 from kg.store.result_queries import Result
 
@@ -23,8 +24,6 @@ def result_texts(store: Store) -> dict[tuple[str, str], str]:
 
 def _text(result: Result) -> str:
     """Return measure, value and system of a result; of a change whether it is for the better."""
-    space = "" if result.unit.startswith(("%", "/")) else " "
-    value = f"{result.value}{space}{result.unit}".strip()
     change = "" if result.kind == "level" else f" {result.kind}, {result.direction}"
     system = f" ({result.system.text})" if result.system.text else ""
-    return f"{result.metric.text} {value}{change}{system}".strip()
+    return f"{result.metric.text} {number_text(result)}{change}{system}".strip()

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kg.export.node_facts import node_communities
 from kg.graph import paper_node
+from kg.query.results import result_fields
 from kg.records import Relation
 from kg.store.reader import Store
 
@@ -101,19 +102,8 @@ def _paper_topics(store: Store) -> Iterator[Sequence[Any]]:
 
 def _results(store: Store) -> Iterator[Sequence[Any]]:
     for result in store.results():
-        names = (result.system, result.on, result.metric, result.against)
-        number = (result.value, result.unit, result.bound, str(result.kind), str(result.direction))
-        evidence = result.evidence
-        yield (
-            paper_node(result.paper),
-            *(name.text for name in names),
-            *number,
-            int(result.is_corrupt),
-            *(list(name.entities) for name in names),
-            evidence.sentence,
-            evidence.post,
-            evidence.line,
-        )
+        names, number, entities, source = result_fields(result)
+        yield paper_node(result.paper), *names, *number, int(result.is_corrupt), *map(list, entities), *source
 
 
 _INTEGER, _NUMBER, _TEXTS = ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.TEXTS

@@ -6,6 +6,7 @@ from typing import Any
 from kg.errors import QuestionError
 from kg.graph import join_list
 from kg.limits import NEIGHBORS_KEPT
+from kg.query.results import result_fields
 from kg.store.reader import Store
 
 #: A table: the values of each column, by its name. Ids are text (`"2510.21800"`), and stay text in every
@@ -59,12 +60,9 @@ def _evidence(store: Store) -> Iterator[Sequence[Any]]:
 
 def _results(store: Store) -> Iterator[Sequence[Any]]:
     for result in store.results():
-        names = (result.system, result.on, result.metric, result.against)
-        number = (result.value, result.unit, result.bound, str(result.kind), str(result.direction))
-        entities = (" | ".join(name.entities) for name in names)
-        evidence = result.evidence
-        place = (evidence.sentence, evidence.post, evidence.line)
-        yield result.paper, *(name.text for name in names), *number, result.is_corrupt, *entities, *place
+        names, number, entities, source = result_fields(result)
+        joined = (" | ".join(ids) for ids in entities)
+        yield result.paper, *names, *number, result.is_corrupt, *joined, *source
 
 
 def _neighbors(store: Store) -> Iterable[Sequence[Any]]:

@@ -33,6 +33,29 @@ _SCORE = re.compile(r"\s(?:점수|지표|성능|scores?)\Z")
 _PERCENT = re.compile(r"%|퍼센트|percent", re.IGNORECASE)
 
 
+#: Korean units where the text around is English; the sentence has them as written.
+_ENGLISH_UNITS = {
+    "배": "×", "점": "points", "포인트": "points", "% 포인트": "%p", "초": "s", "분": "min", "시간": "h",
+    "개": "", "프레임": "frames",
+}  # fmt: skip
+
+
+class ResultFields(NamedTuple):
+    """A result as the cells of a row.
+
+    Attributes:
+        names: System, place, measure and baseline, in the words of the digest.
+        number: Value, unit, bound, kind and direction.
+        entities: The entities of each of the names.
+        source: The sentence, its post and its line.
+    """
+
+    names: tuple[str, ...]
+    number: tuple[str, ...]
+    entities: tuple[tuple[str, ...], ...]
+    source: tuple[str, str, int]
+
+
 class ResultEntry(NamedTuple):
     """A result with what it names.
 
@@ -114,6 +137,25 @@ def results(store: Store, name: str, *, since: str = "") -> ResultsAnswer:
         subject.node.papers if subject and isinstance(subject.node, Entity) else len({*_papers(entries)}),
         len({*_papers(entries)}),
     )
+
+
+def result_fields(result: Result) -> ResultFields:
+    """Return a result as the cells of a row."""
+    names = (result.system, result.on, result.metric, result.against)
+    evidence = result.evidence
+    return ResultFields(
+        tuple(name.text for name in names),
+        (result.value, result.unit, result.bound, str(result.kind), str(result.direction)),
+        tuple(tuple(name.entities) for name in names),
+        (evidence.sentence, evidence.post, evidence.line),
+    )
+
+
+def number_text(result: Result) -> str:
+    """Return the value of a result with an English unit: `3.5×`, `13.8 points`, `82%`."""
+    unit = _ENGLISH_UNITS.get(result.unit, result.unit)
+    space = "" if unit.startswith(("%", "/", "×")) else " "
+    return f"{result.value}{space}{unit}".strip()
 
 
 def load_entries(store: Store, found: Iterable[Result]) -> list[ResultEntry]:

@@ -12,7 +12,7 @@ def test_a_connection_has_the_results_that_name_its_entity(tmp_path: Path) -> No
         texts = result_texts(store)
     assert texts["1", FOO] == "FID 2.5 (FooNet) | FID 3.1 (BarNet)"
     assert texts["2", TOY] == "81.5% (BarNet)"
-    assert texts["3", IMAGES] == "2 배 ratio, better"
+    assert texts["3", IMAGES] == "2× ratio, better"
     assert set(texts) == {
         *(("1", entity) for entity in (FOO, BAR, FID, IMAGES)),
         *(("2", entity) for entity in (BAR, FID, IMAGES, TOY)),
