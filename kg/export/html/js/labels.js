@@ -39,12 +39,12 @@ const importance = (scene, node, scale) => {
 };
 
 const wantedNodes = (scene, scale) => {
-  // from afar only what stands out is named; nearer, everything that has room
-  const least = scale < 0.9 && scene.nodes.length > 3 * options.limits.maxNamedPapers ? 2 / Math.max(scale, 0.05) : 0;
+  // from afar only areas, topics and what is in front are named; nearer, everything that has room
+  const least = scale < 0.9 && scene.nodes.length > 3 * options.limits.maxNamedPapers ? 1e2 : 0;
   const wanted = [];
   for (const node of scene.nodes) {
     const value = importance(scene, node, scale);
-    if (value > 0 && (value >= least || value >= 1e2)) wanted.push([value, node]);
+    if (value > 0 && value >= least) wanted.push([value, node]);
   }
   return wanted.sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, options.limits.maxLabelCandidates);
 };

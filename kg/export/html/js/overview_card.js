@@ -3,7 +3,7 @@ import { data, options } from "./data.js";
 import { make, makeButton } from "./dom.js";
 import { monthChart } from "./charts.js";
 import { makeList, nodeLink, nodeRow, signOf } from "./lists.js";
-import { shortName, topicName } from "./nodes.js";
+import { topicName } from "./nodes.js";
 import { areaIcon } from "./shapes.js";
 import { leadingNames } from "./topic_card.js";
 import { say, sayMonth, sayPapers } from "./words.js";
@@ -21,33 +21,41 @@ const newest = (app) => {
   const last = data.dates[data.dates.length - 1];
   if (!last || data.dates.length < 2) return [];
   const papers = Array.from({ length: data.papers }, (_, paper) => paper).filter((paper) => data.date(paper) === last);
-  return makeList(say("newestPapers", { date: last }), papers.map((paper) => () => [make("span", [signOf(paper), nodeLink(app, paper)], "row-name")]), 6);
+  return [...makeList(say("newestPapers", { date: last }), papers.map((paper) => () => [make("span", [signOf(paper), nodeLink(app, paper)], "row-name")]), 6), ...wholeMonth(app, last.slice(0, 7), papers.length)];
+};
+
+// The way to all papers of the last month.
+const wholeMonth = (app, month, shown) => {
+  const dates = data.dates.filter((date) => date.startsWith(month));
+  const papers = Array.from({ length: data.papers }, (_, paper) => paper).filter((paper) => data.date(paper).startsWith(month)).length;
+  return papers > shown && dates[0] > data.dates[0]
+    ? [make("p", [makeButton(say("allOfMonth", { papers: sayPapers(papers), month: sayMonth(month) }), () => app.go({ from: dates[0] }, { stay: false }), "link")], "kind")] : [];
 };
 
 const percent = (value) => (value < 10 ? value : Math.round(value));
 
 const rising = (app) => {
   const { since, risingTopics, risingEntities } = data.overview;
-  const counts = (recent, before) => make("span", ` ${say("risesRow", { recent: percent(recent), before: percent(before) })}`, "kind");
+  const row = (sign, link, recent, before) => [make("div", [make("span", [sign, link], "row-name"), make("span", [make("strong", `↑ ${percent(recent)} %`), ` ${say("risesRow", { before: percent(before) })}`], "kind")], "rising")];
   const rows = [
-    ...risingTopics.map(([topic, recent, before]) => () => [make("span", [areaIcon(data.topics[topic].area < 0 ? topic : data.topics[topic].area), makeButton(topicName(topic), () => app.chooseTopic(topic), "link")], "row-name"), counts(recent, before)]),
-    ...risingEntities.map(([node, recent, before]) => () => [make("span", [signOf(node), nodeLink(app, node)], "row-name"), counts(recent, before)]),
+    ...risingTopics.map(([topic, recent, before]) => () => row(areaIcon(data.topics[topic].area < 0 ? topic : data.topics[topic].area), makeButton(topicName(topic), () => app.chooseTopic(topic), "link"), recent, before)),
+    ...risingEntities.map(([node, recent, before]) => () => row(signOf(node), nodeLink(app, node), recent, before)),
   ];
-  return since ? makeList(say("risesSince", { month: sayMonth(since.slice(0, 7)) }), rows, 8) : [];
+  return since ? makeList(say("risesSince", { month: sayMonth(since.slice(0, 7)) }), rows, 6) : [];
 };
 
 // Pairs of papers of far topics, and the rare thing that they share.
 const bridgeRow = (app, [entity, one, other]) => () => [
-  make("span", [signOf(one), nodeLink(app, one, shortName(one, 60))], "row-name"), make("span", [signOf(other), nodeLink(app, other, shortName(other, 60))], "row-name"),
+  make("span", [signOf(one), nodeLink(app, one)], "row-name"), make("span", [signOf(other), nodeLink(app, other)], "row-name"),
   make("span", [`${say("bothName")} `, nodeLink(app, entity)], "kind"),
 ];
 
 const bridges = (app) => makeList(say("bridges"), data.overview.bridges.map((bridge) => bridgeRow(app, bridge)), 3);
 
 const areaRow = (app, topic, papers) => () => {
-  const open = makeButton([areaIcon(topic), ` ${topicName(topic)}`], () => app.chooseTopic(topic), "link area-name");
+  const open = makeButton(topicName(topic), () => app.chooseTopic(topic), "link");
   const names = leadingNames(papers, 3).map(([entity]) => data.name(entity)).join(" · ");
-  return [make("div", [open, make("span", sayPapers(papers.length), "kind"), ...monthChart(papers, "spark")], "area-row"), ...(names ? [make("p", names, "kind")] : [])];
+  return [make("div", [make("span", [areaIcon(topic), open], "row-name"), make("span", sayPapers(papers.length), "kind"), ...monthChart(papers, "spark")], "area-row"), ...(names ? [make("p", names, "kind")] : [])];
 };
 
 const areas = (app) => {

@@ -6,7 +6,7 @@ import { say, sayPapers } from "./words.js";
 
 // What the parts are called that are about no entity or topic.
 const PLAIN = { wording: "partWording", meaning: "partMeaning", rest: "partRest" };
-const BAR = { wording: "barWording", meaning: "barMeaning", rest: "barRest" };
+const BAR = { entity: "barEntity", topic: "barTopic", wording: "barWording", meaning: "barMeaning", rest: "barRest" };
 
 const isArea = (topic) => data.topics[topic].area < 0;
 
@@ -22,11 +22,8 @@ export const tellingParts = ({ score, parts }) => {
 
 const relationTo = (paper, entity) => data.relation(rowBetween(paper, entity));
 
-/** What both papers do with an entity. */
-export const sayDeeds = (paper, other, entity) => {
-  const [own, theirs] = [relationTo(paper, entity), relationTo(other, entity)];
-  return own === theirs ? say(`both_${own}`) : say("differ", { own: say(`does_${own}`), other: say(`does_${theirs}`) });
-};
+// What both papers do with entities.
+const sayDeeds = (own, theirs, names) => (own === theirs ? say(`both_${own}`, { names }) : say("differ", { own: say(`does_${own}`), other: say(`does_${theirs}`), names }));
 
 const nameOf = (entity) => `${data.name(entity)} (${data.size(entity) === 2 ? say("only2") : sayPapers(data.size(entity))})`;
 
@@ -39,16 +36,17 @@ const nameOf = (entity) => `${data.name(entity)} (${data.size(entity) === 2 ? sa
  */
 export const sayReasons = (paper, other, parts) => {
   const said = [];
-  let before = "";
+  let last = { deeds: /** @type {string[]} */ ([]), names: /** @type {string[]} */ ([]) };
   for (const { kind, ref } of parts) {
     if (kind === "entity") {
-      const deeds = sayDeeds(paper, other, ref);
-      if (deeds === before) said[said.length - 1] += `, ${nameOf(ref)}`;
-      else said.push(`${deeds} ${nameOf(ref)}`);
-      before = deeds;
+      const deeds = [relationTo(paper, ref), relationTo(other, ref)];
+      if (deeds.join() === last.deeds.join()) said.pop();
+      else last = { deeds, names: [] };
+      last.names.push(nameOf(ref));
+      said.push(sayDeeds(deeds[0], deeds[1], last.names.join(", ")));
       continue;
     }
-    before = "";
+    last = { deeds: [], names: [] };
     if (kind === "topic") said.push(say(isArea(ref) ? "partArea" : "partTopic", { name: topicName(ref) }));
     else said.push(say(PLAIN[kind]));
   }
@@ -76,6 +74,11 @@ export const scoreBar = ({ score, parts }, best) => {
   const picture = makeSvg("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", class: "bar", role: "img", "aria-label": `${score.toFixed(2)}. ${label}` }, segments);
   return make("span", [picture], "bar-row");
 };
+
+/** What the colors of the bars mean. */
+export const barLegend = () => make("p", ["entity", "topic", "wording", "meaning"].map((kind) => make("span", [
+  makeSvg("svg", { viewBox: "0 0 10 10", class: "bar-sign", "aria-hidden": "true" }, [makeSvg("rect", { width: 10, height: 10, rx: 2, class: `part-${kind}` })]), say(BAR[kind]),
+])), "bar-legend kind");
 
 /** The strongest shared names of two papers, for a line between them. */
 export const namesOnLine = ({ parts }, count = 2) => parts.filter(({ kind, ref }) => kind === "entity" && !isHub(ref)).slice(0, count).map(({ ref }) => data.name(ref)).join(" · ");

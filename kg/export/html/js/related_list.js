@@ -6,7 +6,7 @@ import { starOf } from "./keep.js";
 import { fillQuote, makeList, nodeLink } from "./lists.js";
 import { nearTo } from "./nearness.js";
 import { shortName } from "./nodes.js";
-import { sayReasons, scoreBar, tellingParts } from "./reasons.js";
+import { barLegend, sayReasons, scoreBar, tellingParts } from "./reasons.js";
 import { bothQuotes } from "./relations.js";
 import { say } from "./words.js";
 
@@ -68,5 +68,5 @@ export const fillRelated = async (app, place, paper, second, length) => {
   const rows = near.map((row) => rowOf(app, origins, row, near[0].score));
   const isWeak = near.every(({ strength }) => strength === "weak");
   const [head, ...list] = makeList(title, rows, length);
-  place.replaceChildren(head, ...(isWeak ? [make("p", say("allWeak"), "kind")] : []), ...list);
+  place.replaceChildren(head, barLegend(), ...(isWeak ? [make("p", say("allWeak"), "kind")] : []), ...list);
 };

@@ -13,6 +13,7 @@
 // left lie under a card, and blocked() which boxes no label may take.
 import { data, neighborsOf, options } from "./data.js";
 import { make } from "./dom.js";
+import { drawClouds } from "./glow.js";
 import { placeLabels } from "./labels.js";
 import { drawnRadius } from "./nodes.js";
 import { drawLines, drawNodes, drawRings, newScreen, newWriter } from "./paint.js";
@@ -43,6 +44,7 @@ const paint = (ink, scene, view, size, colors, writer, blocked) => {
   ink.setTransform(ratio, 0, 0, ratio, 0, 0);
   ink.fillStyle = colors.back;
   ink.fillRect(0, 0, width, height);
+  drawClouds(ink, screen, scene);
   if (!scene.lit || scene.faint.length < options.limits.maxFaintLineEnds) drawLines(ink, screen, scene.faint, colors.edge, (scene.lit ? 0.4 : 0.6) * thin);
   if (scene.lit) drawNodes(ink, screen, scene, (node) => !isFront(node), 0.16, colors);
   drawLines(ink, screen, scene.strong, colors.strong, 1.2);

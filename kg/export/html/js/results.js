@@ -30,6 +30,8 @@ export const fillResults = async (place, paper) => {
   place.replaceChildren(...makeList(say("statedResults"), results.map(paperRow), options.limits.relatedRows));
 };
 
+const PLAIN = new Set(["score", "점수", "스코어"].map(foldText)); // which say no more than that something was measured
+
 const number = ({ value }) => Number(value.replaceAll(",", ""));
 
 /**
@@ -42,8 +44,9 @@ export const groupLevels = (results, entity) => {
   const groups = new Map();
   for (const result of results) {
     if (result.kind !== "level" || !result.on.includes(entity) || Number.isNaN(number(result))) continue;
-    const key = `${foldText(result.metric)} ${result.unit}`;
-    if (!groups.has(key)) groups.set(key, { metric: result.metric, unit: result.unit, levels: [] });
+    const metric = PLAIN.has(foldText(result.metric)) ? "" : result.metric;
+    const key = `${foldText(metric)} ${result.unit}`;
+    if (!groups.has(key)) groups.set(key, { metric, unit: result.unit, levels: [] });
     groups.get(key).levels.push(result);
   }
   const papers = ({ levels }) => new Set(levels.map(({ paper }) => paper)).size;

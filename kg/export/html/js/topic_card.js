@@ -1,8 +1,8 @@
-// What the panel says of a topic or an area, of several at once, or of the papers with results on a benchmark: its papers, months, topics and leading names.
+// What the panel says of what filters leave: of a topic or an area, of several at once, with results on a benchmark, since a date: its papers, months, topics and leading names.
 import { data, options } from "./data.js";
 import { make, makeButton } from "./dom.js";
 import { topicChip } from "./card.js";
-import { monthChart } from "./charts.js";
+import { countMonths, monthChart } from "./charts.js";
 import { keepPapers } from "./filtering.js";
 import { makeList, nodeRow, signOf } from "./lists.js";
 import { genericEntities, topicName } from "./nodes.js";
@@ -26,6 +26,11 @@ const nameChip = (app, entity, papers) => {
   return chip;
 };
 
+const headingOf = ({ topics, results, from, to }) => {
+  const named = [...topics.map(topicName), ...results.map((entity) => say("chipResult", { name: data.name(entity) }))].join(" + ");
+  return named || (to ? say("between", { from, to }) : say("since", { date: from }));
+};
+
 /** @param {App} app @param {number[]} topics */
 export const topicCard = (app, topics) => {
   const kept = keepPapers(app.state);
@@ -33,13 +38,12 @@ export const topicCard = (app, topics) => {
   const area = topics.length === 1 && data.topics[topics[0]].area < 0 ? topics[0] : -1;
   const inside = area < 0 ? [] : data.topics.filter((topic) => topic.area === area).map(({ number }) => ({ number, n: papers.filter((paper) => data.isAbout(paper, number)).length }))
     .filter(({ n }) => n).sort((a, b) => b.n - a.n);
-  const { results } = app.state;
   const areaOf = (topic) => (data.topics[topic].area < 0 ? topic : data.topics[topic].area);
   return {
     parts: [
-      make("h2", [topics.length ? areaIcon(areaOf(topics[0])) : signOf(results[0]), " ", [...topics.map(topicName), ...results.map((entity) => say("chipResult", { name: data.name(entity) }))].join(" + ")]),
-      make("p", [`${sayPapers(papers.length)}. ${say("filteredTo")} `, makeButton(say("showAllAgain"), () => app.go({ topics: [], results: [] }, { stay: false }), "link")], "kind"),
-      ...monthChart(papers),
+      make("h2", [...(topics.length ? [areaIcon(areaOf(topics[0])), " "] : []), headingOf(app.state)]),
+      make("p", [`${sayPapers(papers.length)}. ${say("filteredTo")} `, makeButton(say("showAllAgain"), () => app.go({ topics: [], results: [], from: "", to: "" }, { stay: false }), "link")], "kind"),
+      ...(countMonths(papers).filter((month) => month.papers).length > 1 ? monthChart(papers) : []),
       ...(inside.length ? [make("h3", say("topicsOf")), make("p", inside.map(({ number, n }) => { const chip = topicChip(app, number); chip.append(make("span", String(n), "count")); return chip; }), "chips")] : []),
       make("h3", say("leadingNames")), make("p", leadingNames(papers, options.limits.leadingNames).map(([entity, n]) => nameChip(app, entity, n)), "chips"),
       ...makeList(say("papersOf"), papers.map((paper) => () => nodeRow(app, paper)), 20),
