@@ -52,6 +52,18 @@ def iso_date(text: str) -> str:
     return ""
 
 
+def date_of_epoch(text: str) -> str:
+    """Return the day of a number of seconds or milliseconds since 1970, or an empty text if it is none.
+
+    Example:
+        >>> date_of_epoch("1760000000000"), date_of_epoch("2025")
+        ('2025-10-09', '')
+    """
+    if not re.fullmatch(r"[1-9]\d{9}(?:\d{3})?", text):
+        return ""
+    return dt.datetime.fromtimestamp(int(text[:10]), dt.UTC).date().isoformat()
+
+
 def date_of_path(path: str) -> str:
     """Return the date in the name of a file, else that of the folders in which it is, or an empty text.
 

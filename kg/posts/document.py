@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kg.limits import MAX_HEADINGS
 from kg.posts.blocks import Blocks, parse_blocks
-from kg.posts.dates import date_of_path, iso_date
+from kg.posts.dates import date_of_epoch, date_of_path, iso_date
 from kg.posts.file_names import paper_of_file, title_of_file
 from kg.posts.findings import Finding, FindingKind
 from kg.posts.front_matter import FrontMatter, parse_front_matter
@@ -187,7 +187,7 @@ def _find_date(document: Document) -> str:
     """Return the date of a post: from its front matter, or from its file name."""
     values = document.front_matter.values
     written = next((text for key in _DATE_KEYS if (text := _first_text(values.get(key)))), "")
-    written_date = iso_date(written)
+    written_date = iso_date(written) or date_of_epoch(written)
     name = document.file.replace("\\", "/").rsplit("/", 1)[-1]
     file_date = iso_date(name) if written else date_of_path(document.file)
     if written and not written_date:

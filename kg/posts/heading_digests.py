@@ -33,6 +33,7 @@ from kg.posts.sections import section_kind
 from kg.posts.titles import parse_title_link
 
 #: A line that begins with an id: `arXiv:2510.00001 · A. Bee`.
+_BARE_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+<?https?://[^\s<>]+>?\s*$")
 _TYPED = re.compile(r"[\W_]*arxiv\s*:", re.IGNORECASE)
 
 
@@ -169,8 +170,18 @@ def link_below(
             chosen = choose_link(links)
             is_alone = chosen and (len(links) == 1 or not chosen.text or is_label(chosen.text))
             if chosen and is_alone and is_link_line(line, document.definitions):
-                return chosen
+                return None if _begins_list_of_links(document, number, end) else chosen
     return _labelled_below(document, range(heading.end, end), in_lists)
+
+
+def _begins_list_of_links(document: Document, number: int, end: int) -> bool:
+    """Tell whether a line and the next one are items that are mere addresses of different papers."""
+    first, second = ([*document.lines[number : number + 2], ""])[:2]
+    return (
+        number + 1 < end
+        and all(_BARE_ITEM.match(line) for line in (first, second))
+        and document.papers[number][:1] != document.papers[number + 1][:1]
+    )
 
 
 def _labelled_below(document: Document, numbers: range, in_lists: Collection[int]) -> Link | None:

@@ -13,6 +13,7 @@ Example:
     * [Link to the paper](https://arxiv.org/abs/1512.02167)
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,13 @@ from kg.text import fold
 _SECTIONS_OF_A_NOTE = 2
 #: A link of fewer letters is not taken for one to the paper of a title that holds them.
 _MIN_TITLE_PART = 6
+#: A line that names the title of the paper; such lines stand near the beginning.
+_TITLE_LINE = re.compile(
+    r"^[\s>|*_+-]*(?:(?:full |paper )?title|제목|논문 제목|标题|论文标题|タイトル|論文タイトル)[\s*_]*"
+    r"(?:::?|：|\|)[\s*_]*(?P<title>[^\s|].*?)[\s|]*$",
+    re.IGNORECASE,
+)
+_MAX_LINES_TO_TITLE = 40
 _NO_HEADING = Heading(0, "", 0, 0)
 
 
@@ -123,18 +131,21 @@ def _find_url(document: Document, top: _Top, listed: Sequence[Draft]) -> str:
     """Return the link to the paper of a note, or an empty text."""
     taken = document.mask(listed)
     labelled: dict[str, tuple[int, str]] = {}
+    bare: set[str] = set()  # papers of mere addresses: two of them are a list
     for number, line in enumerate(document.lines):
         if not line.strip() or document.is_citation(number) or taken[number]:
             continue
         url = labelled_paper(line, document.definitions)
         if not url and number < top.before_sections and is_link_line(line, document.definitions):
             url = first_paper_link(document, number, number + 1)
+            bare.add(find_paper_id(url) or "")
         if url and (paper := find_paper_id(url)):
             labelled.setdefault(paper, (number, url))
     named = [url for number, url in labelled.values() if number < top.end] or [
         url for _, url in labelled.values()
     ]
-    if len(named) == 1 or (named and min(labelled.values())[0] < top.end):
+    is_list = len(named) > 1 and find_paper_id(named[0]) in bare
+    if len(named) == 1 or (named and not is_list and min(labelled.values())[0] < top.end):
         return named[0]
     return _paper_section_link(document)
 
@@ -188,7 +199,7 @@ def _note(document: Document, url: str) -> Draft | None:
     opening = _find_opening(document)
     title = _title(document)
     if url and not title:
-        title = _title_above_link(document, url) or document.file_title
+        title = _title_above_link(document, url) or _labelled_title(document) or document.file_title
     if not url and not title:
         message = "sections without a paper: give the post a title, and a link to its paper"
         document.report(0, FindingKind.NO_PAPER, message)
@@ -202,6 +213,12 @@ def _title(document: Document) -> str:
     """Return the title of a note: that of the front matter, else its first heading, else an empty text."""
     written = document.title or parse_title_link(_find_opening(document).text, document.definitions).title
     return without_venue(paper_title(written))
+
+
+def _labelled_title(document: Document) -> str:
+    """Return the title that a line names as such (`- Title: …`, `| Title | … |`), or an empty text."""
+    matches = (_TITLE_LINE.match(line) for line in document.lines[:_MAX_LINES_TO_TITLE])
+    return clean_title(next((match["title"] for match in matches if match), ""))
 
 
 def _title_above_link(document: Document, url: str) -> str:

@@ -73,6 +73,7 @@ _WHOLE_LINK = re.compile(
 _BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<title>(?:(?!(?P=mark)).)+?)(?P=mark)(?!\w)")
 #: Where a title without any marks ends: before a dash, a bar, a line break.
 _END = re.compile(r"\s+[-–—|]\s|\s*\\?$|\s*\\\s|\s*<br|[,.;]?\s+[*_](?=\w)|\n")
+_ITALIC = re.compile(r"^(?P<mark>[*_])(?P<title>[^*_]{4,})(?P=mark)(?=[\s,.:;]|$)")
 _QUOTED = re.compile(r"^[\"“](?P<title>[^\"“”]{8,})[\"”]")
 #: Names of authors behind a title: `, Touvron et al.`
 _AUTHORS = re.compile(r",\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]*,?\s+et al\b.*$")
@@ -287,6 +288,6 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
         return None
     rest = text[len(title) :]
     cited = text[:end].split("\n", 1)[0]
-    patterns = (_QUOTED, _QUOTED_WITHIN, _BOLD_WITHIN, _AUTHORS_AND_YEAR)
+    patterns = (_ITALIC, _QUOTED, _QUOTED_WITHIN, _BOLD_WITHIN, _AUTHORS_AND_YEAR)
     title = next((match["title"] for pattern in patterns if (match := pattern.search(cited))), title)
     return _title_line(_AUTHORS.sub("", title), labelled_link(links), rest, is_marked=False)
