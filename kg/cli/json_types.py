@@ -196,6 +196,7 @@ class BuiltPaper(PaperReference):
 class PaperCard(PaperRecord):
     """All that is known of a paper."""
 
+    topics: Annotated[list[TopicReference], "Its topics, the surest first."]
     links: Annotated[list[LinkedEntity], "What it names, the most telling relations first."]
     builds_on: Annotated[list[BuiltPaper], "The papers that it builds on."]
     built_on_by: Annotated[list[BuiltPaper], "The papers that build on it."]

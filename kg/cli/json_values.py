@@ -209,6 +209,7 @@ def card_values(card: "Card") -> "records.PaperCard | records.EntityCard":
     if isinstance(card.node, Paper):
         return {
             **paper_values(card.node),
+            "topics": [topic_reference(topic) for topic in card.topics],
             "links": [linked_entity(shown.link, shown.evidence) for shown in card.links],
             "builds_on": [_built_on_values(other) for other in card.builds_on],
             "built_on_by": [_built_on_values(other) for other in card.built_on_by],

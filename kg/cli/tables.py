@@ -84,6 +84,8 @@ def print_card(card: "Card") -> None:
     if isinstance(node, Paper):
         click.echo(f"{node.title}\n{node.id}  {node.date}  {node.url}".rstrip())
         click.echo("posts: " + ", ".join(f"{post}:{line}" for post, line in node.digests))
+        if card.topics:
+            print_lines([f"topics: {', '.join(f'{topic.english} ({topic.id})' for topic in card.topics)}"])
     else:
         click.echo(f"{node.name}\n{node.id}  {count_papers(node.papers)}")
         if node.aliases:
@@ -102,18 +104,27 @@ def print_card(card: "Card") -> None:
 
 
 def _print_card_links(card: "Card") -> None:
-    """Print the links of a paper or an entity by relation, each with its clearest sentence."""
+    """Print the links of a paper or an entity by relation, each with its clearest sentence.
+
+    A sentence is quoted once; where it stands again behind another link, its place is enough.
+    """
     relation = ""
+    quoted: set[Evidence] = set()
     for shown in card.links:
         link = shown.link
         if link.relation != relation:
             relation = link.relation
             click.echo(f"\n{in_words(relation)}")
-        if isinstance(card.node, Paper):
-            click.echo(f"  {link.name}  ({link.entity}, {count_papers(link.papers)})")
-        else:
-            click.echo(f"  {link.paper}  {shown.title}")
-        _print_quotes("", shown.evidence[:1])
+        name = f"{link.name}  ({link.entity}, {count_papers(link.papers)})"
+        line = f"  {name if isinstance(card.node, Paper) else f'{link.paper}  {shown.title}'}"
+        whole = [sentence._replace(start=0, end=0) for sentence in shown.evidence]
+        fresh = next((place for place, sentence in enumerate(whole) if sentence not in quoted), None)
+        if fresh is None:
+            print_lines([line + "".join(f"  {said.post}:{said.line}, as above" for said in whole[:1])])
+            continue
+        quoted.add(whole[fresh])
+        print_lines([line])
+        _print_quotes("", shown.evidence[fresh : fresh + 1])
 
 
 def print_scores(scores: "Scores", errors: int) -> None:

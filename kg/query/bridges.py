@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from kg.limits import MAX_BRIDGE_TOPIC_SIMILARITY
 from kg.query.bridge_pairs import PLAIN_NAME_WEIGHT, Pair, rare_pairs
-from kg.query.load_nodes import load_entity, load_paper
+from kg.query.load_nodes import load_entity, load_paper, load_topics
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, Source
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow
@@ -100,19 +100,12 @@ def _bridges(store: Store) -> Iterator[Bridge]:
 def _bridge(store: Store, pair: Pair) -> Bridge | None:
     """Return the bridge that a pair of links makes; None if the papers are near, or may mean two things."""
     first, second = pair.first, pair.second
-    topics = [_topics(store, link.paper) for link in (first, second)]
+    topics = [load_topics(store, link.paper) for link in (first, second)]
     if not _are_far(store, pair, topics) or not (known_by := _identity(store, first, second)):
         return None
     ends = [_end(store, link, shown) for link, shown in zip((first, second), topics, strict=True)]
     weight = pair.weight * (PLAIN_NAME_WEIGHT if known_by == "name" else 1.0)
     return Bridge(load_entity(store, first.entity), (ends[0], ends[1]), weight, known_by)
-
-
-def _topics(store: Store, paper_id: str) -> tuple[TopicRow, ...]:
-    """Return the topics of a paper, the surest first."""
-    topics = [topic.topic for topic in store.topics_of(paper_id)]
-    rows = store.topics_by_id(topics) if topics else {}
-    return tuple(rows[topic] for topic in topics)
 
 
 def _are_far(store: Store, pair: Pair, topics: list[tuple[TopicRow, ...]]) -> bool:

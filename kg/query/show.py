@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from kg.query.load_nodes import load_entity, load_paper
+from kg.query.load_nodes import load_entity, load_paper, load_topics
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
 from kg.store.reader import Store
+from kg.store.topic_queries import TopicRow
 
 
 class ShownLink(NamedTuple):
@@ -34,6 +35,7 @@ class Card(NamedTuple):
         built_on_by: The papers that build on the paper.
         cites: The papers to which a digest of the paper links.
         cited_by: The papers of which a digest links to the paper.
+        topics: The topics of the paper, the surest first.
     """
 
     node: Paper | Entity
@@ -44,6 +46,7 @@ class Card(NamedTuple):
     built_on_by: tuple[BuiltOn, ...]
     cites: tuple[Paper, ...] = ()
     cited_by: tuple[Paper, ...] = ()
+    topics: tuple[TopicRow, ...] = ()
 
 
 def show(store: Store, node: Paper | Entity) -> Card:
@@ -67,6 +70,7 @@ def show(store: Store, node: Paper | Entity) -> Card:
         ),
         cites=tuple(load_paper(store, cited) for paper, cited in cites if paper == node.id),
         cited_by=tuple(load_paper(store, paper) for paper, cited in cites if cited == node.id),
+        topics=load_topics(store, node.id) if isinstance(node, Paper) else (),
     )
 
 

@@ -127,6 +127,10 @@ def test_show_tells_all_of_a_paper_and_of_an_entity(graph: Path) -> None:
     paper = run("show", "2510.05491", "--graph", graph).output
     assert "posts: 2025-10-09-first.md:6, 2025-10-28-second.md:14" in paper
     assert "proposes\n  NorMuon" in paper
+    assert "topics: Optimizers for neural networks (optimizers)" in paper
+    quotes = [line for line in paper.splitlines() if "“" in line]
+    assert len(quotes) > 1
+    assert len(set(quotes)) == len(quotes)  # what is said once is not said again
     entity = run("show", "method:normuon", "--graph", graph).output
     assert "proposes\n  2510.05491" in entity
     assert "compares with\n  2510.21800" in entity

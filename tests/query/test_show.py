@@ -2,6 +2,7 @@ from kg.query.resolve import load_node
 from kg.query.show import BuiltOn, Card, show
 from kg.records import Evidence
 from kg.store.reader import Store
+from kg.store.topic_queries import TopicRow
 from tests.query.conftest import CROWD, MARS, MUON, NORMUON, OPEN_ENDED, VIDEO, WriteGraph
 from tests.query.hand_built import HandDigest, HandGraph, HandPaper
 
@@ -81,6 +82,16 @@ def test_a_paper_builds_on_others_and_others_on_it(store: Store) -> None:
     assert muon.builds_on == ()
     for neither in (card(store, VIDEO), card(store, "method:muon")):
         assert (neither.builds_on, neither.built_on_by) == ((), ())
+
+
+def test_a_paper_has_topics_the_surest_first(open_graph: WriteGraph) -> None:
+    rows = (TopicRow("a", "A", "가", ""), TopicRow("a1", "A1", "가1", "a"), TopicRow("a2", "A2", "가2", "a"))
+    topics = {"2501.00001": {"a2": 0.9, "a1": 0.4}}
+    links = (("method:x", "uses"),)
+    papers = (HandPaper("2501.00001", "One", links=links), HandPaper("2501.00002", "Two"))
+    store = open_graph(HandGraph(papers, {"method:x": ("X",)}, taxonomy=rows, topics=topics))
+    assert card(store, "2501.00001").topics == (rows[2], rows[1])
+    assert card(store, "2501.00002").topics == card(store, "method:x").topics == ()
 
 
 def test_a_paper_cites_those_of_the_graph_to_which_a_digest_links(open_graph: WriteGraph) -> None:
