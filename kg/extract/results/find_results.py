@@ -24,6 +24,10 @@ _VALUE_GLOSS = re.compile(r"\s?\([^()]*\d\.\d[^()]*\)\Z")
 _BEFORE_NAME = re.compile(
     r"\A(?:[^()]*(?:모델|방법|기법|방식|과제|작업|벤치마크|데이터셋|시스템|에이전트)인\s|\d{4}년(?:\s\d+월)?(?:\s현재)?,?\s)(?=\S)"
 )
+#: The name of a benchmark before the colon of a title, which no mention may cover.
+_BENCHMARK_TITLE = re.compile(r"\s*(?P<name>[\w.+-]*(?:Bench|Eval|Arena|BENCH|bench)(?:mark)?[\w.+-]*):\s")
+#: A part of data without their name: `테스트 세트`.
+_PLAIN_SPLIT = re.compile(r"(?:테스트|평가|검증|시험)\s?(?:세트|셋|데이터셋|데이터)")
 #: A name before the colon of a title has at most so many words.
 _MAX_NAME_WORDS = 3
 #: So many of measure, place, system and baseline make a sentence specific.
@@ -170,7 +174,8 @@ class _Digest:
         That is the paper's own benchmark, or its own dataset if it proposes no system; for a level also the
         only data that the digest names.
         """
-        if on.text and not (result.is_vague_place and self.has_own_benchmark):
+        is_plain = _PLAIN_SPLIT.fullmatch(on.text)
+        if on.text and not is_plain and not (result.is_vague_place and self.has_own_benchmark):
             return on
         if self.has_own_benchmark or self._has_own_dataset or result.kind is ResultKind.LEVEL:
             return self.data if self.data.text else on
@@ -227,19 +232,30 @@ def _titled_data(sections: Sequence[NumberedSection]) -> Named:
         for mention in mentions:
             if mention.type in _DATA and mention.start == 0 and section.text[mention.end :].startswith(":"):
                 return Named(mention.surface, ((number, mention.start),), mention.type)
+        if named := _BENCHMARK_TITLE.match(section.text):
+            return Named(named["name"], (), EntityType.BENCHMARK)
     return Named()
 
 
 def _only_data(sections: Sequence[NumberedSection]) -> Named:
-    """Return the one benchmark or dataset of a digest; none if it names several."""
+    """Return the one benchmark or dataset of a digest; none if it names several.
+
+    A name that another one contains is a short form of it; it is written as the digest mostly does.
+    """
     named: dict[str, Named] = {}
+    surfaces: Counter[str] = Counter()
     for number, _, mentions in sections:
         for mention in mentions:
             if mention.type in _DATA:
-                named.setdefault(
-                    fold(mention.name), Named(mention.surface, ((number, mention.start),), mention.type)
+                surfaces[mention.surface] += 1
+                key, name = (
+                    fold(mention.name),
+                    Named(mention.surface, ((number, mention.start),), mention.type),
                 )
-    return next(iter(named.values())) if len(named) == 1 else Named()
+                if key not in named or surfaces[named[key].text] < surfaces[mention.surface]:
+                    named[key] = name
+    keys = [key for key in named if not any(key != other and key in other for other in named)]
+    return named[keys[0]] if len(keys) == 1 else Named()
 
 
 class _Context:
@@ -263,6 +279,8 @@ class _Context:
         if self._digest.has_own_benchmark or not self._names_elsewhere(self._digest.data):
             better = self._digest.better_place(on, result)
             on = on if better.text in system.text else better  # what was meant is the system
+        if not on.text and result.task:
+            on = self._named(result.task)
         number = result.number
         return FoundResult(
             self._section,

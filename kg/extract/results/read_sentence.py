@@ -46,6 +46,8 @@ _GAIN_OVER = re.compile(r"(?:대비|보다|에\s?비해)\s[^,]*\d[^,]*?(?:향상
 _STAYS = re.compile(r"(?:\s?수준)?(?:에|로|으로)\s?(?:불과|그쳤|그치|그쳐|그친|머물|머무)")
 _BEHIND = re.compile(r"(?:미치지\s못하는|못\s미치는|뒤처지는|뒤처진|뒤지는)\s(?:약\s|평균\s)?\Z")
 _OTHER_PLACE = re.compile(r"에서는\s")
+#: What the name of a task ends with.
+_TASK = re.compile(r"[가-힣A-Za-z]+\s?(?:생성|예측|검출|탐지|인식|추정|번역|검색|분할|추적|감지)\Z")
 _COMPARED_BEFORE = re.compile(r"대비|보다|비해|(?:상회|능가|뛰어넘|넘어서|웃도)(?:하|)는")
 _OPPOSITE = {
     Direction.BETTER: Direction.WORSE,
@@ -67,6 +69,7 @@ class SentenceResult(NamedTuple):
         baseline: What it is compared with.
         is_old: Whether it is the old value of the next result, so that system and baseline change places.
         is_vague_place: Whether the place names neither data nor a task.
+        task: The task that its measure names: that of `요약 생성 정확도`.
         place_whole: The data of which the place is a setting, if another member of its list names them.
     """
 
@@ -80,6 +83,7 @@ class SentenceResult(NamedTuple):
     is_old: bool = False
     is_vague_place: bool = False
     place_whole: Phrase | None = None
+    task: Phrase | None = None
 
 
 def read_sentence(sentence: ParsedSentence, *, strict: bool = False) -> list[SentenceResult]:
@@ -130,7 +134,16 @@ def _results(lists: NumberLists, index: int) -> Iterator[SentenceResult]:
             group.is_old,
             is_vague_place=on is not None and is_vague(lists.sentence, on.whole or on.phrase),
             place_whole=on.whole if on else None,
+            task=_measured_task(lists, measure),
         )
+
+
+def _measured_task(lists: NumberLists, measure: MeasurePhrase | None) -> Phrase | None:
+    """Return the task in the name of a measure in percent: `요약 생성` of `요약 생성 정확도`."""
+    if measure is None or not measure.measure.is_percentage or measure.start == measure.head:
+        return None
+    end = measure.start + len(lists.text[measure.start : measure.head].rstrip())
+    return Phrase(measure.start, end) if _TASK.search(lists.text, measure.start, end) else None
 
 
 def _is_baseline_value(lists: NumberLists, index: int) -> bool:
