@@ -98,9 +98,9 @@ DOCUMENTS_AT_ONCE = 128
 #: A name with capitals of at most so many letters must be written exactly as listed: in other cases it is an
 #: ordinary word.
 MAX_EXACT_NAME_LENGTH = 5
-#: How many characters directly after a name, further behind it, and before it are searched for a word that
-#: tells its type.
-DIRECT_CUE_REACH, CUE_REACH_AFTER, CUE_REACH_BEFORE = 12, 80, 14
+#: How many characters directly after a name, further behind it, before it, and before it in English are
+#: searched for a word that tells its type.
+DIRECT_CUE_REACH, CUE_REACH_AFTER, CUE_REACH_BEFORE, TOLD_TYPE_REACH = 12, 80, 14, 120
 #: Longer runs of letters and digits are no names but addresses, keys or noise.
 MAX_RUN_LENGTH = 60
 #: How many characters before a bracket are searched for the name that it defines, and how many words a Korean

@@ -17,6 +17,7 @@ from kg.extract.ner.candidates import Name, PassageMention, make_mentions
 from kg.extract.ner.crf import Posterior, posteriors
 from kg.extract.ner.name_classifier import name_features, probability
 from kg.extract.ner.roles import assign_roles
+from kg.extract.ner.told_types import told_type
 from kg.extract.ner.weights import load_model, load_tagger, shipped_folder
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.passage import Passage
@@ -67,8 +68,9 @@ class MentionRecognizer:
     ) -> Mentions:
         """Return the mentions of a digest's passages, with relations."""
         names = self._analyzer.names(analyses, span_posteriors)
-        accepted = [mention for name in names for mention in self._accept(name)]
         passages = [analysis.passage for analysis in analyses]
+        texts = [passage.text for passage in passages]
+        accepted = [mention for name in names for mention in self._accept(name, texts)]
         sections = [passage.section for passage in passages]
         room = MAX_MENTIONS_OF_DIGEST
         classified = []
@@ -78,8 +80,13 @@ class MentionRecognizer:
             classified.append(classify_relations(section, kept))
         return assign_roles(sections, classified, self._model.role_classifiers)
 
-    def _accept(self, name: Name) -> Iterator[PassageMention]:
-        """Yield the mentions of a name if the user listed it or the classifier accepts it."""
+    def _accept(self, name: Name, texts: Sequence[str]) -> Iterator[PassageMention]:
+        """Yield the mentions of a name if the user listed it or the classifier accepts it.
+
+        Args:
+            name: The name.
+            texts: The texts of the digest's passages; they tell the type of a name that nobody lists.
+        """
         listed = name.proposals(Source.VOCABULARY)
         if any(mention.score == USER_SCORE for mention in listed):
             score = 1.0
@@ -87,7 +94,7 @@ class MentionRecognizer:
             features = name_features(name, self._model.surfaces)
             score = round(probability(self._model.name_classifier, features), 3)
         if score >= (MIN_KNOWN_NAME_PROBABILITY if listed else MIN_NAME_PROBABILITY):
-            yield from make_mentions(name, score)
+            yield from make_mentions(name, score, None if listed else told_type(name, texts))
 
 
 def find_everywhere(

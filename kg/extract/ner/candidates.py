@@ -285,9 +285,15 @@ def _without_listed_name(candidate: Candidate, defined_name: str) -> Candidate:
     return candidate._replace(proposals=others)
 
 
-def make_mentions(name: Name, score: float) -> Iterator[PassageMention]:
-    """Yield the mentions of an accepted name, all of one type and source, with the given score."""
-    entity_type, source = name.entity_type(), _source(name)
+def make_mentions(name: Name, score: float, told_type: EntityType | None = None) -> Iterator[PassageMention]:
+    """Yield the mentions of an accepted name, all of one type and source, with the given score.
+
+    Args:
+        name: The name.
+        score: How probable it is that it is one.
+        told_type: What the digest says that it is, None for what `entity_type` finds.
+    """
+    entity_type, source = told_type or name.entity_type(), _source(name)
     for candidate in name.candidates:
         yield PassageMention(
             candidate.passage_index,
