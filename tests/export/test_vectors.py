@@ -77,8 +77,8 @@ class ListedLinks:
         return LinkRow(paper, entity, node.name, node.type, node.papers, Relation.USES)
 
     def builds_on(self) -> list[tuple[str, str, str]]:
-        """Return no papers that build on others."""
-        return []
+        """Return which papers build on which, and through what."""
+        return [(paper, target, entity) for paper, target, entity in PATH["buildsOn"]]
 
     def cites(self) -> list[tuple[str, str]]:
         """Return no papers that cite others."""

@@ -282,6 +282,7 @@ interface Limits {
   maxSearchWords: number;
   maxPartWords: number;
   minSurePapers: number;
+  maxPathSteps: number;
   minReasonShare: number;
   maxRelatedMap: number;
   maxLegendMonths: number;

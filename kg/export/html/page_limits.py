@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kg.limits import (
     HUB_SHARE,
     MAX_PART_WORDS,
+    MAX_PATH_STEPS,
     MAX_SEARCH_WORDS,
     MIN_ALIKE_WORDS,
     MIN_AREA_CONCENTRATION,
@@ -69,6 +70,7 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
     },
     "paths": {
         "minSurePapers": MIN_SURE_PAPERS,
+        "maxPathSteps": MAX_PATH_STEPS,
     },
     "related papers and cards": {
         "minReasonShare": MIN_REASON_SHARE,

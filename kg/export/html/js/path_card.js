@@ -8,9 +8,10 @@ import { shortName } from "./nodes.js";
 import { say } from "./words.js";
 
 const step = (app, from, node) => {
-  const row = rowBetween(from, node);
-  const [paper, entity] = data.isPaper(from) ? [from, node] : [node, from];
-  const relation = say("pathRow", { paper: shortName(paper), relation: say(data.relation(row)), entity: data.name(entity) });
+  const built = data.buildsOn.find(([paper, target]) => (paper === from && target === node) || (paper === node && target === from));
+  const [paper, target] = built ?? (data.isPaper(from) ? [from, node] : [node, from]);
+  const row = rowBetween(paper, built ? built[2] : target);
+  const relation = say("pathRow", { paper: shortName(paper), relation: say(built ? "builds_on" : data.relation(row)), entity: built ? shortName(target) : data.name(target) });
   return make("li", [make("p", relation, "kind"), makeQuote(row), make("p", nodeRow(app, node))]);
 };
 

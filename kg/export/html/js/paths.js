@@ -1,5 +1,6 @@
 // The way between two nodes that says most: few steps, through entities that few papers name.
-import { data, options } from "./data.js";
+import { data, options, perData } from "./data.js";
+import { genericEntities } from "./nodes.js";
 
 // A heap of [cost, node], least cost first, equal costs by number of the node.
 export const newHeap = () => {
@@ -34,13 +35,23 @@ const isUnsure = (entity) => {
   return isShort && !data.aliases(entity).some((alias) => /[ -]/.test(alias));
 };
 
-// The nodes from one to another, both included; empty if nothing telling connects them. Dijkstra; a step through an entity costs 2
-// and more the more papers name it, and one more if it is a metric or only mentioned, as `kg path` has it. No way goes through
-// hubs or names that may mean several things, but it may begin or end there.
+// For each paper those that build on it, or on which it builds.
+const papersBeside = perData(() => {
+  const beside = new Map();
+  for (const [paper, target] of data.buildsOn) {
+    for (const [from, to] of [[paper, target], [target, paper]]) beside.set(from, [...(beside.get(from) ?? []), to]);
+  }
+  return beside;
+});
+
+// The nodes from one to another, both included; empty if nothing telling connects them. Dijkstra; a step between a paper and one that
+// builds on it costs 2, one through an entity 2 and more the more papers name it, and one more if it is a metric or only mentioned, as
+// `kg path` has it. No way goes through hubs, generic terms or names that may mean several things, but it may begin or end there, and
+// none has more than four steps.
 export const findPath = (start, goal) => {
   const { limits } = options;
   const hubSize = Math.max(limits.minHubPapers, limits.hubShare * data.papers);
-  const isPassable = (entity) => entity === start || entity === goal || (data.size(entity) <= hubSize && !isUnsure(entity));
+  const isPassable = (entity) => entity === start || entity === goal || (data.size(entity) <= hubSize && !isUnsure(entity) && !genericEntities()[entity]);
   const cost = new Float64Array(data.count).fill(Infinity);
   const from = new Int32Array(data.count).fill(-1);
   const heap = newHeap();
@@ -50,19 +61,22 @@ export const findPath = (start, goal) => {
     const [spent, node] = heap.pop();
     if (node === goal) break;
     if (spent > cost[node]) continue;
+    const reach = (other, next) => {
+      if (next >= cost[other]) return;
+      cost[other] = next;
+      from[other] = node;
+      heap.push([next, other]);
+    };
+    for (const paper of papersBeside().get(node) ?? []) reach(paper, spent + 2);
     data.visit(node, (other, row) => {
       const entity = data.isPaper(node) ? other : node;
       const saysLittle = data.kind(entity) === "metric" || data.relation(row) === "mentions";
       const next = spent + 2 + Math.log(Math.max(data.size(entity), 1)) + Number(saysLittle);
-      if (next < cost[other] && isPassable(entity)) {
-        cost[other] = next;
-        from[other] = node;
-        heap.push([next, other]);
-      }
+      if (isPassable(entity)) reach(other, next);
     });
   }
   if (cost[goal] === Infinity) return [];
   const nodes = [goal];
   while (nodes[0] !== start) nodes.unshift(from[nodes[0]]);
-  return nodes;
+  return nodes.length > limits.maxPathSteps + 1 ? [] : nodes;
 };
