@@ -26,7 +26,7 @@ const pictureOf = (color) => {
 /** Draws a cloud behind each paper that has an area; nothing where something is chosen, or from near. */
 export const drawClouds = (ink, screen, scene) => {
   if (scene.lit || screen.scale > 1.2 || scene.papers < LEAST || scene.papers > MOST) return;
-  const size = Math.min(150, Math.max(60, 110 * Math.sqrt(screen.scale)));
+  const size = Math.min(150, Math.max(30, 150 * screen.scale));
   ink.globalAlpha = 0.11;
   for (const node of scene.nodes) {
     if (!data.isPaper(node) || data.areaOf[node] < 0) continue;

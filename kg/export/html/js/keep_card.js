@@ -5,7 +5,7 @@ import { exportRows } from "./exports.js";
 import { copy, download } from "./files.js";
 import { keepNode, keptNodes, showKept, starOf, unkeepNode } from "./keep.js";
 import { linkTo } from "./links.js";
-import { about, nodeLink, signOf } from "./lists.js";
+import { about, nodeLink, nodeRow, signOf } from "./lists.js";
 import { emptyState } from "./state.js";
 import { viewsPart } from "./views.js";
 import { say } from "./words.js";
@@ -16,7 +16,7 @@ const row = (app, { node, note }) => {
   area.placeholder = say("noteHint");
   area.setAttribute("aria-label", say("note", { name: data.name(node) }));
   area.addEventListener("input", () => keepNode(node, area.value));
-  return make("li", [make("div", [make("span", [signOf(node), nodeLink(app, node)], "row-name"), starOf(app, node)], "related-head"), make("p", about(node), "kind"), area]);
+  return make("li", [make("div", [make("span", [signOf(node), nodeLink(app, node)], "row-name"), starOf(app, node)], "title-row"), make("p", about(node), "kind"), area]);
 };
 
 const section = (app, title, rows) => (rows.length ? [make("h3", title), make("ul", rows.map((each) => row(app, each)))] : []);
@@ -40,7 +40,7 @@ const sharedPart = (app) => {
   const shared = app.state.keep;
   if (!shared.length) return [];
   const take = makeButton(say("takeShared"), () => { shared.forEach((node) => keepNode(node)); showKept(); app.go({ keep: [] }); });
-  return [make("h3", say("shared")), make("ul", shared.map((node) => make("li", [signOf(node), nodeLink(app, node), make("span", ` ${about(node)}`, "kind")]))),
+  return [make("h3", say("shared")), make("ul", shared.map((node) => make("li", nodeRow(app, node)))),
     make("p", [take, makeButton(say("close"), () => app.go({ keep: [] }))], "actions")];
 };
 

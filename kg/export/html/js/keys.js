@@ -14,7 +14,7 @@ const escape = (app) => {
   else if (app.state.table) app.go({ table: false });
   else if (app.state.path !== null) app.go({ path: null });
   else if (app.state.node !== null) app.choose(null, { stay: true });
-  else if (app.state.topics.length || app.state.results.length || app.state.from) app.go({ topics: [], results: [], from: "" }, { stay: false });
+  else if (app.state.topics.length || app.state.results.length || app.state.from || app.state.text) app.go({ topics: [], results: [], from: "", text: "" }, { stay: false });
 };
 
 const showKeys = () => {

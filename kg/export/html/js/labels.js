@@ -81,7 +81,7 @@ export const placeLabels = (scene, view, width, height, blocked = []) => {
     placed.push(box);
     return true;
   };
-  if (!scene.lit && scale < 2.5) {
+  if (!scene.lit && scale < 2.5 && scene.papers > options.limits.minRegionPapers * 4) {
     for (const { topic, papers, isArea, ...at } of regionLabels(scene, scale, width < 600)) {
       const [x, y] = toScreen(at.x, at.y);
       const size = isArea ? (width < 600 ? 13 : 15) : 12;

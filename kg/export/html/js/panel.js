@@ -16,11 +16,11 @@ const cardOf = (app) => {
   if (app.isKeepOpen) return keepCard(app);
   if (state.path !== null && app.scene.path) return pathCard(app, app.scene.path);
   if (state.node !== null) return data.isPaper(state.node) ? paperCard(app, state.node) : entityCard(app, state.node);
-  if (state.topics.length || state.results.length || state.from) return topicCard(app, state.topics);
+  if (state.topics.length || state.results.length || state.from || state.text) return topicCard(app, state.topics);
   return state.unknown ? unknownCard(app, state.unknown) : overviewCard(app);
 };
 
-const keyOf = ({ state, isKeepOpen }) => (isKeepOpen ? "keep" : [state.node, state.path, state.node === null ? [state.topics, state.results, state.from] : ""].join(" "));
+const keyOf = ({ state, isKeepOpen }) => (isKeepOpen ? "keep" : [state.node, state.path, state.node === null ? [state.topics, state.results, state.from, state.text] : ""].join(" "));
 
 const isOpen = (element) => element.getAttribute("aria-expanded") === "true" || (element instanceof HTMLDetailsElement && element.open);
 const unfold = (element) => { if (element instanceof HTMLDetailsElement) element.open = true; else element.click(); };

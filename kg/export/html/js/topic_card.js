@@ -26,15 +26,15 @@ const nameChip = (app, entity, papers) => {
   return chip;
 };
 
-const headingOf = ({ topics, results, from, to }) => {
-  const named = [...topics.map(topicName), ...results.map((entity) => say("chipResult", { name: data.name(entity) }))].join(" + ");
+const headingOf = ({ topics, results, text, from, to }) => {
+  const named = [...topics.map(topicName), ...results.map((entity) => say("chipResult", { name: data.name(entity) })), ...(text ? [say("chipText", { text })] : [])].join(" + ");
   return named || (to ? say("between", { from, to }) : say("since", { date: from }));
 };
 
 /** @param {App} app @param {number[]} topics */
 export const topicCard = (app, topics) => {
   const kept = keepPapers(app.state);
-  const papers = newestFirst(Array.from({ length: data.papers }, (_, paper) => paper).filter((paper) => kept[paper]));
+  const papers = newestFirst(app.state.text ? [...app.scene.nodes].filter(data.isPaper) : Array.from({ length: data.papers }, (_, paper) => paper).filter((paper) => kept[paper]));
   const area = topics.length === 1 && data.topics[topics[0]].area < 0 ? topics[0] : -1;
   const inside = area < 0 ? [] : data.topics.filter((topic) => topic.area === area).map(({ number }) => ({ number, n: papers.filter((paper) => data.isAbout(paper, number)).length }))
     .filter(({ n }) => n).sort((a, b) => b.n - a.n);
@@ -42,7 +42,7 @@ export const topicCard = (app, topics) => {
   return {
     parts: [
       make("h2", [...(topics.length ? [areaIcon(areaOf(topics[0])), " "] : []), headingOf(app.state)]),
-      make("p", [`${sayPapers(papers.length)}. ${say("filteredTo")} `, makeButton(say("showAllAgain"), () => app.go({ topics: [], results: [], from: "", to: "" }, { stay: false }), "link")], "kind"),
+      make("p", [`${sayPapers(papers.length)}. ${say("filteredTo")} `, makeButton(say("showAllAgain"), () => app.go({ topics: [], results: [], text: "", from: "", to: "" }, { stay: false }), "link")], "kind"),
       ...(countMonths(papers).filter((month) => month.papers).length > 1 ? monthChart(papers) : []),
       ...(inside.length ? [make("h3", say("topicsOf")), make("p", inside.map(({ number, n }) => { const chip = topicChip(app, number); chip.append(make("span", String(n), "count")); return chip; }), "chips")] : []),
       make("h3", say("leadingNames")), make("p", leadingNames(papers, options.limits.leadingNames).map(([entity, n]) => nameChip(app, entity, n)), "chips"),
