@@ -60,4 +60,6 @@ def find_measure(name: str) -> MeasureClass | None:
     known = measures()
     key = fold(name)
     base = re.split(r"[@^]", key)[0]
+    if base == key:
+        return known.get(key)
     return known.get(key) or known.get(f"{base}@k") or known.get(base)

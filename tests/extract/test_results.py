@@ -257,6 +257,33 @@ def test_the_names_of_a_result_lead_to_mentions() -> None:
                 ("6.5", "gain", "better", "", "MiniBench", "FooNet", ""),
             ],
         ),
+        (
+            "FooNet boosts accuracy by an average of 6.4 points on ToyBench, enhances recall by 9.3 points.",
+            [
+                ("6.4points", "gain", "better", "accuracy", "ToyBench", "FooNet", ""),
+                ("9.3points", "gain", "better", "recall", "ToyBench", "FooNet", ""),
+            ],
+        ),
+        (
+            "FooNet improves accuracy from 17.7 to 67.2% on ToyBench.",
+            [
+                ("17.7%", "level", "worse", "accuracy", "ToyBench", "", "FooNet"),
+                ("67.2%", "level", "better", "accuracy", "ToyBench", "FooNet", ""),
+            ],
+        ),
+        (
+            "FooNet achieves an accuracy gain of 8.4% on ToyBench.",
+            [("8.4%", "gain", "better", "accuracy", "ToyBench", "FooNet", "")],
+        ),
+        (
+            "BarNet achieves an accuracy of only 36.35% on ToyBench.",
+            [("36.35%", "level", "worse", "accuracy", "ToyBench", "BarNet", "")],
+        ),
+        (
+            "FooNet improves the success rate to 95% on ToyBench.",
+            [("95%", "level", "better", "success rate", "ToyBench", "FooNet", "")],
+        ),
+        ("FooNet updates the top 5% weights and achieves better accuracy.", []),
         ("FooNet runs on Toy-Suite~2.0 with 7B parameters.", []),
     ],
 )

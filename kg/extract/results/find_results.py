@@ -196,7 +196,9 @@ def _proposal(sections: Sequence[NumberedSection], types: frozenset[EntityType])
             if mention.type in types and mention.relation is Relation.PROPOSES:
                 key = fold(mention.name)
                 counts[key] += 1
-                first.setdefault(key, Named(mention.surface, ((number, mention.start),), mention.type))
+                first.setdefault(
+                    key, Named(_clean(mention.surface), ((number, mention.start),), mention.type)
+                )
                 if section.kind is SectionKind.TITLE:
                     in_title.append(key)
     bodies = [section.text.casefold() for _, section, _ in sections if section.kind is not SectionKind.TITLE]
@@ -231,7 +233,7 @@ def _titled_data(sections: Sequence[NumberedSection]) -> Named:
             continue
         for mention in mentions:
             if mention.type in _DATA and mention.start == 0 and section.text[mention.end :].startswith(":"):
-                return Named(mention.surface, ((number, mention.start),), mention.type)
+                return Named(_clean(mention.surface), ((number, mention.start),), mention.type)
         if named := _BENCHMARK_TITLE.match(section.text):
             return Named(named["name"], (), EntityType.BENCHMARK)
     return Named()
@@ -250,7 +252,7 @@ def _only_data(sections: Sequence[NumberedSection]) -> Named:
                 surfaces[mention.surface] += 1
                 key, name = (
                     fold(mention.name),
-                    Named(mention.surface, ((number, mention.start),), mention.type),
+                    Named(_clean(mention.surface), ((number, mention.start),), mention.type),
                 )
                 if key not in named or surfaces[named[key].text] < surfaces[mention.surface]:
                     named[key] = name

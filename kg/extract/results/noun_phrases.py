@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.results.korean_phrases import Word, is_adnominal, is_whole_noun, phrase_start
-from kg.extract.results.number_cues import BEATEN, COMPARED, ENGLISH_COMPARED, EQUALLED, PRAISE
+from kg.extract.results.number_cues import PRAISE
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.limits import CACHED_SENTENCES
 from kg.records import EntityType
@@ -32,11 +32,6 @@ _TASK = re.compile(r"(?:\s[가-힣]+)+")
 _IS_SYSTEM = re.compile(r"(?:모델|방법|기법|시스템|네트워크|에이전트|알고리즘|기반|인간|연구)(?:들)?\Z")
 #: A gloss in brackets between a name and its particle.
 _GLOSS = re.compile(r"\([^()]*\)(?=(?:[은는이가도]|조차도?|마저도?)\Z)")
-_PLACED = re.compile(r"(?<![\d%배점])에서(?:는|도)?\s")
-#: Where a clause begins that tells more of the same comparison.
-_GOES_ON = re.compile(r"(?:여|해|돼),?\s|특히\s")
-#: Before a clause that tells of something else.
-_CONTRAST = re.compile(r"(?:반면|지만|으나|하나),?\s*\Z")
 _RELATIVE_CLAUSE = re.compile(r"[^,;]{0,40}?(?:보인|기록한|달성한|얻은|나타낸|획득한)\s")
 #: The paper's own work in generic words.
 _OWN = re.compile(
@@ -47,10 +42,6 @@ _OWN = re.compile(
     r"|our (?:\w+ )?(?:method|model"
     r"|approach|framework|system)|the proposed \w+|this (?:paper|work)|it|they)\Z",
     re.IGNORECASE,
-)
-_CHANGED_OWNER = re.compile(
-    r"(?:기존|이전|종래|베이스라인|주요"
-    r"|원본)\s[^,\d]{1,60}?(?<!과)(?<!와)(?P<end>의)\s[^,\s]{1,15}(?:\s[^,\s]{1,10})?(?:을|를)\s"
 )
 #: What a subject that is no system ends with: an effect, a measure, a number of things.
 _NO_SYSTEM = re.compile(
@@ -63,6 +54,13 @@ _NO_SYSTEM = re.compile(
 #: After what was applied.
 _APPLIED = re.compile(
     r"(?P<stem>[^\s에])(?:(?:을|를)\s)?\s?적용(?:\s(?:시|후)에?(?:는|도)?|하면|했을\s때|할\s(?:때|경우)|한\s결과)(?=[\s,])"
+)
+
+_PREPOSITION = re.compile(r"\b(?:with|by|using|on|of|via|from|in|for|to)\s(?:the\s)?\Z")
+#: After the subject of an English sentence.
+_ENGLISH_VERB = re.compile(
+    r"(?:\s\([^()]*\))?\s(?:\w+ly\s)?(?:achiev|improv|outperform|reach|obtain|attain|yield|boost|reduc|enhanc|deliver"
+    r"|surpass|exceed|increas|accelerat|retain|maintain|scor|get)(?:e?s|ed)\b"
 )
 
 
@@ -99,7 +97,22 @@ def system_of(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:
     after = [
         subject for subject in subjects if subject.phrase.start >= group.end and subject.phrase.end <= end
     ]
-    return after[0].phrase if after and after[0].is_topic else None
+    if after and after[0].is_topic:
+        return after[0].phrase
+    return _english_subject(sentence, group)
+
+
+def _english_subject(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:
+    """Return the last system before a number that is the subject of an English verb: `FooNet achieves`."""
+    found = [
+        mention
+        for mention in sentence.mentions
+        if mention.type in SYSTEM_TYPES
+        and mention.end <= group.start
+        and _ENGLISH_VERB.match(sentence.text, mention.end)
+        and not _PREPOSITION.search(sentence.text, 0, mention.start)
+    ]
+    return Phrase(found[-1].start, found[-1].end) if found else None
 
 
 def _applied(sentence: ParsedSentence, start: int, end: int) -> Phrase | None:
@@ -161,7 +174,7 @@ def _find_subjects(sentence: ParsedSentence) -> Iterator[_Subject]:
         match = _TOPIC.match(_GLOSS.sub("", bare))
         if not match or is_adnominal(bare) or _inside_mention(sentence, word.start + len(bare) - 1):
             continue
-        if _inside_brackets(sentence.text, word.start) or _OTHER_PARTICLE.search(bare) or is_whole_noun(bare):
+        if inside_brackets(sentence.text, word.start) or _OTHER_PARTICLE.search(bare) or is_whole_noun(bare):
             continue
         is_topic = match["particle"] not in "이가"
         if not is_topic and _begins_relative_clause(sentence, index):
@@ -257,98 +270,9 @@ def _ends_mention(sentence: ParsedSentence, end: int) -> bool:
     return any(mention.end == end and mention.type in SYSTEM_TYPES for mention in sentence.mentions)
 
 
-def _inside_brackets(text: str, offset: int) -> bool:
+def inside_brackets(text: str, offset: int) -> bool:
+    """Tell whether a bracket that opened before an offset is still open there."""
     return text.count("(", 0, offset) > text.count(")", 0, offset)
-
-
-# Baselines
-
-
-def baseline_of(sentence: ParsedSentence, group: NumberGroup, groups: list[NumberGroup]) -> Phrase | None:
-    """Return what a number is compared with: before 대비 or 보다, else what is beaten or equalled.
-
-    A phrase that holds a number of its own is no name.
-    """
-    found = _find_baseline(sentence, group, groups)
-    if found and any(
-        found.start <= other.start < found.end for other in groups if not _in_brackets(sentence, other)
-    ):
-        return None
-    return found
-
-
-def _in_brackets(sentence: ParsedSentence, group: NumberGroup) -> bool:
-    return _inside_brackets(sentence.text, group.start)
-
-
-def _find_baseline(sentence: ParsedSentence, group: NumberGroup, groups: list[NumberGroup]) -> Phrase | None:
-    start, end = sentence.clauses[group.clause]
-    compared = [
-        phrase for phrase in _compared(sentence) if start <= phrase.start and phrase.end <= group.start
-    ]
-    if compared:
-        return compared[-1]
-    if base := _old_owner(sentence, group):
-        return base
-    for pattern in (BEATEN, EQUALLED):
-        for match in pattern.finditer(sentence.text, start, group.start):
-            index = word_index(sentence.words, match.start() - 1)
-            if phrase := phrase_with_modifiers(sentence, index, match.start()):
-                return phrase
-    later = [phrase for phrase in _compared(sentence) if group.end <= phrase.start and phrase.end <= end]
-    if later and not any(group.end <= other.start < later[0].start for other in groups):
-        return later[0]
-    return (
-        beaten_after(sentence, group, groups)
-        or _compared_before(sentence, group)
-        or _english_baseline(sentence)
-    )
-
-
-def _english_baseline(sentence: ParsedSentence) -> Phrase | None:
-    """Return the first system after `compared to`, `than`, `outperforms` and such."""
-    for mention in sentence.mentions:
-        before = sentence.text[max(0, mention.start - 60) : mention.start]
-        if mention.type in SYSTEM_TYPES and ENGLISH_COMPARED.search(before):
-            return Phrase(mention.start, mention.end)
-    return None
-
-
-def _compared_before(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:
-    """Return what the clauses before compare with, unless the clause of a number has a subject of its own."""
-    start = sentence.clauses[group.clause][0]
-    if has_subject(sentence, start, group.start) or _CONTRAST.search(sentence.text[:start]):
-        return None
-    places = [_PLACED.search(sentence.text, *span) for span in ((0, start), (start, group.start))]
-    if all(places) and not _GOES_ON.search(sentence.text, max(0, start - 4), group.start):
-        return None
-    found = [phrase for phrase in _compared(sentence) if phrase.end <= start]
-    for pattern in (BEATEN, EQUALLED):
-        for match in pattern.finditer(sentence.text, 0, start):
-            index = word_index(sentence.words, match.start() - 1)
-            if phrase := phrase_with_modifiers(sentence, index, match.start()):
-                found.append(phrase)
-    return max(found, default=None)
-
-
-def _old_owner(sentence: ParsedSentence, group: NumberGroup) -> Phrase | None:
-    """Return whose measure is changed: `기존 X 모델의 FID를 2.76에서 2.59로`."""
-    match = _CHANGED_OWNER.search(sentence.text, 0, group.start)
-    if not match:
-        return None
-    index = word_index(sentence.words, match.start("end") - 1)
-    return phrase_with_modifiers(sentence, index, match.start("end"))
-
-
-@lru_cache(maxsize=CACHED_SENTENCES)
-def _compared(sentence: ParsedSentence) -> list[Phrase]:
-    phrases = []
-    for match in COMPARED.finditer(sentence.text):
-        index = word_index(sentence.words, match.start() - 1)
-        phrase = phrase_with_modifiers(sentence, index, match.start())
-        if phrase:
-            phrases.append(phrase)
-    return phrases
 
 
 def phrase_with_modifiers(sentence: ParsedSentence, index: int, end: int) -> Phrase | None:
@@ -358,20 +282,6 @@ def phrase_with_modifiers(sentence: ParsedSentence, index: int, end: int) -> Phr
         first += 1
     start = _after_open_bracket(sentence.text, _mention_start(sentence, sentence.words[first].start), end)
     return Phrase(start, end) if start < end else None
-
-
-def beaten_after(sentence: ParsedSentence, group: NumberGroup, groups: list[NumberGroup]) -> Phrase | None:
-    """Return what the next clause says that the system beats or equals, unless it reports other numbers."""
-    limit = reach_after(sentence, group, groups)
-    for pattern in (BEATEN, EQUALLED):
-        for match in pattern.finditer(sentence.text, group.end, limit):
-            index = word_index(sentence.words, match.start() - 1)
-            if phrase := phrase_with_modifiers(sentence, index, match.start()):
-                return phrase
-    for phrase in _compared(sentence):
-        if group.end <= phrase.start and phrase.end <= limit:
-            return phrase
-    return None
 
 
 def reach_after(sentence: ParsedSentence, group: NumberGroup, groups: list[NumberGroup]) -> int:

@@ -10,7 +10,7 @@ import re
 IMPROVED = re.compile(
     r"향상|개선|절감|단축|절약|완화|우수|앞서|앞섰|앞선|능가|뛰어넘|상회|빠르|빠른|빨라|가속|더 정확하게"
     r"|효율적|나은|"
-    r"(?i:\bimprov\w*|\boutperform\w*|\bsurpass\w*|\bexceed\w*|\bbetter\b|\bfaster\b|\bspeed-?ups?\b"
+    r"(?i:\bimprov\w*|\benhanc\w*|\boutperform\w*|\bsurpass\w*|\bexceed\w*|\bbetter\b|\bfaster\b|\bspeed-?ups?\b"
     r"|\baccelerat\w*|\bsav(?:e|es|ed|ing|ings)\b|\bbeat\w*|\bsuperior\b|\bboost\w*|\bgains?\b"
     r"|\bcheaper\b)"
 )

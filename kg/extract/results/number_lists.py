@@ -4,6 +4,7 @@ import re
 
 from kg.extract.results import number_cues as cues
 from kg.extract.results.baseline_values import beaten_owner, is_system_before, owner_of_brackets
+from kg.extract.results.changes_before import CHANGE_NOUN_BEFORE, GAIN_OF, change_before
 from kg.extract.results.measure_phrases import MeasurePhrase
 from kg.extract.results.noun_measures import changed_noun, listed_noun, nouns_before_each
 from kg.extract.results.noun_phrases import Phrase
@@ -27,18 +28,16 @@ ABUTS = re.compile(
     r"(?:\)|\s?\([^()\d]*\))?\s?[(:=]?\s?(?:of\s)?(?:점수|지표|score)?(?:\s?기준)?\s?(?:약|최대|평균"
     r"|최고|최소|각각|[+±])?\s?\(?\Z"
 )
-#: A change of a measure as the subject or object before a number: `성능 저하를 0.2%`.
-_CHANGE_NOUN_BEFORE = re.compile(
-    r"\s?(?P<change>향상|개선|저하|감소|증가|손실|하락|절감|단축|상승|가속|열화)(?:치|폭|률|량)?(?:을|를"
-    r"|이|가|은|는|도)\s(?:(?:약|최대|평균|각각"
-    r"|단|불과|단지|겨우)\s?)*"
-)
 #: Between a difference and the level that it explains: `1.08%p 높은 50.82%`.
 _ATTRIBUTE_GAP = re.compile(
     r"\s?(?:높은|낮은|향상된|개선된|상승한|증가한|감소한|우수한|앞선)\s(?:약\s|평균\s|최대\s)?"
 )
 #: Between a measure and a number in brackets after it: `코드 실행 성공률(논리 도메인 92.6%)`.
 _OPENS_BRACKET = re.compile(r"\s?\([^()\d]*")
+#: English words that begin another phrase between a number and a measure.
+_ENGLISH_TURN = re.compile(
+    r"\b(?:when|from|to|with|for|across|while|and|over|by|paired|compared|than)\b", re.IGNORECASE
+)
 #: After a noun that is the stem of a verb and so no measure: `가속하였다`.
 _PREDICATE = re.compile(r"(?:하|했|한|할|함|되|됐|된|됨|시키|시켰|시켜|화하|화했)")
 _SO_MUCH = re.compile(r"(?:으로|로|까지),?\s(?:약\s|최대\s)?")
@@ -57,10 +56,6 @@ _CASE_ENDING = re.compile(
     r"(?:은|는|을|를|이|가|며|고|여|로|에|에도|에서|대비|보다|달성|기록|와|과)(?=\s|\Z)"
 )
 _ADJECTIVES = re.compile(r"\s?(?:[가-힣]+(?:한|된|은|른|적인)\s?)*")
-_BY = re.compile(
-    r"\bby\s(?:up to\s|about\s|approximately\s|over\s|an average of\s|more than\s|around\s"
-    r"|as much as\s)*[+~]?\Z"
-)
 
 
 class NumberLists:
@@ -102,6 +97,8 @@ class NumberLists:
     def _only_names(self, start: int, end: int) -> bool:
         """Tell whether only names, nouns and adjectives stand between two offsets: no clause, no object."""
         rest = self.text[start:end]
+        if _ENGLISH_TURN.search(rest):
+            return False
         for mention in self.sentence.mentions:
             if start <= mention.start and mention.end <= end:
                 rest = rest.replace(mention.surface, "")
@@ -114,7 +111,7 @@ class NumberLists:
             if phrase.end > group.start or phrase.head < group.left:
                 continue
             between = self.text[phrase.end : group.start]
-            if _OPENS_BRACKET.fullmatch(between) or _CHANGE_NOUN_BEFORE.fullmatch(between):
+            if any(p.fullmatch(between) for p in (_OPENS_BRACKET, CHANGE_NOUN_BEFORE, GAIN_OF)):
                 return phrase
             if ABUTS.fullmatch(between) or _AS_PARTICIPANT.match(between):
                 return phrase
@@ -310,7 +307,7 @@ class NumberLists:
         if match and self._governs(index, after[: match.start()]):
             return match[0]
         if index + 1 < len(self.groups) and self.is_bare_between(index) and not self.left[index + 1]:
-            return self.change(index + 1)
+            return self.change(index + 1) or change_before(self.text, group)
         if (
             index + 1 < len(self.groups)
             and self.is_bare_between(index)
@@ -318,7 +315,7 @@ class NumberLists:
             and self.left[index]
         ):
             return self._next_change(index) if self._same_scale(group, self.groups[index + 1]) else ""
-        return self.change_before(group) or ("gain" if group.numbers[0].sign == "+" else "")
+        return change_before(self.text, group) or ("gain" if group.numbers[0].sign == "+" else "")
 
     def _is_bracketed_level(self, group: NumberGroup) -> bool:
         """Tell whether a number alone in brackets is the value of the name before: `FooNet(31%)`."""
@@ -375,13 +372,3 @@ class NumberLists:
             end = measure.end - group.end
             between = between[:start] + _GLOSS_AND_PARTICLE.sub("", between[end:], count=1)
         return not re.search(r"(?:을|를|에서|보다|대비|점수로|하여|하며)(?=\s|\Z)", between)
-
-    def change_before(self, group: NumberGroup) -> str:
-        """Return English words of change before a number: `improves accuracy by 3.2%`."""
-        before = self.text[group.left : group.start]
-        if re.search(r"[가-힣]", before):
-            noun = re.search(rf"{_CHANGE_NOUN_BEFORE.pattern}\Z", before)
-            return noun["change"] if noun else ""
-        found = list(cues.CHANGED.finditer(before))
-        by = _BY.search(before)
-        return found[-1][0] if found and (by or group.unit is UnitClass.TIMES) else ""

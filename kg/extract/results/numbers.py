@@ -325,6 +325,8 @@ def _with_range(sentence: str, match: re.Match[str], blocked: set[int]) -> list[
     upper_unit, upper_class, upper_end = _unit(sentence, upper.end())
     if separator and separator[0].startswith("에서") and _CHANGED_TO.match(sentence, upper_end):
         return [first._replace(bound=_bound(sentence, match.start(), unit_end))]
+    if separator and separator[0].strip() == "to" and re.search(r"\bfrom\s\Z", sentence[: match.start()]):
+        return [first._replace(bound=_bound(sentence, match.start(), unit_end))]
     if unit_class is not UnitClass.NONE and upper_class is not unit_class:
         return [first._replace(bound=_bound(sentence, match.start(), unit_end))]
     bound = _bound(sentence, match.start(), upper_end)

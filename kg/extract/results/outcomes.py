@@ -20,6 +20,8 @@ _GIVEN = re.compile(
     r"\s?(?:이상|이하|미만|이내)?(?:일\s(?:때|경우)|였던|이었던|(?:의\s)?\s?(?:[가-힣]+(?:한"
     r"|된)\s)?[가-힣]{2,4}\s(?:시|조건)(?=[\s,에])|\s?(?:규모|크기|길이)의\s[가-힣]{2,8}(?:에서|에)도?\s)"
 )
+#: Before a share that was chosen: `top 5%`.
+_TOP_SHARE = re.compile(r"(?:\b(?:top|bottom|only the)|상위|하위)[\s-]\Z", re.IGNORECASE)
 #: After the last of several numbers that say under what conditions something was tried.
 _IN_RANGE = re.compile(r"\s?(?:의\s)?범위(?:의|에서|로|내|\s)")
 #: After a number that says in spite of what something holds: `75% 이상의 희소성에도`.
@@ -35,6 +37,8 @@ def is_outcome(lists: NumberLists, index: int, *, strict: bool) -> bool:
     group = lists.groups[index]
     change, measure = lists.change(index), lists.measure(index)
     after = lists.text[group.end : group.right]
+    if _TOP_SHARE.search(lists.text, group.left, group.start):
+        return False
     if cues.USED_AFTER.match(after) and not cues.DECREASED.match(after):
         return False
     if _is_condition(lists, group):

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from kg.extract.results import number_cues as cues
 from kg.extract.results.baseline_values import beaten_owner, is_unreached, owner_of_brackets
+from kg.extract.results.baselines import baseline_of, beaten_after
+from kg.extract.results.changes_before import change_before
 from kg.extract.results.classify import Statement, direction_of, kind_of
 from kg.extract.results.measure_phrases import MeasurePhrase
 from kg.extract.results.noun_phrases import (
     Phrase,
-    baseline_of,
-    beaten_after,
     has_subject,
     reach_after,
     system_of,
@@ -48,6 +48,11 @@ _BEHIND = re.compile(r"(?:미치지\s못하는|못\s미치는|뒤처지는|뒤�
 _OTHER_PLACE = re.compile(r"에서는\s")
 #: What the name of a task ends with.
 _TASK = re.compile(r"[가-힣A-Za-z]+\s?(?:생성|예측|검출|탐지|인식|추정|번역|검색|분할|추적|감지)\Z")
+_ONLY_BEFORE = re.compile(r"\b(?:only|merely|just|as low as)\s(?:about\s|around\s)?\Z", re.IGNORECASE)
+#: English words before a value that something was brought to.
+_BROUGHT_TO = re.compile(
+    r"\b(?:improv|boost|increas|rais|enhanc|reduc|lower|decreas|cut)\w*\b[^.;]{0,60}\sto\s\Z", re.IGNORECASE
+)
 _COMPARED_BEFORE = re.compile(r"대비|보다|비해|(?:상회|능가|뛰어넘|넘어서|웃도)(?:하|)는")
 _OPPOSITE = {
     Direction.BETTER: Direction.WORSE,
@@ -162,7 +167,7 @@ def _statement(lists: NumberLists, index: int, measure: MeasurePhrase | None) ->
     around = text[max(group.left, group.start - _NEAR) : min(group.right, group.end + _NEAR)]
     change = lists.change(index)
     # of a change that stands before its number the number is no level that was reached
-    reaches = not lists.change_before(group)
+    reaches = not change_before(lists.text, group)
     superior = _is_superior(lists, index, measure)
     return Statement(
         group.numbers[0],
@@ -184,6 +189,8 @@ def _statement(lists: NumberLists, index: int, measure: MeasurePhrase | None) ->
 def _is_poor(lists: NumberLists, index: int, *, superior: bool) -> bool:
     """Tell whether a level disappoints, as the verb right after it or what is around it says."""
     group = lists.groups[index]
+    if _ONLY_BEFORE.search(lists.text, group.left, group.start):
+        return True
     if _STAYS.match(lists.text, group.end) or _BEHIND.search(lists.text, group.left, group.start):
         return True
     return not superior and bool(cues.POOR.search(_until_other_numbers(lists, index)))
@@ -223,6 +230,7 @@ def _is_superior(lists: NumberLists, index: int, measure: MeasurePhrase | None) 
         or _COMPARED_AFTER.search(after)
         or _COMPARED_BEFORE.search(lists.text, start, group.start)
         or _is_followed_by_gain(lists, index)
+        or _BROUGHT_TO.search(lists.text, start, group.start)
         or _BEST_BRACKET.search(lists.text, start, group.start)
     )
 

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from kg.extract.results import number_cues as cues
 from kg.extract.results.baseline_values import beaten_owner, owner_of_brackets, system_before
+from kg.extract.results.baselines import baseline_of
 from kg.extract.results.korean_phrases import ends_phrase
 from kg.extract.results.measure_phrases import MeasurePhrase
 from kg.extract.results.noun_measures import LIST_SEPARATOR
-from kg.extract.results.noun_phrases import SYSTEM_TYPES, Phrase, baseline_of, system_of
+from kg.extract.results.noun_phrases import SYSTEM_TYPES, Phrase, system_of
 from kg.extract.results.number_lists import NumberLists
 from kg.extract.results.outcomes import in_named_brackets
 from kg.extract.results.parsed_sentence import NumberGroup
