@@ -102,7 +102,7 @@ class SearchText:
         coverage = min(1.0, len(self.key) / len(key))
         if (grade := self._grade_of_whole(key, words)) is not None:
             return NameMatch(grade, 0, coverage)
-        edits = [self._fewest_edits(number, words) for number in range(len(self.words))]
+        edits = [self._fewest_edits(number, words, key) for number in range(len(self.words))]
         if not any(edits):
             return NameMatch(Grade.WORDS, 0, coverage)
         if not with_errors:
@@ -126,12 +126,7 @@ class SearchText:
             return None
         if place == 0:
             return Grade.EQUAL if key == self.key else Grade.BEGINS
-        starts = set(accumulate(map(len, words)))
-        while place >= 0:
-            if place in starts:
-                return Grade.HOLDS
-            place = key.find(self.key, place + 1)
-        return Grade.INSIDE
+        return Grade.HOLDS if stands_at_word(self.key, key, words) else Grade.INSIDE
 
     def _whole_costs(self, key: str) -> list[float]:
         """Return the typing errors in the whole name and in its beginning, if they are few enough."""
@@ -151,8 +146,11 @@ class SearchText:
     def _is_match(self, number: int, edits: int) -> bool:
         return edits <= self._limits[number]
 
-    def _fewest_edits(self, number: int, words: Sequence[str]) -> int:
-        """Return the edits between a word of the text and the nearest word of a name; 0 if it begins one."""
+    def _fewest_edits(self, number: int, words: Sequence[str], key: str) -> int:
+        """Return the edits between a word of the text and the nearest word of a name.
+
+        There are none if it begins one, or several that are written together (`superresolution`).
+        """
         typed, known = self._typed_words[number], self._edits[number]
         limit = self._limits[number]
         fewest = limit + 1
@@ -160,6 +158,8 @@ class SearchText:
             if word not in known:
                 known[word] = _edits_of_word(typed, word, limit)
             fewest = min(fewest, known[word])
+        if fewest and len(typed) >= MIN_LENGTH_FOR_ONE_TYPING_ERROR and stands_at_word(typed, key, words):
+            return 0
         return fewest
 
     def _match_part(self, words: Sequence[str], edits: Sequence[int], coverage: float) -> NameMatch | None:
@@ -175,6 +175,25 @@ class SearchText:
         share = math.fsum(weight for weight, is_match in zip(weights, matched, strict=True) if is_match)
         missing = 1.0 - share / math.fsum(weights)
         return NameMatch(Grade.PART, missing, coverage) if run or missing <= 1.0 - MIN_MATCHED_SHARE else None
+
+
+def stands_at_word(typed: str, key: str, words: Sequence[str]) -> bool:
+    """Tell whether a name, all its words together, holds what is typed from the start of a word on.
+
+    Example:
+        >>> words = ["super", "resolution"]
+        >>> [stands_at_word(typed, "superresolution", words) for typed in ("superres", "resol", "solution")]
+        [True, True, False]
+    """
+    place = key.find(typed)
+    if place <= 0:
+        return place == 0
+    starts = set(accumulate(map(len, words)))
+    while place >= 0:
+        if place in starts:
+            return True
+        place = key.find(typed, place + 1)
+    return False
 
 
 def word_runs(words: Sequence[str]) -> dict[str, range]:

@@ -60,6 +60,16 @@ const wholeCosts = (key, limit, name) => {
   return costs;
 };
 
+// Whether a name, all its words together, holds what is typed from the start of a word on.
+const standsAtWord = (typed, key, words) => {
+  let start = 0;
+  return words.some((word) => {
+    const stands = key.startsWith(typed, start);
+    start += word.length;
+    return stands;
+  });
+};
+
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
@@ -76,11 +86,16 @@ export const newQuery = (text) => {
   const wordLimits = words.map(maxErrors);
   const known = words.map(() => new Map());
   const parts = findParts(words);
-  const fewestEdits = (number, nameWords) => Math.min(...nameWords.map((word) => {
-    let edits = known[number].get(word);
-    if (edits === undefined) known[number].set(word, edits = editsOfWord(words[number], word, wordLimits[number]));
-    return edits;
-  }));
+  // none if a word of the text begins one of a name, or several that are written together (`superresolution`)
+  const fewestEdits = (number, nameWords, nameKey) => {
+    const typed = words[number];
+    const fewest = Math.min(...nameWords.map((word) => {
+      let edits = known[number].get(word);
+      if (edits === undefined) known[number].set(word, edits = editsOfWord(typed, word, wordLimits[number]));
+      return edits;
+    }));
+    return fewest && typed.length >= options.limits.minLengthForOneTypingError && standsAtWord(typed, nameKey, nameWords) ? 0 : fewest;
+  };
   const matchPart = (nameWords, matched, coverage, weigh) => {
     const [start, end] = parts.get(nameWords.join("")) ?? [0, 0];
     const weights = words.map(weigh);
@@ -94,7 +109,7 @@ export const newQuery = (text) => {
     const nameKey = nameWords.join("");
     if (!nameKey) return null;
     const coverage = Math.min(1, key.length / nameKey.length);
-    const edits = words.map((_, number) => fewestEdits(number, nameWords));
+    const edits = words.map((_, number) => fewestEdits(number, nameWords, nameKey));
     if (edits.every((count) => count === 0)) return { grade: 4, cost: 0, coverage };
     if (!withErrors) return null;
     const costs = wholeCosts(key, limit, nameKey);
