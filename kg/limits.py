@@ -122,7 +122,7 @@ MIN_ABSTRACT_SENTENCES = 3
 #: the annotations of one.
 MIN_NAME_PROBABILITY = 0.5
 #: The same for a name that the vocabulary lists or training learned: that others use it speaks for it.
-MIN_KNOWN_NAME_PROBABILITY = 0.45
+MIN_KNOWN_NAME_PROBABILITY = 0.35
 #: Spans that the CRF finds less probable are not proposed as candidates.
 MIN_PROPOSED_PROBABILITY = 0.1
 #: The CRF counts as a source of a name if it finds one of its candidates at least this probable.

@@ -157,6 +157,7 @@ def write_model(folder: Path, model: TrainedModel) -> None:
     classifiers = {
         "names": model.name_classifier._asdict(),
         "roles": {role: classifier._asdict() for role, classifier in model.role_classifiers.items()},
+        "types": {key: classifier._asdict() for key, classifier in model.type_classifiers.items()},
     }
     text = json.dumps(classifiers, ensure_ascii=False, indent=1, sort_keys=True)
     write_text(folder / "judge.json", [text, "\n"])

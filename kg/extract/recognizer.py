@@ -15,9 +15,11 @@ from kg.extract.finders.known_names import USER_SCORE
 from kg.extract.matcher import Matcher
 from kg.extract.ner.candidates import Name, PassageMention, make_mentions
 from kg.extract.ner.crf import Posterior, posteriors
+from kg.extract.ner.feature_products import with_products
 from kg.extract.ner.name_classifier import name_features, probability
 from kg.extract.ner.roles import assign_roles
 from kg.extract.ner.told_types import told_type
+from kg.extract.ner.type_classifier import choose_type
 from kg.extract.ner.weights import load_model, load_tagger, shipped_folder
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.passage import Passage
@@ -88,13 +90,15 @@ class MentionRecognizer:
             texts: The texts of the digest's passages; they tell the type of a name that nobody lists.
         """
         listed = name.proposals(Source.VOCABULARY)
+        features = name_features(name, self._model.surfaces)
         if any(mention.score == USER_SCORE for mention in listed):
             score = 1.0
         else:
-            features = name_features(name, self._model.surfaces)
-            score = round(probability(self._model.name_classifier, features), 3)
+            score = round(probability(self._model.name_classifier, with_products(features)), 3)
         if score >= (MIN_KNOWN_NAME_PROBABILITY if listed else MIN_NAME_PROBABILITY):
-            yield from make_mentions(name, score, None if listed else told_type(name, texts))
+            told = None if listed else told_type(name, texts)
+            entity_type = told or choose_type(self._model.type_classifiers, name, features)
+            yield from make_mentions(name, score, entity_type)
 
 
 def find_everywhere(

@@ -1,3 +1,5 @@
+import pytest
+
 from kg.extract.ner.candidates import PassageMention
 from kg.extract.recognizer import MentionRecognizer, find_everywhere
 from kg.records import EntityType, Mention, Source
@@ -39,12 +41,22 @@ def test_names_in_web_addresses_are_left_out() -> None:
     assert [shown.start for shown in found] == [0, 28]
 
 
-def test_what_the_user_lists_is_accepted_whatever_the_classifier_says() -> None:
+def test_what_the_user_lists_is_accepted_whatever_the_classifier_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kg.extract.recognizer.probability", lambda *_: 0.34)
     term = Term("Zorble", EntityType.DATASET, ("나무",))
     (mentions,) = MentionRecognizer([term], [term])([[passage("나무가 크다")]])
     assert [(shown.surface, shown.score) for shown in mentions[0]] == [("나무", 1.0)]
     (unlisted,) = MentionRecognizer([term])([[passage("나무가 크다")]])
     assert unlisted == ((),)
+
+
+def test_a_known_name_needs_less_probability_than_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.extract.recognizer.probability", lambda *_: 0.35)
+    known = Term("Zorble", EntityType.DATASET)
+    (mentions,) = MentionRecognizer([known])([[passage("Zorble과 QuxNet을 쓴다")]])
+    assert [(shown.surface, shown.score) for shown in mentions[0]] == [("Zorble", 0.35)]
 
 
 def test_digests_do_not_depend_on_each_other() -> None:

@@ -66,6 +66,17 @@ def test_a_model_is_read_from_its_files(tmp_path: Path) -> None:
     assert model.surfaces == surfaces
     assert model.name_classifier == ({"a": 0.5}, 1.0)
     assert model.role_classifiers == {"uses": ({}, 2.0)}
+    assert model.type_classifiers == {}
+
+
+def test_a_model_may_tell_types(tmp_path: Path) -> None:
+    judge = (
+        '{"names": {"weights": {}, "bias": 1.0}, "roles": {},'
+        ' "types": {"task": {"weights": {"b": 0.5}, "bias": -1.0}}}'
+    )
+    (tmp_path / "judge.json").write_text(judge, encoding="utf-8")
+    (tmp_path / "surfaces.tsv").write_text("", encoding="utf-8")
+    assert load_model(tmp_path).type_classifiers == {"task": ({"b": 0.5}, -1.0)}
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"names": {}}', "{"])

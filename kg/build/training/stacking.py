@@ -20,6 +20,7 @@ from kg.build.training.train_classifiers import (
     name_example,
     train_name_classifier,
     train_role_classifiers,
+    train_type_classifiers,
 )
 from kg.build.training.train_crf import CrfWeights, LabeledPassage, train_crf
 from kg.build.training.training_limits import TRAINING_FOLDS
@@ -28,13 +29,15 @@ from kg.extract.digest_analyzer import DigestAnalyzer, PassageAnalysis
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.ner.candidates import Name, PassageMention, make_mentions
 from kg.extract.ner.crf import LABELS, Posterior, posteriors
+from kg.extract.ner.feature_products import with_products
 from kg.extract.ner.name_classifier import name_features
 from kg.extract.ner.role_features import ROLES, profile_digest, role_features
+from kg.extract.ner.type_classifier import type_features
 from kg.extract.ner.weights import LogisticModel, SurfaceCounts, Tagger, weight_table
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.relations import classify_relations
 from kg.parallel import Progress, Workers, ignore_progress, run_batches
-from kg.records import Digest, SectionKind
+from kg.records import Digest, SectionKind, Source
 from kg.vocabulary.terms import Term, merge_learned_terms
 
 
@@ -46,6 +49,7 @@ class TrainedModel(NamedTuple):
         name_classifier: Gives the probability that annotators would accept a name.
         role_classifiers: For each role (a relation of a paper to an entity), by its value, the logistic
             model that gives its score before the softmax.
+        type_classifiers: For each type the logistic model that gives its score.
         surfaces: For each folded surface how often annotators marked it.
         terms: Names from the annotations that other papers may mention too; see `learn_terms`.
     """
@@ -53,6 +57,7 @@ class TrainedModel(NamedTuple):
     crf: CrfWeights
     name_classifier: LogisticModel
     role_classifiers: dict[str, LogisticModel]
+    type_classifiers: dict[str, LogisticModel]
     surfaces: dict[str, SurfaceCounts]
     terms: list[Term]
 
@@ -72,15 +77,17 @@ class _Knowledge(NamedTuple):
 
 
 class _Examples(NamedTuple):
-    """The training examples of both classifiers.
+    """The training examples of the classifiers.
 
     Attributes:
         names: For each name that the finders and the CRF propose, whether annotators accepted it.
         roles: For each of these names that has a gold annotation, the annotated relation.
+        types: For each of these names that annotators accepted and nobody lists, the annotated type.
     """
 
     names: list[TrainingExample]
     roles: list[TrainingExample]
+    types: list[TrainingExample]
 
 
 class _Layer(NamedTuple):
@@ -157,6 +164,7 @@ def _make_model(layer: _Layer, fold_layers: Sequence[_Layer]) -> TrainedModel:
         layer.crf,
         train_name_classifier([example for other in fold_layers for example in other.examples.names]),
         train_role_classifiers([example for other in fold_layers for example in other.examples.roles]),
+        train_type_classifiers([example for other in fold_layers for example in other.examples.types]),
         layer.surfaces,
         layer.terms,
     )
@@ -247,19 +255,21 @@ def _label_out_of_fold(
 
 def _make_examples(papers: Sequence[AnnotatedPaper], knowledge: _Knowledge, tagger: Tagger) -> _Examples:
     """Return examples of the names that are proposed in papers which neither names nor CRF have seen."""
-    examples = _Examples([], [])
+    examples = _Examples([], [], [])
     for paper in papers:
         analyses = knowledge.analyzer.analyze_digest(paper.digest)
         profile = profile_digest([analysis.passage.section for analysis in analyses])
         for name in knowledge.analyzer.names(analyses, _posteriors(tagger, analyses)):
             gold = find_gold(name, paper)
+            features = name_features(name, knowledge.surfaces)
             # a name on which annotators need not agree teaches nothing
             if gold is None or not gold.optional:
-                features = name_features(name, knowledge.surfaces)
-                examples.names.append(name_example(features, is_accepted=gold is not None))
+                examples.names.append(name_example(with_products(features), is_accepted=gold is not None))
+            if gold is not None and not gold.optional and not name.proposals(Source.VOCABULARY):
+                examples.types.append(TrainingExample(type_features(name, features), gold.type))
             if gold is not None and gold.relation in ROLES:
-                features = role_features(profile, _mentions_with_relations(name, analyses))
-                examples.roles.append(TrainingExample(features, gold.relation))
+                roles = role_features(profile, _mentions_with_relations(name, analyses))
+                examples.roles.append(TrainingExample(roles, gold.relation))
     return examples
 
 

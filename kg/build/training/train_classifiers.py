@@ -1,6 +1,7 @@
 """Training the classifiers of names: logistic regressions over what a digest says of a name.
 
-One decides whether annotators would accept a name, the other which role (relation) it has in the paper.
+One decides whether annotators would accept a name, one which role (relation) it has in the paper, and one of
+which type it is.
 """
 
 from collections import Counter
@@ -16,9 +17,9 @@ from kg.evaluation.matching import Annotation, match_key
 from kg.extract.ner.candidates import Name
 from kg.extract.ner.weights import LogisticModel
 
-#: The inverse strength of the L2 penalty on the weights of the features, standardized ones for names. Those
-#: of roles stay as they are: many are rare words, which standardizing would blow up.
-_NAME_INVERSE_PENALTY, _ROLE_INVERSE_PENALTY = 0.3, 0.2
+#: The inverse strength of the L2 penalty on the weights of the features, standardized but for roles: many of
+#: those are rare words, which standardizing would blow up.
+_NAME_INVERSE_PENALTY, _ROLE_INVERSE_PENALTY, _TYPE_INVERSE_PENALTY = 0.03, 0.2, 0.1
 #: A feature of roles that a smaller share of the examples has tells nothing that can be relied on.
 _MIN_ROLE_FEATURE_SHARE = 0.003
 _DECIMALS = 6
@@ -73,6 +74,11 @@ def train_role_classifiers(examples: Sequence[TrainingExample]) -> dict[str, Log
     return _fit(kept, _ROLE_INVERSE_PENALTY, standardize=False)
 
 
+def train_type_classifiers(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
+    """Return the multinomial logistic regression over types: for each type the model of its score."""
+    return _fit(examples, _TYPE_INVERSE_PENALTY)
+
+
 def _fit(
     examples: Sequence[TrainingExample], inverse_penalty: float, *, standardize: bool = True
 ) -> dict[str, LogisticModel]:
@@ -84,12 +90,12 @@ def _fit(
         standardize: Whether features are standardized first.
 
     Returns:
-        A model for each class; of two classes, for the second one only. Weights are rounded, so that small
-        differences between machines do not show.
+        A model for each class; none without examples. Weights are rounded, so that small differences between
+        machines do not show.
     """
     labels = [example.label for example in examples]
-    if len(set(labels)) == 1:
-        return {labels[0]: _ALWAYS_ACCEPTS}
+    if len(set(labels)) < 2:
+        return dict.fromkeys(labels, _ALWAYS_ACCEPTS)
     names = sorted({name for example in examples for name in example.features})
     table = np.array([[example.features.get(name, 0.0) for name in names] for example in examples])
     mean, scale = np.zeros(len(names)), np.ones(len(names))
@@ -99,7 +105,8 @@ def _fit(
     regression = LogisticRegression(C=inverse_penalty, max_iter=5000, tol=1e-6)
     regression.fit((table - mean) / scale, labels)
     classes = regression.classes_[-len(regression.coef_) :]
-    models = {}
+    # of two classes, the regression scores the second one against a score of 0
+    models = dict.fromkeys(map(str, regression.classes_), LogisticModel({}, 0.0))
     for label, scaled_weights, intercept in zip(
         classes, regression.coef_, regression.intercept_, strict=True
     ):

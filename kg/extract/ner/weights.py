@@ -1,6 +1,6 @@
 """The files of a trained model, and the CRF's weights in memory.
 
-A model is a folder of four files: `crf.npz` (the weights of the CRF), `judge.json` (those of both
+A model is a folder of four files: `crf.npz` (the weights of the CRF), `judge.json` (those of the
 classifiers), `surfaces.tsv` (how often annotators marked each surface) and `names.tsv` (the names that
 training learned); `card.md` tells people what it was trained on and how good it is.
 """
@@ -64,11 +64,14 @@ class Model(NamedTuple):
         role_classifiers: For each role (`proposes`, `uses`, …) the model that gives its score before the
             softmax; see `kg.extract.ner.roles`.
         surfaces: For each folded surface how often annotators marked it.
+        type_classifiers: For each type (`method`, …) the model that gives its score; see
+            `kg.extract.ner.type_classifier`. Older models have none.
     """
 
     name_classifier: LogisticModel
     role_classifiers: dict[str, LogisticModel]
     surfaces: dict[str, SurfaceCounts]
+    type_classifiers: dict[str, LogisticModel]
 
 
 class Tagger:
@@ -252,6 +255,7 @@ def load_model(folder: Path) -> Model:
             LogisticModel(**classifiers["names"]),
             {role: LogisticModel(**weights) for role, weights in classifiers["roles"].items()},
             _parse_surfaces(_read(folder / "surfaces.tsv").split("\n")),
+            {key: LogisticModel(**weights) for key, weights in classifiers.get("types", {}).items()},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(str(folder), str(error)) from error
