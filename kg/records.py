@@ -61,11 +61,15 @@ class Relation(StrEnum):
 
 
 class ResultKind(StrEnum):
-    """What a stated number is: a value, a difference in the unit of the measure, or a factor or share."""
+    """What a stated number is: a value, a difference in the unit of the measure, or a factor or share.
+
+    `UNCLEAR` is a percentage by which something improves that is not named: a difference or a share.
+    """
 
     LEVEL = "level"
     GAIN = "gain"
     RATIO = "ratio"
+    UNCLEAR = "unclear"
 
 
 class Direction(StrEnum):

@@ -43,7 +43,10 @@ class ResultRecord(TypedDict):
     value: Annotated[str, "The number as written, without unit."]
     unit: Annotated[str, "Its unit as written, or empty."]
     bound: Annotated[str, "How exact it is: empty, `up to`, `at least`, `below`, `about` or `average`."]
-    states: Annotated[ResultKind, "What the number is: a level, a gain, or a ratio."]
+    states: Annotated[
+        ResultKind,
+        "What the number is: a level, a gain, or a ratio; `unclear` if the sentence does not tell.",
+    ]
     direction: Annotated[Direction, "Whether it speaks for the system."]
     against: Annotated[ResultNameRecord, "What it is compared with."]
     corrupt: Annotated[bool, "Whether it cannot be as it is written, such as `9091%`."]

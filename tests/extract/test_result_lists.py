@@ -150,6 +150,13 @@ def test_percentage_points_are_a_gain_whatever_is_said_of_them() -> None:
     assert result.kind == "gain"
 
 
+def test_a_change_of_what_is_not_named_is_a_gain_or_a_ratio() -> None:
+    small, large = read(
+        "FooNet은 ToyBench에서 BarNet보다 2.8% 우수하고, MiniBench에서 BarNet보다 81% 우수하다."
+    )
+    assert (small.kind, small.direction, large.kind) == ("unclear", "better", "ratio")
+
+
 def test_a_size_in_brackets_is_no_result() -> None:
     assert read("FooNet은 BarNet(28배 크기)과 동등한 성능을 보였다.") == []
 

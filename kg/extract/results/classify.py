@@ -51,7 +51,7 @@ class Statement(NamedTuple):
 
 
 def kind_of(statement: Statement) -> ResultKind:
-    """Return whether a number is a level, a gain or a ratio."""
+    """Return whether a number is a level, a gain or a ratio, or that the sentence does not tell."""
     unit = statement.number.unit_class
     if statement.is_end:
         return ResultKind.LEVEL
@@ -112,8 +112,8 @@ def _kind_of_percentage(statement: Statement) -> ResultKind:
 
 
 def _unnamed_percentage(statement: Statement) -> ResultKind:
-    """Return the kind of a percentage of an unnamed measure: mostly a performance in percent."""
-    return ResultKind.GAIN if _value(statement.number) <= _MAX_GAIN else ResultKind.RATIO
+    """Return the kind of a percentage of an unnamed measure: only a large one is surely relative."""
+    return ResultKind.UNCLEAR if _value(statement.number) <= _MAX_GAIN else ResultKind.RATIO
 
 
 def direction_of(statement: Statement, kind: ResultKind) -> Direction:
