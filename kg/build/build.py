@@ -37,7 +37,7 @@ from kg.build.read_posts import Fingerprints, read_posts
 from kg.build.settings import NO_BLOG, NO_USER_FILES, Blog, Settings, UserFiles, load_user_files
 from kg.errors import ForeignStoreError, NoGraphError, OutputError
 from kg.extract.knowledge import Knowledge, all_terms, listed_terms
-from kg.extract.run import load_recognizer
+from kg.extract.run import warm_up
 from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress, rare_garbage_collection
 from kg.posts.find_inputs import ALL_POSTS, Selection
 from kg.posts.inputs import InputFile, content_hash, find_inputs, input_hash
@@ -168,11 +168,6 @@ def _report(store: Store, extracted: int, files: OutputFiles, *, unchanged: bool
     return BuildReport(
         store.counts(), extracted, problems, files, unchanged, store.count_posts_without_digest()
     )
-
-
-def warm_up(knowledge: Knowledge) -> None:
-    """Load what extraction needs, which takes half a second."""
-    load_recognizer(knowledge)
 
 
 def _build_files(

@@ -6,6 +6,7 @@ What the last build did is used again only as long as these hashes are the same.
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def digest_hash(digest: Digest) -> bytes:
 
 def reader_fingerprint() -> str:
     """Return the hash of everything that decides what a post is read as."""
-    return _hash(_files(READING_CODE), *_versions(_READING_LIBRARIES))
+    return _hash(code_hash(READING_CODE), *_versions(_READING_LIBRARIES))
 
 
 def extractor_fingerprint(user_vocabulary: str, model: Path | None) -> str:
@@ -50,7 +51,7 @@ def extractor_fingerprint(user_vocabulary: str, model: Path | None) -> str:
         user_vocabulary: The text of the user's vocabulary file.
         model: The folder of the user's model; None for the shipped one.
     """
-    return _hash(_files(EXTRACTION_CODE), user_vocabulary, _model_hash(model), *_versions(["spacy"]))
+    return _hash(code_hash(EXTRACTION_CODE), user_vocabulary, _model_hash(model), *_versions(["spacy"]))
 
 
 def topics_fingerprint(user_topics: str) -> str:
@@ -59,7 +60,7 @@ def topics_fingerprint(user_topics: str) -> str:
     Args:
         user_topics: The text of the user's own topics.
     """
-    return _hash(_files(TOPIC_CODE), user_topics, *_versions(["numpy"]))
+    return _hash(code_hash(TOPIC_CODE), user_topics, *_versions(["numpy"]))
 
 
 def builder_fingerprint(model: Path | None, *user_files: str) -> str:
@@ -69,7 +70,7 @@ def builder_fingerprint(model: Path | None, *user_files: str) -> str:
         model: The folder of the user's model; None for the shipped one.
         user_files: The texts of the user's files.
     """
-    return _hash(_files(["."]), *user_files, _model_hash(model), *_versions(_BUILD_LIBRARIES))
+    return _hash(code_hash((".",)), *user_files, _model_hash(model), *_versions(_BUILD_LIBRARIES))
 
 
 def _versions(libraries: Iterable[str]) -> list[str]:
@@ -107,11 +108,21 @@ def _files(names: Iterable[str]) -> list[Path]:
     return files
 
 
-def _hash(files: Iterable[Path], *texts: str) -> str:
+@cache
+def code_hash(names: tuple[str, ...]) -> str:
+    """Return the hash of files of the package.
+
+    They are read once, since a process goes on with the code that it began with.
+    """
     digest = hashlib.sha256()
-    for file in files:
+    for file in _files(names):
         digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
         digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _hash(*texts: str) -> str:
+    digest = hashlib.sha256()
     for text in texts:
         digest.update(f"\0{text}".encode())
     return digest.hexdigest()

@@ -17,8 +17,9 @@ from kg.build.link_papers import (
 )
 from kg.build.output_files import OutputFiles
 from kg.export.graph_rows import graph_rows
-from kg.export.html.build_page import render_store_page
+from kg.export.html.build_page import gather_page, render_gathered_page
 from kg.export.html.page import PageSettings
+from kg.export.html.page_input import PageInput
 from kg.files import write_text
 from kg.graph import paper_node
 from kg.limits import MAX_PAGE_PAPERS, MAX_PAPERS_HELD, NEIGHBORS_KEPT
@@ -85,9 +86,12 @@ def write_outputs(
         with Store(temporary) as store:
             neighbor_index.finish(store)
         writer.write_neighbors(neighbor_index.nearest(NEIGHBORS_KEPT, workers, progress))
+        writer.commit()
+        with Store(temporary) as store:
+            page = gather_page(store)  # while the map is laid out
         _write_map(writer, visible, wait_for_map, progress)
         page_settings = PageSettings(site=build_input.blog.url, permalink=build_input.blog.permalink)
-        _write_views(temporary, files, page_settings, background, progress)
+        _write_views(temporary, files, page, page_settings, background, progress)
         hashes = {path.name: content_hash(unfinished) for unfinished, path in views.items()}
         facts = {"files": json.dumps(hashes, sort_keys=True), TOPICS_KEY: fingerprint}
         writer.write_meta({**build_input.meta, **facts})
@@ -183,6 +187,7 @@ def _write_map(
 def _write_views(
     temporary: Path,
     files: OutputFiles,
+    page: PageInput,
     page_settings: PageSettings,
     background: BackgroundProcess,
     progress: Progress,
@@ -191,6 +196,6 @@ def _write_views(
     progress("Writing files", 0, 2)
     wait_for_graphml = background.submit(write_graphml, temporary, _unfinished(files.graphml))
     with Store(temporary) as store:
-        write_text(_unfinished(files.page), [render_store_page(store, page_settings)])
+        write_text(_unfinished(files.page), [render_gathered_page(store, page, page_settings)])
     progress("Writing files", 1, 2)
     wait_for_graphml()

@@ -31,6 +31,7 @@ _PLURAL_ENDINGS = (
 _COUNT = re.compile(r"(?:number|amount|degree|rate|ratio) of ", re.IGNORECASE)
 
 
+@lru_cache(maxsize=CACHED_TRANSLATIONS)
 def english_words(name: str) -> Words:
     """Return the words of an English name, lower case, without a plural s; hyphens separate words."""
     return tuple(map(singular, _WORD.findall(name)))
@@ -45,12 +46,11 @@ def singular(word: str) -> str:
         ['model', 'policy', 'process', 'matrix', 'series', 'bias']
     """
     lower = word.casefold()
-    if word.endswith("S"):
+    if word.endswith("S") or not lower.endswith(("s", "corpora")):  # most words are no plurals
         return lower
     for plural, ending in _PLURAL_ENDINGS:
-        in_singular = lower[: -len(plural)] + ending
-        if lower.endswith(plural) and len(in_singular) >= MIN_SINGULAR_WORD_LENGTH:
-            return in_singular
+        if lower.endswith(plural) and len(lower) - len(plural) + len(ending) >= MIN_SINGULAR_WORD_LENGTH:
+            return lower[: -len(plural)] + ending
     return lower if lower.endswith(_SINGULAR_ENDINGS) else strip_plural(lower, MIN_SINGULAR_WORD_LENGTH)
 
 
@@ -98,10 +98,13 @@ def content_words(name: str) -> Words:
 
 
 def _content(name: str) -> Words:
+    all_words = english_words(name)
+    if FILLERS.isdisjoint(all_words):
+        return all_words
     words = [word for part in name.split() for word in _content_of_part(part)]
     if _COUNT.match(name):
         words = [*words[1:], words[0]]
-    return tuple(words) or english_words(name)
+    return tuple(words) or all_words
 
 
 @lru_cache(maxsize=CACHED_TRANSLATIONS)

@@ -37,6 +37,15 @@ def load_recognizer(knowledge: Knowledge) -> "MentionRecognizer":
     return MentionRecognizer(all_terms(knowledge), knowledge.user_terms, knowledge.model)
 
 
+def warm_up(knowledge: Knowledge) -> None:
+    """Load what extraction needs, in a process that has nothing else to do yet.
+
+    Raises:
+        ModelError: The folder of the model holds none.
+    """
+    load_recognizer(knowledge)
+
+
 @cache
 def load_extractor(knowledge: Knowledge) -> "Extractor":
     """Return the process's spaCy pipeline with this knowledge; the first call takes about a second.

@@ -226,7 +226,7 @@ def _open_search(folder: Path) -> NeighborSearch:
 
 def _stored_entities(store: Store, total: int) -> CsrMatrix:
     """Return the entities of each paper of a store; shape (total, entities)."""
-    papers = np.array([entity.papers for entity in store.entities()], dtype=np.int64)
+    papers = np.fromiter(store.entity_paper_counts(), dtype=np.int64)
     weights = {str(relation): weight for relation, weight in ROLE_WEIGHTS.items()}
     links = np.fromiter(_numbers_and_weight(store, weights), dtype=np.float64).reshape(-1, 3)
     return entity_matrix(links[:, :2].astype(np.int64), links[:, 2], papers, total)

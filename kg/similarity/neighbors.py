@@ -171,6 +171,7 @@ class NeighborSearch:
         self._mean_similarity = mean_similarity
         # made here and not when first needed, since several threads may need them first
         if blocking is None:
+            self._meaning_values = self._meanings.astype(np.float64)
             self._text_columns = texts.block(0, texts.height).T.tocsr()
             self._entity_columns = entities.block(0, entities.height).T.tocsr()
             self._blocking = None
@@ -232,7 +233,8 @@ class NeighborSearch:
     def _all_pairs(self, start: int, stop: int) -> _Pairs:
         """Return the pairs of some papers with all papers."""
         total = self.texts.height
-        meanings = self._meanings[start:stop].astype(np.float64) @ self._meanings.T.astype(np.float64)
+        # a product of whole numbers; one by BLAS would start threads that other processes have to wait for
+        meanings = np.einsum("ik,jk->ij", self._meaning_values[start:stop], self._meaning_values)
         return _Pairs(
             np.repeat(np.arange(start, stop), total),
             np.tile(np.arange(total), stop - start),

@@ -260,11 +260,8 @@ def _relate(
         total: How many papers the graph has.
     """
     scale = math.sqrt(own_score * candidate.self_score) / ENTITY_SHARE
-    reasons = []
-    for their_link in candidate.links:
-        own_link = own_links.get(their_link.entity)
-        if own_link is not None and scale:
-            reasons.append(_reason(own_link, their_link, total, scale))
+    shared = [link for link in candidate.links if link.entity in own_links] if scale else []
+    reasons = [_reason(own_links[link.entity], link, total, scale) for link in shared]
     reasons = [reason for reason in reasons if reason.weight > 0]
     reasons.sort(key=lambda reason: (-reason.weight, reason.entity))
     wording = TEXT_SHARE * candidate.text_similarity

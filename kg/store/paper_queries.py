@@ -133,6 +133,10 @@ class PaperQueries(StoreConnection):
         for row in self._execute("SELECT number, id, name, type, papers FROM entities ORDER BY number"):
             yield _entity(row, aliases.take(row[0]))
 
+    def entity_paper_counts(self) -> Iterator[int]:
+        """Yield how many papers name each entity, in the order of their numbers."""
+        return (papers for (papers,) in self._execute("SELECT papers FROM entities ORDER BY number"))
+
     # The map
 
     def positions(self) -> dict[str, tuple[float, float]]:

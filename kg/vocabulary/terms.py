@@ -120,6 +120,8 @@ def merge_terms(base: Sequence[Term], preferred: Sequence[Term]) -> tuple[Term, 
         base: Terms such as those of the shipped vocabulary.
         preferred: Terms such as those of the user.
     """
+    if not preferred:
+        return tuple({_key(term): term for term in base}.values())
     preferred_surfaces = {fold(surface) for term in preferred for surface in term.surfaces}
     merged = {_key(term): term for term in preferred}
     preferred_keys = set(merged)

@@ -1,6 +1,7 @@
 """Fingerprints: they change with everything that decides a result, and with nothing else."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from kg.build.fingerprints import (
     EXTRACTION_CODE,
     READING_CODE,
     builder_fingerprint,
+    code_hash,
     digest_hash,
     extractor_fingerprint,
     reader_fingerprint,
@@ -38,18 +40,21 @@ def test_a_digest_hash_stays_what_it_is() -> None:
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the package that a test may change, and that fingerprints are taken of."""
     source = Path(fingerprints.__file__).parent.parent
     shutil.copytree(source, tmp_path / "kg", ignore=shutil.ignore_patterns("__pycache__", "*.npz"))
     monkeypatch.setattr(fingerprints, "_PACKAGE", tmp_path / "kg")
-    return tmp_path / "kg"
+    code_hash.cache_clear()
+    yield tmp_path / "kg"
+    code_hash.cache_clear()
 
 
 def changed_by(file: Path) -> set[str]:
     """Return which fingerprints change with a file."""
     before = (reader_fingerprint(), extractor_fingerprint("", None), builder_fingerprint(None))
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    code_hash.cache_clear()  # as in a new process
     after = (reader_fingerprint(), extractor_fingerprint("", None), builder_fingerprint(None))
     names = ("reader", "extractor", "builder")
     return {name for name, old, new in zip(names, before, after, strict=True) if old != new}
@@ -80,12 +85,22 @@ def test_a_change_of_code_changes_the_fingerprints_of_what_it_decides(
 def test_a_name_of_a_file_counts_too(package: Path) -> None:
     before = reader_fingerprint()
     (package / "posts" / "markdown.py").rename(package / "posts" / "renamed.py")
+    code_hash.cache_clear()
+    assert reader_fingerprint() != before
+
+
+def test_a_process_goes_on_with_the_code_that_it_began_with(package: Path) -> None:
+    before = reader_fingerprint()
+    (package / "posts" / "markdown.py").write_text("", encoding="utf-8")
+    assert reader_fingerprint() == before
+    code_hash.cache_clear()
     assert reader_fingerprint() != before
 
 
 def test_files_of_other_kinds_do_not_count(package: Path) -> None:
     before = reader_fingerprint()
     (package / "posts" / "notes.txt").write_text("x", encoding="utf-8")
+    code_hash.cache_clear()
     assert reader_fingerprint() == before
 
 

@@ -7,7 +7,6 @@ from typing import cast
 import pytest
 
 from kg.parallel import Workers, run_batches
-from kg.records import Entity, EntityType
 from kg.similarity import neighbor_index
 from kg.similarity.csr_files import open_csr
 from kg.similarity.neighbor_index import (
@@ -42,10 +41,9 @@ class LinkedEntities:
         self._links = links
         self._scores = scores
 
-    def entities(self) -> Iterator[Entity]:
-        """Yield the entities in the order of their numbers."""
-        for number, papers in enumerate(self._papers):
-            yield Entity(f"method:{number}", str(number), EntityType.METHOD, (), papers)
+    def entity_paper_counts(self) -> Iterator[int]:
+        """Yield how many papers name each entity."""
+        yield from self._papers
 
     def link_numbers(self) -> Iterator[tuple[int, int, str]]:
         """Yield (paper, entity, relation)."""

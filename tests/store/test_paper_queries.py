@@ -57,6 +57,10 @@ def test_entities_come_by_id_with_their_aliases_by_alphabet(store: Store) -> Non
     assert list(store.entities()) == ENTITIES
 
 
+def test_papers_of_entities_are_counted_in_the_order_of_their_ids(store: Store) -> None:
+    assert list(store.entity_paper_counts()) == [3, 3, 1, 1, 0]
+
+
 def test_an_entity_is_found_by_its_id_alone(store: Store) -> None:
     assert [store.entity(entity.id) for entity in ENTITIES] == ENTITIES
     assert store.entity("method:none") is None

@@ -1,7 +1,7 @@
 """The page of the whole graph, of the neighborhood of a node, or of an answer of `kg related`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import groupby
 from operator import attrgetter
@@ -28,7 +28,7 @@ from kg.query.ranking import all_related
 from kg.query.resolve import resolve
 from kg.query.summary import summarize
 from kg.query.trends import trends
-from kg.records import Paper
+from kg.records import Entity, Paper
 from kg.store.reader import FilePath, Store
 
 #: Offset from a paper to an entity that has no position on the map; the nodes of a small page settle from
@@ -40,13 +40,28 @@ _PAPERS_AT_ONCE = 400
 
 def render_store_page(store: Store, settings: PageSettings = DEFAULT_SETTINGS) -> str:
     """Return the page of the whole graph, or of its newest papers if there are more than a page can hold."""
-    total = store.paper_count()
-    settings = settings._replace(total_papers=total)
+    return render_gathered_page(store, gather_page(store), settings)
+
+
+def gather_page(store: Store) -> PageInput:
+    """Return what the page of a whole graph shows but positions, which need not be in the store yet."""
     overview = _overview(store)
-    if total <= MAX_PAGE_PAPERS:
-        return render_page(_page_input(store)._replace(overview=overview), settings)
+    if store.paper_count() <= MAX_PAGE_PAPERS:
+        return _page_input(store)._replace(overview=overview, positions={})
     with store.restricted_to(store.newest_papers(MAX_PAGE_PAPERS)) as newest:
-        return render_page(_page_input(newest)._replace(overview=overview), settings)
+        return _page_input(newest)._replace(overview=overview, positions={})
+
+
+def render_gathered_page(store: Store, page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> str:
+    """Return the page of a whole graph.
+
+    Args:
+        store: The graph, with the map.
+        page: What `gather_page` returned.
+        settings: How it is shown.
+    """
+    placed = page._replace(positions=_map_positions(store, page.papers, page.entities))
+    return render_page(placed, settings._replace(total_papers=store.paper_count()))
 
 
 def render_graph_page(
@@ -159,8 +174,6 @@ def _positions(
 def _page_input(store: Store) -> PageInput:
     """Return everything that a store shows; papers have their own ids instead of those of their nodes."""
     papers, entities, links = list(store.papers()), list(store.entities()), list(store.links())
-    id_of_node = {paper_node(paper.id): paper.id for paper in papers}
-    id_of_node |= {entity.id: entity.id for entity in entities}
     topics: defaultdict[str, list[str]] = defaultdict(list)
     for paper_id, topic in store.all_paper_topics():
         topics[paper_id].append(topic.topic)
@@ -180,14 +193,19 @@ def _page_input(store: Store) -> PageInput:
             listed=MAX_PAGE_RELATED if len(papers) <= LARGE_PAGE_PAPERS else LARGE_PAGE_RELATED,
             candidate_count=MAX_PAGE_CANDIDATES,
         ),
-        positions={
-            id_of_node[node]: position for node, position in store.positions().items() if node in id_of_node
-        },
+        positions=_map_positions(store, papers, entities),
         taxonomy=store.topics(),
         topics=topics,
         digests=_digests(store, [paper.id for paper in papers]),
         results=results,
     )
+
+
+def _map_positions(store: Store, papers: Iterable[Paper], entities: Iterable[Entity]) -> dict[str, Position]:
+    """Return where the nodes are that are on the map; papers have their own ids instead of their nodes'."""
+    id_of_node = {paper_node(paper.id): paper.id for paper in papers}
+    id_of_node |= {entity.id: entity.id for entity in entities}
+    return {id_of_node[node]: position for node, position in store.positions().items() if node in id_of_node}
 
 
 def _digests(store: Store, papers: Sequence[str]) -> dict[str, Digest]:

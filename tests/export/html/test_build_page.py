@@ -1,12 +1,20 @@
 import json
 import re
+import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.errors import UnknownNodeError
-from kg.export.html.build_page import render_graph_page, render_related_page, render_store_page
+from kg.export.html.build_page import (
+    gather_page,
+    render_gathered_page,
+    render_graph_page,
+    render_related_page,
+    render_store_page,
+)
 from kg.query.question import Question
 from kg.query.related import answer
 from kg.store.reader import Store
@@ -61,6 +69,17 @@ def test_the_page_says_what_the_whole_graph_holds(graph: Path) -> None:
     assert "optimizers" in topics["2510.21800"]
     area = data["topics"]["area"][data["topics"]["id"].index("optimizers")]
     assert data["topics"]["en"][area] == "Training & optimization"
+
+
+def test_a_page_may_be_gathered_before_there_is_a_map(graph: Path, tmp_path: Path) -> None:
+    without_map = tmp_path / "kg.db"
+    shutil.copy(graph, without_map)
+    with sqlite3.connect(without_map) as connection:
+        connection.execute("DELETE FROM positions")
+    with Store(without_map) as early, Store(graph) as store:
+        page = gather_page(early)
+        assert early.positions() == {}
+        assert render_gathered_page(store, page) == render_store_page(store)
 
 
 def test_a_larger_graph_than_a_page_can_hold_is_cut_to_its_newest_papers(
