@@ -43,6 +43,7 @@ from kg.posts.find_inputs import ALL_POSTS, Selection
 from kg.posts.inputs import InputFile, content_hash, find_inputs, input_hash
 from kg.posts.visibility import unpublished_posts
 from kg.records import Problem
+from kg.store.checksum import is_changed
 from kg.store.connection import FilePath
 from kg.store.faults import DATABASE_ERRORS, is_write_error
 from kg.store.reader import Store
@@ -236,6 +237,6 @@ def _report_if_unchanged(files: OutputFiles, inputs: _Inputs) -> BuildReport | N
             hashes = {path.name: content_hash(path) for path in files[1:]}
             if meta.get("state") != _inputs_hash(inputs) or json.loads(meta.get("files", "{}")) != hashes:
                 return None
-            return _report(store, 0, files, unchanged=True)
+            return None if is_changed(files.store) else _report(store, 0, files, unchanged=True)
     except (NoGraphError, ForeignStoreError):
         return None

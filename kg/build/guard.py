@@ -6,7 +6,7 @@ from pathlib import Path
 from kg.build.output_files import OutputFiles
 from kg.errors import ForeignStoreError, NoGraphError, OverwriteError
 from kg.store.faults import is_foreign_file
-from kg.store.previous_build import PreviousBuild
+from kg.store.reader import Store
 
 #: How many of the posts that would be dropped are named.
 _NAMED_POSTS = 3
@@ -43,7 +43,7 @@ def refuse_loss(files: OutputFiles, paths: Sequence[Path], names: Collection[str
 def _stored_posts(store: Path) -> list[str]:
     """Return the names of the posts of the last build, sorted; none if there is no graph to lose."""
     try:
-        with PreviousBuild(store) as previous:
+        with Store(store) as previous:
             return sorted(post.path for post in previous.posts())
     except (NoGraphError, ForeignStoreError):
         return []

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from kg.errors import ForeignStoreError, NoGraphError, ReplacedStoreError
-from kg.store.faults import READ_ERRORS, is_write_error, read_error_reason
+from kg.errors import ForeignStoreError, KgError, NoGraphError, ReplacedStoreError
+from kg.store.faults import CHANGED, READ_ERRORS, VALUE_ERRORS, is_write_error, read_error_reason
 from kg.store.schema import APPLICATION_ID, VERSION
 
 #: A path of a file, as text or as a `pathlib.Path`. The store itself does not import `pathlib`, which takes
@@ -63,12 +63,16 @@ class StoreConnection:
     ) -> None:
         """Close the file. An error of SQLite inside the `with` statement means that the file is damaged.
 
+        So does an error about values, if the file is not as it was written.
+
         Raises:
-            ForeignStoreError: SQLite could not read the file.
+            ForeignStoreError: The file is damaged.
         """
         self.close()
         if isinstance(error, READ_ERRORS) and not is_write_error(error):
             raise ForeignStoreError(self._path, read_error_reason(error)) from error
+        if isinstance(error, VALUE_ERRORS) and not isinstance(error, KgError) and self._is_changed():
+            raise ForeignStoreError(self._path, CHANGED) from error
 
     def close(self) -> None:
         """Close the connections of all threads; a query afterwards raises ValueError. Can be called twice."""
@@ -77,6 +81,12 @@ class StoreConnection:
             for connection in self._connections.values():
                 connection.close()
             self._connections.clear()
+
+    def _is_changed(self) -> bool:
+        """Tell whether the file is not as it was written; it is read once."""
+        from kg.store.checksum import is_changed  # noqa: PLC0415 # few questions need it
+
+        return self._has_same_file() and is_changed(self._absolute_path)
 
     def _execute(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Run a query in the connection of this thread.

@@ -9,6 +9,10 @@ from kg.store.schema import APPLICATION_ID
 DATABASE_ERRORS = (sqlite3.Error,)
 #: What reading a damaged file raises. SQLite quotes a damaged table in its message, which may be no text.
 READ_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
+#: What values raise that SQLite reads well, and that no build has written.
+VALUE_ERRORS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+#: What is wrong with a file whose checksum is not that of its bytes.
+CHANGED = "it has changed since it was written"
 _WRITE_ERROR_CODES = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 )

@@ -7,6 +7,7 @@ from typing import Any
 from kg.records import Community, Entity, EntityType, Paper, Problem, Section, SectionKind
 from kg.store.connection import StoreConnection
 from kg.store.grouped_rows import GroupedRows
+from kg.store.rows import PostRow
 
 _TABLES_COUNTED = (
     "posts",
@@ -26,7 +27,13 @@ class PaperQueries(StoreConnection):
 
     def meta(self) -> dict[str, str]:
         """Return facts about the build, keyed by name: fingerprints of code and inputs, hashes of files."""
-        return dict(self._execute("SELECT key, value FROM meta"))
+        return dict(self._execute("SELECT key, value FROM meta WHERE key NOT LIKE 'sha-256 of this file%'"))
+
+    def posts(self) -> Iterator[PostRow]:
+        """Yield the posts, sorted by date, then by path."""
+        return map(
+            PostRow._make, self._execute("SELECT path, title, date, content FROM posts ORDER BY number")
+        )
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table of the whole store, keyed by the table's name."""

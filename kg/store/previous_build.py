@@ -4,20 +4,30 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kg.errors import ForeignStoreError
 from kg.records import Digest, Mention, PaperTopic, Section, SectionKind, TopicAnalysis
+from kg.store.connection import FilePath
+from kg.store.faults import CHANGED
 from kg.store.grouped_rows import GroupedRows
 from kg.store.reader import Store
-from kg.store.rows import ExtractedDigest, PostRow, make_mention
+from kg.store.rows import ExtractedDigest, make_mention
 from kg.store.schema import TOPIC_SCORE_SCALE
 
 
 class PreviousBuild(Store):
-    """The store of the last build."""
+    """The store of the last build; what has changed since it was written is not taken over."""
 
-    def posts(self) -> Iterator[PostRow]:
-        """Yield the posts, sorted by date, then by path."""
-        rows = self._execute("SELECT path, title, date, content FROM posts ORDER BY number")
-        return map(PostRow._make, rows)
+    def __init__(self, path: FilePath) -> None:
+        """Open the file.
+
+        Raises:
+            NoGraphError: There is no such file.
+            ForeignStoreError: It is not a store of this version, or has changed since it was written.
+        """
+        super().__init__(path)
+        if self._is_changed():
+            self.close()
+            raise ForeignStoreError(self._path, CHANGED)
 
     def extracted_digests(self) -> Iterator[ExtractedDigest]:
         """Yield all digests as they were read, with their mentions, sorted by paper, the oldest first."""

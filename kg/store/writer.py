@@ -16,6 +16,7 @@ from types import MappingProxyType
 from kg.limits import ENTITIES_WRITTEN_AT_ONCE
 from kg.parallel import batched
 from kg.records import Community, Entity, Mention, Problem, TopicAnalysis
+from kg.store import checksum
 from kg.store.connection import FilePath
 from kg.store.result_queries import ResultRole
 from kg.store.rows import DigestRow, NewResult, PaperRow, PostRow
@@ -295,10 +296,13 @@ def new_store(
     try:
         # a file that a crash leaves unfinished is thrown away, so nothing is to be protected before the end
         connection.executescript("PRAGMA journal_mode = off; PRAGMA synchronous = off;")
-        yield StoreWriter(connection), temporary
+        writer = StoreWriter(connection)
+        writer.write_meta({checksum.KEY: checksum.UNSET})
+        yield writer, temporary
         connection.commit()
         _check_integrity(connection, temporary)
         connection.close()
+        checksum.sign(temporary)
         _sync(temporary)
         for unfinished, view in views.items():
             unfinished.replace(view)

@@ -361,3 +361,15 @@ def test_the_page_of_many_papers_is_of_the_newest(monkeypatch: pytest.MonkeyPatc
     assert re.findall(r'"id":\["2510[^]]*\]', page) == ['"id":["2510.05491","2510.21800"]']
     assert '"papers":3' in page
     assert "2510.00002" in (tmp_path / "output" / "graph.graphml").read_text(encoding="utf-8")
+
+
+def test_a_store_of_which_one_letter_has_changed_is_built_anew(tmp_path: Path) -> None:
+    posts = write_posts(tmp_path / "posts", POSTS)
+    output = tmp_path / "output"
+    build([posts], output, workers=1)
+    written = (output / "kg.db").read_bytes()
+    assert written.count(b"NorMuon") > 1
+    (output / "kg.db").write_bytes(written.replace(b"NorMuon", b"NorMuom", 1))
+    assert not build([posts], output, workers=1).unchanged
+    assert (output / "kg.db").read_bytes() == written
+    assert build([posts], output, workers=1).unchanged
