@@ -70,6 +70,10 @@ MAX_PROBLEMS_OF_A_KIND = 5
 #: more headings of a post and levels of a list are read as text.
 MAX_SECTIONS, MAX_SECTION_LENGTH = 1_000, 50_000
 MAX_HEADINGS, MAX_LIST_DEPTH = 20_000, 12
+#: What follows so many lines of a post is left out: it would take longer than anybody wrote on it.
+MAX_POST_LINES = 200_000
+#: How many addresses keep in memory whether they lead to a paper: a reader asks of each several times.
+CACHED_PAPER_IDS = 1 << 14
 #: Characters of a title in a list or table; lines from the beginning of a note to its date, and from a title
 #: in running text to the link to its paper.
 MAX_TITLE_LENGTH, MAX_LINES_TO_DATE, MAX_LINES_TO_LINK_OF_TITLE = 300, 12, 20
@@ -117,12 +121,12 @@ CACHED_CONTEXTS = 1024
 MAX_OWN_NAME_LENGTH = 25
 #: A text of fewer sentences is too short to be an abstract with background, own work and results.
 MIN_ABSTRACT_SENTENCES = 3
-#: A name is accepted if the classifier finds it at least this probable. Annotators who work alone mark more
-#: than two agree on, and the graph is to hold what two would agree on; this is above the 0.4 that is best on
-#: the annotations of one.
+#: A name is accepted if the classifier finds it at least this probable. The graph is to hold what two would
+#: agree on: this is above the 0.4 that is best on the annotations of one.
 MIN_NAME_PROBABILITY = 0.5
-#: The same for a name that the vocabulary lists or training learned: that others use it speaks for it.
-MIN_KNOWN_NAME_PROBABILITY = 0.35
+#: The same for a name that the vocabulary lists or training learned, since others use it; and for a phrase in
+#: an English digest, of at most so many words, that ends like a name.
+MIN_KNOWN_NAME_PROBABILITY, MIN_PHRASE_PROBABILITY, MAX_PHRASE_WORDS = 0.35, 0.33, 4
 #: Spans that the CRF finds less probable are not proposed as candidates.
 MIN_PROPOSED_PROBABILITY = 0.1
 #: The CRF counts as a source of a name if it finds one of its candidates at least this probable.

@@ -16,6 +16,7 @@ from kg.extract.matcher import Matcher
 from kg.extract.ner.candidates import Name, PassageMention, make_mentions
 from kg.extract.ner.crf import Posterior, posteriors
 from kg.extract.ner.feature_products import with_products
+from kg.extract.ner.heads import least_probability
 from kg.extract.ner.name_classifier import name_features, probability
 from kg.extract.ner.roles import assign_roles
 from kg.extract.ner.told_types import told_type
@@ -24,8 +25,9 @@ from kg.extract.ner.weights import load_model, load_tagger, shipped_folder
 from kg.extract.overlaps import resolve_overlaps
 from kg.extract.passage import Passage
 from kg.extract.relations import classify_relations
-from kg.limits import MAX_MENTIONS_OF_DIGEST, MIN_KNOWN_NAME_PROBABILITY, MIN_NAME_PROBABILITY
+from kg.limits import MAX_MENTIONS_OF_DIGEST
 from kg.records import Mention, Mentions, Source
+from kg.text import has_hangul
 from kg.vocabulary.terms import Term
 
 #: A web address; names in it are no mentions: what an address names beside an account, the text names too.
@@ -72,7 +74,8 @@ class MentionRecognizer:
         names = self._analyzer.names(analyses, span_posteriors)
         passages = [analysis.passage for analysis in analyses]
         texts = [passage.text for passage in passages]
-        accepted = [mention for name in names for mention in self._accept(name, texts)]
+        is_english = not any(map(has_hangul, texts))
+        accepted = [mention for name in names for mention in self._accept(name, texts, is_english=is_english)]
         sections = [passage.section for passage in passages]
         room = MAX_MENTIONS_OF_DIGEST
         classified = []
@@ -82,12 +85,13 @@ class MentionRecognizer:
             classified.append(classify_relations(section, kept))
         return assign_roles(sections, classified, self._model.role_classifiers)
 
-    def _accept(self, name: Name, texts: Sequence[str]) -> Iterator[PassageMention]:
+    def _accept(self, name: Name, texts: Sequence[str], *, is_english: bool) -> Iterator[PassageMention]:
         """Yield the mentions of a name if the user listed it or the classifier accepts it.
 
         Args:
             name: The name.
             texts: The texts of the digest's passages; they tell the type of a name that nobody lists.
+            is_english: Whether they are in English.
         """
         listed = name.proposals(Source.VOCABULARY)
         features = name_features(name, self._model.surfaces)
@@ -95,7 +99,7 @@ class MentionRecognizer:
             score = 1.0
         else:
             score = round(probability(self._model.name_classifier, with_products(features)), 3)
-        if score >= (MIN_KNOWN_NAME_PROBABILITY if listed else MIN_NAME_PROBABILITY):
+        if score >= least_probability(name, is_english=is_english):
             told = None if listed else told_type(name, texts)
             entity_type = told or choose_type(self._model.type_classifiers, name, features)
             yield from make_mentions(name, score, entity_type)

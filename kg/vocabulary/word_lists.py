@@ -1,4 +1,4 @@
-"""Word lists that ship beside the vocabulary: a Korean-English lexicon, synonyms, stop words, homonyms.
+"""Word lists beside the vocabulary: a Korean-English lexicon, synonyms, stop words, homonyms, heads.
 
 Each is a file of two cells a line with a tab between them, sorted by the first cell.
 """
@@ -20,13 +20,18 @@ SYNONYMS = "synonyms.tsv"
 STOP_WORDS = "stop.tsv"
 #: A name that stands for several things, and these things, the most common first.
 HOMONYMS = "homonyms.tsv"
+#: An English word, in the singular, with which names of techniques, parts of models or problems end, and its
+#: class.
+HEADS = "heads.tsv"
 _SEPARATOR = "|"
-_FILES = (HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS)
+_FILES = (HEADS, HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS)
 
 #: Classes of stop words that are no entities wherever they stand.
 NO_ENTITY_CLASSES = frozenset({"discourse", "generic", "descriptor", "organisation", "venue", "hardware"})
 #: Classes of words that may stand at the edge of a name and are no part of it.
 EDGE_CLASSES = frozenset({"evaluation", "binding", "counter"})
+#: Classes of heads: what is done (`layer fusion`), a part (`depth head`), what is wrong (`mode collapse`).
+HEAD_CLASSES = frozenset({"operation", "part", "problem"})
 
 
 def word_list_files() -> list[tuple[str, str]]:
@@ -39,7 +44,7 @@ def lint_word_list(file: str, text: str, names: AbstractSet[str]) -> list[Proble
     """Return the problems of a word list.
 
     They are: a line that has not two cells, that is not sorted or has a first cell again, a text among the
-    second cells twice, and, of stop words, an unknown class and a name of the vocabulary.
+    second cells twice, an unknown class, and, of stop words, a name of the vocabulary.
 
     Args:
         file: The name of the file.
@@ -72,6 +77,8 @@ def _cell_problems(file: str, first: str, second: str, names: AbstractSet[str]) 
         yield f"'{first}' has a text twice, or an empty one"
     if file == MEASURES and second not in MEASURE_CLASSES:
         yield f"'{second}' is no class; the classes are {', '.join(sorted(MEASURE_CLASSES))}"
+    if file == HEADS and second not in HEAD_CLASSES:
+        yield f"'{second}' is no class; the classes are {', '.join(sorted(HEAD_CLASSES))}"
     if file != STOP_WORDS:
         return
     if second not in NO_ENTITY_CLASSES | EDGE_CLASSES:
@@ -113,6 +120,17 @@ def synonyms() -> dict[str, tuple[str, ...]]:
         ('synthesis',)
     """
     return {representative: _cells(others) for representative, others in _rows(SYNONYMS)}
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Return the English words with which names of techniques, parts of models or problems end.
+
+    Example:
+        >>> "fusion" in heads(), "result" in heads()
+        (True, False)
+    """
+    return frozenset(word for word, _ in _rows(HEADS))
 
 
 @cache

@@ -7,11 +7,13 @@ from kg.vocabulary.measures import MEASURES
 from kg.vocabulary.terms import shipped_entries
 from kg.vocabulary.word_lists import (
     EDGE_CLASSES,
+    HEADS,
     HOMONYMS,
     KOREAN_WORDS,
     NO_ENTITY_CLASSES,
     STOP_WORDS,
     SYNONYMS,
+    heads,
     homonyms,
     korean_words,
     lint_word_list,
@@ -52,6 +54,14 @@ def test_a_class_of_stop_words_is_a_known_one() -> None:
     assert problems("beta\tgeneral\n") == []
 
 
+def test_a_class_of_heads_is_a_known_one() -> None:
+    assert problems("alpha\tpart\nbeta\tthing\n", HEADS) == [
+        "heads.tsv:2: 'thing' is no class; the classes are operation, part, problem"
+    ]
+    assert {"fusion", "head", "collapse"} < heads()
+    assert not {"result", "stage"} & heads()
+
+
 def test_a_name_of_the_vocabulary_may_stand_at_an_edge_but_is_an_entity() -> None:
     text = "Beta\tevaluation\nGamma\tgeneric\n"
     assert problems(text, STOP_WORDS, frozenset({"beta", "gamma"})) == [
@@ -62,7 +72,7 @@ def test_a_name_of_the_vocabulary_may_stand_at_an_edge_but_is_an_entity() -> Non
 def test_the_shipped_lists_have_no_problems() -> None:
     names = {fold(surface) for entry in shipped_entries() for surface in entry.term.surfaces}
     files = word_list_files()
-    assert [file for file, _ in files] == [HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS]
+    assert [file for file, _ in files] == [HEADS, HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS]
     assert {file: lint_word_list(file, text, names) for file, text in files} == {
         file: [] for file, _ in files
     }
