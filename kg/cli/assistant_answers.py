@@ -122,8 +122,10 @@ def _reason(part: "ShownPart") -> str:
     if isinstance(part, ShownReason):
         reason = part.reason
         if reason.relation is reason.their_relation:
-            return f"both: {in_words(reason.relation)} {reason.name}"
-        relations = f"{in_words(reason.relation)} / {in_words(reason.their_relation)}"
+            return f"both: {in_words(reason.relation, reason.type)} {reason.name}"
+        relations = (
+            f"{in_words(reason.relation, reason.type)} / {in_words(reason.their_relation, reason.type)}"
+        )
         return f"{relations} {reason.name}"
     if isinstance(part, ShownTopic):
         return f"topic {part.name}"

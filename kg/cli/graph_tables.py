@@ -55,7 +55,8 @@ def _bridge_lines(rank: int, bridge: "Bridge") -> Iterator[str]:
         topics = " · ".join(topic.english for topic in end.topics[:2])
         evidence = end.evidence
         yield f"   {end.paper.id}  {end.paper.title}  [{topics}]"
-        yield f"      {in_words(end.relation)}  “{evidence.sentence}”  {evidence.post}:{evidence.line}"
+        deed = in_words(end.relation, entity.type)
+        yield f"      {deed}  “{evidence.sentence}”  {evidence.post}:{evidence.line}"
 
 
 def print_topic_counts(counts: Sequence["TopicCount"]) -> None:

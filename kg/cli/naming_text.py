@@ -9,14 +9,19 @@ if TYPE_CHECKING:
     from kg.query.entity_papers import NamingPaper
 
 
-def describe_naming(naming: "NamingPaper") -> str:
+def describe_naming(naming: "NamingPaper", entity_type: str) -> str:
     """Return what a paper does with an entity, how often it names it, and what the paper is about.
+
+    Args:
+        naming: What it does with the entity.
+        entity_type: The type of the entity.
 
     Example: `uses it · named in the title · 6 sentences · Optimizers for neural networks`.
     """
     sentences = "1 sentence" if naming.sentences == 1 else f"{naming.sentences} sentences"
+    named = f"{naming.variant.name}, a kind of it" if naming.variant else "it"
     facts = [
-        f"{in_words(naming.relation)} {f'{naming.variant.name}, a kind of it' if naming.variant else 'it'}",
+        f"{in_words(naming.relation, entity_type)} {named}",
         "named in the title" if naming.is_in_title else "",
         sentences if naming.sentences else "",
         ", ".join(naming.topics[:MAX_TOPICS_IN_ROW]),

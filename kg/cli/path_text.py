@@ -76,7 +76,9 @@ def _step_lines(steps: Sequence["Step"]) -> Iterator[str]:
         papers = f"  ({count_papers(entity.papers)})" if entity else ""
         if step.through:
             papers = f"  (through {step.through.name})"
-        yield f"    {arrow} {in_words(step.relation)}  {step.target.id}  {_label(step.target)}{papers}"
+        ends = (end for end in (step.target, step.source) if isinstance(end, Entity))
+        relation = in_words(step.relation, next((end.type for end in ends), ""))
+        yield f"    {arrow} {relation}  {step.target.id}  {_label(step.target)}{papers}"
         for evidence in step.evidence[:1]:
             yield f"         “{evidence.sentence}”  {evidence.post}:{evidence.line}"
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from kg.cli.print_limits import MAX_BARS
 
+#: What a paper does with what it evaluates, where it does not evaluate on it.
+_EVALUATES = {"method": "evaluates", "model": "evaluates", "metric": "measures"}
 #: Bars of eight heights, from none to full.
 _BARS = " ▁▂▃▄▅▆▇█"
 
@@ -18,8 +20,20 @@ def count_papers(count: int) -> str:
     return f"{count} paper" if count == 1 else f"{count} papers"
 
 
-def in_words(relation: str) -> str:
-    """Return a relation in words: `evaluates on`."""
+def in_words(relation: str, entity_type: str = "") -> str:
+    """Return a relation in words: `evaluates on`.
+
+    Args:
+        relation: The relation.
+        entity_type: The type of what it is to: a paper evaluates on a benchmark, but evaluates a model, and
+            measures by a metric.
+
+    Example:
+        >>> [in_words("evaluates_on", entity_type) for entity_type in ("benchmark", "model", "metric")]
+        ['evaluates on', 'evaluates', 'measures']
+    """
+    if relation == "evaluates_on" and entity_type in _EVALUATES:
+        return _EVALUATES[entity_type]
     return relation.replace("_", " ")
 
 

@@ -12,7 +12,7 @@ from kg.cli.phrases import count_papers, in_words
 from kg.cli.print_limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH
 from kg.cli.terminal import columns, right_aligned, text_width, wrapped
 from kg.query.question import ShownMeaning, ShownReason, ShownTopic
-from kg.records import Entity, Evidence, Relation
+from kg.records import Entity, Evidence
 
 if TYPE_CHECKING:
     from kg.query.question import RelatedAnswer, RelatedPaper, ShownPart
@@ -21,15 +21,6 @@ _INDENT = "   "
 #: A word that an excerpt would cut in two is left out if it gives up no more than so many characters.
 _MAX_CUT = 16
 _DAMPED = ", damped: many papers name it"
-#: What two papers do, where both do the same; and what one does.
-_BOTH = {
-    Relation.PROPOSES: "both propose",
-    Relation.USES: "both use",
-    Relation.COMPARES_WITH: "both compare with",
-    Relation.EVALUATES_ON: "both evaluate on",
-    Relation.ADDRESSES: "both address",
-    Relation.MENTIONS: "both mention",
-}
 
 
 def print_related(answer: "RelatedAnswer", *, explain: bool) -> None:
@@ -87,7 +78,8 @@ def _first_parts(parts: Sequence["ShownPart"]) -> Sequence["ShownPart"]:
 def _because(answer: "RelatedAnswer", number: int, parts: Sequence["ShownPart"]) -> str:
     """Return why a paper is related, by its number and the parts of its score that are shown."""
     if answer.naming:
-        return describe_naming(answer.naming[number])
+        (subject,) = answer.subjects
+        return describe_naming(answer.naming[number], str(getattr(subject.node, "type", "")))
     return "; ".join(_reasons(parts, answer=answer))
 
 
@@ -142,12 +134,24 @@ def _deeds(part: "ShownPart", *, answer: "RelatedAnswer") -> str:
         return "both are in" if part.is_area else "both are about"
     if not isinstance(part, ShownReason):
         return "alike in"
-    own, theirs = part.reason.relation, part.reason.their_relation
+    reason = part.reason
+    own, theirs = (in_words(relation, reason.type) for relation in (reason.relation, reason.their_relation))
     if _is_about_entity(answer):
-        return in_words(theirs)
-    if own is theirs:
-        return _BOTH[own]
-    return f"this {in_words(own)}, the other {in_words(theirs)}"
+        return theirs
+    if own == theirs:
+        return f"both {_in_plural(own)}"
+    return f"this {own}, the other {theirs}"
+
+
+def _in_plural(deed: str) -> str:
+    """Return what several do, from what one does.
+
+    Example:
+        >>> _in_plural("evaluates on"), _in_plural("addresses")
+        ('evaluate on', 'address')
+    """
+    verb, gap, rest = deed.partition(" ")
+    return (verb[:-2] if verb.endswith("sses") else verb[:-1]) + gap + rest
 
 
 def _name(part: "ShownPart", *, answer: "RelatedAnswer") -> str:

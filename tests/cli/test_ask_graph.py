@@ -126,7 +126,7 @@ def test_a_bridge_is_printed_with_both_papers_and_their_sentences(tmp_path: Path
         "   2501.00000  Number 0  [Video one]",
         "      uses  “Sinkhorn.”  0.md:3",
         "   2501.00001  Number 1  [Speech one]",
-        "      evaluates on  “Sinkhorn.”  1.md:3",
+        "      evaluates  “Sinkhorn.”  1.md:3",
     ]
 
 

@@ -65,7 +65,7 @@ def test_a_paper_is_a_title_with_its_id_then_reasons_by_weight_then_two_sentence
     assert lines(shown) == [
         "1  Near and Dear                        2510.00002  2025-10-02  strong",
         "   both use Newton (only these 2) and Muon (4 papers); both are about",
-        "   Optimizers; this compares with, the other evaluates on AdamW (4",
+        "   Optimizers; this compares with, the other evaluates AdamW (4",
         "   papers)",
         "   this   this Newton                                           a.md:7",
         "   other  other Newton                                         b.md:21",
@@ -152,6 +152,23 @@ def test_wording_and_meaning_side_by_side_are_one_reason_and_quoted_once() -> No
 def test_an_area_is_named_where_no_topic_is() -> None:
     shown = related(topics=(ShownTopic("training", "Training", 0.3, is_area=True),))
     assert lines(shown)[1] == "   both are in Training"
+
+
+@pytest.mark.parametrize(
+    ("kind", "relation", "deed"),
+    [
+        (EntityType.METHOD, Relation.EVALUATES_ON, "both evaluate"),
+        (EntityType.MODEL, Relation.EVALUATES_ON, "both evaluate"),
+        (EntityType.METRIC, Relation.EVALUATES_ON, "both measure"),
+        (EntityType.DATASET, Relation.EVALUATES_ON, "both evaluate on"),
+        (EntityType.TASK, Relation.ADDRESSES, "both address"),
+        (EntityType.METHOD, Relation.PROPOSES, "both propose"),
+    ],
+)
+def test_what_both_do_depends_on_what_it_is_done_to(kind: EntityType, relation: Relation, deed: str) -> None:
+    shown = entity("Xxx", 0.4, (relation, relation))
+    reason = shown._replace(reason=shown.reason._replace(type=kind))
+    assert lines(related(reason))[1] == f"   {deed} Xxx (4 papers)"
 
 
 def test_an_answer_without_a_close_paper_begins_with_that() -> None:
