@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Why two papers certainly mean one thing.
 _KNOWN_BY = {
-    "vocabulary": "known to the vocabulary",
+    "vocabulary": "a name that kg knows",
     "definition": "defined alike in both",
     "name": "by its full name in both",
 }
@@ -43,6 +43,10 @@ def print_bridges(bridges: Sequence["Bridge"]) -> None:
     if not bridges:
         click.echo("No two papers of far topics share something rare and telling.", err=True)
         return
+    click.echo(
+        "Papers of different areas that share something rare; in brackets, how that is known to be one thing",
+        err=True,
+    )
     for rank, bridge in enumerate(bridges, start=1):
         print_lines(_bridge_lines(rank, bridge))
 

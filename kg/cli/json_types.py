@@ -261,7 +261,7 @@ class WhyNotRecord(TypedDict):
     tenth: Annotated[
         float, "The score of the tenth paper related to it, which the other would need to be listed."
     ]
-    because: Annotated[list[Reason], "What the score is made of."]
+    because: Annotated[list[Reason], "What the score is made of, the heaviest first."]
     damped: Annotated[
         list[LinkedEntity], "What both name, but so many papers name that sharing it says little."
     ]

@@ -282,6 +282,7 @@ def why_not_values(answer: "WhyNot") -> "records.WhyNotRecord":
         because.append(_empty_reason("wording", answer.related.wording))
     if answer.related.meaning:
         because.append(_empty_reason("meaning", answer.related.meaning))
+    because.sort(key=lambda reason: -reason["weight"])
     return {
         "paper": paper_reference(answer.first.id, answer.first.title),
         "other": paper_reference(answer.second.id, answer.second.title),

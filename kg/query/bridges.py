@@ -30,7 +30,7 @@ class BridgeEnd(NamedTuple):
         paper: The paper.
         topics: Its topics, the surest first.
         relation: What it does with the shared entity.
-        evidence: The clearest sentence that says so.
+        evidence: The clearest sentence that says so and writes out the name.
     """
 
     paper: Paper
@@ -134,7 +134,7 @@ def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
     definitions = [{fold(name) for source, name in names if source == Source.DEFINITION} for names in sources]
     if definitions[0] & definitions[1]:
         return "definition"
-    if not all(_is_written_out(store, link) for link in (first, second)):
+    if not all(_written_out(store, link) for link in (first, second)):
         return None
     is_word = len(first.name.split()) == 1
     if is_word and (
@@ -146,21 +146,21 @@ def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
     return None if is_word else "name"
 
 
-def _is_written_out(store: Store, link: LinkRow) -> bool:
-    """Tell whether a paper names an entity by more than an abbreviation, in a sentence that is kept.
+def _written_out(store: Store, link: LinkRow) -> list[Evidence]:
+    """Return the sentences that are kept in which a paper names an entity by more than an abbreviation.
 
     A surface of less than half the letters of the name is one, too: `Gen-2` of `Runway Gen-2`.
     """
-    surfaces = (
-        sentence.sentence[sentence.start : sentence.end]
-        for sentence in store.evidence(link.paper, link.entity)
-    )
-    return any(
-        not surface.isascii() or (not _ABBREVIATION.fullmatch(surface) and 2 * len(surface) >= len(link.name))
-        for surface in surfaces
-    )
+    sentences = store.evidence(link.paper, link.entity)
+    surfaces = [sentence.sentence[sentence.start : sentence.end] for sentence in sentences]
+    return [
+        sentence
+        for sentence, surface in zip(sentences, surfaces, strict=True)
+        if not surface.isascii()
+        or (not _ABBREVIATION.fullmatch(surface) and 2 * len(surface) >= len(link.name))
+    ]
 
 
 def _end(store: Store, link: LinkRow, topics: tuple[TopicRow, ...]) -> BridgeEnd:
-    evidence = store.evidence(link.paper, link.entity)[0]
+    evidence = _written_out(store, link)[0]
     return BridgeEnd(load_paper(store, link.paper), topics, link.relation, evidence)

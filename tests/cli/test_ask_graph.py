@@ -122,7 +122,7 @@ def test_a_date_that_is_none_is_wrong_usage(command: list[str], date: str, graph
 def test_a_bridge_is_printed_with_both_papers_and_their_sentences(tmp_path: Path) -> None:
     result = run("bridges", "--graph", pair("Sinkhorn", "uses", "evaluates_on").write(tmp_path / "kg.db"))
     assert result.stdout.splitlines() == [
-        "1  Sinkhorn  (method:x; only these 2 papers; known to the vocabulary)",
+        "1  Sinkhorn  (method:x; only these 2 papers; a name that kg knows)",
         "   2501.00000  Number 0  [Video one]",
         "      uses  “Sinkhorn.”  0.md:3",
         "   2501.00001  Number 1  [Speech one]",

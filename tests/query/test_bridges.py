@@ -177,6 +177,17 @@ def test_each_paper_writes_the_name_out_somewhere(open_graph: WriteGraph) -> Non
         assert shared(open_graph(made)) == (["masked autoencoder"] if known else [])
 
 
+def test_the_sentence_that_is_quoted_writes_the_name_out(open_graph: WriteGraph) -> None:
+    made = pair("masked autoencoder")
+    twice = paper(1, ("method:x", "uses [MAE]."))
+    text = "Masked is good. MAE is short. masked autoencoder is long."
+    links = (("method:x", "uses", "[MAE] is short.", "[masked autoencoder] is long."),)
+    digest = HandDigest("1.md", 1, (("method", 3, text),))
+    papers = (made.papers[0], twice._replace(digests=(digest,), links=links), *made.papers[2:])
+    (bridge,) = bridges(open_graph(made._replace(papers=papers)))
+    assert bridge.ends[1].evidence.sentence == "masked autoencoder is long."
+
+
 @pytest.mark.parametrize(
     ("name", "aliases", "share"),
     [
