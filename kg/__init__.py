@@ -256,7 +256,7 @@ class Graph:
         return search(self._store, text, limit=limit)
 
     def path(self, start: str, goal: str) -> "list[Step]":
-        """Return the steps of the cheapest path between two papers or entities; empty if there is none."""
+        """Return the steps of the most telling path between two papers or entities; empty if none is."""
         return next(iter(self.paths(start, goal)), [])
 
     def paths(self, start: str, goal: str, *, count: int = 1) -> "list[list[Step]]":
