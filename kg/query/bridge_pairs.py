@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.limits import MAX_BRIDGE_PAPERS, MIN_BRIDGE_NAME_RARITY
 from kg.query.load_nodes import load_entity
-from kg.query.telling import is_plain, is_term, says_nothing
+from kg.query.telling import is_established, is_plain, says_nothing
 from kg.records import EntityType, LinkRow, Relation
 from kg.similarity.score import idf, role_weight
 from kg.store.reader import Store
@@ -55,7 +55,7 @@ def _telling(store: Store, pairs: Iterable[Pair]) -> Iterator[Pair]:
         if says_nothing(link.name):
             continue
         weight = _TYPE_WEIGHTS[link.type]
-        if is_plain(link.name) and not is_term(link.name, load_entity(store, entity_id).aliases):
+        if is_plain(link.name) and not is_established(link.name, load_entity(store, entity_id).aliases):
             weight *= PLAIN_NAME_WEIGHT
         yield from (pair._replace(weight=weight * pair.weight) for pair in entity_pairs)
 

@@ -15,7 +15,7 @@ from kg.limits import MAX_PATH_STEPS, MIN_SURE_PAPERS, is_hub
 from kg.query.load_nodes import load_entity
 from kg.query.resolve import load_node
 from kg.query.shortest_path import shortest_path
-from kg.query.telling import AreaSpread, is_plain, is_term
+from kg.query.telling import AreaSpread, is_established, is_plain
 from kg.records import Entity, EntityType, Evidence, LinkRow, Paper, Relation
 from kg.store.reader import Store
 
@@ -187,8 +187,8 @@ class _Passable:
     """Tells what a path may pass.
 
     That is no hub, which connects everything; no name that may mean several things (`is_unsure`); and nothing
-    that papers of all areas use alike (`AreaSpread`): descriptions in small letters, but for rare terms, and
-    names of many papers.
+    that papers of all areas use alike (`AreaSpread`): descriptions in small letters, and of many papers also
+    established names.
     """
 
     def __init__(self, store: Store) -> None:
@@ -215,10 +215,11 @@ class _Passable:
     def _is_generic(self, link: LinkRow) -> bool:
         """Tell whether all areas use a name alike.
 
-        Of few papers, those of a term may be of several areas by chance.
+        Of few papers, those of an established name may be of several areas by chance.
         """
         if link.papers < MIN_SURE_PAPERS and (
-            not is_plain(link.name) or is_term(link.name, load_entity(self._store, link.entity).aliases)
+            not is_plain(link.name)
+            or is_established(link.name, load_entity(self._store, link.entity).aliases)
         ):
             return False
         return self._spread.is_spread(link.entity)

@@ -28,13 +28,13 @@ def says_nothing(name: str) -> bool:
     return _NUMBER_FORMAT.fullmatch(name) is not None or fold(name) in stop_words()
 
 
-def is_term(name: str, aliases: Iterable[str] = ()) -> bool:
+def is_established(name: str, aliases: Iterable[str] = ()) -> bool:
     """Tell whether the field has a name for something: one with a capital or a digit, or an abbreviation.
 
     Example:
-        >>> is_term("Sinkhorn-Knopp algorithm"), is_term("maximum mean discrepancy", ["MMD"])
+        >>> is_established("Sinkhorn-Knopp algorithm"), is_established("maximum mean discrepancy", ["MMD"])
         (True, True)
-        >>> is_term("fundamental frequency", ["F0"]), is_term("data cleaning")
+        >>> is_established("fundamental frequency", ["F0"]), is_established("data cleaning")
         (False, False)
     """
     from kg.extract.aliases import abbreviates_all  # which loads the lexicon

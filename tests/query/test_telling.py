@@ -1,6 +1,6 @@
 import pytest
 
-from kg.query.telling import is_plain, is_term, repeat_rate, says_nothing
+from kg.query.telling import is_established, is_plain, repeat_rate, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,10 @@ def test_number_formats_platforms_and_hardware_say_nothing(name: str, *, expecte
         ("web crawling", (), False),
     ],
 )
-def test_a_term_has_a_name_of_its_own_or_an_abbreviation(
+def test_an_established_name_has_a_capital_or_is_abbreviated(
     name: str, aliases: tuple[str, ...], *, expected: bool
 ) -> None:
-    assert is_term(name, aliases) is expected
+    assert is_established(name, aliases) is expected
 
 
 def test_a_plain_name_has_no_capital_and_no_digit() -> None:
