@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from kg.limits import MAX_HEADINGS
+from kg.limits import MAX_HEADINGS, MAX_POST_LINES
 from kg.posts.blocks import Blocks, parse_blocks
 from kg.posts.dates import date_of_epoch, date_of_path, iso_date
 from kg.posts.file_names import paper_of_file, title_of_file
@@ -62,6 +62,7 @@ class Document:
         blocks: Headings, list items, rows and paragraphs of the body.
         date: Its date in ISO 8601, or empty.
         findings: What is wrong, as found so far.
+        memo: What a reader has found and others ask for, too.
     """
 
     file: str
@@ -72,6 +73,7 @@ class Document:
     blocks: Blocks
     date: str = ""
     findings: list[Finding] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)
 
     def report(self, line: int, kind: FindingKind, message: str) -> None:
         """Add a finding on a line of the body, from 0."""
@@ -157,11 +159,11 @@ def read_document(text: str, file: str) -> Document:
         text: The decoded file, in any normal form and with any line breaks.
         file: The name under which problems cite it; it may hold the date of the post.
     """
-    text = clean(text)
+    text, cut = _cut(clean(text))
     front_matter = parse_front_matter(org_to_markdown(text) if looks_like_org(text, file) else text)
     visible = read_visible(front_matter.body, front_matter.body_line)
     plain = with_plain_headings(visible.lines, visible.definitions)
-    findings = [*front_matter.findings, *visible.findings]
+    findings = [*cut, *front_matter.findings, *visible.findings]
     surplus = _drop_surplus_headings(plain)
     if surplus:
         message = f"a post has at most {MAX_HEADINGS:,} headings; those from here on are read as text"
@@ -173,6 +175,16 @@ def read_document(text: str, file: str) -> Document:
     )
     document.date = _find_date(document)
     return document
+
+
+def _cut(text: str) -> tuple[str, list[Finding]]:
+    """Return the lines of a text up to the limit, and a finding if there are more."""
+    lines = text.split("\n", MAX_POST_LINES)
+    if len(lines) <= MAX_POST_LINES:
+        return text, []
+    message = f"a post has at most {MAX_POST_LINES:,} lines; those from here on are left out"
+    finding = Finding(MAX_POST_LINES + 1, FindingKind.TOO_LONG, message)
+    return "\n".join(lines[:MAX_POST_LINES]), [finding]
 
 
 def _drop_surplus_headings(lines: list[str]) -> int:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.limits import CACHED_PAPER_IDS
 from kg.text import one_line, slug
 
 _NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
@@ -68,6 +69,7 @@ _END_MARKS = ".,;:!?'\"”’…。、，；：！？>}"
 _compile = cache(re.compile)
 
 
+@lru_cache(maxsize=CACHED_PAPER_IDS)
 def find_paper_id(text: str) -> str | None:
     """Return the id of the paper that a link or a typed id names, or None if it names none.
 

@@ -52,7 +52,12 @@ def find_titled_items(document: Document) -> list[TitledItem]:
     Of items within each other the outer one is a digest, unless it has no link of its own and the inner ones
     have titles: then it is the name of a group.
     """
-    return [found for item in _with_underlings(document) for found in _titled_items(document, item)]
+    if "titled items" not in document.memo:
+        document.memo["titled items"] = [
+            found for item in _with_underlings(document) for found in _titled_items(document, item)
+        ]
+    found_items: list[TitledItem] = document.memo["titled items"]
+    return found_items
 
 
 def _with_underlings(document: Document) -> list[Item]:
