@@ -62,6 +62,27 @@ MARS-M은 GPT-2에서 NorMuon을 능가한다.
 }
 
 
+#: What takes long and runs what others run, or runs it in other processes: coverage is measured without it,
+#: and without tests of all posts beside the project or of many examples, since measuring makes code half as
+#: fast.
+_UNMEASURED = frozenset(
+    "benchmarks browser fuzz node test_architecture.py test_docs.py test_examples.py test_install.py "
+    "test_newcomer.py test_parallel.py test_quality.py test_sample_gold.py test_shared.py".split()
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Stop to measure coverage while tests run that take long, if it is measured (`--cov`)."""
+    if not config.pluginmanager.hasplugin("_cov"):
+        return
+    for item in items:
+        is_slow = item.path.relative_to(ROOT / "tests").parts[0] in _UNMEASURED
+        reads_all_posts = "shared" in getattr(item, "fixturenames", ())
+        tries_many_examples = hasattr(getattr(item, "obj", None), "hypothesis")
+        if is_slow or reads_all_posts or tries_many_examples:
+            item.add_marker("no_cover")
+
+
 def write_posts(folder: Path, posts: dict[str, str]) -> Path:
     """Write posts into a folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
