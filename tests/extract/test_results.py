@@ -219,9 +219,17 @@ def test_a_fact_that_two_sentences_state_comes_once_with_what_is_more_specific()
     ]
 
 
-def test_a_percentage_above_100_is_marked() -> None:
-    (result,) = read("FooNet은 ToyBench에서 9091%의 정확도를 기록하였다.")
-    assert result.is_corrupt
+@pytest.mark.parametrize(
+    ("text", "is_corrupt"),
+    [
+        ("FooNet은 ToyBench에서 9091%의 정확도를 기록하였다.", True),
+        ("FooNet은 ToyBench에서 추론 비용을 3050% 절감하였다.", True),
+        ("FooNet은 ToyBench에서 처리량을 127% 개선하였다.", False),
+    ],
+)
+def test_percentages_that_cannot_be_are_marked(text: str, *, is_corrupt: bool) -> None:
+    (result,) = read(text)
+    assert result.is_corrupt == is_corrupt
 
 
 def test_the_names_of_a_result_lead_to_mentions() -> None:

@@ -24,6 +24,8 @@ _VALUE_GLOSS = re.compile(r"\s?\([^()]*\d\.\d[^()]*\)\Z")
 _BEFORE_NAME = re.compile(
     r"\A(?:[^()]*(?:모델|방법|기법|방식|과제|작업|벤치마크|데이터셋|시스템|에이전트)인\s|\d{4}년(?:\s\d+월)?(?:\s현재)?,?\s)(?=\S)"
 )
+#: After a percentage by which something becomes less.
+_REDUCED = re.compile(r"[^,.\d]{0,25}?(?:감소|절감|단축|줄[이였여어]|삭감|\breduc|\bfewer\b|\bless\b)")
 #: The name of a benchmark before the colon of a title, which no mention may cover.
 _BENCHMARK_TITLE = re.compile(r"\s*(?P<name>[\w.+-]*(?:Bench|Eval|Arena|BENCH|bench)(?:mark)?[\w.+-]*):\s")
 #: A part of data without their name: `테스트 세트`.
@@ -280,7 +282,8 @@ class _Context:
             on = self._setting_of(result.place_whole, on)
         if self._digest.has_own_benchmark or not self._names_elsewhere(self._digest.data):
             better = self._digest.better_place(on, result)
-            on = on if better.text in system.text else better  # what was meant is the system
+            is_system = better.text in system.text or better.text in against.text
+            on = on if is_system else better
         if not on.text and result.task:
             on = self._named(result.task)
         number = result.number
@@ -298,7 +301,7 @@ class _Context:
             on,
             system,
             against,
-            _is_corrupt(result),
+            _is_corrupt(result, self._text),
         )
 
     def _setting_of(self, whole: Phrase, setting: Named) -> Named:
@@ -336,8 +339,11 @@ def _clean(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,·")
 
 
-def _is_corrupt(result: SentenceResult) -> bool:
-    """Tell whether a level in percent is above 100."""
-    if result.kind is not ResultKind.LEVEL or not result.number.unit.startswith("%"):
+def _is_corrupt(result: SentenceResult, text: str) -> bool:
+    """Tell whether a level in percent is above 100, or something is reduced by more than that."""
+    number = result.number
+    if not number.unit.startswith("%") or not number.value.replace(",", "").replace(".", "").isdigit():
         return False
-    return float(result.number.value.replace(",", "")) > 100
+    is_reduced = result.kind is ResultKind.RATIO and _REDUCED.match(text, number.end)
+    is_bounded = result.kind is ResultKind.LEVEL or is_reduced
+    return bool(is_bounded) and float(number.value.replace(",", "")) > 100

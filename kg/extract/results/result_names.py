@@ -174,7 +174,8 @@ def _bracketed_place(lists: NumberLists, group: NumberGroup) -> Phrase | None:
     if named := [m for m in lists.sentence.mentions if m.type in DATA and m.end == end]:
         return Phrase(named[-1].start, end)
     begin = lists.sentence.words[first].start
-    inside = [m for m in lists.sentence.measures if m.start < end and m.end >= end and m.start > begin]
+    first_start = begin + (not lists.text[begin].isascii())  # a measure such as PSNR is no place at all
+    inside = [m for m in lists.sentence.measures if m.end >= end and first_start <= m.start < end]
     return None if inside or word.start >= end else Phrase(lists.sentence.words[first].start, end)
 
 
@@ -217,7 +218,7 @@ def system_and_baseline(lists: NumberLists, index: int) -> tuple[Phrase | None, 
     system = system_of(lists.sentence, group)
     baseline = baseline_of(lists.sentence, group, lists.groups)
     if owner := owner_of_brackets(lists.sentence, group):
-        return owner, system if baseline == owner or baseline is None else baseline
+        return owner, system if baseline is None or baseline.start == owner.start else baseline
     if in_named_brackets(lists, group) and (named := system_before(lists.sentence, group.start - 1)):
         return named, baseline
     old = lists.groups[group.old] if group.old >= 0 else group
