@@ -7,7 +7,8 @@ what is not a straight line (the second mention counts more than the tenth) only
 The keys of the features are those of the trained weights (`judge.json` in the folder of a model).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 #: For each feature the values at which its weight may change.
 _KNOTS = {
@@ -22,6 +23,8 @@ _KNOTS = {
     "tokens": (0.5, 0.9, 1.3),
     "characters": (1.2, 1.9, 2.5),
 }
+#: For each of these features the key of each piece, and its knot.
+_NAMED_KNOTS = {key: [(f"{key} above {knot}", knot) for knot in knots] for key, knots in _KNOTS.items()}
 #: How sure the CRF and the annotations are.
 _CONFIDENCES = ("best", "any", "marked", "highest", "unrivalled", "mean")
 #: What is multiplied with each of them.
@@ -49,40 +52,43 @@ def with_products(features: Mapping[str, float]) -> dict[str, float]:
     Args:
         features: What `kg.extract.ner.name_classifier.name_features` returns.
     """
-    return {**features, **dict(_pieces(features)), **dict(_products(features))}
-
-
-def _pieces(features: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-    """Yield for each knot by how much the feature is above it."""
-    for key, knots in _KNOTS.items():
-        value = features[key]
-        for knot in knots:
-            if value > knot:
-                yield f"{key} above {knot}", value - knot
-
-
-def _products(features: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-    """Yield products of two features; one of them may be only whether something is known of the name."""
     entity_type = next(key for key in features if key.startswith(_TYPE_PREFIX))
-    listed = "listed" if features["listed"] else "unlisted"
-    known = f"{listed} {'seen' if features['seen'] else 'unseen'}"
-    yield known, 1.0
-    yield f"{known} {entity_type}", 1.0
-    for key in _CONFIDENCES:
-        yield f"{key} {known}", features[key]
-        for condition in _CONDITIONS:
-            yield f"{key} {condition}", features[key] * features[condition]
-    for left, right in _PAIRS:
-        yield f"{left} {right}", features[left] * features[right]
-    for key in (*_CONFIDENCES, *_SECTIONS, *_COUNTS, *_FORMS):
-        yield f"{key} {entity_type}", features[key]
-    for key in _FORMS:
-        yield f"{key} {listed}", features[key]
-    yield from _section_products(features)
+    products = _products(entity_type, is_listed=features["listed"] > 0, is_seen=features["seen"] > 0)
+    return {
+        **features,
+        **{
+            name: features[key] - knot
+            for key, knots in _NAMED_KNOTS.items()
+            for name, knot in knots
+            if features[key] > knot
+        },
+        **{name: features[left] * features[right] for name, left, right in products},
+    }
 
 
-def _section_products(features: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-    for key in _SECTIONS:
-        yield f"{key} listed concept", features[key] * features["listed concept"]
-        if not features["seen"]:
-            yield f"{key} unseen", features[key]
+@cache
+def _products(entity_type: str, *, is_listed: bool, is_seen: bool) -> tuple[tuple[str, str, str], ...]:
+    """Return the products of features of some kind of name: (key of the product, both features).
+
+    A feature times the type is the feature, under a key of its own; so are those of listed or seen names.
+
+    Args:
+        entity_type: The feature of the name's type, which is 1.
+        is_listed: Whether the vocabulary lists the name.
+        is_seen: Whether annotated digests have it.
+    """
+    listed = "listed" if is_listed else "unlisted"
+    known = f"{listed} {'seen' if is_seen else 'unseen'}"
+    keyed_by_type = (*_CONFIDENCES, *_SECTIONS, *_COUNTS, *_FORMS)
+    unseen_sections = () if is_seen else _SECTIONS
+    return (
+        (known, entity_type, entity_type),
+        (f"{known} {entity_type}", entity_type, entity_type),
+        *((f"{key} {entity_type}", key, entity_type) for key in keyed_by_type),
+        *((f"{key} {known}", key, entity_type) for key in _CONFIDENCES),
+        *((f"{key} {listed}", key, entity_type) for key in _FORMS),
+        *((f"{key} unseen", key, entity_type) for key in unseen_sections),
+        *((f"{key} listed concept", key, "listed concept") for key in _SECTIONS),
+        *((f"{key} {condition}", key, condition) for key in _CONFIDENCES for condition in _CONDITIONS),
+        *((f"{left} {right}", left, right) for left, right in _PAIRS),
+    )
