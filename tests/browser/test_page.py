@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.build.build import build
+from kg.export.html.build_page import render_graph_page
 from kg.query.question import Question
 from kg.query.ranking import rank_neighbors
 from kg.query.related import answer
@@ -203,6 +204,17 @@ def test_the_page_lists_related_papers_with_the_parts_of_the_command(opened: Pag
                 weight = weights[part["ref"] if part["kind"] == "entity" else part["kind"]]
                 assert part["weight"] == pytest.approx(weight, abs=6e-4)
         assert sum(part["weight"] for part in row["parts"]) == pytest.approx(related.score, abs=4e-3)
+
+
+def test_a_large_page_unpacks_its_columns_and_opens(
+    page: Page, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.export.html.page_details.LARGE_PAGE_PAPERS", 0)
+    (tmp_path / "large.html").write_text("".join(render_graph_page(output / "kg.db", None)), encoding="utf-8")
+    page.goto((tmp_path / "large.html").as_uri() + "#2510.21800")
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
+    expect(page.locator("#related-map .box", has_text="NorMuon")).to_be_visible()
+    assert page.evaluate("kg.data.papers") == 3
 
 
 def test_the_page_quotes_the_alike_sentences_of_the_command(page: Page, real: Path) -> None:

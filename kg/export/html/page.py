@@ -18,7 +18,7 @@ import jinja2
 
 from kg.export.html.address import post_addresses
 from kg.export.html.page_data import page_data
-from kg.export.html.page_details import page_chunks
+from kg.export.html.page_details import is_large, pack, page_chunks
 from kg.export.html.page_input import PageInput
 from kg.export.html.page_limits import page_limits
 from kg.export.style import NODE_KINDS, kind_color, kind_shape
@@ -90,7 +90,7 @@ def render_page(page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> s
         style=style,
         library=library,
         script=script,
-        data=_script_json(page_data(page)),
+        data=pack(page_data(page)) if is_large(page) else _script_json(page_data(page)),
         chunks=list(page_chunks(page)),
         options=_script_json(options),
     )

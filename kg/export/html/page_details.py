@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.export.html.page_input import Digest, PageInput, node_numbers, shown_taxonomy
-from kg.export.html.page_limits import MAX_PAGE_REASONS
+from kg.export.html.page_limits import (
+    LARGE_PAGE_PAPERS,
+    LARGE_PAGE_REASONS,
+    LARGE_PAGE_TOPICS,
+    MAX_PAGE_REASONS,
+)
 from kg.limits import PAGE_CHUNK_PAPERS
 from kg.query.summary import ELLIPSIS
 from kg.records import Evidence, Paper, SectionKind
@@ -32,16 +37,17 @@ def page_chunks(page: PageInput) -> Iterator[str]:
         entities_of[paper_id].append(entity)
     numbers = node_numbers(page)
     topics = {row.id: number for number, row in enumerate(shown_taxonomy(page))}
+    most = (LARGE_PAGE_REASONS, LARGE_PAGE_TOPICS) if is_large(page) else (MAX_PAGE_REASONS, None)
     for first in range(0, len(page.papers), PAGE_CHUNK_PAPERS):
         details = []
         for paper in page.papers[first : first + PAGE_CHUNK_PAPERS]:
             related = [
-                _related(near, numbers, topics)
+                _related(near, numbers, topics, most)
                 for near in page.related.get(paper.id, ())
                 if near.paper in numbers
             ]
             details.append({**_texts(page, paper, entities_of[paper.id], numbers), "related": related})
-        yield _pack(details)
+        yield pack(details)
 
 
 def _texts(
@@ -58,8 +64,16 @@ def _texts(
     """
     digest = page.digests.get(paper.id, Digest((), ()))
     lines, told = _digest_sentences(digest)
-    sentence_table, posts = _Table(told), _Table(path for path, _ in paper.digests)
     evidence = [next(iter(page.evidence.get((paper.id, entity), ())), None) for entity in entities]
+    if is_large(page):
+        evidence = [
+            clearest if clearest and page.entities[numbers[entity] - len(page.papers)].papers > 1 else None
+            for entity, clearest in zip(entities, evidence, strict=True)
+        ]
+        quoted = {each.sentence for each in evidence if each}
+        quoted |= {result.evidence.sentence for result in page.results.get(paper.id, ())}
+        lines, told = _quoted_only(lines, told, quoted, digest)
+    sentence_table, posts = _Table(told), _Table(path for path, _ in paper.digests)
     quotes = [_quote(clearest, sentence_table, posts) if clearest else [] for clearest in evidence]
     results = [
         [*_result(result, numbers), _quote(result.evidence, sentence_table, posts)]
@@ -75,6 +89,24 @@ def _texts(
         "posts": posts.values,
         "digests": [[posts.number(path), line] for path, line in paper.digests],
     }
+
+
+def is_large(page: PageInput) -> bool:
+    """Tell whether a page has so many papers that it holds less of each."""
+    return len(page.papers) > LARGE_PAGE_PAPERS
+
+
+def _quoted_only(
+    lines: Sequence[int], told: Sequence[str], quoted: set[str], digest: Digest
+) -> tuple[list[int], list[str]]:
+    """Return the sentences of a digest that are quoted or stand in its summary, with their lines."""
+    kept = {place for place, sentence in enumerate(told) if sentence in quoted}
+    for line in digest.summary:
+        first, *rest = _locate(line.text, told)
+        if rest:
+            kept |= set(range(first, first + rest[0]))
+    places = sorted(kept)
+    return [lines[place] for place in places], [told[place] for place in places]
 
 
 class _Table:
@@ -152,13 +184,21 @@ def _utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _related(near: Related, numbers: Mapping[str, int], topics: Mapping[str, int]) -> list[Any]:
+def _related(
+    near: Related, numbers: Mapping[str, int], topics: Mapping[str, int], most: tuple[int, int | None]
+) -> list[Any]:
     """Return (number, score, strength, wording, meaning, entities, topics) of a related paper.
 
-    Entities and topics stand with their weights. What the parts lack to the score is the weight of the
-    entities that are not listed.
+    Entities and topics stand with their weights. What the parts lack to the score is the weight of those that
+    are not listed.
+
+    Args:
+        near: The related paper.
+        numbers: The number of each node.
+        topics: The number of each topic.
+        most: How many entities and topics are listed; None for all.
     """
-    entities = [reason for reason in near.reasons if reason.entity in numbers][:MAX_PAGE_REASONS]
+    entities = [reason for reason in near.reasons if reason.entity in numbers][: most[0]]
     return [
         numbers[near.paper],
         _thousandths(near.score),
@@ -168,7 +208,7 @@ def _related(near: Related, numbers: Mapping[str, int], topics: Mapping[str, int
         [value for reason in entities for value in (numbers[reason.entity], _thousandths(reason.weight))],
         [
             value
-            for reason in near.topics
+            for reason in near.topics[: most[1]]
             if reason.topic in topics
             for value in (topics[reason.topic], _thousandths(reason.weight))
         ],
@@ -179,7 +219,7 @@ def _thousandths(value: float) -> int:
     return round(SCORE_SCALE * value)
 
 
-def _pack(value: Any) -> str:
+def pack(value: Any) -> str:
     """Return a value as base64 of raw deflate (RFC 1951) of JSON."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     compressor = zlib.compressobj(9, zlib.DEFLATED, -15)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kg.limits import (
     HUB_SHARE,
+    MAX_MEAN_PATH_PAPERS,
     MAX_PART_WORDS,
     MAX_PATH_STEPS,
     MAX_SEARCH_WORDS,
@@ -23,8 +24,10 @@ from kg.limits import (
 
 #: How many related papers the page has for each paper, and among how many candidates they are ranked.
 MAX_PAGE_RELATED, MAX_PAGE_CANDIDATES = 15, 24
-#: A page of more papers than this has fewer related papers for each, so that its file stays small.
-LARGE_PAGE_PAPERS, LARGE_PAGE_RELATED = 5_000, 10
+#: A page of more papers than this has fewer related papers for each, with fewer reasons and topics, and only
+#: sentences that are quoted for names of several papers, for results or in a summary, so that its file stays
+#: small; its columns are deflated.
+LARGE_PAGE_PAPERS, LARGE_PAGE_RELATED, LARGE_PAGE_REASONS, LARGE_PAGE_TOPICS = 5_000, 10, 2, 1
 #: How many entities the page gives as reasons for a related paper, and how many rising topics and entities.
 MAX_PAGE_REASONS, MAX_PAGE_TRENDS = 4, 6
 #: How many bridges the page names at rest.
@@ -71,6 +74,7 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
     "paths": {
         "minSurePapers": MIN_SURE_PAPERS,
         "maxPathSteps": MAX_PATH_STEPS,
+        "maxMeanPathPapers": MAX_MEAN_PATH_PAPERS,
     },
     "related papers and cards": {
         "minReasonShare": MIN_REASON_SHARE,

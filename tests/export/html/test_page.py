@@ -2,6 +2,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 
 import pytest
 
@@ -81,3 +82,10 @@ def test_small_networks_of_pyvis_settle_and_large_ones_stand_still(
     assert "vis-network" in page
     assert page.split("script-src ")[1].split("style-src")[0].count("sha256-") == 2
     assert "vis-network" not in render_page(PAGE)
+
+
+def test_the_columns_of_a_large_page_are_deflated(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = json.loads(element(render_page(PAGE), "data"))
+    monkeypatch.setattr("kg.export.html.page_details.LARGE_PAGE_PAPERS", 0)
+    packed = element(render_page(PAGE), "data")
+    assert json.loads(zlib.decompress(base64.b64decode(packed), -15)) == plain

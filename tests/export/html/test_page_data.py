@@ -217,6 +217,30 @@ def test_a_sentence_that_stands_twice_in_a_digest_is_quoted_where_it_stands_firs
     assert details["lines"] == [5, 1]
 
 
+def test_a_large_page_keeps_what_is_quoted_for_names_of_several_papers_and_summaries(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "- Goal: 빠르게.\nNobody quotes this.\n\nMuon wins here."
+    wins = Evidence("b.md", 8, "introduction", "Muon wins here.", 0, 4)
+    page = PAGE._replace(
+        digests={
+            "2510.1": Digest(
+                (Section(SectionKind.INTRODUCTION, "", 5, text),), [SummaryLine("goal", "빠르게.")], "b.md"
+            )
+        },
+        evidence={**PAGE.evidence, ("2510.1", "method:muon"): [wins]},
+        results={},
+    )
+    monkeypatch.setattr("kg.export.html.page_details.LARGE_PAGE_PAPERS", 1)
+    (chunk,) = page_chunks(page)
+    first = unpack(chunk)[0]
+    assert first["sentences"] == ["Goal: 빠르게.", "Muon wins here."]
+    assert first["lines"] == [5, 3]
+    # the other link is to an entity that no other paper names
+    assert first["quotes"] == [[1, 0, 4, 1, 8], []]
+    assert first["related"] == [[1, 343, 1, 100, 20, [2, 72, 4, 10], [1, 50]]]
+
+
 def test_details_are_packed_by_some_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     (together,) = map(unpack, page_chunks(PAGE))
     monkeypatch.setattr("kg.export.html.page_details.PAGE_CHUNK_PAPERS", 1)

@@ -1,6 +1,7 @@
 // Puts the parts together: the address holds the state, and everything that is shown follows from it.
 import { showChips } from "./chips.js";
 import { data, load, options } from "./data.js";
+import { unpack } from "./details.js";
 import { announce, byId, isNarrow } from "./dom.js";
 import { newFilters } from "./filters.js";
 import { followOtherWindows, showKept } from "./keep.js";
@@ -171,10 +172,20 @@ const blockedBoxes = () => {
   });
 };
 
-/** @param {NewRenderer} makeRenderer */
-export const start = (makeRenderer) => {
-  const read = (id) => JSON.parse(byId(id).textContent);
-  load(read("data"), read("options"));
+/**
+ * Starts the page; at once, unless its data are deflated, as those of large graphs are.
+ * @param {NewRenderer} makeRenderer
+ * @param {(app: App) => void} started
+ */
+export const start = (makeRenderer, started) => {
+  const given = JSON.parse(byId("options").textContent);
+  const text = byId("data").textContent;
+  if (text.startsWith("{")) started(startWith(makeRenderer, JSON.parse(text), given));
+  else unpack("data").then((raw) => started(startWith(makeRenderer, raw, given))).catch(() => { byId("panel").textContent = say("noQuotes"); });
+};
+
+const startWith = (makeRenderer, raw, given) => {
+  load(raw, given);
   const app = /** @type {App} */ ({ state: emptyState(), isDrawn: false, isKeepOpen: false, fresh: new Set(), finding: "" });
   withScene(app);
   const parts = /** @type {Parts} */ ({});

@@ -3,4 +3,4 @@ import { start } from "./app.js";
 import { openToConsole } from "./console.js";
 import { newCanvasMap } from "./renderer_canvas.js";
 
-openToConsole(start(newCanvasMap));
+start(newCanvasMap, openToConsole);

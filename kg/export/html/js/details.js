@@ -3,15 +3,16 @@ import { data, perData } from "./data.js";
 
 const chunks = perData(() => /** @type {Map<number, Promise<PaperDetails[]>>} */ (new Map()));
 
-const unpack = async (number) => {
-  const bytes = Uint8Array.from(atob(document.getElementById(`details-${number}`).textContent), (letter) => letter.charCodeAt(0));
+/** What an element of the page holds: JSON, deflated, as base64. */
+export const unpack = async (id) => {
+  const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).json();
 };
 
 const loadChunk = (number) => {
   const known = chunks();
-  if (!known.has(number)) known.set(number, unpack(number));
+  if (!known.has(number)) known.set(number, unpack(`details-${number}`));
   return known.get(number);
 };
 

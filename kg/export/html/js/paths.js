@@ -44,6 +44,12 @@ const papersBeside = perData(() => {
   return beside;
 });
 
+// Whether a way that leads over other papers says something of its ends: few papers name what it passes.
+const isTelling = (nodes) => {
+  const counts = nodes.slice(1, -1).filter((node) => !data.isPaper(node)).map((node) => Math.log(Math.max(data.size(node), 1)));
+  return counts.length < 2 || counts.reduce((total, count) => total + count, 0) <= counts.length * Math.log(options.limits.maxMeanPathPapers);
+};
+
 // The nodes from one to another, both included; empty if nothing telling connects them. Dijkstra; a step between a paper and one that
 // builds on it costs 2, one through an entity 2 and more the more papers name it, and one more if it is a metric or only mentioned, as
 // `kg path` has it. No way goes through hubs, generic terms or names that may mean several things, but it may begin or end there, and
@@ -78,5 +84,5 @@ export const findPath = (start, goal) => {
   if (cost[goal] === Infinity) return [];
   const nodes = [goal];
   while (nodes[0] !== start) nodes.unshift(from[nodes[0]]);
-  return nodes.length > limits.maxPathSteps + 1 ? [] : nodes;
+  return nodes.length > limits.maxPathSteps + 1 || !isTelling(nodes) ? [] : nodes;
 };

@@ -3,4 +3,4 @@ import { start } from "./app.js";
 import { openToConsole } from "./console.js";
 import { newPyvisMap } from "./renderer_pyvis.js";
 
-openToConsole(start(newPyvisMap));
+start(newPyvisMap, openToConsole);
