@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.results.noun_phrases import Phrase, is_own_work
 from kg.extract.results.numbers import HAS_NUMBER
+from kg.extract.results.outcomes import is_reported
 from kg.extract.results.parsed_sentence import parse_sentence
 from kg.extract.results.read_sentence import SentenceResult, read_sentence
 from kg.records import Direction, EntityType, Mention, Relation, ResultKind, Section, SectionKind
@@ -115,9 +116,10 @@ def find_results(sections: Sequence[NumberedSection]) -> list[FoundResult]:
 def _section_results(
     number: int, section: Section, mentions: Sequence[Mention], digest: "_Digest"
 ) -> Iterable[FoundResult]:
+    is_strict = section.kind in _STRICT
     for start, end in sentences(section.text):
         text = section.text[start:end]
-        if not HAS_NUMBER.search(text):
+        if not HAS_NUMBER.search(text) or (is_strict and not is_reported(text)):
             continue
         inside = [
             mention._replace(start=mention.start - start, end=mention.end - start)
@@ -128,7 +130,7 @@ def _section_results(
         if parsed is None:
             continue
         context = _Context(number, start, end, text, inside, digest)
-        for result in read_sentence(parsed, strict=section.kind in _STRICT):
+        for result in read_sentence(parsed, strict=is_strict):
             yield context.complete(result)
 
 

@@ -46,7 +46,7 @@ def is_outcome(lists: NumberLists, index: int, *, strict: bool) -> bool:
     if measure and measure.measure.is_resource and not change and not _is_small_addition(lists, group):
         return False
     if strict:
-        return _is_reported_in_method(lists, group, change, measure)
+        return is_reported(lists.text) and _is_reported_in_method(group, change, measure)
     if group.old >= 0 or group.is_old:
         return bool(measure or change or _has_data(lists, group))
     return _has_evidence(lists, group, change, measure)
@@ -143,13 +143,10 @@ def _follows_data(lists: NumberLists, group: NumberGroup) -> bool:
     return any(0 < end <= len(before) and before[end:].strip(" (:=") == "" for end in ends)
 
 
-def _is_reported_in_method(
-    lists: NumberLists, group: NumberGroup, change: str, measure: MeasurePhrase | None
-) -> bool:
-    text = lists.text
-    return bool(
-        (change or measure)
-        and group.unit is not UnitClass.NONE
-        and _REPORTED.search(text)
-        and not cues.NOT_REPORTED.search(text)
-    )
+def is_reported(sentence: str) -> bool:
+    """Tell whether a sentence in the description of a method reports an outcome."""
+    return bool(_REPORTED.search(sentence)) and not cues.NOT_REPORTED.search(sentence)
+
+
+def _is_reported_in_method(group: NumberGroup, change: str, measure: MeasurePhrase | None) -> bool:
+    return bool((change or measure) and group.unit is not UnitClass.NONE)
