@@ -47,6 +47,7 @@ def test_a_format_is_known_by_the_ending_of_its_files(ending: str, name: str, ou
 
 def test_the_help_lists_every_format_with_its_whole_summary(output: Path) -> None:
     text = " ".join(run(output, "--help").stdout.split())
+    assert len(export.commands) >= 18
     for name, command in export.commands.items():
         assert f"{name} {(command.help or '').partition(chr(10))[0]}" in text
 

@@ -1,6 +1,7 @@
 """Strategies for posts of every form, whole or broken, and for what a user may type or list."""
 
 import json
+from functools import partial
 
 from hypothesis import strategies as st
 
@@ -136,9 +137,25 @@ VOCABULARIES = st.lists(
     ),
     max_size=5,
 ).map("\n".join)
+_ENTITY_IDS = st.one_of(st.sampled_from(("method:muon", "method:normuon", "model:gpt-2", "x")), FILE_TEXTS)
+#: A whole table of each kind.
+DECISION_TABLES: tuple[st.SearchStrategy[str], ...] = tuple(
+    st.tuples(*([_ENTITY_IDS.map(partial(json.dumps, ensure_ascii=False))] * 3)).map(
+        partial(lambda form, values: form.format(*values), form)
+    )
+    for form in (
+        "[[merge]]\ninto = {}\nentities = [{}]\n",
+        "[[split]]\nentity = {}\npapers = [{}]\nname = {}\n",
+        "[[rename]]\nentity = {}\nname = {}\n",
+        '[[retype]]\nentity = {}\ntype = "model"\n',
+        "[[hide]]\nentity = {}\n",
+        "[[never]]\nentities = [{}, {}]\n",
+    )
+)
 CURATIONS = st.lists(
     st.one_of(
         FILE_TEXTS,
+        *DECISION_TABLES,
         st.builds(
             "[[{}]]\nentity = {}\nname = {}\nentities = {}".format,
             st.sampled_from(("merge", "rename", "hide", "never", "split", "retype", "x")),

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.linking.curation import parse_curation
 from kg.posts.dates import iso_date
@@ -18,6 +19,7 @@ from kg.text import clean
 from kg.vocabulary.terms import parse_terms, render_terms
 from tests.fuzz.strategies import (
     CURATIONS,
+    DECISION_TABLES,
     FILE_TEXTS,
     JSON_LINES,
     POST_BYTES,
@@ -91,6 +93,13 @@ def test_decisions_are_tables_and_problems(text: str) -> None:
     decisions, problems = parse_curation(text, "c.toml")
     assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems)
     assert all(decision.line >= 1 for decision in decisions)
+
+
+@given(st.tuples(*DECISION_TABLES))
+def test_a_whole_table_is_a_decision_or_a_problem(tables: tuple[str, ...]) -> None:
+    decisions, problems = parse_curation("".join(tables), "c.toml")
+    is_toml = not any("not TOML" in problem.message for problem in problems)
+    assert len(decisions) + len(problems) == (len(tables) if is_toml else 1)
 
 
 @given(FILE_TEXTS)

@@ -103,4 +103,6 @@ def test_small_and_odd_graphs(count: int, edges: list[tuple[int, int, float]]) -
 @given(st.integers(1, 30), st.lists(st.tuples(st.integers(0, 29), st.integers(0, 29)), max_size=40))
 def test_every_graph_has_a_finite_layout(count: int, pairs: list[tuple[int, int]]) -> None:
     edges = [(source % count, target % count, 1.0) for source, target in pairs]
-    assert all(math.isfinite(x) and math.isfinite(y) for x, y in lay_out(count, edges))
+    positions = lay_out(count, edges)
+    assert len(positions) == count
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in positions)

@@ -37,4 +37,5 @@ def test_edits_are_those_of_optimal_string_alignment(typed: str, name: str, limi
 
 def test_short_texts_of_two_letters_are_compared_rightly() -> None:
     texts = ["".join(letters) for length in range(4) for letters in product("ab", repeat=length)]
+    assert len(texts) == 15
     assert all(count_edits(a, b, 3) == OSA.distance(a, b) for a in texts for b in texts)

@@ -41,10 +41,11 @@ def test_the_files_have_no_header(tmp_path: Path) -> None:
 def test_values_are_mapped_and_cannot_be_written(tmp_path: Path) -> None:
     save_csr(tmp_path / "a", csr([[0, 2]]))
     opened = open_csr(tmp_path / "a")
-    for array in opened[1:3]:
-        assert type(array) is np.ndarray  # slices of np.memmap take ten times as long
-        assert type(array.base) is np.memmap
-        assert not array.flags.writeable
+    arrays = (opened.columns, opened.values)
+    # slices of np.memmap take ten times as long
+    assert [(type(array), type(array.base), array.flags.writeable) for array in arrays] == [
+        (np.ndarray, np.memmap, False)
+    ] * 2
 
 
 def test_a_matrix_without_values_can_be_opened(tmp_path: Path) -> None:
