@@ -303,8 +303,8 @@ MIN_EXACT_HITS = 5
 MAX_EXACT_CANDIDATES, MAX_SIMILAR_CANDIDATES = 400, 1000
 #: An abbreviation that no other name spells out means one thing if at least so many papers name it.
 MIN_SURE_PAPERS = 8
-#: A path of more steps says nothing of its ends: it leads over two papers that have nothing to do with them.
-MAX_PATH_STEPS = 4
+#: A path of more steps says nothing of its ends, nor one over papers through what more papers name (mean).
+MAX_PATH_STEPS, MAX_MEAN_PATH_PAPERS = 4, 7
 #: How many sections that hold all words of a search are looked at for a sentence, those of new papers first.
 MAX_SECTIONS_SEARCHED = 400
 #: Names of at most so many words are found in a draft; a word is of one script (`Qwen2.5-VL`: three).

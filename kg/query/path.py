@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.limits import MAX_PATH_STEPS, MIN_SURE_PAPERS, is_hub
+from kg.limits import MAX_MEAN_PATH_PAPERS, MAX_PATH_STEPS, MIN_SURE_PAPERS, is_hub
 from kg.query.load_nodes import load_entity
 from kg.query.resolve import load_node
 from kg.query.shortest_path import shortest_path
@@ -152,7 +152,8 @@ class _PathFinder:
         node_ids = shortest_path(start.id, goal.id, neighbors)
         if len(node_ids) > MAX_PATH_STEPS + 1:
             return []
-        return [self._step(source, target) for source, target in pairwise(node_ids)]
+        steps = [self._step(source, target) for source, target in pairwise(node_ids)]
+        return steps if _is_telling(steps) else []
 
     def _step(self, source: str, target: str) -> Step:
         store = self._store
@@ -165,6 +166,19 @@ class _PathFinder:
         paper, entity = (source, target) if isinstance(ends[0], Paper) else (target, source)
         relation = next(link.relation for link in store.links_of(paper) if link.entity == entity)
         return Step(*ends, relation, tuple(store.evidence(paper, entity)))
+
+
+def _is_telling(steps: Sequence[Step]) -> bool:
+    """Tell whether a path says something of its ends.
+
+    One that leads from paper to paper over others does if few papers name what it passes: no more than
+    `MAX_MEAN_PATH_PAPERS`, by the geometric mean.
+    """
+    passed = [step.target for step in steps[:-1]]
+    counts = [max(node.papers, 1) for node in passed if isinstance(node, Entity)]
+    if len(counts) < 2:
+        return True
+    return math.fsum(map(math.log, counts)) <= len(counts) * math.log(MAX_MEAN_PATH_PAPERS)
 
 
 #: For each paper the papers that a relation connects with it; of each relation, whose it is, which it is, and

@@ -283,6 +283,7 @@ interface Limits {
   maxPartWords: number;
   minSurePapers: number;
   maxPathSteps: number;
+  maxMeanPathPapers: number;
   minReasonShare: number;
   maxRelatedMap: number;
   maxLegendMonths: number;
