@@ -145,6 +145,11 @@ def test_a_level_is_better_or_worse_as_what_stands_around_it_says(text: str, dir
     assert result.direction == direction
 
 
+def test_the_last_word_of_a_metric_tells_which_way_is_better() -> None:
+    (result,) = read("FooNet은 ToyBench에서 음표 정확도를 3.2% 낮추었다.")
+    assert (result.metric.text, result.kind, result.direction) == ("음표 정확도", "gain", "worse")
+
+
 def test_percentage_points_are_a_gain_whatever_is_said_of_them() -> None:
     (result,) = read("FooNet은 ToyBench에서 정확도 0.85%p 내로 안정적인 성능을 유지하였다.")
     assert result.kind == "gain"

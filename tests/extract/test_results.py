@@ -17,6 +17,7 @@ NAMES = {
     "PSNR": EntityType.METRIC,
     "nDCG@10": EntityType.METRIC,
     "FooTune": EntityType.METHOD,
+    "음표 정확도": EntityType.METRIC,
 }
 
 

@@ -128,14 +128,19 @@ def unknown_measure(start: int, end: int) -> MeasurePhrase:
 
 
 def _mentioned(mention: Mention) -> MeasurePhrase:
+    """Return the measure that a mention names; of one that the list lacks its last word may be known."""
     measure = (
         find_measure(mention.name)
         or find_measure(mention.surface)
         or find_measure(re.sub(r"\s\d+\Z", "", mention.surface))
-        or _UNKNOWN
     )
     end = mention.start + len(re.sub(r"\s\d+(?:\.\d+)?\Z", "", mention.surface))
-    return MeasurePhrase(mention.start, end, mention.start, measure)
+    before, _, last_word = mention.surface.rpartition(" ")
+    if measure is None and before and _HANGUL_WORD.fullmatch(last_word):
+        length, known, _ = _measure_at_end(last_word, before.rpartition(" ")[2])
+        if known and length == len(last_word) and not known.is_resource:
+            return MeasurePhrase(mention.start, end, end - length, known)
+    return MeasurePhrase(mention.start, end, mention.start, measure or _UNKNOWN)
 
 
 def _korean(sentence: str, taken: set[int]) -> list[MeasurePhrase]:
@@ -218,4 +223,4 @@ def _with_modifiers(
             break
         index -= 1
         start = before.start
-    return phrase._replace(start=min(start, phrase.head))
+    return phrase._replace(start=min(start, phrase.start))

@@ -25,7 +25,7 @@ _NO_PLACE = re.compile(
     r"(?:[GCTN]PU|H100|A100|H800|RTX|V100|Jetson|하드웨어|기기|디바이스|노드|서버|설정|조건|측면|관점"
     r"|방향|단계|수준|부분|면|과정|기반|경우|반면|상황"
     r"|(?:[GCTN]PU|하드웨어)\s?환경|모델군?|해상도|기법|방법|구조|아키텍처|프레임워크|LLM|VLM|연구|논문"
-    r"|점|크기|규모|구성|파라미터|하|모두|비교|계열|시리즈|모델 풀|지표)(?:들|만)?\Z|\A등\s"
+    r"|점|크기|규모|구성|파라미터|하|모두|비교|계열|시리즈|모델 풀|지표|프로토콜|세팅)(?:들|만)?\Z|\A등\s"
     r"|\A(?:한|수행한|모든|여러|다수의)?\s?(?:실험|평가|테스트|분석|환경)\Z|\A(?![23]D\Z)\d[\d,.]*\s?\S{0,3}\Z"
 )
 #: What a phrase ends with that says on what was measured, without a name.
@@ -198,7 +198,8 @@ def places_of(sentence: ParsedSentence) -> list[Phrase]:
             if named
             else phrase_with_modifiers(sentence, index, match.start())
         )
-        if phrase and names_data(sentence, phrase):
+        text = sentence.text[phrase.start : phrase.end] if phrase else ""
+        if phrase and names_data(sentence, phrase) and not _NO_PLACE.search(text[-6:]):
             found.add(phrase)
     return sorted(found)
 
