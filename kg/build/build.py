@@ -187,6 +187,7 @@ def _build_files(
         background.submit(warm_up, knowledge)
         with BuildCache(files.store.with_name(CACHE_FILE), *fingerprints) as cache:
             hashes = read_posts(inputs.posts, inputs.content_hashes, previous, fingerprints, cache, progress)
+            from kg.build.classify_topics import warm_up_topics
             from kg.build.link_papers import BuildInput
             from kg.build.write_outputs import write_outputs
             from kg.extract.korean.lexicon import Lexicon
@@ -194,6 +195,8 @@ def _build_files(
             # takes some time, in which the recognizer is loaded
             terms = listed_terms(knowledge)
             lexicon = Lexicon(terms)
+            if cache.missing_count():
+                warm_up_topics(user_files.topics)
             extracted = extract_missing(cache, knowledge, workers, background, progress)
             state = _inputs_hash(inputs._replace(content_hashes=hashes))
             unpublished = json.dumps(unpublished_posts(inputs.posts), ensure_ascii=False)

@@ -144,6 +144,15 @@ def classify_batch(user_topics: str, texts: Sequence[PaperText]) -> list[TopicAn
     return [classifier.analyze(text) for text in texts]
 
 
+def warm_up_topics(user_topics: str) -> None:
+    """Load what finding topics needs, while there is nothing else to do.
+
+    Args:
+        user_topics: The text of the user's own topics; empty if there are none.
+    """
+    _load_classifier(user_topics)
+
+
 @lru_cache(maxsize=1)
 def _load_classifier(user_topics: str) -> TopicClassifier:
     """Return the process's classifier; it is only read, so threads may share it."""

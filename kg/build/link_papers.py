@@ -3,8 +3,8 @@
 All papers are read three times (`kg.linking.linker` says why); those of a large graph are not held in memory.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import starmap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def write_papers(
     neighbor_index: NeighborIndex,
     topic_texts: TopicTexts,
     progress: Progress,
-    wait_for_results: Callable[[], list[list[FoundResult]]] | None = None,
+    found_elsewhere: Iterator[list[FoundResult]] | None = None,
 ) -> list[Link]:
     """Link all papers, and write posts, papers, entities and problems.
 
@@ -76,7 +76,7 @@ def write_papers(
         neighbor_index: Gets the text of each paper.
         topic_texts: Gets the text of each paper.
         progress: Called with (step, done, total); each paper counts once for each time it is read.
-        wait_for_results: Returns the results of each paper, in order, if another process finds them.
+        found_elsewhere: The results of each paper, in order, if another process finds them.
 
     Returns:
         The links with the relation `proposes` to specific things, without evidence.
@@ -92,7 +92,6 @@ def write_papers(
     failed = list(cache.failed_digests())
     _write_posts(cache, {post for post, _ in failed}, writer)
     writer.number_entities(linker.entity_ids)
-    found_elsewhere = iter(wait_for_results()) if wait_for_results else None
     proposals: list[Link] = []
     for merged in passes.papers():
         linked = linker.link(merged.paper.id, merged.sections)
@@ -165,13 +164,16 @@ def _write_posts(cache: BuildCache, incomplete: set[str], writer: StoreWriter) -
     writer.write_posts(posts)
 
 
-def find_paper_results(cache_file: Path) -> list[list[FoundResult]]:
-    """Return the results of each paper, in order. May run in the background.
+def find_paper_results(cache_file: Path, start: int, stop: int) -> list[list[FoundResult]]:
+    """Return the results of some papers, in order. May run in the background.
 
     Args:
         cache_file: The file of the build cache, with all digests and their mentions.
+        start: The first of the papers, counted from 0.
+        stop: The paper after the last one.
     """
-    return [find_results(merged.sections) for merged in merge_papers(iter_papers(cache_file))]
+    papers = islice(merge_papers(iter_papers(cache_file)), start, stop)
+    return [find_results(merged.sections) for merged in papers]
 
 
 def _paper_row(

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from kg.export.graph_rows import graph_rows
 from kg.export.html.build_page import gather_page, render_gathered_page
 from kg.export.html.page import PageSettings
 from kg.export.html.page_input import PageInput
+from kg.extract.results.find_results import FoundResult
 from kg.files import write_text
 from kg.graph import paper_node
 from kg.limits import MAX_PAGE_PAPERS, MAX_PAPERS_HELD, NEIGHBORS_KEPT
@@ -72,11 +74,12 @@ def write_outputs(
         TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
         cache_file = build_input.cache.finish_reading()
-        is_ahead = workers.processes > 1 and build_input.cache.paper_count() <= MAX_PAPERS_HELD
-        wait_for_results = background.submit(find_paper_results, cache_file) if is_ahead else None
+        papers = build_input.cache.paper_count()
+        is_ahead = workers.processes > 1 and papers <= MAX_PAPERS_HELD
+        results = _find_results_ahead(cache_file, papers, background) if is_ahead else None
         wait_for_frequencies = background.submit(count_words, cache_file)
         background.submit(load_map_libraries)  # while this process links
-        proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress, wait_for_results)
+        proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress, results)
         writer.write_words(wait_for_frequencies())
         write_derived_connections(writer, temporary, proposals)
         with Store(temporary) as store:
@@ -96,6 +99,18 @@ def write_outputs(
         facts = {"files": json.dumps(hashes, sort_keys=True), TOPICS_KEY: fingerprint}
         writer.write_meta({**build_input.meta, **facts})
     progress("Writing files", 2, 2)
+
+
+def _find_results_ahead(
+    cache_file: Path, papers: int, background: BackgroundProcess
+) -> Iterator[list[FoundResult]]:
+    """Return the results of each paper, in order; they are found in the background from now on.
+
+    They come in two parts, so that the first papers can be linked while the results of others are found.
+    """
+    parts = ((0, papers // 2), (papers // 2, papers))
+    waiting = [background.submit(find_paper_results, cache_file, *part) for part in parts]
+    return chain.from_iterable(wait_for_results() for wait_for_results in waiting)
 
 
 def _unfinished(path: Path) -> Path:

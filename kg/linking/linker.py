@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from kg.extract.aliases import AliasRules
 from kg.extract.korean.lexicon import Lexicon
-from kg.limits import MIN_AGREEING_PAPERS
+from kg.limits import MAX_PAPERS_HELD, MIN_AGREEING_PAPERS
 from kg.linking.assignment import EntityAssignment
 from kg.linking.builds_on import BUILDS_ON_RELATIONS, BuildsOn, find_builds_on, is_specific
 from kg.linking.decisions import Decision
@@ -137,6 +137,8 @@ class Linker:
             ((paper, _all_mentions(sections)) for paper, sections in read_papers()), terms, lexicon
         )
         self.paper_count = 0
+        #: The keys of the mentions of the first papers, which are not made anew in the third pass.
+        self._keys: dict[str, list[NameKey]] = {}
         statistics = self._statistics_by_key(read_papers())
         base_drafts = self._draft_entities(statistics, terms)
         drafts, problems = apply_decisions(base_drafts, decisions)
@@ -155,7 +157,10 @@ class Linker:
         for paper, sections in papers:
             self.paper_count += 1
             mentions = _all_mentions(sections)
-            for key, mention in zip(self._names.keys_of(paper, mentions), mentions, strict=True):
+            keys = self._names.keys_of(paper, mentions)
+            if self.paper_count <= MAX_PAPERS_HELD:
+                self._keys[paper] = keys
+            for key, mention in zip(keys, mentions, strict=True):
                 statistics[key].add(paper, mention)
         return statistics
 
@@ -197,7 +202,8 @@ class Linker:
 
     def link(self, paper: str, sections: Sequence[LocatedSection]) -> LinkedPaper:
         """Return the links of a paper, and remember how it writes the entities; the third pass."""
-        keys = iter(self._names.keys_of(paper, _all_mentions(sections)))
+        known_keys = self._keys.get(paper)
+        keys = iter(self._names.keys_of(paper, _all_mentions(sections)) if known_keys is None else known_keys)
         located_mentions: defaultdict[str, list[SectionMention]] = defaultdict(list)
         entity_of_mention: dict[tuple[int, int], str] = {}
         for section in sections:

@@ -99,8 +99,18 @@ def test_only_what_changed_is_extracted_and_a_removed_post_goes(tmp_path: Path) 
         assert store.entity("method:mars-m") is None
 
 
+#: What a user may write into the file of names and that of decisions.
+USER_TEXTS = {
+    "vocabulary.tsv": "Muon\tmodel\t뮤온 최적화기\nVariance Reduction\ttask\n",
+    "curation.toml": '[[rename]]\nentity = "method:mars-m"\nname = "MARS"\n',
+}
 edits = st.lists(
-    st.tuples(st.sampled_from(sorted(POSTS)), st.sampled_from(["remove", "restore", "shorten", "rename"])),
+    st.one_of(
+        st.tuples(
+            st.sampled_from(sorted(POSTS)), st.sampled_from(["remove", "restore", "shorten", "rename"])
+        ),
+        st.tuples(st.sampled_from(sorted(USER_TEXTS)), st.sampled_from(["remove", "restore"])),
+    ),
     min_size=1,
     max_size=4,
 )
@@ -120,18 +130,34 @@ def test_after_any_edits_an_incremental_build_is_a_full_one(
         folder / "posts",
         {**POSTS, "always.md": "# [T](https://arxiv.org/abs/2510.00009)\n## Method\nLoRA를 쓴다.\n"},
     )
-    run(folder)
+    write_posts(folder, dict.fromkeys(USER_TEXTS, ""))
+    own = Settings(folder / "vocabulary.tsv", folder / "curation.toml")
+    build([folder / "posts"], folder / "output", own, workers=1)
     for name, edit in edits:
         path = folder / "posts" / name
-        if edit == "remove":
+        if name in USER_TEXTS:
+            write_posts(folder, {name: USER_TEXTS[name] if edit == "restore" else ""})
+        elif edit == "remove":
             path.unlink(missing_ok=True)
         elif edit == "rename" and path.exists():
             path.rename(path.with_name(f"renamed-{name}"))
         else:
             path.write_text(POSTS[name] if edit == "restore" else POSTS[name][:-20], encoding="utf-8")
-        run(folder)
-    build([folder / "posts"], folder / "fresh", workers=1)
+        build([folder / "posts"], folder / "output", own, workers=1)
+    build([folder / "posts"], folder / "fresh", own, workers=1)
     assert contents(folder) == contents(folder, "fresh")
+
+
+def test_a_changed_post_read_by_two_processes_gives_what_one_makes_of_all_posts(tmp_path: Path) -> None:
+    write_posts(tmp_path / "posts", POSTS)
+    run(tmp_path)
+    second = tmp_path / "posts" / "2025-10-28-second.md"
+    second.write_text(
+        POSTS[second.name].replace("통신이 늘어난다.", "통신이 40% 늘어난다."), encoding="utf-8"
+    )
+    assert run(tmp_path, workers=2).extracted == 1
+    run(tmp_path, "fresh")
+    assert contents(tmp_path) == contents(tmp_path, "fresh")
 
 
 SCRIPT = """

@@ -125,8 +125,12 @@ def test_results_are_found_paper_by_paper_in_the_file_of_the_cache(tmp_path: Pat
         cache.add_mentions(
             {b"1": muon("We propose Muon.", Relation.PROPOSES), b"2": muon(text, Relation.USES)}
         )
-        found = find_paper_results(cache.finish_reading())
-    assert [[result.value for result in results] for results in found] == [[], ["91.5"]]
+        file = cache.finish_reading()
+        found = {part: find_paper_results(file, *part) for part in ((0, 2), (0, 1), (1, 2), (2, 2))}
+    (none, results), no_results, (same_results,), nothing = found.values()
+    assert [result.value for result in results] == ["91.5"]
+    assert (none, no_results, nothing) == ([], [[]], [])
+    assert same_results == results  # sections have the same numbers
 
 
 def test_a_paper_builds_on_the_one_that_proposes_what_it_uses(linked: Linked) -> None:
