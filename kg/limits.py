@@ -54,8 +54,7 @@ MIN_SINGULAR_WORD_LENGTH = 3
 #: A post is text that a person wrote; a larger file is something else, and parsing it would take long.
 MAX_POST_BYTES = 8_000_000
 MAX_JSON_BYTES = 100_000_000  # of a file that is one value, which memory holds as a whole
-#: A README beside other posts is a collection, and so a post, if it links to so many papers.
-MIN_README_PAPERS = 5
+MIN_README_PAPERS = 5  # that a README beside other posts must link to, to be a collection and so a post
 #: A line of a JSON lines file is one paper; a longer one (in characters) is something else. Memory holds one
 #: line.
 MAX_JSON_LINE_LENGTH = 8_000_000
@@ -67,13 +66,10 @@ MAX_FRONT_MATTER_DEPTH = 8
 #: A file has at most so many problems of a kind, and one more that counts the rest.
 MAX_PROBLEMS_OF_A_KIND = 5
 #: More sections of a digest, and more characters of a section, are cut, since extraction would take long;
-#: more headings of a post and levels of a list are read as text.
+#: more headings of a post and levels of a list are read as text, more lines left out.
 MAX_SECTIONS, MAX_SECTION_LENGTH = 1_000, 50_000
-MAX_HEADINGS, MAX_LIST_DEPTH = 20_000, 12
-#: What follows so many lines of a post is left out: it would take longer than anybody wrote on it.
-MAX_POST_LINES = 200_000
-#: How many addresses keep in memory whether they lead to a paper: a reader asks of each several times.
-CACHED_PAPER_IDS = 1 << 14
+MAX_HEADINGS, MAX_LIST_DEPTH, MAX_POST_LINES = 20_000, 12, 200_000
+CACHED_PAPER_IDS = 1 << 14  # addresses that keep in memory whether they lead to a paper: it is asked often
 #: Characters of a title in a list or table; lines from the beginning of a note to its date, and from a title
 #: in running text to the link to its paper.
 MAX_TITLE_LENGTH, MAX_LINES_TO_DATE, MAX_LINES_TO_LINK_OF_TITLE = 300, 12, 20

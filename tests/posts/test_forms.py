@@ -370,3 +370,12 @@ def test_headings_and_sections_beyond_the_limits_are_text_and_a_problem() -> Non
     post, problems = parse_post(f"# [A](https://arxiv.org/abs/2510.00001)\n{many}", "a.md")
     assert len(post.digests[0].sections) == 1_000
     assert [problem.line for problem in problems] == [1_002, 1_002, 20_001]
+
+
+def test_lines_beyond_the_limit_are_left_out_and_a_problem() -> None:
+    text = "# [A](https://arxiv.org/abs/2510.00001)\n" + "\n" * 199_998 + "last\nlost"
+    post, problems = parse_post(text, "a.md")
+    assert [section.text for section in post.digests[0].sections] == ["last"]
+    assert [str(problem) for problem in problems] == [
+        "a.md:200001: a post has at most 200,000 lines; those from here on are left out"
+    ]
