@@ -17,7 +17,10 @@ from kg.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.query.question import Question
+    from kg.query.resolve import Resolved
 
 #: What entities and relations can be; tests hold these equal to the records, which are not imported just to
 #: print help.
@@ -302,6 +305,7 @@ def path(start: str, goal: str, count: int, graph: str, *, as_json: bool) -> Non
     with kg.open(graph) as opened:
         subjects = [opened.resolve(start), opened.resolve(goal)]
         paths = opened.paths(*(subject.node.id for subject in subjects), count=count)
+        topics = [] if as_json else _shared_topics(opened, subjects)
     if as_json:
         from kg.cli.json_values import path_values
 
@@ -310,5 +314,17 @@ def path(start: str, goal: str, count: int, graph: str, *, as_json: bool) -> Non
         from kg.cli.path_text import path_lines
 
         print_understood(subjects)
-        lines = path_lines(subjects[0].node, subjects[1].node, paths)
+        lines = path_lines(subjects[0].node, subjects[1].node, paths, topics)
         print_lines(lines, is_message=not paths)
+
+
+def _shared_topics(graph: kg.Graph, subjects: "Sequence[Resolved]") -> list[str]:
+    """Return the names of the topics that two papers are about; none if one is an entity."""
+    from kg.records import Paper
+
+    papers = [subject.node.id for subject in subjects if isinstance(subject.node, Paper)]
+    if len(papers) < len(subjects):
+        return []
+    first, second = (graph.topics(paper) for paper in papers)
+    shared = {topic.topic for topic in second}
+    return [topic.name for topic in first if topic.topic in shared]

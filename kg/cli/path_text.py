@@ -20,7 +20,10 @@ _FAR = 3
 
 
 def path_lines(
-    start: Paper | Entity, goal: Paper | Entity, paths: Sequence[Sequence["Step"]]
+    start: Paper | Entity,
+    goal: Paper | Entity,
+    paths: Sequence[Sequence["Step"]],
+    topics: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield the lines about the paths between two nodes, the most telling first.
 
@@ -28,10 +31,14 @@ def path_lines(
         start: One end.
         goal: The other.
         paths: Their paths; none if nothing telling connects them.
+        topics: The topics that both are about.
     """
     if start == goal:
         yield f"Both names mean {_label(start)} ({start.id}): there is no way to go."
         return
+    if len(paths[0]) > _FAR if paths else topics:
+        about = f"Both are about {' and '.join(topics)}, but no" if topics else "No"
+        yield f"{about} name that tells something is common to both."
     if not paths:
         yield (
             "Nothing telling connects them: only what many papers or papers of all fields name, "
@@ -41,9 +48,6 @@ def path_lines(
             yield f"How near they are all the same: kg why-not {start.id} {goal.id}"
     for number, steps in enumerate(paths):
         title = "Another way" if number else "The most telling way"
-        if not number and len(steps) > _FAR:
-            yield "They are far apart: nothing that says something is common to both."
-            title = "The shortest way that tells something"
         length = "1 step" if len(steps) == 1 else f"{len(steps)} steps"
         yield f"{title}: {_what(steps)} ({length}, weight {path_weight(steps):.2f})"
         yield from _step_lines(steps)

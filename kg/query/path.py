@@ -171,12 +171,12 @@ class _PathFinder:
 def _is_telling(steps: Sequence[Step]) -> bool:
     """Tell whether a path says something of its ends.
 
-    One that leads from paper to paper over others does if few papers name what it passes: no more than
-    `MAX_MEAN_PATH_PAPERS`, by the geometric mean.
+    One of more than two steps does if few papers name what it passes: no more than `MAX_MEAN_PATH_PAPERS`, by
+    the geometric mean.
     """
     passed = [step.target for step in steps[:-1]]
     counts = [max(node.papers, 1) for node in passed if isinstance(node, Entity)]
-    if len(counts) < 2:
+    if len(passed) < 2:
         return True
     return math.fsum(map(math.log, counts)) <= len(counts) * math.log(MAX_MEAN_PATH_PAPERS)
 

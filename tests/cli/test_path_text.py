@@ -37,9 +37,14 @@ def test_a_path_says_what_it_is_and_each_step_quotes_its_sentence() -> None:
 def test_a_path_of_many_steps_alone_says_first_that_the_two_are_far_apart() -> None:
     lines = list(path_lines(ONE, THREE, [LONG]))
     assert lines[:2] == [
-        "They are far apart: nothing that says something is common to both.",
-        "The shortest way that tells something: over another paper (4 steps, weight 0.09)",
+        "No name that tells something is common to both.",
+        "The most telling way: over another paper (4 steps, weight 0.09)",
     ]
+    about = next(path_lines(ONE, THREE, [LONG], ["Optimizers", "Scaling"]))
+    assert (
+        about == "Both are about Optimizers and Scaling, but no name that tells something is common to both."
+    )
+    assert next(path_lines(ONE, TWO, [SHORT], ["Optimizers"])).startswith("The most telling way: both name")
 
 
 def test_steps_between_papers_say_which_builds_on_which_and_through_what() -> None:
@@ -75,6 +80,10 @@ def test_one_thing_and_two_that_nothing_connects() -> None:
         "How near they are all the same: kg why-not 2501.00001 2501.00002",
     ]
     assert list(path_lines(ONE, MUON, [])) == [nothing]
+    assert list(path_lines(ONE, TWO, [], ["Optimizers"]))[:2] == [
+        "Both are about Optimizers, but no name that tells something is common to both.",
+        nothing,
+    ]
 
 
 def apart(rank: int, near: int = 64) -> WhyNot:

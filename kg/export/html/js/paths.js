@@ -44,10 +44,10 @@ const papersBeside = perData(() => {
   return beside;
 });
 
-// Whether a way that leads over other papers says something of its ends: few papers name what it passes.
+// Whether a way says something of its ends: if it has more than two steps, few papers name what it passes.
 const isTelling = (nodes) => {
   const counts = nodes.slice(1, -1).filter((node) => !data.isPaper(node)).map((node) => Math.log(Math.max(data.size(node), 1)));
-  return counts.length < 2 || counts.reduce((total, count) => total + count, 0) <= counts.length * Math.log(options.limits.maxMeanPathPapers);
+  return nodes.length < 4 || counts.reduce((total, count) => total + count, 0) <= counts.length * Math.log(options.limits.maxMeanPathPapers);
 };
 
 // The nodes from one to another, both included; empty if nothing telling connects them. Dijkstra; a step between a paper and one that
