@@ -5,9 +5,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.text import INVISIBLE
+
 #: What Windows does not take in names, and what is no text in a link of Obsidian.
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]`]+|%%+|&(?=#?\w+;)')
 _SPACES = re.compile(r"\s+")
+#: What is not seen, but for white space: also joiners, characters of private use, and those that are none.
+#: New characters, which an older Python does not know, are names like any other.
+_UNSEEN = re.compile(rf"(?!\s)[{INVISIBLE}\u200c\u200d\ue000-\uf8ff\ufdd0-\ufdef]")
 #: Names of devices of Windows.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 #: File systems take 255 bytes; the rest is for what tells two names apart, and for the ending.
@@ -47,15 +52,9 @@ def name_notes(names: Mapping[str, Sequence[str]], taken: Iterable[str] = ()) ->
 
 def safe_name(text: str, max_bytes: int = _MAX_BYTES) -> str:
     """Return a text as the name of a file; it may be empty."""
-    visible = "".join(
-        letter for letter in unicodedata.normalize("NFC", text) if letter.isspace() or _is_visible(letter)
-    )
+    visible = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     name = _SPACES.sub(" ", _FORBIDDEN.sub(" ", visible)).strip(" .")
     return name.encode()[:max_bytes].decode(errors="ignore").rstrip(" .")
-
-
-def _is_visible(letter: str) -> bool:
-    return not unicodedata.category(letter).startswith("C")
 
 
 def _name(names: Sequence[str], level: int) -> str:

@@ -17,6 +17,8 @@ from kg.export.note_names import name_notes, safe_name
         (" . hidden. ", "hidden"),
         ("UnSAMv2+", "UnSAMv2+"),
         ("a\u202eb\u200b\x00\nc", "ab c"),
+        ("a\ue000\u200d\ufdd0\U000e0041b\x1cc", "ab c"),
+        ("new in Unicode 16: \U0001fae9", "new in Unicode 16 \U0001fae9"),
         ("한글 ①", "한글 ①"),
         ("가" * 100, "가" * 53),
         ("???", ""),
