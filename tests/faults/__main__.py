@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.faults.disks import damage_stores, fill_disks, limit_files
+from tests.faults.flips import flip_bits
 from tests.faults.kills import kill_builds, race_builds
 from tests.faults.workshop import Outcome, Workshop
 
@@ -17,6 +18,7 @@ KINDS: Mapping[str, tuple[Callable[[Workshop, int], Iterator[Outcome]], int]] = 
     "full": (fill_disks, 20),
     "limit": (limit_files, 20),
     "damage": (damage_stores, 60),
+    "flip": (flip_bits, 200),
 }
 
 
