@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.blog import PublicGraph, telling_sentence
+from kg.export.blog_results import level_tables
 from kg.export.note_names import name_notes
 from kg.export.yaml_text import yaml_text
 from kg.limits import MIN_ENTITY_PAGE_PAPERS
@@ -55,6 +56,17 @@ _ENTITY_INCLUDE = """\
 {%- if kg_link.sentence != "" %}<br><q>{{ kg_link.sentence | escape }}</q>{% endif %}</li>
 {%- endfor %}
 </ul>
+{%- for kg_table in kg_entity.tables %}
+<h2>{{ kg_table.title | escape }}</h2>
+<table>
+<caption>{{ kg_table.better }}</caption>
+{%- for kg_row in kg_table.rows %}
+<tr title="{{ kg_row.sentence | escape }}"><td>{{ kg_row.value | escape }}</td>
+<td>{{ kg_row.system | escape }}</td>
+<td>{% include kg-paper.html id=kg_row.id %}</td></tr>
+{%- endfor %}
+</table>
+{%- endfor %}
 </div>
 """
 #: Relations as a blog says them, by language.
@@ -146,9 +158,14 @@ def _entities(store: Store, public: PublicGraph, language: str) -> dict[str, dic
             links[link.entity].append(link)
     return {
         entity.id: _entity(entity, links[entity.id], public, language)
+        | _with_tables(level_tables(store, public, entity, language))
         for entity in store.entities()
         if len(links[entity.id]) >= MIN_ENTITY_PAGE_PAPERS
     }
+
+
+def _with_tables(tables: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"tables": tables} if tables else {}
 
 
 def _entity(entity: Entity, links: Iterable[LinkRow], public: PublicGraph, language: str) -> dict[str, Any]:
