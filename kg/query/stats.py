@@ -1,6 +1,5 @@
 """Counts, hubs and trends of a graph, and the problems of its last build."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -31,13 +30,11 @@ class Stats(NamedTuple):
 
 def stats(store: Store, *, limit: int = 10) -> Stats:
     """Return counts of a graph, `limit` hubs, topics and entities, and the problems of its last build."""
-    entities = list(store.entities())
     rising = trends(store, limit=limit)
-    hubs = sorted(entities, key=lambda entity: (-entity.papers, entity.id))
     return Stats(
         counts=store.counts(),
-        types=dict(sorted(Counter(entity.type for entity in entities).items())),
-        hubs=tuple(hubs[:limit]),
+        types=store.count_entities_by_type(),
+        hubs=tuple(store.most_named_entities(limit)),
         months=store.papers_by_month(),
         trends=(*rising.topics, *rising.entities),
         problems=tuple(store.problems()),

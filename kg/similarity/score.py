@@ -239,6 +239,8 @@ def shared_topics(
         >>> shared_topics({"optimizers": 0.6, "agents": 0.8}, {"optimizers": 1.0, "vision": 0.0})
         (('optimizers', 0.6),)
     """
+    if not (first and second):
+        return ()
     if squares is None:
         squares = squared_length(first) * squared_length(second)
     if not squares:

@@ -7,6 +7,7 @@ from typing import Any
 from kg.records import Community, Entity, EntityType, Paper, Problem, Section, SectionKind
 from kg.store.connection import StoreConnection
 from kg.store.grouped_rows import GroupedRows
+from kg.store.link_queries import TYPES
 from kg.store.rows import PostRow
 
 _TABLES_COUNTED = (
@@ -140,6 +141,16 @@ class PaperQueries(StoreConnection):
         for row in self._execute("SELECT number, id, name, type, papers FROM entities ORDER BY number"):
             yield _entity(row, aliases.take(row[0]))
 
+    def most_named_entities(self, count: int) -> list[Entity]:
+        """Return the entities that most papers name, those of most papers first, ties by id."""
+        rows = self._execute("SELECT id FROM entities ORDER BY papers DESC, id LIMIT ?", (count,)).fetchall()
+        return [entity for (entity_id,) in rows if (entity := self.entity(entity_id))]
+
+    def count_entities_by_type(self) -> dict[EntityType, int]:
+        """Return how many entities there are of each type that some have, sorted by type."""
+        rows = self._execute("SELECT type, COUNT(*) FROM entities GROUP BY type ORDER BY type")
+        return {TYPES[entity_type]: count for entity_type, count in rows}
+
     def entity_paper_counts(self) -> Iterator[int]:
         """Yield how many papers name each entity, in the order of their numbers."""
         return (papers for (papers,) in self._execute("SELECT papers FROM entities ORDER BY number"))
@@ -173,4 +184,4 @@ def _paper(row: Sequence[Any], digests: Iterable[Sequence[Any]]) -> Paper:
 
 def _entity(row: Sequence[Any], aliases: Iterable[Sequence[Any]]) -> Entity:
     _, entity_id, name, entity_type, papers = row
-    return Entity(entity_id, name, EntityType(entity_type), tuple(alias for _, alias in aliases), papers)
+    return Entity(entity_id, name, TYPES[entity_type], tuple(alias for _, alias in aliases), papers)

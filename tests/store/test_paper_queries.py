@@ -1,6 +1,6 @@
 """Queries for papers, entities, texts and the map, on the small store."""
 
-from kg.records import Problem
+from kg.records import EntityType, Problem
 from kg.store.reader import Store
 from tests.store.small_store import COMMUNITIES, ENTITIES, PAPERS, POSITIONS
 
@@ -55,6 +55,17 @@ def test_document_frequencies_are_those_of_the_words_asked_for(store: Store) -> 
 
 def test_entities_come_by_id_with_their_aliases_by_alphabet(store: Store) -> None:
     assert list(store.entities()) == ENTITIES
+
+
+def test_the_entities_that_most_papers_name_come_first(store: Store) -> None:
+    assert store.most_named_entities(3) == ENTITIES[:3]
+    assert [entity.papers for entity in ENTITIES[:3]] == [3, 3, 1]
+    assert store.most_named_entities(0) == []
+
+
+def test_entities_are_counted_by_type(store: Store) -> None:
+    types = {EntityType.METHOD: 3, EntityType.MODEL: 1, EntityType.TASK: 1}
+    assert list(store.count_entities_by_type().items()) == list(types.items())
 
 
 def test_papers_of_entities_are_counted_in_the_order_of_their_ids(store: Store) -> None:
