@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from kg.limits import MAX_LIST_DEPTH
 from kg.posts.headings import Heading, bold_sections
 from kg.posts.html_lines import find_rows
+from kg.posts.paper_links import is_label
 
 #: Parses blocks only: inline text is read as written. `---` under a paragraph separates digests, it makes no
 #: heading; headings after a line of HTML are headings.
@@ -162,6 +163,9 @@ class _Walker:
                 cells.append(token.content)
             elif token.type == "tr_close" and not names:
                 names = tuple(cells)
+                # a table may have a paper in its head, if that does not begin with a label
+                if any("](" in cell for cell in cells) and not is_label(cells[0]):
+                    yield Row(line, line + 1, names, ())
             elif token.type == "tr_close":
                 yield Row(line, line + 1, tuple(cells), names)
         self._position += 1

@@ -30,11 +30,12 @@ _AFTER = re.compile(r"^(?:$|[\s*_]*(?:[-:：–—|,(\[\\<.]|https?:|by\s|$))")
 
 #: A line that names the title of a paper, and one that is nothing but its id.
 _TITLE_FIELD = re.compile(
-    r"^[\s>]*(?:\*\*|__)?(?:title|paper title|제목|논문 제목|논문명|标题|论文标题|题目|タイトル|論文タイトル)"
+    r"^[\s>]*(?:[-*+]\s+)?(?:\*\*|__)?(?:title|paper title|제목|논문 제목|논문명|"
+    r"标题|论文标题|题目|タイトル|論文タイトル)"
     r"\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
-_ID_LINE = re.compile(r"^\s*arXiv:\s?\S+\s*$", re.IGNORECASE)
+_ID_LINE = re.compile(r"^\s*(?:\[\d+\]\s*)?arXiv:\s?\S+(?:\s*\[[\w, ]+\])?\s*$", re.IGNORECASE)
 
 
 class _Start(NamedTuple):

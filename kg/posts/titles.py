@@ -63,6 +63,10 @@ _AUTHORS_AND_YEAR = re.compile(
     r"^(?:[A-Z][\w'’.-]*,?\s+(?:(?:and|&|et al\.?,?)\s+)?){1,30}\((?:19|20)\d\d[a-z]?\)[.,:]?\s+"
     r"(?P<title>[^.?!]{8,})"
 )
+_INITIALS = re.compile(
+    r"^(?:[A-Z][\w'’-]+ [A-Z]{1,3}(?:, )){0,30}[A-Z][\w'’-]+ [A-Z]{1,3}(?:, et al)?\.\s+"
+    r"(?P<title>[^.?!]{8,})[.?!]"
+)
 _QUOTED_WITHIN = re.compile(r"(?<=[.,:)]\s)[\"“](?P<title>[^\"“”]{8,})[\"”]")
 _BOLD_WITHIN = re.compile(r"(?<=[.,:)]\s)\*\*(?P<title>[^*]{4,})\*\*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
@@ -73,6 +77,7 @@ _WHOLE_LINK = re.compile(
 _BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<title>(?:(?!(?P=mark)).)+?)(?P=mark)(?!\w)")
 #: Where a title without any marks ends: before a dash, a bar, a line break.
 _END = re.compile(r"\s+[-–—|]\s|\s*\\?$|\s*\\\s|\s*<br|[,.;]?\s+[*_](?=\w)|\n")
+_IN_QUOTES = re.compile(r"^[\"“](?P<title>[^\"“”]+)[\"”]$")
 _ITALIC = re.compile(r"^(?P<mark>[*_])(?P<title>[^*_]{4,})(?P=mark)(?=[\s,.:;]|$)")
 _QUOTED = re.compile(r"^[\"“](?P<title>[^\"“”]{8,})[\"”]")
 #: Names of authors behind a title: `, Touvron et al.`
@@ -236,6 +241,8 @@ def _parse_bare_line(bare: str, definitions: Mapping[str, str]) -> TitleLine | N
 def _tidy(title: str) -> str:
     """Return a title without marks, signs, a venue and a year behind it."""
     title = _TRAILING.sub("", title)
+    if whole := _IN_QUOTES.match(title):
+        title = whole["title"]
     return _TRAILING.sub("", without_venue(title))
 
 
@@ -288,6 +295,6 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
         return None
     rest = text[len(title) :]
     cited = text[:end].split("\n", 1)[0]
-    patterns = (_ITALIC, _QUOTED, _QUOTED_WITHIN, _BOLD_WITHIN, _AUTHORS_AND_YEAR)
+    patterns = (_ITALIC, _QUOTED, _QUOTED_WITHIN, _BOLD_WITHIN, _AUTHORS_AND_YEAR, _INITIALS)
     title = next((match["title"] for pattern in patterns if (match := pattern.search(cited))), title)
     return _title_line(_AUTHORS.sub("", title), labelled_link(links), rest, is_marked=False)

@@ -1,6 +1,6 @@
 """Lists and collections as public repositories lay them out."""
 
-# ruff: noqa: E501 # posts have lines as long as people write them
+# posts have lines as long as people write them
 
 import pytest
 

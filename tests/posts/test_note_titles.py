@@ -23,6 +23,8 @@ def test_the_title_of_the_paper_is_left(title: str) -> None:
     assert paper_title(title) == "Deep Sets"
 
 
-@pytest.mark.parametrize("title", ["논문 리뷰", "[CVPR] Deep Sets", "A Review of Deep Sets", "Reading Wikipedia"])
+@pytest.mark.parametrize(
+    "title", ["논문 리뷰", "[CVPR] Deep Sets", "A Review of Deep Sets", "Reading Wikipedia"]
+)
 def test_a_title_without_such_words_around_it_stays(title: str) -> None:
     assert paper_title(title) == title
