@@ -33,6 +33,8 @@ from kg.posts.sections import section_kind
 from kg.posts.titles import parse_title_link
 
 #: A line that begins with an id: `arXiv:2510.00001 · A. Bee`.
+#: A line that begins with words in bold that no colon follows.
+_BOLD_TITLE = re.compile(r"^\W*\*\*(?![^*]*[:：]\s*\*\*)[^*]+\*\*(?!\s*[:：])")
 _BARE_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+<?https?://[^\s<>]+>?\s*$")
 _TYPED = re.compile(r"[\W_]*arxiv\s*:", re.IGNORECASE)
 
@@ -127,7 +129,7 @@ def link_in_scope(document: Document, index: int, in_lists: Collection[int]) -> 
 def _lines_of(document: Document, listed: Sequence[Draft]) -> frozenset[int]:
     """Return the lines of digests, but not the first of a paragraph.
 
-    It may be a link alone, and so that of the heading above it.
+    It may be a link alone, and so that of the heading above it, or a field: `**Paper of A. Bee:** [pdf](…)`.
     """
     paragraphs = {
         line for paragraph in document.blocks.paragraphs for line in range(paragraph.line, paragraph.end)
@@ -136,8 +138,15 @@ def _lines_of(document: Document, listed: Sequence[Draft]) -> frozenset[int]:
         line
         for draft in listed
         for line in range(draft.line, draft.end)
-        if line != draft.line or line not in paragraphs
+        if line != draft.line or line not in paragraphs or _is_own_title(document, line)
     )
+
+
+def _is_own_title(document: Document, number: int) -> bool:
+    """Tell whether a line holds a title of its own in bold beside its link."""
+    line = document.lines[number]
+    is_bold = _BOLD_TITLE.match(line) is not None
+    return is_bold and bool(document.papers[number]) and not is_link_line(line, document.definitions)
 
 
 def _is_label(heading: Heading) -> bool:

@@ -38,11 +38,13 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 #: A year, alone or with a venue, behind a title or before it: `(ICLR 2025)`, `[CVPR'24]`, `[2024.05]`.
-_DATED = r"[(\[](?:[A-Za-z][\w&.@/ -]{0,30}[ ,'’-])?(?:(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|['’]?\d\d)[)\]]"
+_DATED = (
+    r"[(\[（](?:[A-Za-z][\w&.@/ -]{0,30}[ ,'’-]{1,2})?(?:(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|['’]?\d\d)[)\]）]"
+)
 _DATED_BEFORE = re.compile(
     rf"^\s*(?:{_DATED}(?![(\[:])|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=[\s:]))\s*[-:–|,]?\s*(?=\S)"
 )
-_DATED_BEHIND = re.compile(rf"(?<=\w)\s+{_DATED}$|,\s+(?:[A-Z][\w'&@-]*\s+){{0,3}}(?:19|20)\d\d$")
+_DATED_BEHIND = re.compile(rf"(?<=\w)(?:\s+|(?=（)){_DATED}$|,\s+(?:[A-Z][\w'&@-]*\s+){{0,3}}(?:19|20)\d\d$")
 #: Pictures before a title, perhaps with links, and breaks of lines.
 _PICTURES = re.compile(
     r"^(?:\s|<br\s*/?>|&nbsp;|\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?|(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)+",
@@ -52,11 +54,12 @@ _PICTURE_BEHIND = re.compile(r"(?:\s*<img\b[^<>]*>)+\s*$", re.IGNORECASE)
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s*\{[#:.][^{}]*\}\s*$")
 _HTML_TAG = re.compile(
-    r"</?(?:a|b|i|u|em|strong|span|br|sup|sub|code|font|small|kbd|mark|center|details|summary)\b[^<>]*>|<>",
+    r"</?(?:a|b|i|u|em|strong|span|br|sup|sub|code|font|small|kbd|mark|center|details|summary|ins|del)\b[^<>]*>|<>",
     re.IGNORECASE,
 )
 #: A link within a vault, whose text is the last part: `[[Deep Sets|sets]]`; a mark of a footnote.
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_BOLD_PART = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 #: Titles behind the authors of a work: `Bee, A. and Dee, C. (2025). Title. Venue.`, and in quotes or bold.
 _AUTHORS_AND_YEAR = re.compile(
@@ -135,6 +138,8 @@ def is_numbered(text: str) -> bool:
 def clean_title(text: str) -> str:
     """Return a title as it reads: without emphasis, escapes, HTML, and attributes of the heading."""
     text = html.unescape(_HTML_TAG.sub("", _PICTURE_BEHIND.sub("", _ATTRIBUTE.sub("", text))))
+    if "**" in text:
+        text = _BOLD_PART.sub(r"\1", text)
     if "[" in text:
         text = _FOOTNOTE.sub("", _WIKI_LINK.sub(r"\1", text))
     return one_line(_ESCAPE.sub(r"\1", text)).strip("*_~` ")
@@ -149,7 +154,10 @@ def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) ->
         >>> parse_title_link("**Adam** https://arxiv.org/abs/1412.6980 ([code](https://github.com/a/b))")
         TitleLink(title='Adam', url='https://arxiv.org/abs/1412.6980')
     """
-    bare = _ATTRIBUTE.sub("", without_number(text[:MAX_HEADING_LENGTH]).strip().strip("*_"))
+    bare = without_number(text[:MAX_HEADING_LENGTH]).strip()
+    if "**" in bare and not bare.endswith("**"):
+        bare = _BOLD_PART.sub(r"\1", bare)
+    bare = _ATTRIBUTE.sub("", bare.strip("*_"))
     bare = _DATED_BEFORE.sub("", without_number(bare).strip(), count=1)
     bare = without_number(bare).strip()
     if bare.count("](") == 1 and (match := _WHOLE_LINK.match(bare)):

@@ -1,5 +1,7 @@
 """More notes of vaults and libraries."""
 
+# ruff: noqa: E101 # posts are as people write them
+
 import pytest
 
 from tests.posts.layouts import Layout, papers_of, parse_layouts
@@ -241,6 +243,32 @@ Source: @1
 	- Waves for All
 	  url:: @2
 >>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== obsidian dataview inline
+--- file: LatticeNet.md
+# LatticeNet: Nets of Lattices
+authors:: Ann Bee
+link:: @1
+status:: read
+
+## Notes
+x
+## Method
+y
+>>> 1 | LatticeNet: Nets of Lattices
+=== obsidian w/o heading
+--- file: Lattice Nets.md
+---
+aliases: [LatticeNet]
+arxiv: "~1~"
+---
+lattices.
+>>> 1 | Lattice Nets
+=== github wiki list with colon
+--- file: Home.md
+* LatticeNet (Bee et al., 2025): [arXiv](@1)
+* Waves for All (Dee, 2024): [arXiv](@2)
+>>> 1 | LatticeNet
 >>> 2 | Waves for All
 """
 

@@ -1,6 +1,6 @@
 """Lists and collections as public repositories lay them out."""
 
-# posts have lines as long as people write them
+# posts are as people write them
 
 import pytest
 

@@ -1,6 +1,6 @@
 """Tables as public repositories lay them out."""
 
-# ruff: noqa: E501 # posts have lines as long as people write them
+# ruff: noqa: E501 # posts are as people write them
 
 import pytest
 

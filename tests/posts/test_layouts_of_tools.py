@@ -1,6 +1,6 @@
 """Org, HTML, plain text, JSON and prose with papers in them."""
 
-# ruff: noqa: E501 # posts have lines as long as people write them
+# ruff: noqa: E501 # posts are as people write them
 
 import pytest
 

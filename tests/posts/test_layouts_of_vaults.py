@@ -1,5 +1,7 @@
 """Notes as vaults and site generators keep them."""
 
+# posts are as people write them
+
 import pytest
 
 from tests.posts.layouts import Layout, papers_of, parse_layouts
