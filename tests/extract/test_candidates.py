@@ -71,6 +71,9 @@ def test_what_the_crf_and_what_the_rules_find_are_candidates() -> None:
         ("Muon 최적화기를 쓴다", SectionKind.METHOD, "Muon 최적화기", ["Muon"]),
         ("Making Muon efficient", SectionKind.TITLE, "Making Muon", ["Muon"]),
         ("Making Muon efficient", SectionKind.METHOD, "Making Muon", ["Making Muon", "Muon"]),
+        ("Making Muon Task fast", SectionKind.TITLE, "Making Muon Task", ["Muon"]),
+        ("Making Muon mechanism fast", SectionKind.TITLE, "Making Muon mechanism", ["Muon"]),
+        ("we use the Muon technique", SectionKind.METHOD, "Muon technique", ["Muon"]),
         ("Muon 학습기를 쓴다", SectionKind.METHOD, "Muon 학습기", ["Muon", "Muon 학습기"]),
     ],
 )
@@ -85,7 +88,19 @@ def test_a_word_around_a_known_name_that_tells_its_class_is_no_part_of_it(
 
 @pytest.mark.parametrize(
     ("span", "count"),
-    [("score=", 0), ("(Muon", 0), ("Mu (on", 0), ("Muon\nAdam", 0), ("‘Muon", 0), ("Mu (on)", 1), ("π0", 1)],
+    [
+        *(
+            ("score=", 0),
+            ("(Muon", 0),
+            ("Mu (on", 0),
+            ("Muon\nAdam", 0),
+            ("‘Muon", 0),
+            ("Mu (on)", 1),
+            ("π0", 1),
+        ),
+        *(("a loss cannot see it", 0), ("two parts: planning", 0), ("planning under noise", 0)),
+        *(("Faces in Things", 1), ("chain of thought", 1)),
+    ],
 )
 def test_a_span_that_is_not_delimited_like_a_name_is_not_proposed(span: str, count: int) -> None:
     assert [shown.surface for shown in proposed(f"a {span} b", span)].count(span) == count

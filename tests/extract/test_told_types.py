@@ -45,6 +45,11 @@ def test_a_title_tells_the_type_of_the_name_that_it_begins_with(title: str, told
     assert told_type(name, [title]) == (EntityType(told) if told else None)
 
 
+def test_a_name_in_lower_case_is_a_proper_one_if_it_has_a_digit() -> None:
+    text = "We train z1, a model of orbits."
+    assert told_type(name_in(text, "z1"), [text]) is EntityType.MODEL
+
+
 def test_no_words_tell_the_type_of_what_is_no_proper_name() -> None:
     text = "We use planning, a method of old."
     assert told_type(name_in(text, "planning"), [text]) is None

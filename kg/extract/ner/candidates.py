@@ -24,7 +24,16 @@ _SOURCE_ORDER = (Source.VOCABULARY, Source.DEFINITION, Source.TRAINED, Source.PA
 _CLASS_NOUN = re.compile(
     r"\s(?:옵티마이저|최적화기|알고리즘|기법|방법|방법론|프레임워크|전략|모듈|데이터셋|데이터|벤치마크|모델|아키텍처|"
     r"인코더|시스템|점수|지표|지수|함수|시리즈|계열|"
-    r"optimizer|algorithm|method|framework|strategy|module|dataset|benchmark|models?|architecture)\Z"
+    r"optimizer|algorithm|method|framework|strategy|module|dataset|benchmark|models?|architecture|mechanisms?|"
+    r"techniques?|approach|paradigm|tasks?)\Z",
+    re.IGNORECASE,
+)
+#: Inside of a stretch of English: what ends a clause or holds one together. Four of 17,000 annotated names
+#: have it.
+_CLAUSE = re.compile(
+    r"[:;]\s|\s(?:(?:cannot|can|could|may|might|will|would|should|must|is|are|was|were|be|been|has|have|had|does|do|"
+    r"did|that|which|who|whose|while|when|where|because|however|than|then|these|those|this|its|their|our|we|they|"
+    r"it)\s|(?:in|on|at|under|during|across|amid|amidst|among|within|between|towards?|into)\s[a-z])"
 )
 #: How a title begins that says what is done to a name (`Making Muon`).
 _GERUND = re.compile(r"[A-Z][a-z]+ing\s")
@@ -178,19 +187,18 @@ def _name_in_longer_span(
 ) -> Offsets | None:
     """Return the offsets of the proposed name in a span that is the name and a word around it, or None.
 
-    The word is a noun for its class after it, or, in a title, a gerund before it.
+    The word is a noun for its class after it, or, in a title, a gerund before it, or both.
 
     Example:
         For the span `Muon 최적화기` and a proposal for `Muon`, the offsets of `Muon`.
     """
     surface = passage.text[start:end]
     noun = _CLASS_NOUN.search(surface)
-    if noun and (start, start + noun.start()) in proposals:
-        return start, start + noun.start()
     gerund = _GERUND.match(surface) if passage.section.kind is SectionKind.TITLE else None
-    if gerund and (start + gerund.end(), end) in proposals:
-        return start + gerund.end(), end
-    return None
+    first = start + gerund.end() if gerund else start
+    last = start + noun.start() if noun else end
+    inner = ((start, last), (first, end), (first, last))
+    return next((offsets for offsets in inner if offsets != (start, end) and offsets in proposals), None)
 
 
 def _is_listed_by_user(proposals: Mapping[Source, Mention]) -> bool:
@@ -199,10 +207,11 @@ def _is_listed_by_user(proposals: Mapping[Source, Mention]) -> bool:
 
 
 def _looks_like_name(surface: str) -> bool:
-    """Tell whether a surface begins and ends like a name, without line break or unpaired bracket."""
+    """Tell whether a surface begins and ends like a name, and is no clause: no unpaired bracket, no verb."""
     begins = surface[0].isalnum() or surface[0] in "(π∞τ"
     ends = surface[-1].isalnum() or surface[-1] in ")+*★²"
-    return begins and ends and "\n" not in surface and surface.count("(") == surface.count(")")
+    is_whole = "\n" not in surface and surface.count("(") == surface.count(")")
+    return begins and ends and is_whole and not _CLAUSE.search(surface)
 
 
 def _with_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -49,7 +49,7 @@ def told_type(name: Name, texts: Sequence[str]) -> EntityType | None:
     """Return what a digest says that a proper name of its own names, or None.
 
     Args:
-        name: A name; one in lower case is no proper name.
+        name: A name; one without capital and digit is no proper name.
         texts: The texts of the digest's passages.
 
     Example:
@@ -57,7 +57,7 @@ def told_type(name: Name, texts: Sequence[str]) -> EntityType | None:
     """
     counts: Counter[EntityType] = Counter()
     for candidate in name.candidates:
-        if candidate.surface != candidate.surface.lower():
+        if any(character.isupper() or character.isdigit() for character in candidate.surface):
             told = _told_at(candidate, texts[candidate.passage_index])
             counts.update([told] if told else [])
     return counts.most_common(1)[0][0] if counts else None
