@@ -39,8 +39,8 @@ def test_the_page_of_the_whole_graph(graph: Path) -> None:
     (page,) = render_graph_page(graph, None)
     data, options = parts(page)
     assert data["papers"]["id"] == ["2510.00002", "2510.05491", "2510.21800"]
-    assert len(data["entities"]["name"]) == 9
-    assert data["links"]["counts"] == [3, 4, 5]
+    assert len(data["entities"]["name"]) == 10
+    assert data["links"]["counts"] == [3, 5, 5]
     assert data["buildsOn"] == [[2, 1, 3 + data["entities"]["name"].index("NorMuon")]]
     # papers, and entities of several papers, have a place on the map
     assert data["map"]["node"] == [
@@ -101,7 +101,7 @@ def test_a_larger_graph_than_a_page_can_hold_is_cut_to_its_newest_papers(
             "method:muon",
             2,
             ["2510.05491", "2510.21800"],
-            ["Adam", "MARS-M", "Muon", "NorMuon", "variance reduction", "GPT-2"],
+            ["Adam", "learning rate", "MARS-M", "Muon", "NorMuon", "variance reduction", "GPT-2"],
         ),
         ("2510.00002", 1, ["2510.00002"], ["fine-tuning", "LoRA", "diffusion model"]),
         ("2510.00002", 2, ["2510.00002"], ["fine-tuning", "LoRA", "diffusion model"]),
@@ -122,7 +122,7 @@ def test_a_neighborhood_does_not_go_through_entities_of_many_papers(
 ) -> None:
     monkeypatch.setattr("kg.export.html.build_page.MAX_PAPERS_PASSED_THROUGH", 1)
     data, _ = parts("".join(render_graph_page(graph, "2510.05491", hops=3)))
-    assert names(data) == (["2510.05491"], ["Adam", "Muon", "NorMuon", "GPT-2"])
+    assert names(data) == (["2510.05491"], ["Adam", "learning rate", "Muon", "NorMuon", "GPT-2"])
     data, _ = parts("".join(render_graph_page(graph, "method:muon", hops=1)))
     assert data["papers"]["id"] == ["2510.05491", "2510.21800"]
     monkeypatch.setattr("kg.export.html.build_page.MAX_PAPERS_PASSED_THROUGH", 2)
