@@ -293,7 +293,7 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
     """Return the title without marks before the first link, which must be a label."""
     first_line = text.split("\n", 1)[0]
     end = links[0].start if links else len(first_line)
-    title = text[:end].rstrip(" ([<:：-–—|,*_")
+    title = text[:end].rstrip(" ([<（【:：-–—|,、，*_")
     if match := _END.search(title):
         title = title[: match.start()]
     if lists_citations(title) or section_kind(title):
