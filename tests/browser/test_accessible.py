@@ -12,7 +12,7 @@ from tests.conftest import ROOT, require
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
 @pytest.mark.parametrize(
     "address",
     [
@@ -28,12 +28,20 @@ AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
         "#&keep=2510.21800,method:muon",
         "#nothing",
         "#method:muon&show=time",
+        "#&text=muon",
     ],
 )
-def test_axe_finds_nothing_serious(browser: Browser, output: Path, address: str, scheme: str) -> None:
+def test_axe_finds_nothing_serious(
+    browser: Browser, output: Path, address: str, scheme: str, width: int
+) -> None:
     require(AXE.is_file() or None, "needs axe-core (npm ci --prefix tests/node)")
     dark = scheme == "dark"
-    context = browser.new_context(offline=True, color_scheme="dark" if dark else "light", locale="en-US")
+    context = browser.new_context(
+        offline=True,
+        color_scheme="dark" if dark else "light",
+        locale="en-US",
+        viewport={"width": width, "height": 800},
+    )
     page = context.new_page()
     page.goto((output / "graph.html").as_uri() + address)
     page.locator("#panel h2").wait_for()

@@ -22,6 +22,6 @@ export const pathCard = (app, nodes) => {
   const parts = nodes.length
     ? [make("h2", say("pathTitle")), make("p", nodes.length === 2 ? say("oneStep") : say("steps", { n: nodes.length - 1 }), "kind"), make("p", nodeRow(app, nodes[0])),
       make("ul", nodes.slice(1).map((node, number) => step(app, nodes[number], node))), buttons]
-    : [make("h2", say("pathTitle")), make("p", say("noPath")), close];
+    : [make("h2", say("pathTitle")), make("p", say("noPath")), make("ul", [app.state.node, app.state.path].map((node) => make("li", nodeRow(app, node)))), make("p", [close], "actions")];
   return { parts, ready: Promise.resolve() };
 };

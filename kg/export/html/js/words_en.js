@@ -23,7 +23,7 @@ export const english = {
   areas: "Areas", areaHelp: "Choose one to see its papers.", posts: "Posts", related: "Related papers", byMonth: "Papers by month",
   papers: "{n} papers", onePaper: "1 paper", alsoNamed: "Also", more: "{n} more", noQuotes: "This browser cannot unpack the sentences; a newer one can.",
   expand0: "Alone", expand1: "Neighbours", expand2: "Two steps", expand: "Draw around it", pathFrom: "Path to …", pathTitle: "How they connect",
-  pathChoose: "Choose the other end: search, or choose a node. Escape ends it.", withChoose: "Choose a second paper: search, or choose a node. Escape ends it.", noPath: "Nothing connects them.", pin: "Pin", unpin: "Unpin", hide: "Hide",
+  pathChoose: "Choose the other end: search, or choose a node. Escape ends it.", withChoose: "Choose a second paper: search, or choose a node. Escape ends it.", noPath: "No name that says much connects these two:", pin: "Pin", unpin: "Unpin", hide: "Hide",
   steps: "{n} steps", oneStep: "1 step", pathRow: "{paper} — {relation} — {entity}",
   closePath: "Close path", copyLink: "Copy link", bibtex: "Copy BibTeX", copied: "Copied ✓", notCopied: "Copy it from here", savePng: "Picture as PNG", saveSvg: "Picture as SVG", saveLink: "Copy link to this view", saveView: "Name this view …", views_: "Named views", viewsHelp: "A view is what is chosen and filtered now.", viewName: "Name of the view", nameView: "Save view", forgetView: "Forget the view {name}",
   name: "Name", title: "Title", type: "Type", date: "Date", papersHeading: "Papers", area: "Area", relatedness: "Related", tableTitle: "What is drawn", shownRows: "{n} of {all} rows", chosen: "{name} chosen",

@@ -23,7 +23,7 @@ export const korean = {
   areas: "분야", areaHelp: "고르면 그 논문을 보여 줍니다.", posts: "글", related: "관련 논문", byMonth: "월별 논문 수",
   papers: "논문 {n}편", onePaper: "논문 1편", alsoNamed: "다른 이름", more: "{n}개 더", noQuotes: "이 브라우저는 문장을 풀 수 없습니다. 더 새로운 브라우저를 쓰세요.",
   expand0: "이것만", expand1: "이웃", expand2: "두 단계", expand: "주변 그리기", pathFrom: "경로 찾기 …", pathTitle: "연결 경로",
-  pathChoose: "다른 쪽 끝을 고르세요: 검색하거나 노드를 고릅니다. Esc로 끝냅니다.", withChoose: "두 번째 논문을 고르세요: 검색하거나 노드를 고릅니다. Esc로 끝냅니다.", noPath: "이어 주는 것이 없습니다.", pin: "고정", unpin: "고정 풀기", hide: "숨기기",
+  pathChoose: "다른 쪽 끝을 고르세요: 검색하거나 노드를 고릅니다. Esc로 끝냅니다.", withChoose: "두 번째 논문을 고르세요: 검색하거나 노드를 고릅니다. Esc로 끝냅니다.", noPath: "둘을 이어 줄 만한 이름이 없습니다:", pin: "고정", unpin: "고정 풀기", hide: "숨기기",
   steps: "{n}단계", oneStep: "1단계", pathRow: "{paper} — {relation} — {entity}",
   closePath: "경로 닫기", copyLink: "링크 복사", bibtex: "BibTeX 복사", copied: "복사함 ✓", notCopied: "여기서 복사하세요", savePng: "그림을 PNG로", saveSvg: "그림을 SVG로", saveLink: "이 화면의 링크 복사", saveView: "이 화면에 이름 붙이기 …", views_: "이름 붙인 화면", viewsHelp: "지금 고른 것과 필터가 그대로 저장됩니다.", viewName: "화면 이름", nameView: "화면 저장", forgetView: "화면 {name} 지우기",
   name: "이름", title: "제목", type: "종류", date: "날짜", papersHeading: "논문", area: "분야", relatedness: "관련도", tableTitle: "그려진 것", shownRows: "{all}행 중 {n}행", chosen: "{name} 선택",
