@@ -31,8 +31,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     topics: "str | os.PathLike[str] | None" = DEFAULT_TOPICS,
     exclude: "Iterable[str]" = (),
     encoding: str = "",
-    site: str = "",
-    permalink: str = "",
+    site: str | tuple[str, str] = "",
     workers: int | None = None,
     scheduler: str = "",
     replace: bool = False,
@@ -49,8 +48,7 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
         topics: A file of research topics of your own; likewise.
         exclude: Patterns of files and folders that are no posts: `drafts/*`, `*.tmp.md`.
         encoding: The encoding of the posts; UTF-8 if empty.
-        site: Where the posts are published, so that the page links to them: `https://me.github.io`.
-        permalink: How the site makes the addresses of its posts; that of Jekyll if empty.
+        site: Where the posts are published, for links to them: an address, or (address, permalink).
         workers: How many processes work; all cores if None.
         scheduler: The address of a Dask scheduler whose workers do that instead.
         replace: Whether posts of the last graph that are not named, or another program's `kg.db`, may go.
@@ -59,19 +57,15 @@ def build_graph(  # noqa: PLR0913 # one an option of the command
     Raises:
         KgError: One of those of `kg.build.build.build`: no posts, a file that cannot be read or written, …
     """
-    from pathlib import Path
-
-    from kg.build.build import Selection, Settings, build
-    from kg.build.settings import Blog
+    from kg.build.build import Blog, Selection, Settings, build
     from kg.parallel import ignore_progress
 
-    settings = Settings(*(Path(path) if path else None for path in (vocabulary, curation, model, topics)))
     return build(
         [posts] if isinstance(posts, str | os.PathLike) else list(posts),
         output,
-        settings,
+        Settings(vocabulary, curation, model, topics),
         selection=Selection(tuple(exclude), encoding),
-        blog=Blog(site, permalink),
+        blog=Blog(site) if isinstance(site, str) else Blog(*site),
         workers=workers,
         scheduler=scheduler,
         replace=replace,

@@ -83,8 +83,7 @@ def run_build(
         report = kg.build(
             paths or _default_paths(),
             output,
-            site=blog.url,
-            permalink=blog.permalink,
+            site=(blog.url, blog.permalink),
             progress=progress,
             **options,
         )
