@@ -48,7 +48,7 @@ from kg.store.connection import FilePath
 from kg.store.faults import DATABASE_ERRORS, is_write_error
 from kg.store.reader import Store
 
-__all__ = ["BuildReport", "Selection", "Settings", "build"]
+__all__ = ["Blog", "BuildReport", "Selection", "Settings", "build"]
 
 STORE, PAGE, GRAPHML = "kg.db", "graph.html", "graph.graphml"
 
@@ -115,19 +115,17 @@ def build(  # noqa: PLR0913 # one an option of the command
         progress: Called with (step, done, total).
 
     Raises:
-        NoInputError: A path holds no posts.
+        NoInputError, UnknownEncodingError: A path holds no posts, or there is no such encoding.
         OverwriteError: The build would drop posts that are not named, or destroy another program's file.
         OutputError: The folder cannot be written to.
         BuildLockError: Another build writes into the folder, and does not end.
-        UnknownEncodingError: There is no such encoding.
         UserFileError: A file of the user is not there, or has a line that cannot be followed.
         ModelError, SchedulerError, MissingLibraryError: There is no model, scheduler or library of it.
     """
     find_all = partial(_find_all_inputs, paths, settings, selection, blog)
     inputs = find_all()
     files = OutputFiles(*(Path(output) / name for name in (STORE, PAGE, GRAPHML)))
-    report = _report_if_unchanged(files, inputs)
-    if report is not None and not leftovers(Path(output), CACHE_FILE):
+    if (report := _report_if_unchanged(files, inputs)) and not leftovers(Path(output), CACHE_FILE):
         return report
     try:
         with build_lock(Path(output), progress) as has_waited:
