@@ -45,7 +45,7 @@ def test_papers_come_first_and_entities_off_the_map_stand_on_a_circle_around_the
 def test_edges_carry_the_clearest_sentences(output: Path) -> None:
     with Store(output / "kg.db") as store:
         all_edges = list(edges(store))
-    assert len(all_edges) == 13
+    assert len(all_edges) == 14
     (builds_on,) = [edge for edge in all_edges if edge.relation is Relation.BUILDS_ON]
     assert (builds_on.source, builds_on.target) == ("2510.21800", "2510.05491")
     assert [(quote.post, quote.line, quote.sentence) for quote in builds_on.evidence] == [
