@@ -7,7 +7,7 @@ The keys of the features are those of the trained weights (`judge.json` in the f
 """
 
 from collections.abc import Mapping
-from math import log
+from math import fsum, log
 
 from kg.extract.ner.candidates import Name
 from kg.extract.ner.crf import TYPES
@@ -51,8 +51,8 @@ def type_features(name: Name, features: Mapping[str, float]) -> dict[str, float]
     """
     by_type = zip(*(candidate.span.types for candidate in name.candidates), strict=True)
     probabilities = dict(zip(TYPES, by_type, strict=True))
-    total = sum(map(sum, probabilities.values())) + _SMOOTHING
-    shares = {entity_type: sum(values) / total for entity_type, values in probabilities.items()}
+    total = fsum(map(fsum, probabilities.values())) + _SMOOTHING
+    shares = {entity_type: fsum(values) / total for entity_type, values in probabilities.items()}
     return {
         **{key: value for key, value in features.items() if _tells_type(key)},
         **_proposed_types(name),
