@@ -117,7 +117,7 @@ def test_the_graph_in_memory_is_the_one_in_the_file(output: Path, path: Path) ->
     }
     assert written == dict(read.nodes(data=True))
     assert sorted(graph.edges(data="sentence")) == sorted(read.edges(data="sentence"))
-    assert len(read.edges) == 13
+    assert len(read.edges) == 14
 
 
 @pytest.mark.parametrize(

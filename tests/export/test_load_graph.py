@@ -15,6 +15,7 @@ SHARED_ENTITIES = ["method:muon", "method:normuon", "model:gpt-2"]
 SINGLE_ENTITIES = [
     "method:adam",
     "method:fine-tuning",
+    "method:learning-rate",
     "method:lora",
     "method:mars-m",
     "method:variance-reduction",
@@ -37,6 +38,7 @@ def test_all_is_papers_entities_and_every_relation_with_its_direction(path: Path
         ("paper:2510.00002", "method:lora", "uses"),
         ("paper:2510.00002", "model:diffusion-model", "uses"),
         ("paper:2510.05491", "method:adam", "compares_with"),
+        ("paper:2510.05491", "method:learning-rate", "uses"),
         ("paper:2510.05491", "method:muon", "uses"),
         ("paper:2510.05491", "method:normuon", "proposes"),
         ("paper:2510.05491", "model:gpt-2", "compares_with"),
@@ -116,7 +118,7 @@ def test_bipartite_has_the_links_only_and_the_sides_that_networkx_knows(path: Pa
         ("paper:2510.21800", "method:normuon", "compares_with"),
         ("paper:2510.21800", "model:gpt-2", "compares_with"),
     ]
-    assert len(load_graph(path, view="bipartite").edges) == 12
+    assert len(load_graph(path, view="bipartite").edges) == 13
     projected = nx.bipartite.weighted_projected_graph(graph, PAPERS)
     assert list(projected.edges(data="weight")) == [("paper:2510.05491", "paper:2510.21800", 3)]
 
