@@ -74,9 +74,7 @@ def write_outputs(
         TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
         cache_file = build_input.cache.finish_reading()
-        papers = build_input.cache.paper_count()
-        is_ahead = workers.processes > 1 and papers <= MAX_PAPERS_HELD
-        results = _find_results_ahead(cache_file, papers, background) if is_ahead else None
+        results = _find_results_ahead(build_input, cache_file, workers, background)
         wait_for_frequencies = background.submit(count_words, cache_file)
         background.submit(load_map_libraries)  # while this process links
         proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress, results)
@@ -86,10 +84,7 @@ def write_outputs(
             visible = _visible_graph(store)
             wait_for_map = background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
         _write_topics(writer, topic_texts, build_input.topics, workers, progress)
-        with Store(temporary) as store:
-            neighbor_index.finish(store)
-        writer.write_neighbors(neighbor_index.nearest(NEIGHBORS_KEPT, workers, progress))
-        writer.commit()
+        _write_neighbors(writer, temporary, neighbor_index, workers, progress)
         with Store(temporary) as store:
             page = gather_page(store)  # while the map is laid out
         _write_map(writer, visible, wait_for_map, progress)
@@ -102,12 +97,16 @@ def write_outputs(
 
 
 def _find_results_ahead(
-    cache_file: Path, papers: int, background: BackgroundProcess
-) -> Iterator[list[FoundResult]]:
+    build_input: BuildInput, cache_file: Path, workers: Workers, background: BackgroundProcess
+) -> Iterator[list[FoundResult]] | None:
     """Return the results of each paper, in order; they are found in the background from now on.
 
-    They come in two parts, so that the first papers can be linked while the results of others are found.
+    They come in two parts, so that the first papers can be linked while the results of others are found. None
+    if there is one process, or too many papers to hold their results.
     """
+    papers = build_input.cache.paper_count()
+    if workers.processes <= 1 or papers > MAX_PAPERS_HELD:
+        return None
     parts = ((0, papers // 2), (papers // 2, papers))
     waiting = [background.submit(find_paper_results, cache_file, *part) for part in parts]
     return chain.from_iterable(wait_for_results() for wait_for_results in waiting)
@@ -125,6 +124,16 @@ def _write_topics(
     taxonomy = load_topics(user_topics or None).topics
     writer.write_topics(map(_topic_row, taxonomy), classify_papers(texts, user_topics, workers, progress))
     writer.write_topic_texts(texts.hashes())
+    writer.commit()
+
+
+def _write_neighbors(
+    writer: StoreWriter, temporary: Path, index: NeighborIndex, workers: Workers, progress: Progress
+) -> None:
+    """Write the papers most alike, and make all that is written visible to others."""
+    with Store(temporary) as store:
+        index.finish(store)
+    writer.write_neighbors(index.nearest(NEIGHBORS_KEPT, workers, progress))
     writer.commit()
 
 
