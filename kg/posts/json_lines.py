@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.limits import MAX_JSON_LINE_LENGTH
 from kg.posts.findings import Finding, FindingKind
+from kg.posts.json_objects import papers_of
 from kg.posts.json_papers import parse_paper
-from kg.posts.json_values import papers_of
 from kg.records import Digest
 
 

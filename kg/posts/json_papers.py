@@ -9,7 +9,7 @@ from kg.posts.dates import iso_date
 from kg.posts.findings import Finding, FindingKind
 from kg.posts.front_matter_papers import find_reference
 from kg.posts.identifiers import find_paper_id, title_id
-from kg.posts.json_values import TEXT_KEYS, TITLE_KEYS
+from kg.posts.json_objects import TEXT_KEYS, TITLE_KEYS
 from kg.posts.sections import is_placeholder, section_kind
 from kg.records import Digest, Section, SectionKind
 from kg.text import clean, one_line, shorten
