@@ -59,11 +59,11 @@ def _probability_features(name: Name) -> dict[str, float]:
     ]
     count = len(probabilities)
     return {
-        "best": _log_odds(max(probabilities)),
-        "worst": _log_odds(min(probabilities)),
-        "mean": _log_odds(fsum(probabilities) / count),
+        "best": log_odds(max(probabilities)),
+        "worst": log_odds(min(probabilities)),
+        "mean": log_odds(fsum(probabilities) / count),
         "highest": max(probabilities),
-        "any": _log_odds(1 - prod(1 - min(probability, 0.98) for probability in probabilities)),
+        "any": log_odds(1 - prod(1 - min(probability, 0.98) for probability in probabilities)),
         "unrivalled": max(unrivaled, default=0.0),
         "rival": fsum(candidate.rival_probability for candidate in name.candidates) / count,
         "outer": fsum(candidate.outer_probability for candidate in name.candidates) / count,
@@ -106,7 +106,7 @@ def _annotation_features(name: Name, surfaces: Mapping[str, SurfaceCounts]) -> d
     counts = [surfaces.get(fold(surface), _ZERO_COUNTS) for surface in name.surfaces]
     marked = sum(count.marked for count in counts)
     papers = sum(count.papers for count in counts)
-    return {"seen": log1p(papers), "marked": _log_odds((marked + 0.5) / (papers + 1)) if papers else 0.0}
+    return {"seen": log1p(papers), "marked": log_odds((marked + 0.5) / (papers + 1)) if papers else 0.0}
 
 
 def _form_features(name: Name) -> dict[str, float]:
@@ -136,6 +136,7 @@ def _type_features(name: Name) -> dict[str, float]:
     return features
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """Return the log odds of a probability, which is taken for no more certain than 0.998."""
     chance = min(max(chance, 0.002), 0.998)
     return log(chance / (1 - chance))

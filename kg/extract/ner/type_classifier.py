@@ -7,10 +7,11 @@ The keys of the features are those of the trained weights (`judge.json` in the f
 """
 
 from collections.abc import Mapping
-from math import fsum, log
+from math import fsum
 
 from kg.extract.ner.candidates import Name
 from kg.extract.ner.crf import TYPES
+from kg.extract.ner.name_classifier import log_odds
 from kg.extract.ner.weights import LogisticModel
 from kg.records import EntityType, Source
 
@@ -22,7 +23,6 @@ _SHARED_FEATURES = frozenset(
 _CROSSED_FEATURES = ("hangul", "capitals", "once", "in title")
 #: Added to the sum of the probabilities of all types, so that a name that the CRF does not see has no type.
 _SMOOTHING = 0.02
-_MIN_SHARE = 0.002
 
 
 def choose_type(
@@ -58,7 +58,7 @@ def type_features(name: Name, features: Mapping[str, float]) -> dict[str, float]
         **_proposed_types(name),
         **{f"highest {entity_type}": max(values) for entity_type, values in probabilities.items()},
         **{f"share {entity_type}": share for entity_type, share in shares.items()},
-        **{f"odds {entity_type}": _log_odds(share) for entity_type, share in shares.items()},
+        **{f"odds {entity_type}": log_odds(share) for entity_type, share in shares.items()},
         **{
             f"{key} {entity_type}": features.get(key, 0.0) * share
             for key in _CROSSED_FEATURES
@@ -83,8 +83,3 @@ def _proposed_types(name: Name) -> dict[str, float]:
         **{f"{source}": 1.0 for source in proposed},
         **{f"{source} {entity_type}": 1.0 for source, entity_type in proposed.items()},
     }
-
-
-def _log_odds(share: float) -> float:
-    share = min(max(share, _MIN_SHARE), 1 - _MIN_SHARE)
-    return log(share / (1 - share))
