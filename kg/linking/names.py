@@ -12,14 +12,12 @@ What a key is made of cannot be decided from one mention: the statistics of the 
 gathered first, then `NameStatistics.keys_of` is asked for each paper.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.extract.korean.lexicon import Lexicon
 from kg.limits import (
-    MAX_AMBIGUOUS_ABBREVIATION_LENGTH,
     MIN_AGREEING_PAPERS,
     MIN_CONTESTED_CERTAINTY,
     MIN_PROPOSES_CERTAINTY,
@@ -28,9 +26,8 @@ from kg.linking.concepts import ConceptIndex, NameUse
 from kg.linking.key_statistics import most_frequent
 from kg.records import EntityType, Mention, Relation, Source
 from kg.text import fold
-from kg.vocabulary.terms import Term
+from kg.vocabulary.terms import Term, is_ambiguous_abbreviation
 
-_ABBREVIATION = re.compile(rf"[A-Z]{{2,{MAX_AMBIGUOUS_ABBREVIATION_LENGTH}}}")
 #: Counts for more than any number of mentions.
 _LISTED_COUNT = 1 << 30
 
@@ -172,7 +169,7 @@ class NameStatistics:
         return long_form if self._is_abbreviation(counts) or len(papers) >= MIN_AGREEING_PAPERS else None
 
     def _is_abbreviation(self, counts: _NameCounts) -> bool:
-        return bool(counts.forms) and _ABBREVIATION.fullmatch(most_frequent(counts.forms)) is not None
+        return bool(counts.forms) and is_ambiguous_abbreviation(most_frequent(counts.forms))
 
     def _is_own_name(self, mention: Mention, surfaces: set[str]) -> bool:
         """Tell whether a paper gives a name to its own thing, although others give it to another.

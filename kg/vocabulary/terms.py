@@ -135,6 +135,16 @@ def merge_terms(base: Sequence[Term], preferred: Sequence[Term]) -> tuple[Term, 
     return tuple(merged.values())
 
 
+def is_ambiguous_abbreviation(name: str) -> bool:
+    """Tell whether a name is so short and all in capitals that it abbreviates several things.
+
+    Example:
+        >>> [is_ambiguous_abbreviation(name) for name in ("DMD", "SwinIR", "IMAGENET")]
+        [True, False, False]
+    """
+    return _ABBREVIATION.fullmatch(name) is not None
+
+
 def merge_learned_terms(learned: Iterable[Term], listed: Sequence[Term]) -> tuple[Term, ...]:
     """Return the terms that are listed, with the aliases that training learned, and those only learned.
 
@@ -150,7 +160,7 @@ def merge_learned_terms(learned: Iterable[Term], listed: Sequence[Term]) -> tupl
     renamed = []
     for term in learned:
         owner = owners.get(fold(term.name), term)
-        if owner.type is term.type or not _ABBREVIATION.fullmatch(term.name):
+        if owner.type is term.type or not is_ambiguous_abbreviation(term.name):
             renamed.append(Term(owner.name, owner.type, term.aliases))
     return merge_terms(renamed, listed)
 

@@ -1,6 +1,5 @@
 """What annotations teach about names: terms to know, and how often each surface is marked."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,14 +10,13 @@ from kg.extract.matcher import Matcher
 from kg.extract.ner.boundaries import is_trimmed
 from kg.extract.ner.weights import SurfaceCounts
 from kg.extract.tokens import split_tokens
-from kg.limits import MAX_AMBIGUOUS_ABBREVIATION_LENGTH, MIN_AGREEING_PAPERS
+from kg.limits import MIN_AGREEING_PAPERS
 from kg.linking.key_statistics import most_frequent
 from kg.records import EntityType
 from kg.text import clean, fold
-from kg.vocabulary.terms import Term
+from kg.vocabulary.terms import Term, is_ambiguous_abbreviation
 from kg.vocabulary.word_lists import stop_words
 
-_ABBREVIATION = re.compile(rf"[A-Z]{{2,{MAX_AMBIGUOUS_ABBREVIATION_LENGTH}}}")
 #: Counts for more than any number of annotations: a text is first of all the name of what it names
 #: canonically.
 _OWN_NAME_VOTES = 1000
@@ -141,7 +139,7 @@ def _is_private(statistics: _NameStatistics) -> bool:
     A paper's own name is, and so is its own abbreviation if another paper has it, too: for something else.
     """
     name = most_frequent(statistics.forms)
-    if statistics.is_proposed and _ABBREVIATION.fullmatch(name):
+    if statistics.is_proposed and is_ambiguous_abbreviation(name):
         return True
     is_description = name == name.lower() and len(name.split()) > MAX_DESCRIPTIVE_NAME_WORDS
     return len(statistics.papers) == 1 and (statistics.is_proposed or is_description)
