@@ -47,9 +47,9 @@ def gather_page(store: Store) -> PageInput:
     """Return what the page of a whole graph shows but positions, which need not be in the store yet."""
     overview = _overview(store)
     if store.paper_count() <= MAX_PAGE_PAPERS:
-        return _page_input(store)._replace(overview=overview, positions={})
+        return _page_input(store)._replace(overview=overview)
     with store.restricted_to(store.newest_papers(MAX_PAGE_PAPERS)) as newest:
-        return _page_input(newest)._replace(overview=overview, positions={})
+        return _page_input(newest)._replace(overview=overview)
 
 
 def render_gathered_page(store: Store, page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> str:
@@ -145,6 +145,7 @@ def _render_part(store: Store, kept: set[str], settings: PageSettings) -> str:
     """Return the page of some papers and entities, all of them on its map."""
     with store.restricted_to(kept) as restricted:
         visible = _page_input(restricted)
+        placed = _map_positions(restricted, visible.papers, visible.entities)
     links = [
         (paper, entity, kind) for paper, entity, kind in visible.links if paper in kept and entity in kept
     ]
@@ -154,7 +155,7 @@ def _render_part(store: Store, kept: set[str], settings: PageSettings) -> str:
         links=links,
         variants=[pair for pair in visible.variants if kept.issuperset(pair)],
         builds_on=[row for row in visible.builds_on if kept.issuperset(row)],
-        positions=_positions(kept, links, visible.positions),
+        positions=_positions(kept, links, placed),
     )
     return render_page(part, settings)
 
@@ -172,7 +173,7 @@ def _positions(
 
 
 def _page_input(store: Store) -> PageInput:
-    """Return everything that a store shows; papers have their own ids instead of those of their nodes."""
+    """Return everything that a store shows but where it stands on the map."""
     papers, entities, links = list(store.papers()), list(store.entities()), list(store.links())
     topics: defaultdict[str, list[str]] = defaultdict(list)
     for paper_id, topic in store.all_paper_topics():
@@ -193,7 +194,7 @@ def _page_input(store: Store) -> PageInput:
             listed=MAX_PAGE_RELATED if len(papers) <= LARGE_PAGE_PAPERS else LARGE_PAGE_RELATED,
             candidate_count=MAX_PAGE_CANDIDATES,
         ),
-        positions=_map_positions(store, papers, entities),
+        positions={},
         taxonomy=store.topics(),
         topics=topics,
         digests=_digests(store, [paper.id for paper in papers]),
