@@ -69,8 +69,9 @@ def print_lines(lines: Iterable[str], *, is_message: bool = False) -> None:
     from kg.cli.terminal import columns, fold_line
 
     is_terminal = (sys.stderr if is_message else sys.stdout).isatty()
+    width = columns()
     for line in lines:
-        for folded in fold_line(line, columns()) if is_terminal else [line]:
+        for folded in fold_line(line, width) if is_terminal else [line]:
             click.echo(folded, err=is_message)
 
 
