@@ -18,7 +18,7 @@ _COMPOUND_FILLERS = frozenset({"of", "based", "to", "and"})
 _PREPOSITIONS = frozenset({"of", "with", "for", "to", "from", "in", "on", "by", "via", "and"})
 _PLURAL_ABBREVIATION = re.compile(r"(?:[\w.]+-)*[A-Z]{2,}s")
 #: Words that end in these are no plurals, though they end in s.
-_SINGULAR_ENDINGS = ("ics", "series", "species", "bias", "lens", "canvas", "atlas", "alias", "means", "news")
+_SINGULAR_ENDINGS = ("ics", "bias", "lens", "canvas", "atlas", "alias", "means", "news")
 #: Plurals that are more than the word and an s, and what the singular ends in; the first that fits counts.
 _PLURAL_ENDINGS = (
     *(("sses", "ss"), ("shes", "sh"), ("xes", "x"), ("zzes", "zz"), ("tches", "tch"), ("nches", "nch")),
