@@ -12,7 +12,7 @@ from pathlib import Path
 
 HOST = "127.0.0.1"
 #: How often an open connection is used, so that one whose browser is gone is noticed.
-_SECONDS_BETWEEN_PINGS = 15.0
+SECONDS_BETWEEN_PINGS = 15.0
 _SCRIPT = (
     'new EventSource("/events").onmessage = '
     'event => {{ if (event.data !== "{version}") location.reload(); }};'
@@ -71,6 +71,7 @@ class PageServer(ThreadingHTTPServer):
         """
         self.page = page
         self._changed = threading.Condition()
+        self._changes = 0
         super().__init__((HOST, port), _Handler)
 
     @property
@@ -81,18 +82,30 @@ class PageServer(ThreadingHTTPServer):
     def version(self) -> str:
         """Return what tells one version of the page from another; empty if there is no page."""
         with suppress(OSError):
-            return str(self.page.stat().st_mtime_ns)
+            state = self.page.stat()
+            return f"{state.st_mtime_ns}-{state.st_size}"  # two writes can share a tick of the clock
         return ""
+
+    @property
+    def changes(self) -> int:
+        """How often `tell_change` was called."""
+        return self._changes
 
     def tell_change(self) -> None:
         """Let open pages look whether there is a new version."""
         with self._changed:
+            self._changes += 1
             self._changed.notify_all()
 
-    def wait_for_change(self) -> None:
-        """Wait until there may be a new version, or it is time to see whether the browser is there."""
+    def wait_for_change(self, seen: int) -> None:
+        """Wait until there may be a new version, or it is time to see whether the browser is there.
+
+        Args:
+            seen: `changes` as it was before the version that was last told was read, so that a change
+                between the reading and the waiting is not missed.
+        """
         with self._changed:
-            self._changed.wait(_SECONDS_BETWEEN_PINGS)
+            self._changed.wait_for(lambda: self._changes != seen, SECONDS_BETWEEN_PINGS)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -129,9 +142,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         while True:
+            seen = self.server.changes
             self.wfile.write(f"data: {self.server.version()}\n\n".encode())
             self.wfile.flush()
-            self.server.wait_for_change()
+            self.server.wait_for_change(seen)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the name that http.server gives
         """Print nothing: the terminal shows builds."""

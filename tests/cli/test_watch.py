@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
-from kg.cli.page_server import PortError, serving, with_reload
+from kg.cli.page_server import SECONDS_BETWEEN_PINGS, PortError, serving, with_reload
 from kg.cli.watching import Snapshot, changes, take_snapshot
 from kg.posts.find_inputs import ALL_POSTS, Selection
 from tests.conftest import POSTS, write_posts
@@ -103,6 +103,15 @@ def test_an_open_page_is_told_the_new_version(tmp_path: Path) -> None:
         assert response.fp.readline().decode() == f"data: {server.version()}\n"
         assert server.version() != first
         connection.close()
+
+
+def test_a_change_before_the_wait_begins_is_not_missed(tmp_path: Path) -> None:
+    with serving(tmp_path / "graph.html", 0) as server:
+        seen = server.changes
+        server.tell_change()
+        start = time.monotonic()
+        server.wait_for_change(seen)
+        assert time.monotonic() - start < SECONDS_BETWEEN_PINGS / 2
 
 
 def test_a_changed_post_is_built_and_served(tmp_path: Path) -> None:
