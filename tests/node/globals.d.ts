@@ -285,6 +285,7 @@ interface Limits {
   maxPathSteps: number;
   maxMeanPathPapers: number;
   minReasonShare: number;
+  minToldFirstShare: number;
   maxRelatedMap: number;
   maxLegendMonths: number;
   relatedRows: number;

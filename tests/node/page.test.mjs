@@ -5,7 +5,7 @@ import { data } from "../../kg/export/html/js/data.js";
 import { bibtex, csv, exportRows, markdown, ris } from "../../kg/export/html/js/exports.js";
 import { genericEntities, shortName } from "../../kg/export/html/js/nodes.js";
 import { closestPairs } from "../../kg/export/html/js/pairs.js";
-import { namesOnLine, sayReasons, tellingParts } from "../../kg/export/html/js/reasons.js";
+import { namesOnLine, sayReasons, tellingParts, toldParts } from "../../kg/export/html/js/reasons.js";
 import { intoColumns } from "../../kg/export/html/js/columns.js";
 import { layOut } from "../../kg/export/html/js/related_layout.js";
 import { breakLines } from "../../kg/export/html/js/title_lines.js";
@@ -95,9 +95,9 @@ test("reasons say what both papers do, how rare a name is, and join what is alik
   const [muon, own, latency] = ["method:muon", "method:normuon", "metric:latency"].map(data.find);
   const said = (parts) => sayReasons(mars, normuon, parts);
   assert.deepEqual(said([part("entity", muon, 0.2)]), ["both use Muon (only these 2)"]);
-  assert.deepEqual(said([part("entity", own, 0.2), part("wording", -1, 0.1), part("meaning", -1, 0.1)]), ["this one compares with, the other proposes: NorMuon (only these 2)", "alike in wording", "alike in meaning"]);
+  assert.deepEqual(said([part("entity", own, 0.2), part("wording", -1, 0.1), part("meaning", -1, 0.1)]), ["this one compares with, the other proposes: NorMuon (only these 2)", "alike in wording and meaning"]);
   assert.deepEqual(said([part("topic", 1, 0.1), part("topic", 0, 0.1), part("rest", -1, 0.1)]), ["both are about Optimizers", "both are in Training", "other shared names"]);
-  assert.deepEqual(said([part("entity", latency, 0.1), part("entity", latency, 0.1)]), ["both evaluate on latency (3 papers), latency (3 papers)"]);
+  assert.deepEqual(said([part("entity", latency, 0.1), part("entity", latency, 0.1)]), ["both evaluate on latency (3 papers) and latency (3 papers)"]);
 });
 
 test("telling parts leave out what adds little, and areas where there are topics", () => {
@@ -106,6 +106,13 @@ test("telling parts leave out what adds little, and areas where there are topics
   assert.deepEqual(tellingParts({ score: 1, parts }).map(({ kind, ref }) => [kind, ref]), [["topic", 1], ["entity", data.find("method:muon")]]);
   assert.deepEqual(tellingParts({ score: 1, parts: parts.slice(1, 2) }).map(({ ref }) => ref), [0]);
   assert.equal(namesOnLine({ parts }), "Muon");
+});
+
+test("names and topics are told before likeness, those that add little behind it", () => {
+  loadPage(SMALL);
+  const [muon, latency] = ["method:muon", "metric:latency"].map(data.find);
+  const parts = [part("wording", -1, 0.5), part("topic", 1, 0.2), part("meaning", -1, 0.15), part("rest", -1, 0.1), part("entity", muon, 0.03), part("entity", latency, 0.02)];
+  assert.deepEqual(toldParts({ score: 1, parts }).map(({ kind, ref }) => [kind, ref]), [["topic", 1], ["entity", muon], ["wording", -1], ["meaning", -1], ["rest", -1], ["entity", latency]]);
 });
 
 test("papers that share rare names are the closest pairs", () => {

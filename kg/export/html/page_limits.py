@@ -20,6 +20,7 @@ from kg.limits import (
     MIN_MATCHED_SHARE,
     MIN_REASON_SHARE,
     MIN_SURE_PAPERS,
+    MIN_TOLD_FIRST_SHARE,
 )
 
 #: How many related papers the page has for each paper, and among how many candidates they are ranked.
@@ -78,6 +79,7 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
     },
     "related papers and cards": {
         "minReasonShare": MIN_REASON_SHARE,
+        "minToldFirstShare": MIN_TOLD_FIRST_SHARE,  # names and topics below it are told after likeness
         "maxRelatedMap": 15,  # papers around the one in the middle of a related map
         "maxLegendMonths": 12,  # months in its legend, the last ones
         "relatedRows": 6,  # related papers listed until the rest is asked for

@@ -2,10 +2,9 @@
 import { data, options, rowBetween } from "./data.js";
 import { make, makeSvg } from "./dom.js";
 import { isHub, topicName } from "./nodes.js";
-import { say, sayPapers } from "./words.js";
+import { say, sayList, sayPapers } from "./words.js";
 
-// What the parts are called that are about no entity or topic.
-const PLAIN = { wording: "partWording", meaning: "partMeaning", rest: "partRest" };
+// What the kinds of parts are called.
 const BAR = { entity: "barEntity", topic: "barTopic", wording: "barWording", meaning: "barMeaning", rest: "barRest" };
 
 const isArea = (topic) => data.topics[topic].area < 0;
@@ -20,6 +19,19 @@ export const tellingParts = ({ score, parts }) => {
   });
 };
 
+const isLikeness = ({ kind }) => kind === "wording" || kind === "meaning";
+
+/**
+ * The telling parts in the order in which they are told, as kg/query/question.py has it: names and topics come first, for that texts are
+ * alike says how near two papers are, not in what; those that add little come after it.
+ * @param {{ score: number, parts: RelatedPart[] }} row
+ * @returns {RelatedPart[]}
+ */
+export const toldParts = (row) => {
+  const rank = (part) => (isLikeness(part) ? 1 : part.kind !== "rest" && part.weight >= options.limits.minToldFirstShare * row.score ? 0 : 2);
+  return tellingParts(row).sort((a, b) => rank(a) - rank(b));
+};
+
 const relationTo = (paper, entity) => data.relation(rowBetween(paper, entity));
 
 // What both papers do with entities.
@@ -27,30 +39,30 @@ const sayDeeds = (own, theirs, names) => (own === theirs ? say(`both_${own}`, { 
 
 const nameOf = (entity) => `${data.name(entity)} (${data.size(entity) === 2 ? say("only2") : sayPapers(data.size(entity))})`;
 
+// What several parts in a row have in common, which is said once, and then the name of each.
+const groupOf = (paper, other, part) => {
+  const { kind, ref } = part;
+  if (kind === "entity") return { deeds: [relationTo(paper, ref), relationTo(other, ref)], name: nameOf(ref) };
+  if (kind === "topic") return { deeds: [isArea(ref) ? "partArea" : "partTopic"], name: topicName(ref) };
+  return isLikeness(part) ? { deeds: ["partAlike"], name: say(BAR[kind]) } : { deeds: ["partRest"], name: "" };
+};
+
 /**
- * The reasons in words; entities with which both papers do the same are joined.
+ * The reasons in words; entities with which both papers do the same, topics, and kinds of likeness are joined.
  * @param {PageNode} paper
  * @param {PageNode} other
  * @param {RelatedPart[]} parts
  * @returns {string[]}
  */
 export const sayReasons = (paper, other, parts) => {
-  const said = [];
-  let last = { deeds: /** @type {string[]} */ ([]), names: /** @type {string[]} */ ([]) };
-  for (const { kind, ref } of parts) {
-    if (kind === "entity") {
-      const deeds = [relationTo(paper, ref), relationTo(other, ref)];
-      if (deeds.join() === last.deeds.join()) said.pop();
-      else last = { deeds, names: [] };
-      last.names.push(nameOf(ref));
-      said.push(sayDeeds(deeds[0], deeds[1], last.names.join(", ")));
-      continue;
-    }
-    last = { deeds: [], names: [] };
-    if (kind === "topic") said.push(say(isArea(ref) ? "partArea" : "partTopic", { name: topicName(ref) }));
-    else said.push(say(PLAIN[kind]));
+  const groups = /** @type {{ deeds: string[], names: string[] }[]} */ ([]);
+  for (const part of parts) {
+    const { deeds, name } = groupOf(paper, other, part);
+    const last = groups.at(-1);
+    if (last && last.deeds.join() === deeds.join()) last.names.push(name);
+    else groups.push({ deeds, names: [name] });
   }
-  return said;
+  return groups.map(({ deeds: [own, theirs], names }) => (theirs ? sayDeeds(own, theirs, sayList(names)) : say(own, { names: sayList(names) })));
 };
 
 const partName = ({ kind, ref }) => {

@@ -6,7 +6,7 @@ import { starOf } from "./keep.js";
 import { fillQuote, makeList, nodeLink } from "./lists.js";
 import { nearTo } from "./nearness.js";
 import { shortName } from "./nodes.js";
-import { barLegend, sayReasons, scoreBar, tellingParts } from "./reasons.js";
+import { barLegend, sayReasons, scoreBar, toldParts } from "./reasons.js";
 import { bothQuotes } from "./relations.js";
 import { say } from "./words.js";
 
@@ -45,7 +45,7 @@ const rowOf = (app, origins, row, best) => () => {
   const origin = origins[row.origins[0]];
   const head = make("span", [nodeLink(app, row.node)], "row-name strong-name");
   const facts = make("span", [make("span", data.date(row.node), "nowrap"), make("span", say("strength", { strength: say(row.strength), score: row.score.toFixed(2) }), `strength ${row.strength}`), originButton(app, row), starOf(app, row.node)], "facts");
-  const reasons = make("p", sayReasons(origin, row.node, tellingParts(row)).join("; "), "reasons");
+  const reasons = make("p", sayReasons(origin, row.node, toldParts(row)).join("; "), "reasons");
   return [make("div", [head, facts], "related-head"), scoreBar(row, best), reasons, ...quotesOf(origin, row)];
 };
 

@@ -6,7 +6,7 @@ import { dragBoxes } from "./drag.js";
 import { lightNodes } from "./lists.js";
 import { nearTo } from "./nearness.js";
 import { closestPairs } from "./pairs.js";
-import { namesOnLine, sayReasons, tellingParts } from "./reasons.js";
+import { namesOnLine, sayReasons, toldParts } from "./reasons.js";
 import { makeBox, months, styleOf, titleBox } from "./related_box.js";
 import { layOut } from "./related_layout.js";
 import { drawLines, linesOf } from "./related_lines.js";
@@ -69,7 +69,7 @@ export const newRelatedMap = (app) => {
     const elements = rows.map((row, number) => makeBox(app, row, boxes[number], boxes[number]));
     const lines = linesOf(near.slice(0, rows.length - origins.length), origins.length, pairs);
     if (!isNarrow) addNames(lines);
-    for (const { b, row } of lines) if (row) elements[b].title += `\n${sayReasons(origins[row.origins[0]], row.node, tellingParts(row)).join("; ")}`;
+    for (const { b, row } of lines) if (row) elements[b].title += `\n${sayReasons(origins[row.origins[0]], row.node, toldParts(row)).join("; ")}`;
     const svg = makeSvg("svg", { class: "ties", "aria-hidden": "true" });
     const redraw = () => drawLines(svg, lines, boxes, rows.map(({ node }) => node));
     redraw();

@@ -29,3 +29,6 @@ export const sayMonth = (month) => {
   if (!number) return year ?? "";
   return say("month", { year, month: current === "ko" ? Number(number) : say("months").split(" ")[Number(number) - 1] });
 };
+
+/** Names as a list in a sentence: `Muon, AdamW and Lion`. */
+export const sayList = (names) => (names.length < 2 ? names.join("") : say("listed", { first: names.slice(0, -1).join(", "), last: names.at(-1) }));

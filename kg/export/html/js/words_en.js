@@ -34,7 +34,7 @@ export const english = {
   post: "Post", arxiv: "arXiv", openNode: "Open {name}", showQuote: "What the digest says of {name}", moreActions: "More",
   strong: "strong", fair: "fair", weak: "weak", strength: "{strength} · {score}", relatedNone: "No other paper is near to it.", allWeak: "Nothing here is close to it; the nearest:",
   why: "Quotes of both", addOrigin: "Near to both", removeOrigin: "Without {name}", nearBoth: "Near to both: {a} and {b}", legendWidth: "line: strength", legendMonth: "colour: month",
-  partWording: "alike in wording", partMeaning: "alike in meaning", barMeaning: "meaning", mostAlike: "Most alike sentences", partRest: "other shared names", partTopic: "both are about {name}", partArea: "both are in {name}", damped: "many papers name it", only2: "only these 2",
+  partAlike: "alike in {names}", listed: "{first} and {last}", barMeaning: "meaning", mostAlike: "Most alike sentences", partRest: "other shared names", partTopic: "both are about {names}", partArea: "both are in {names}", damped: "many papers name it", only2: "only these 2",
   both_proposes: "both propose {names}", both_uses: "both use {names}", both_compares_with: "both compare with {names}", both_evaluates_on: "both evaluate on {names}", both_addresses: "both address {names}", both_mentions: "both mention {names}",
   differ: "this one {own}, the other {other}: {names}", does_proposes: "proposes", does_uses: "uses", does_compares_with: "compares with", does_evaluates_on: "evaluates on", does_addresses: "addresses", does_mentions: "mentions",
   barWording: "wording", barEntity: "shared names", barTopic: "topics", barRest: "other names", madeOf: "What the score is made of: {parts}",

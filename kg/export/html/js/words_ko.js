@@ -34,7 +34,7 @@ export const korean = {
   post: "글", arxiv: "arXiv", openNode: "{name} 열기", showQuote: "{name}에 대한 문장", moreActions: "더 보기",
   strong: "강함", fair: "보통", weak: "약함", strength: "{strength} · {score}", relatedNone: "가까운 논문이 없습니다.", allWeak: "가까운 논문이 없습니다. 그나마 가까운 것:",
   why: "두 논문의 문장", addOrigin: "둘 다에 가까운 것", removeOrigin: "{name} 빼기", nearBoth: "둘 다에 가까운 것: {a}, {b}", legendWidth: "선: 세기", legendMonth: "색: 월",
-  partWording: "표현이 비슷함", partMeaning: "뜻이 비슷함", barMeaning: "뜻", mostAlike: "가장 비슷한 문장", partRest: "그 밖에 함께 쓴 이름", partTopic: "둘 다 {name}에 관한 논문", partArea: "둘 다 {name} 분야", damped: "많은 논문에 나옴", only2: "이 두 편뿐",
+  partAlike: "비슷한 점: {names}", listed: "{first}, {last}", barMeaning: "뜻", mostAlike: "가장 비슷한 문장", partRest: "그 밖에 함께 쓴 이름", partTopic: "둘 다 {names}에 관한 논문", partArea: "둘 다 {names} 분야", damped: "많은 논문에 나옴", only2: "이 두 편뿐",
   both_proposes: "둘 다 {names} 제안", both_uses: "둘 다 {names} 사용", both_compares_with: "둘 다 {names}와(과) 비교", both_evaluates_on: "둘 다 {names}(으)로 평가", both_addresses: "둘 다 {names} 다룸", both_mentions: "둘 다 {names} 언급",
   differ: "이 논문은 {own}, 다른 논문은 {other}: {names}", does_proposes: "제안", does_uses: "사용", does_compares_with: "비교", does_evaluates_on: "평가에 사용", does_addresses: "다룸", does_mentions: "언급",
   barWording: "표현", barEntity: "공통 이름", barTopic: "주제", barRest: "그 밖의 이름", madeOf: "점수의 구성: {parts}",
