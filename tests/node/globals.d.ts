@@ -170,7 +170,7 @@ interface RelatedLine {
   width: number;
   kind: string;
   row: NearPaper | null;
-  name: { element: HTMLElement; w: number; h: number } | null;
+  name: { element: HTMLElement; texts: { text: string; w: number }[]; h: number } | null;
 }
 
 interface KeptNode {

@@ -5,7 +5,7 @@ import { data } from "../../kg/export/html/js/data.js";
 import { bibtex, csv, exportRows, markdown, ris } from "../../kg/export/html/js/exports.js";
 import { genericEntities, shortName } from "../../kg/export/html/js/nodes.js";
 import { closestPairs } from "../../kg/export/html/js/pairs.js";
-import { namesOnLine, sayReasons, tellingParts, toldParts } from "../../kg/export/html/js/reasons.js";
+import { sayReasons, tellingParts, textsOnLine, toldParts } from "../../kg/export/html/js/reasons.js";
 import { intoColumns } from "../../kg/export/html/js/columns.js";
 import { layOut } from "../../kg/export/html/js/related_layout.js";
 import { breakLines } from "../../kg/export/html/js/title_lines.js";
@@ -105,7 +105,15 @@ test("telling parts leave out what adds little, and areas where there are topics
   const parts = [part("topic", 1, 0.5), part("topic", 0, 0.3), part("entity", data.find("method:muon"), 0.195), part("wording", -1, 0.005)];
   assert.deepEqual(tellingParts({ score: 1, parts }).map(({ kind, ref }) => [kind, ref]), [["topic", 1], ["entity", data.find("method:muon")]]);
   assert.deepEqual(tellingParts({ score: 1, parts: parts.slice(1, 2) }).map(({ ref }) => ref), [0]);
-  assert.equal(namesOnLine({ parts }), "Muon");
+});
+
+test("a line names the two strongest shared names, or one where there is no room, or else the topic", () => {
+  loadPage(SMALL);
+  const names = ["method:muon", "metric:latency", "method:normuon"].map((id) => part("entity", data.find(id), 0.1));
+  assert.deepEqual(textsOnLine({ parts: [part("topic", 1, 0.5), ...names] }), { kind: "entity", texts: ["Muon · latency", "Muon", "latency"] });
+  assert.deepEqual(textsOnLine({ parts: names.slice(0, 1) }), { kind: "entity", texts: ["Muon"] });
+  assert.deepEqual(textsOnLine({ parts: [part("topic", 0, 0.5), part("topic", 1, 0.3)] }), { kind: "topic", texts: ["Optimizers"] });
+  assert.deepEqual(textsOnLine({ parts: [part("topic", 0, 0.5), part("wording", -1, 0.5)] }), { kind: "topic", texts: [] });
 });
 
 test("names and topics are told before likeness, those that add little behind it", () => {

@@ -92,5 +92,15 @@ export const barLegend = () => make("p", ["entity", "topic", "wording", "meaning
   makeSvg("svg", { viewBox: "0 0 10 10", class: "bar-sign", "aria-hidden": "true" }, [makeSvg("rect", { width: 10, height: 10, rx: 2, class: `part-${kind}` })]), say(BAR[kind]),
 ])), "bar-legend kind");
 
-/** The strongest shared names of two papers, for a line between them. */
-export const namesOnLine = ({ parts }, count = 2) => parts.filter(({ kind, ref }) => kind === "entity" && !isHub(ref)).slice(0, count).map(({ ref }) => data.name(ref)).join(" · ");
+/**
+ * What stands on a line between two papers, the more telling first, of which the first that has room is written: the two strongest
+ * names that they share, or one of them, or else the topic that they share.
+ * @param {{ parts: RelatedPart[] }} row
+ * @returns {{ kind: string, texts: string[] }}
+ */
+export const textsOnLine = ({ parts }) => {
+  const names = parts.filter(({ kind, ref }) => kind === "entity" && !isHub(ref)).slice(0, 2).map(({ ref }) => data.name(ref));
+  if (names.length) return { kind: "entity", texts: [names.join(" · "), ...names].filter((text, place, all) => all.indexOf(text) === place) };
+  const topic = parts.find(({ kind, ref }) => kind === "topic" && !isArea(ref));
+  return { kind: "topic", texts: topic ? [topicName(topic.ref)] : [] };
+};

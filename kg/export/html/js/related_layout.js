@@ -114,6 +114,11 @@ const wantedBoxes = (at, sizes, frame) => {
   });
 };
 
+// In how many columns boxes may stand, best first: in about as many as there is room for, and rather in an odd number, so that the paper
+// in the middle has others on both sides.
+const columnCounts = (room) => [2, 3, 4, 5, 6, 7].map((count) => ({ count, cost: Math.abs(count - room) + (count % 2 ? 0 : 0.6) }))
+  .sort((a, b) => a.cost - b.cost).map(({ count }) => count);
+
 /**
  * The places of boxes inside a frame so that none overlaps another, or null if they do not fit: apart from each other where there is
  * room, else in columns. The first `origins` boxes are what the others are related to; `ties` join boxes, shorter ones more closely
@@ -133,8 +138,7 @@ export const layOut = (count, sizesAt, ties, frame, widest, origins = 1) => {
   const boxes = wantedBoxes(at, sizesAt(widest), frame);
   const area = boxes.reduce((sum, { w, h }) => sum + (w + GAP) * (h + GAP), 0);
   if (area <= DENSE * width * height && separate(boxes, frame, origins)) return boxes;
-  const most = Math.max(1, Math.floor((width + GAP) / (widest + GAP)));
-  for (const columns of [most, most + 1, most - 1].filter((number) => number > 1)) {
+  for (const columns of columnCounts((width + GAP) / (widest + GAP))) {
     const placed = intoColumns(wantedBoxes(at, sizesAt((width + GAP) / columns - GAP), frame), columns, frame, GAP);
     if (placed) return placed;
   }

@@ -8,18 +8,19 @@ const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&
 const coverOf = ({ x, y, w, h }) => [{ x: x + w / 2 - DOT, y, w: 2 * DOT, h: 2 * DOT }, { x, y: y + 2 * DOT, w, h: h - 2 * DOT }];
 
 // Where a name may stand: on its line, best in the middle, or just above or below it.
-const placesOn = (from, to, w, h) => [0, -0.8, 0.8].flatMap((shift) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((share) => ({
-  x: from.x + share * (to.x - from.x) - w / 2, y: from.y + share * (to.y - from.y) - h / 2 + shift * h, w, h,
+const placesOn = (from, to, { text, w }, h) => [0, -0.8, 0.8].flatMap((shift) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8].map((share) => ({
+  text, x: from.x + share * (to.x - from.x) - w / 2, y: from.y + share * (to.y - from.y) - h / 2 + shift * h, w, h,
 })));
 
 const nameLines = (lines, boxes, middle) => {
   const taken = boxes.flatMap(coverOf);
   for (const { a, b, name } of lines) {
     if (!name) continue;
-    const free = placesOn(middle(a), middle(b), name.w, name.h).find((box) => !taken.some((other) => meets(box, other)));
+    const free = name.texts.flatMap((text) => placesOn(middle(a), middle(b), text, name.h)).find((box) => !taken.some((other) => meets(box, other)));
     name.element.hidden = !free;
     if (!free) continue;
     taken.push(free);
+    name.element.textContent = free.text;
     name.element.style.left = `${free.x}px`;
     name.element.style.top = `${free.y}px`;
   }

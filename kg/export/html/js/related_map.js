@@ -6,7 +6,7 @@ import { dragBoxes } from "./drag.js";
 import { lightNodes } from "./lists.js";
 import { nearTo } from "./nearness.js";
 import { closestPairs } from "./pairs.js";
-import { namesOnLine, sayReasons, toldParts } from "./reasons.js";
+import { sayReasons, textsOnLine, toldParts } from "./reasons.js";
 import { makeBox, months, styleOf, titleBox } from "./related_box.js";
 import { layOut } from "./related_layout.js";
 import { drawLines, linesOf } from "./related_lines.js";
@@ -15,7 +15,7 @@ import { fontOf, textWidth } from "./text_width.js";
 import { say } from "./words.js";
 
 const NARROW = 600; // pixels
-const NAME = { size: 10.5, height: 13, widest: 190 }; // pixels of names on lines
+const NAME = { size: 10.5, height: 13, widest: 190 }; // pixels of names on lines; what is wider is written if it stands alone
 
 const legend = () => {
   const all = months().slice(-options.limits.maxLegendMonths);
@@ -48,11 +48,14 @@ const fit = (origins, near, frame, style) => {
   return { rows: [], boxes: [], pairs: [] };
 };
 
-// Gives lines the names that both papers share, as elements.
+// Gives lines what both papers share, as elements.
 const addNames = (lines) => {
   for (const line of lines) {
-    const names = line.row && namesOnLine(line.row);
-    if (names) line.name = { element: make("span", names, "on-line"), w: Math.min(NAME.widest, textWidth(names, fontOf(NAME.size, 400)) + 8), h: NAME.height };
+    const { kind, texts } = line.row ? textsOnLine(line.row) : { kind: "", texts: [] };
+    if (!texts.length) continue;
+    const element = make("span", "", `on-line ${kind}`);
+    const measured = texts.map((text) => ({ text, w: Math.ceil(textWidth(text, fontOf(NAME.size, 400))) + 10 }));
+    line.name = { element, texts: measured.filter(({ w }, number) => number || w <= NAME.widest || measured.length === 1), h: NAME.height };
   }
 };
 
