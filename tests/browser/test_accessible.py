@@ -27,7 +27,7 @@ AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
         "#&text=nothing-at-all",
         "#&keep=2510.21800,method:muon",
         "#nothing",
-        "#method:muon&show=time",
+        "#method:muon",
         "#&text=muon",
     ],
 )
@@ -88,7 +88,7 @@ def reach(page: Page, selector: str) -> None:
     ],
 )
 def test_tab_reaches_every_control(page: Page, output: Path, selector: str) -> None:
-    page.goto((output / "graph.html").as_uri() + "#method:muon")
+    page.goto((output / "graph.html").as_uri() + "#method:muon&show=map")
     expect_heading(page, "Muon")
     reach(page, selector)
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -161,11 +161,13 @@ def test_touch_chooses_moves_and_pinches(browser: Browser, output: Path) -> None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.touchscreen.tap(x, y)
     expect_heading(page, "Muon")
+    page.locator("#panel .group button", has_text="On the whole map").tap()
+    expect(page.locator("#timeline")).to_be_hidden()
     scale = page.evaluate("kg.app.renderer.view()[2]")
     client = context.new_cdp_session(page)
     for kind, spread in (("touchStart", 20), ("touchMove", 40), ("touchMove", 60), ("touchEnd", 0)):
         points = [{"x": x - spread, "y": y}, {"x": x + spread, "y": y}] if spread else []
         client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    assert page.evaluate("kg.app.renderer.view()[2]") > 1.5 * scale
+    page.wait_for_function("(scale) => kg.app.renderer.view()[2] > scale", arg=1.5 * scale)
     expect_heading(page, "Muon")
     context.close()

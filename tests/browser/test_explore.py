@@ -155,7 +155,7 @@ def test_papers_with_a_result_on_a_benchmark_can_be_filtered(opened: Page) -> No
 
 
 def test_hidden_nodes_are_gone_until_they_are_shown_again(page: Page, output: Path) -> None:
-    page.goto((output / "graph.html").as_uri() + "#method:muon")
+    page.goto((output / "graph.html").as_uri() + "#method:muon&show=map")
     page.locator("#panel .actions button", has_text="Hide").click()
     assert "method:muon" not in drawn(page)
     assert page.evaluate("location.hash") == "#&hide=method:muon"
@@ -164,7 +164,7 @@ def test_hidden_nodes_are_gone_until_they_are_shown_again(page: Page, output: Pa
 
 
 def test_a_pinned_node_stays_in_front(page: Page, output: Path) -> None:
-    page.goto((output / "graph.html").as_uri() + "#method:lora")
+    page.goto((output / "graph.html").as_uri() + "#method:lora&show=map")
     page.locator("#panel .actions button", has_text="Pin").click()
     page.evaluate("kg.app.choose(null)")
     assert "method:lora" in drawn(page)
@@ -172,7 +172,7 @@ def test_a_pinned_node_stays_in_front(page: Page, output: Path) -> None:
 
 
 def test_steps_around_a_node_grow(page: Page, output: Path) -> None:
-    page.goto((output / "graph.html").as_uri() + "#method:muon")
+    page.goto((output / "graph.html").as_uri() + "#method:muon&show=map")
     sizes = []
     for name in ("Alone", "Neighbours", "Two steps"):
         page.locator("#panel .actions button", has_text=name).click()
@@ -259,7 +259,7 @@ def test_the_wheel_and_the_hand_move_the_map(opened: Page) -> None:
     before = opened.evaluate("kg.app.renderer.view()")
     opened.mouse.move(700, 400)
     opened.mouse.wheel(0, -300)
-    assert opened.evaluate("kg.app.renderer.view()")[2] > before[2]
+    opened.wait_for_function("(scale) => kg.app.renderer.view()[2] > scale", arg=before[2])
     opened.mouse.down()
     opened.mouse.move(600, 350, steps=4)
     opened.mouse.up()

@@ -151,7 +151,7 @@ def test_an_address_may_have_any_form_of_an_id(page: Page, output: Path, form: s
 
 
 def test_a_click_on_a_node_selects_it(opened: Page) -> None:
-    opened.evaluate("kg.app.choose(kg.data.find('method:muon'))")
+    opened.evaluate("kg.app.go({ node: kg.data.find('method:muon'), show: 'map' })")
     opened.evaluate("kg.app.renderer.focus([kg.data.find('2510.21800')])")
     box = opened.locator("#canvas canvas").bounding_box()
     assert box is not None

@@ -10,6 +10,7 @@ import { intoColumns } from "../../kg/export/html/js/columns.js";
 import { layOut } from "../../kg/export/html/js/related_layout.js";
 import { breakLines } from "../../kg/export/html/js/title_lines.js";
 import { groupLevels, sayValue } from "../../kg/export/html/js/results.js";
+import { byRelation } from "../../kg/export/html/js/relations.js";
 import { findRegions } from "../../kg/export/html/js/regions.js";
 import { makeScene } from "../../kg/export/html/js/scene.js";
 import { placeInTime } from "../../kg/export/html/js/timeline.js";
@@ -197,9 +198,22 @@ test("exports hold what is kept, and no commands or formulas of titles", () => {
   assert.deepEqual(Object.values(exportRows("bibtex", [{ node: 1, note: "" }])), ["", "application/x-bibtex", "reading-list.bib"]);
 });
 
-test("the papers of an entity stand by relation and month, without gaps between", () => {
+test("the papers of an entity stand by relation and month, without gaps between, those without a date at the end", () => {
   loadPage({ ...SMALL, papers: SMALL.papers.map((paper, number) => (number === 1 ? { ...paper, date: "2025-12-01" } : paper)) });
   assert.deepEqual(placeInTime(data.find("method:normuon")), { months: ["2025-10", "2025-11", "2025-12"], rows: [{ relation: "proposes", cells: [[], [], [1]] }, { relation: "compares_with", cells: [[0], [], []] }] });
+  loadPage({ ...SMALL, papers: SMALL.papers.map((paper, number) => (number === 1 ? { ...paper, date: "" } : paper)) });
+  assert.deepEqual(placeInTime(data.find("method:normuon")), { months: ["2025-10", ""], rows: [{ relation: "proposes", cells: [[], [1]] }, { relation: "compares_with", cells: [[0], []] }] });
+});
+
+test("names stand by relation, those of most papers first, hubs last", () => {
+  const papers = Array.from({ length: 10 }, (_, number) => ({ id: `2510.${number}`, title: "" }));
+  const entities = [["model:llm", 9], ["method:adamw", 2], ["method:muon", 3]].map(([id, size]) => ({ id, name: id, papers: size }));
+  const named = (options) => {
+    loadPage({ papers, entities, links: { "2510.0": ["model:llm", "method:adamw", "method:muon"] }, options });
+    return byRelation(0).map(({ relation, rows }) => [relation, rows.map(([entity]) => data.id(entity))]);
+  };
+  assert.deepEqual(named({}), [["uses", ["model:llm", "method:muon", "method:adamw"]]]);
+  assert.deepEqual(named({ limits: { minHubPapers: 4, hubShare: 0.1 } }), [["uses", ["method:muon", "method:adamw", "model:llm"]]]);
 });
 
 test("levels on a benchmark are grouped by measure and unit, newest first; gains and other places are left out", () => {

@@ -63,5 +63,7 @@ test("a paper opens in its related map, an entity and a path on the whole map", 
   assert.equal(shownView(readState("#2510.00001")), "related");
   assert.equal(shownView(readState("#2510.00001&show=list")), "list");
   assert.equal(shownView(readState("#2510.00001&path=2510.00002")), "map");
-  assert.equal(shownView(readState("#method:muon")), "map");
+  assert.equal(shownView(readState("#method:muon")), "time");
+  assert.equal(shownView(readState("#method:muon&show=map")), "map");
+  assert.equal(shownView(readState("#method:muon&hops=2")), "map");
 });

@@ -20,11 +20,11 @@ const toggle = (text, isOn, call) => {
   return button;
 };
 
-const viewsOf = (node) => (data.isPaper(node) ? [["", "related", "viewRelated"], ["map", "map", "viewMap"], ["list", "list", "viewList"]] : [["", "map", "viewMap"], ["time", "time", "viewTime"]]);
+const viewsOf = (node) => (data.isPaper(node) ? [["", "related", "viewRelated"], ["map", "map", "viewMap"], ["list", "list", "viewList"]] : [["", "time", "viewTime"], ["map", "map", "viewMap"]]);
 
-/** The views of a node: of a paper its related map, the whole map, a list; of an entity the whole map, and its papers in time. */
+/** The views of a node: of a paper its related map, the whole map, a list; of an entity its papers in time, the whole map. */
 export const viewButtons = (app, node) => group(say("views"), viewsOf(node)
-  .map(([show, view, name]) => toggle(say(name), shownView(app.state) === view, () => app.go({ show, path: null, table: false, view: null }, { stay: false }))));
+  .map(([show, view, name]) => toggle(say(name), shownView(app.state) === view, () => app.go({ show, hops: show === "map" ? app.state.hops : 1, path: null, table: false, view: null }, { stay: false }))));
 
 /** How far around a node is drawn on the whole map. */
 export const stepButtons = (app) => group(say("expand"), [0, 1, 2]
@@ -41,6 +41,6 @@ export const moreActions = (app, node) => {
     makeButton(say("copyLink"), () => copy(linkTo({ ...state, view: null }))),
     ...(data.isPaper(node) ? [makeButton(say("bibtex"), () => copy(bibtex(node)))] : []),
     ...(isMap ? [makeButton(say(isPinned ? "unpin" : "pin"), () => app.go({ pin: isPinned ? without : [...state.pin, node] })),
-      makeButton(say("hide"), () => app.go({ hide: [...state.hide, node], node: null, path: null, pin: without }))] : []),
+      makeButton(say("hide"), () => app.go({ hide: [...state.hide, node], node: null, show: "", path: null, pin: without }))] : []),
   ];
 };

@@ -14,15 +14,33 @@ export const countMonths = (papers) => {
   return all.map((month) => ({ month, papers: counts.get(month) ?? 0 }));
 };
 
-/** Bars of the papers of each month; nothing if all are of one month. */
+const WIDE = { width: 260, tall: 34, bar: 30 }; // a chart with words, in units of its picture
+
+// A bar for each month, with what it stands for if `isNamed`.
+const bars = (months, isNamed) => {
+  const most = Math.max(...months.map((each) => each.papers));
+  const step = isNamed ? Math.min(52, WIDE.width / months.length) : 10;
+  const wide = isNamed ? Math.min(WIDE.bar, 0.8 * step) : 8;
+  const every = Math.ceil(27 / step); // months that have room for their names
+  const bottom = isNamed ? WIDE.tall + 12 : 36;
+  return months.flatMap(({ month, papers }, place) => {
+    const tall = (WIDE.tall * papers) / most;
+    const x = place * step + (step - wide) / 2;
+    const word = (y, text, className) => makeSvg("text", { x: (x + wide / 2).toFixed(1), y: y.toFixed(1), class: className }, [text]);
+    return [
+      makeSvg("rect", { x: x.toFixed(1), y: (bottom - tall).toFixed(1), width: wide.toFixed(1), height: tall.toFixed(1) }, [makeSvg("title", {}, [`${month}: ${papers}`])]),
+      ...(isNamed && papers && step >= 14 ? [word(bottom - tall - 3, String(papers), "value")] : []),
+      ...(isNamed && place % every === 0 ? [word(bottom + 11, month.slice(2).replace("-", "/"), "month")] : []),
+    ];
+  });
+};
+
+/** Bars of the papers of each month, with numbers and months unless they are a small picture; nothing if all months are one. */
 export const monthChart = (papers, className = "chart") => {
   const months = countMonths(papers);
-  const most = Math.max(...months.map((each) => each.papers));
-  if (months.length < 2 || most < 1) return [];
-  const bars = months.map(({ month, papers: count }, place) => {
-    const tall = (34 * count) / most;
-    return makeSvg("rect", { x: place * 10 + 1, y: 36 - tall, width: 8, height: tall }, [makeSvg("title", {}, [`${month}: ${count}`])]);
-  });
+  if (months.length < 2 || !months.some((each) => each.papers)) return [];
+  const isNamed = className === "chart";
   const label = months.map(({ month, papers: count }) => `${month} ${count}`).join(", ");
-  return [makeSvg("svg", { viewBox: `0 0 ${months.length * 10} 38`, class: className, preserveAspectRatio: className === "chart" ? "xMinYMax" : "none", role: "img", "aria-label": `${say("byMonth")}: ${label}` }, bars)];
+  const [width, height] = isNamed ? [WIDE.width, WIDE.tall + 26] : [months.length * 10, 38];
+  return [makeSvg("svg", { viewBox: `0 0 ${width} ${height}`, class: className, preserveAspectRatio: isNamed ? "xMinYMid" : "none", role: "img", "aria-label": `${say("byMonth")}: ${label}` }, bars(months, isNamed))];
 };

@@ -2,7 +2,7 @@
 import { data, options } from "./data.js";
 import { make, makeButton } from "./dom.js";
 import { moreActions, stepButtons, viewButtons } from "./actions.js";
-import { countMonths, monthChart } from "./charts.js";
+import { monthChart } from "./charts.js";
 import { starOf } from "./keep.js";
 import { about, makeList, nodeLink, signOf } from "./lists.js";
 import { entityPapers } from "./relations.js";
@@ -10,18 +10,17 @@ import { fillLevels } from "./results.js";
 import { shownView } from "./state.js";
 import { say, sayPapers } from "./words.js";
 
-const papersOf = (entity) => {
+/** The papers that name an entity. */
+export const papersOf = (entity) => {
   const papers = [];
   data.visit(entity, (paper) => papers.push(paper));
   return papers;
 };
 
 const byMonth = (entity) => {
-  const papers = papersOf(entity);
-  const chart = monthChart(papers);
+  const chart = monthChart(papersOf(entity));
   if (!chart.length) return [];
-  const months = countMonths(papers);
-  return [make("h3", say("byMonth")), ...chart, make("p", `${months[0].month} – ${months[months.length - 1].month}`, "kind")];
+  return [make("h3", say("byMonth")), ...chart];
 };
 
 const family = (app, entity, from, to, title) => makeList(say(title), data.variants.filter((row) => row[from] === entity)

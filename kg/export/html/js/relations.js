@@ -1,18 +1,23 @@
 // The relations of a node, by kind: those of a paper as chips whose quotes unfold, those of an entity as its papers.
 import { data, options, rowBetween } from "./data.js";
 import { make, makeButton } from "./dom.js";
-import { kindOf } from "./nodes.js";
+import { isHub, kindOf } from "./nodes.js";
 import { about, makeList, makeQuote, nodeLink, signOf } from "./lists.js";
 import { icon } from "./shapes.js";
 import { say } from "./words.js";
 
-// The links of a node by relation, in the order of the relations.
-const byRelation = (node) => {
+// Papers by date, the newest first; entities by how many papers name them, but those that nearly all name last, since they say least.
+const inOrder = (/** @type {[PageNode, number]} */ [a], /** @type {[PageNode, number]} */ [b]) => (data.isPaper(a) ? data.date(b).localeCompare(data.date(a)) : Number(isHub(a)) - Number(isHub(b)) || data.size(b) - data.size(a)) || a - b;
+
+/**
+ * The links of a node by relation, in the order of the relations.
+ * @param {PageNode} node
+ * @returns {{ relation: string, rows: [PageNode, number][] }[]}
+ */
+export const byRelation = (node) => {
   const groups = data.relations.map((relation) => ({ relation, rows: /** @type {[PageNode, number][]} */ ([]) }));
   data.visit(node, (other, row) => groups[data.relationOf[row]].rows.push([other, row]));
-  for (const { rows } of groups) {
-    rows.sort((a, b) => (data.isPaper(a[0]) ? data.date(b[0]).localeCompare(data.date(a[0])) : data.size(b[0]) - data.size(a[0])) || a[0] - b[0]);
-  }
+  for (const { rows } of groups) rows.sort(inOrder);
   return groups.filter(({ rows }) => rows.length);
 };
 

@@ -54,21 +54,44 @@ export const groupLevels = (results, entity) => {
   return [...groups.values()].sort((a, b) => papers(b) - papers(a) || b.levels.length - a.levels.length);
 };
 
-// Levels over time: a dot each.
-const chart = ({ metric, levels }) => {
+const PLOT = { left: 40, right: 252, top: 10, bottom: 52, width: 260, height: 72 }; // in units of the picture
+
+// Where a level stands: the later the farther right, the higher the farther up.
+const placesOf = (levels) => {
   const days = levels.map(({ paper }) => Date.parse(data.date(paper)) / 86_400_000);
-  if (new Set(days).size < 2 || days.some(Number.isNaN)) return [];
-  const [first, last] = [Math.min(...days), Math.max(...days)];
   const values = levels.map(number);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const dots = levels.map((result, place) => makeSvg("circle", {
-    cx: (5 + (190 * (days[place] - first)) / (last - first)).toFixed(1), cy: (45 - (40 * (values[place] - least)) / Math.max(most - least, 1e-9)).toFixed(1), r: 3,
-  }, [makeSvg("title", {}, [`${data.date(result.paper)}: ${sayValue(result)}, ${shortName(result.paper)}`])]));
-  const label = `${metric}: ${levels.map((result) => `${data.date(result.paper)} ${sayValue(result)}`).join(", ")}`;
-  return [makeSvg("svg", { viewBox: "0 0 200 50", class: "levels", role: "img", "aria-label": label }, dots)];
+  const [first, last, least, most] = [Math.min(...days), Math.max(...days), Math.min(...values), Math.max(...values)];
+  const across = (day) => PLOT.left + ((PLOT.right - PLOT.left) * (day - first)) / (last - first);
+  const up = (value) => (most > least ? PLOT.bottom - ((PLOT.bottom - PLOT.top) * (value - least)) / (most - least) : (PLOT.top + PLOT.bottom) / 2);
+  return levels.map((result, place) => ({ result, x: across(days[place]), y: up(values[place]) }));
 };
 
-const levelRow = (app, result) => () => [unfolding([make("strong", sayValue(result)), " ", ...name(result.system), make("span", ` ${data.date(result.paper)}`, "kind")], result), make("span", [nodeLink(app, result.paper, shortName(result.paper))], "of-whom")];
+// The lines and words of the two axes: the least and the greatest value, the first and the last day.
+const axesOf = (places) => {
+  const ends = [...places].sort((a, b) => number(a.result) - number(b.result));
+  const days = [...places].sort((a, b) => a.x - b.x);
+  const word = (x, y, text, anchor) => makeSvg("text", { x, y, "text-anchor": anchor }, [text]);
+  return [...[...new Map([ends[0], ends[ends.length - 1]].map((end) => [end.y, end])).values()].flatMap(({ y, result }) => [
+    makeSvg("line", { x1: PLOT.left, x2: PLOT.right, y1: y.toFixed(1), y2: y.toFixed(1) }), word(PLOT.left - 6, (y + 3).toFixed(1), result.value, "end"),
+  ]), word(PLOT.left, PLOT.height - 5, data.date(days[0].result.paper), "start"), word(PLOT.right, PLOT.height - 5, data.date(days[days.length - 1].result.paper), "end")];
+};
+
+// Levels over time: a dot each.
+const chart = ({ metric, levels }) => {
+  const days = levels.map(({ paper }) => Date.parse(data.date(paper)));
+  if (new Set(days).size < 2 || days.some(Number.isNaN)) return [];
+  const places = placesOf(levels);
+  const dots = places.map(({ result, x, y }) => makeSvg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: 3.5 }, [makeSvg("title", {}, [`${data.date(result.paper)}: ${sayValue(result)}, ${shortName(result.paper)}`])]));
+  const label = `${metric}: ${levels.map((result) => `${data.date(result.paper)} ${sayValue(result)}`).join(", ")}`;
+  return [makeSvg("svg", { viewBox: `0 0 ${PLOT.width} ${PLOT.height}`, class: "levels", role: "img", "aria-label": label }, [...axesOf(places), ...dots])];
+};
+
+// A level, of what, and of which paper; what bears the name of its paper is named once.
+const levelRow = (app, result) => () => {
+  const paper = shortName(result.paper);
+  const system = foldText(result.system) === foldText(paper) ? "" : result.system;
+  return [unfolding([make("strong", sayValue(result)), " ", ...name(system), make("span", ` ${data.date(result.paper)}`, "kind")], result), make("span", [nodeLink(app, result.paper, paper)], "of-whom")];
+};
 
 /** Fills a place with the levels that papers reached on an entity. */
 export const fillLevels = async (app, place, entity, papers) => {

@@ -40,7 +40,7 @@ export const readState = (address) => {
   return {
     node,
     unknown: node === null ? unescape(first) : "",
-    show: ["map", "list", "time"].includes(given.get("show")) ? given.get("show") : "",
+    show: ["map", "list"].includes(given.get("show")) ? given.get("show") : "",
     with: findId(unescape(given.get("with") ?? "")),
     path: findId(unescape(given.get("path") ?? "")),
     hops: [0, 1, 2].includes(hops) ? hops : 1,
@@ -95,8 +95,8 @@ export const writeState = (state) => {
 };
 
 /** What is shown of a state: a paper's related map, or its related papers as a list; an entity's papers in time; or the whole map. */
-export const shownView = ({ node, path, show }) => {
+export const shownView = ({ node, path, show, hops }) => {
   if (path !== null || node === null) return "map";
-  if (!data.isPaper(node)) return show === "time" ? "time" : "map";
+  if (!data.isPaper(node)) return show === "map" || hops !== 1 ? "map" : "time";
   return show === "map" || show === "list" ? show : "related";
 };

@@ -20,7 +20,8 @@ export const leadingNames = (papers, count) => {
 
 const newestFirst = (papers) => [...papers].sort((a, b) => data.date(b).localeCompare(data.date(a)) || a - b);
 
-const nameChip = (app, entity, papers) => {
+/** A chip for an entity that so many of some papers name, which opens it. */
+export const nameChip = (app, entity, papers) => {
   const chip = makeButton([signOf(entity), data.name(entity), make("span", String(papers), "count")], () => app.choose(entity), "chip");
   chip.dataset.node = String(entity);
   return chip;

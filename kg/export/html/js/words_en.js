@@ -45,5 +45,5 @@ export const english = {
   emptyGraphHelp: "No digest was found in the posts. A digest is a heading with a link to a paper, and text below it, such as:",
   leadingNames: "Named most", papersOf: "Papers", topicsOf: "Topics in it", filteredTo: "Only these papers are drawn.", showAllAgain: "Draw all papers again",
   month: "{month} {year}", months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", showMore: "show all of it",
-  statedResults: "Stated results", levels: "Levels reached", score: "score", against: "against {name}", bound_up_to: "up to", bound_at_least: "at least", bound_below: "below", bound_about: "about", bound_average: "on average", viewTime: "In time", timelineOf: "Papers of {name}, by month and relation",
+  statedResults: "Stated results", levels: "Levels reached", score: "score", against: "against {name}", bound_up_to: "up to", bound_at_least: "at least", bound_below: "below", bound_about: "about", bound_average: "on average", viewTime: "In time", undated: "No date", namedWith: "Named together with it", timelineOf: "Papers of {name}, by month and relation",
 };

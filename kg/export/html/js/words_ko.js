@@ -45,5 +45,5 @@ export const korean = {
   emptyGraphHelp: "글에서 논문 요약을 찾지 못했습니다. 요약은 논문 링크가 달린 제목과 그 아래의 글입니다. 예:",
   leadingNames: "가장 많이 나온 이름", papersOf: "논문", topicsOf: "이 분야의 주제", filteredTo: "이 논문들만 그렸습니다.", showAllAgain: "모든 논문 다시 그리기",
   month: "{year}년 {month}월", months: "1 2 3 4 5 6 7 8 9 10 11 12", showMore: "모두 보이기",
-  statedResults: "수치로 밝힌 결과", levels: "도달한 수준", score: "점수", against: "(비교: {name})", bound_up_to: "최대", bound_at_least: "최소", bound_below: "미만", bound_about: "약", bound_average: "평균", viewTime: "시간순", timelineOf: "{name}의 논문, 월과 관계별",
+  statedResults: "수치로 밝힌 결과", levels: "도달한 수준", score: "점수", against: "(비교: {name})", bound_up_to: "최대", bound_at_least: "최소", bound_below: "미만", bound_about: "약", bound_average: "평균", viewTime: "시간순", undated: "날짜 없음", namedWith: "함께 나오는 이름", timelineOf: "{name}의 논문, 월과 관계별",
 };
