@@ -46,6 +46,8 @@ def test_a_definition_with_a_listed_name_has_that_name_and_type() -> None:
     ("text", "surfaces"),
     [
         ("Muon(확산 모델)", []),  # two listed names: the bracket holds another entity
+        ("새 확산 모델(Zeta-Net)", []),  # coined for one of them, not what all of them are called
+        ("새 확산 모델(DMs)", ["확산 모델", "DMs"]),
         ("Zeta Net (ZN, 제타넷)", ["Zeta Net", "ZN", "제타넷"]),
         ("Zeta Net (ZN, AB)", []),
         ("Transformer(트랜스포머)", ["Transformer", "트랜스포머"]),

@@ -112,6 +112,13 @@ def test_a_korean_name_is_what_a_bracket_calls_it(
     assert len(join_forms(bracket(korean, latin, "이"), lexicon)) == 2  # the bracket goes on
 
 
+def test_an_abbreviation_that_the_digest_defines_stands_for_no_listed_name() -> None:
+    phrase = name("video generation", LISTED)
+    assert len(joined(name("VidGen"), phrase)) == 1
+    assert len(joined(name("VidGen", Source.DEFINITION), phrase)) == 2
+    assert len(joined(name("VidGen", Source.DEFINITION), name("video generation"))) == 1
+
+
 def test_a_bracket_joins_no_names_of_two_types() -> None:
     korean, latin = bracket(name("주요 얼개"), name("main frame"))
     (candidate,) = latin.candidates

@@ -153,6 +153,8 @@ class DefinitionFinder:
             return  # the bracket holds the name of another entity, and both are found by their own names
         if terms:
             entity_type, name = terms.pop()
+            if any(self._is_other_thing(surface, name) for surface in surfaces):
+                return
             source, score = Source.VOCABULARY, LISTED_DEFINITION_SCORE
         elif any(_is_proper_name(surface) for surface in surfaces) or self._are_translations(surfaces):
             name = self._name(surfaces)
@@ -207,6 +209,17 @@ class DefinitionFinder:
     def _is_long_form(self, phrase: str, abbreviation: str) -> bool:
         return self._rules.evidence(phrase, abbreviation) is Evidence.ABBREVIATION
 
+    def _is_other_thing(self, surface: str, name: str) -> bool:
+        """Tell whether a surface is coined, and no form of a listed name (`LoRA 어댑터(V-Adapter)`)."""
+        term = self._vocabulary.term(name)
+        return _is_coined(surface) and term is not None and not self._names(surface, term)
+
+    def _names(self, surface: str, term: Term) -> bool:
+        """Tell whether a surface is listed for a term, or a rule supports it for one of the term's names."""
+        return self._vocabulary.term(surface) == term or any(
+            self._rules.evidence(surface, form) for form in term.surfaces
+        )
+
     def _is_form_of(self, surface: str, term: Term) -> bool:
         return self._vocabulary.term(surface) == term or any(
             self._rules.evidence(surface, form) for form in term.surfaces if not _is_abbreviation(form)
@@ -251,6 +264,11 @@ def _is_latin(surface: str) -> bool:
 
 def _is_abbreviation(surface: str) -> bool:
     return _ABBREVIATION.fullmatch(surface) is not None and sum(map(str.isupper, surface)) > 1
+
+
+def _is_coined(surface: str) -> bool:
+    """Tell whether a surface is one Latin word with two capitals or more."""
+    return surface.isascii() and " " not in surface and sum(map(str.isupper, surface)) > 1
 
 
 def _is_proper_name(surface: str) -> bool:

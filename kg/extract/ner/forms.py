@@ -261,8 +261,14 @@ def _abbreviation_pairs(
         for stands_for, short_names in ((abbreviates_all, abbreviations), (abbreviates, coined))
         for index in short_names
         for phrase_index, readings in phrases.items()
-        if any(stands_for(names[index].name, reading) for reading in readings)
+        if not _is_known_otherwise(names[index], names[phrase_index])
+        and any(stands_for(names[index].name, reading) for reading in readings)
     ]
+
+
+def _is_known_otherwise(abbreviation: Name, phrase: Name) -> bool:
+    """Tell whether the digest says what an abbreviation stands for, and a phrase is listed as another thing."""
+    return bool(abbreviation.proposals(Source.DEFINITION) and phrase.proposals(Source.VOCABULARY))
 
 
 def _begins_title(name: Name) -> bool:
