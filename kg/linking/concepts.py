@@ -105,21 +105,32 @@ class ConceptIndex:
         if of_one_type:
             return self._most_used(of_one_type)
         english_key = self._translated.setdefault(content_words(english), fold(english))
-        if english_key not in self._uses:
+        if english_key in self._uses and _is_coined(self._uses[english_key].name):
+            english_key = key
+        if english_key == key or english_key not in self._uses:
             self._english_names.setdefault(english_key, english)
         return english_key
 
     def _written(self, phrases: Iterable[Words]) -> list[str]:
-        """Return the English names with the words of one of some phrases, else those in another order."""
+        """Return the English names with the words of one of some phrases, else those in another order.
+
+        What is coined of a word is not what the word means: `수학` (math) is not MATH.
+        """
         phrases = list(phrases)
         for is_ordered in (True, False):
             keys = [(is_ordered, words if is_ordered else _sorted_attributes(words)) for words in phrases]
-            if written := [other for key in keys for other in self._by_words.get(key, ())]:
-                return written
+            written = [other for key in keys for other in self._by_words.get(key, ())]
+            if phrases_written := [other for other in written if not _is_coined(self._uses[other].name)]:
+                return phrases_written
         return []
 
     def _most_used(self, keys: Iterable[str]) -> str:
         return min(keys, key=lambda key: (-self._uses[key].papers, key))
+
+
+def _is_coined(name: str) -> bool:
+    """Tell whether a name is one word with two capitals or more."""
+    return " " not in name and sum(map(str.isupper, name)) > 1
 
 
 def _word_keys(name: str) -> Iterator[tuple[bool, Words]]:

@@ -53,6 +53,13 @@ def test_a_korean_name_and_the_english_one_that_it_translates_are_one_concept() 
     assert representatives(use("상태 공간 모델"), use("State-Space Models")) == ["statespacemodel"] * 2
 
 
+def test_a_korean_word_is_not_what_is_coined_of_its_translation() -> None:
+    coined = use("MEMORY", papers=9, is_listed=True), use("기억")
+    assert representatives(*coined) == ["memory", "기억"]
+    assert index(*coined).english_name("기억") == "memory"
+    assert representatives(use("memory", papers=9, is_listed=True), use("기억")) == ["memory"] * 2
+
+
 def test_of_english_names_of_the_same_words_the_most_used_stands_for_the_concept() -> None:
     uses = use("video generation", papers=2), use("video synthesis", papers=3)
     assert representatives(*uses) == ["videosynthesis"] * 2
