@@ -267,7 +267,7 @@ def _abbreviation_pairs(
 
 
 def _is_known_otherwise(abbreviation: Name, phrase: Name) -> bool:
-    """Tell whether the digest says what an abbreviation stands for, and a phrase is listed as another thing."""
+    """Tell whether a digest says what an abbreviation stands for, and a phrase is listed as another."""
     return bool(abbreviation.proposals(Source.DEFINITION) and phrase.proposals(Source.VOCABULARY))
 
 
