@@ -286,6 +286,8 @@ interface Limits {
   maxMeanPathPapers: number;
   minReasonShare: number;
   minToldFirstShare: number;
+  minCloudPapers: number;
+  maxCloudPapers: number;
   maxRelatedMap: number;
   maxLegendMonths: number;
   relatedRows: number;

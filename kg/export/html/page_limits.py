@@ -59,6 +59,8 @@ _GROUPS: Mapping[str, Mapping[str, int | float]] = {
         "maxRegionSamples": 240,  # papers looked at to find where a topic is densest
         "maxAreaLabels": 14,  # areas named on the map at once, half of them on narrow screens
         "maxTopicLabels": 24,  # topics likewise
+        "minCloudPapers": 200,  # papers behind which clouds are drawn; of fewer, they would be blots
+        "maxCloudPapers": 4000,  # of more, slow and gray
         "maxCachedLabels": 1000,  # labels kept as images, since writing is slow
     },
     "search": {

@@ -1,8 +1,10 @@
 // The view as an SVG picture: what the canvas shows, or the related map, with a legend.
 import { data } from "./data.js";
 import { byId, makeSvg } from "./dom.js";
+import { cloudElements } from "./glow.js";
 import { placeLabels } from "./labels.js";
 import { drawnRadius, kindOf, kinds, topicName } from "./nodes.js";
+import { newScreen } from "./paint.js";
 import { areaColor, areaInk, paperColor, shapeElement } from "./shapes.js";
 import { FAMILY } from "./text_width.js";
 import { say } from "./words.js";
@@ -52,30 +54,40 @@ const mapPicture = (app) => {
     fill: "none", stroke: colorOf("ink"), "stroke-width": 2, class: "ring",
   }));
   const labels = placeLabels(scene, renderer.view(), box.width, box.height).map((label) => text(label.x, label.y + label.h * 0.78, label.text, label.size, label.weight, label.topic === undefined ? colorOf("soft") : areaInk(data.topics[label.topic].area < 0 ? label.topic : data.topics[label.topic].area)));
-  return root(box, [lines(scene.faint, colorOf("strong"), 0.6 * thin, 0.25), lines(scene.strong, colorOf("strong"), 1.2, 1), ...nodes, ...rings, ...labels, makeSvg("g", { class: "legend" }, legend(scene, box.height))]);
+  return root(box, [...cloudElements(newScreen(renderer.view(), box.width, box.height), scene), lines(scene.faint, colorOf("strong"), 0.6 * thin, 0.25), lines(scene.strong, colorOf("strong"), 1.2, 1), ...nodes, ...rings, ...labels, makeSvg("g", { class: "legend" }, legend(scene, box.height))]);
+};
+
+// The words of an element as they stand on the screen, on what lies behind them there.
+const wordsOf = (element, frame, color) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const label = text(left - frame.left + width / 2, top - frame.top + 0.76 * height, element.textContent.trim(), parseFloat(style.fontSize), style.fontWeight, color);
+  for (const [name, value] of [["text-anchor", "middle"], ["font-style", style.fontStyle]]) label.setAttribute(name, value);
+  return [makeSvg("rect", { x: (left - frame.left).toFixed(1), y: (top - frame.top).toFixed(1), width: width.toFixed(1), height: height.toFixed(1), rx: 3, fill: colorOf("back"), "fill-opacity": 0.82 }), label];
+};
+
+const boxPicture = (box, frame) => {
+  const dot = /** @type {HTMLElement} */ (box.querySelector(".dot"));
+  const { left, top, width, height } = dot.getBoundingClientRect();
+  const place = { cx: (left - frame.left + width / 2).toFixed(1), cy: (top - frame.top + height / 2).toFixed(1) };
+  const ring = box.classList.contains("origin") ? [makeSvg("circle", { ...place, r: width / 2 + 2.8, fill: "none", stroke: colorOf("accent"), "stroke-width": 2.5, class: "ring" })] : [];
+  const words = [...box.querySelectorAll(".line")].flatMap((line) => wordsOf(line, frame, colorOf("ink")));
+  const when = [...box.querySelectorAll(".when")].filter((month) => month.getBoundingClientRect().width).flatMap((month) => wordsOf(month, frame, colorOf("soft")));
+  return [makeSvg("circle", { ...place, r: width / 2, fill: dot.style.backgroundColor, stroke: colorOf("back"), "stroke-width": 1.5 }), ...ring, ...words, ...when];
 };
 
 const relatedPicture = () => {
   const place = byId("related-map");
   const frame = place.getBoundingClientRect();
-  const ties = [...place.querySelectorAll(".ties line")].map((line) => makeSvg("line", { ...Object.fromEntries(["x1", "y1", "x2", "y2", "stroke-width"].map((name) => [name, line.getAttribute(name)])), stroke: colorOf("strong"), "stroke-opacity": line.classList.contains("between") ? 0.2 : 0.55 }));
-  const boxes = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".box")]).flatMap((box) => {
-    const rect = box.getBoundingClientRect();
-    const [x, y] = [rect.left - frame.left, rect.top - frame.top];
-    const dot = /** @type {HTMLElement} */ (box.querySelector(".dot"));
-    const circle = makeSvg("circle", { cx: x + rect.width / 2, cy: y + 9, r: dot.offsetWidth / 2, fill: dot.style.backgroundColor });
-    const words = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".line")]).map((line) => {
-      const { top, height } = line.getBoundingClientRect();
-      const style = getComputedStyle(line);
-      const label = text(x + rect.width / 2, top - frame.top + 0.78 * height, line.textContent.trim(), parseFloat(style.fontSize), style.fontWeight, colorOf("ink"));
-      label.setAttribute("text-anchor", "middle");
-      return label;
-    });
-    return [circle, ...words];
-  });
+  const ties = [...place.querySelectorAll(".ties line")].map((line) => makeSvg("line", {
+    ...Object.fromEntries(["x1", "y1", "x2", "y2", "stroke-width"].map((name) => [name, line.getAttribute(name)])), stroke: colorOf("strong"), "stroke-opacity": getComputedStyle(line).strokeOpacity, "stroke-linecap": "round",
+  }));
+  const names = [...place.querySelectorAll(".on-line:not([hidden])")].flatMap((name) => wordsOf(name, frame, getComputedStyle(name).color));
+  const boxes = [...place.querySelectorAll(".box")].flatMap((box) => boxPicture(box, frame));
   const swatches = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".legend li")]).flatMap((item, number) => [
     makeSvg("rect", { x: 12 + 58 * number, y: frame.height - 30, width: 54, height: 8, fill: /** @type {HTMLElement} */ (item.firstChild).style.backgroundColor }), text(12 + 58 * number, frame.height - 8, item.textContent, 11, 400, colorOf("soft"))]);
-  return root(frame, [...ties, ...boxes, makeSvg("g", { class: "legend" }, swatches)]);
+  const width = text(24 + 58 * place.querySelectorAll(".legend li").length, frame.height - 8, say("legendWidth"), 11, 400, colorOf("soft"));
+  return root(frame, [...ties, ...names, ...boxes, makeSvg("g", { class: "legend" }, [...swatches, width])]);
 };
 
 /** The view as the text of an SVG file. */

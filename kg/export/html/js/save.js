@@ -27,7 +27,9 @@ export const newSaveMenu = (app) => {
   const open = (shown) => {
     list.hidden = !shown;
     button.setAttribute("aria-expanded", String(shown));
-    if (shown) list.querySelector("button").focus();
+    const isTable = byId("map").dataset.view === "time"; // of which there is no picture
+    for (const item of /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".picture")])) item.hidden = isTable;
+    if (shown) /** @type {HTMLElement} */ (list.querySelector("li:not([hidden]) button")).focus();
   };
   /** @type {[string, () => unknown][]} */
   const items = [["savePng", () => savePng(app)], ["saveSvg", () => download(new Blob([svgPicture(app)], { type: "image/svg+xml" }), "kg.svg")],
@@ -37,5 +39,5 @@ export const newSaveMenu = (app) => {
   list.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); open(false); button.focus(); } });
   list.addEventListener("focusout", (event) => { if (!list.contains(/** @type {Node} */ (event.relatedTarget)) && event.relatedTarget !== button) open(false); });
   document.addEventListener("mousedown", (event) => { if (!(/** @type {Element} */ (event.target)).closest(".tools")) list.hidden = true; });
-  return { render: () => list.replaceChildren(...items.map(([key, call]) => make("li", [makeButton(say(key), () => { open(false); button.focus(); call(); })]))) };
+  return { render: () => list.replaceChildren(...items.map(([key, call], number) => make("li", [makeButton(say(key), () => { open(false); button.focus(); call(); })], number < 2 ? "picture" : ""))) };
 };
