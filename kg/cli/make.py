@@ -22,9 +22,28 @@ output_option = click.option(
 )
 
 
+def _web_address(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Return the address of a site without a slash at its end.
+
+    Raises:
+        BadParameter: It is no web address.
+    """
+    if value and not value.startswith(("https://", "http://")):
+        message = f"'{value}' is no web address, such as https://example.org"
+        raise click.BadParameter(message, context, option)
+    return value.rstrip("/")
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATHS]...")
 @output_option
+@click.option(
+    "--site",
+    default="",
+    metavar="URL",
+    callback=_web_address,
+    help="Where the posts are published, for links to them; that of kg.toml if not given.",
+)
 @vocabulary_option
 @curation_option
 @model_option
@@ -41,7 +60,14 @@ output_option = click.option(
 @click.option("--strict", is_flag=True, help="Exit with 1 if a post has a problem.")
 @click.pass_context
 def build(
-    context: click.Context, /, paths: tuple[Path, ...], output: Path, *, strict: bool, **options: Any
+    context: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    output: Path,
+    *,
+    site: str,
+    strict: bool,
+    **options: Any,
 ) -> None:
     """Read posts and write kg.db, graph.html and graph.graphml.
 
@@ -55,7 +81,7 @@ def build(
       kg build
       kg build ~/blog/_posts --output ~/kg
     """
-    report = run_build(context, paths, output, options)
+    report = run_build(context, paths, output, options, site=site)
     if strict and report.problems:
         from kg.errors import ProblemsError
 
@@ -63,7 +89,12 @@ def build(
 
 
 def run_build(
-    context: click.Context, paths: Iterable[Path], output: Path, options: Mapping[str, Any]
+    context: click.Context,
+    paths: Iterable[Path],
+    output: Path,
+    options: Mapping[str, Any],
+    *,
+    site: str = "",
 ) -> "BuildReport":
     """Build, print what was done, and write what a configuration wants exported.
 
@@ -72,6 +103,7 @@ def run_build(
         paths: Files and folders of posts; the default folder if there are none.
         output: The folder to write into.
         options: Arguments of `kg.build`, by name.
+        site: Where the posts are published; as the configuration says if empty.
     """
     import kg
     from kg.cli.tables import print_report
@@ -83,7 +115,7 @@ def run_build(
         report = kg.build(
             paths or _default_paths(),
             output,
-            site=(blog.url, blog.permalink),
+            site=(site or blog.url, blog.permalink),
             progress=progress,
             **options,
         )

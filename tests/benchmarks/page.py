@@ -82,7 +82,7 @@ KG = {
     "redraw": "() => { kg.app.renderer.redraw(); "
     "kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1); }",
     "focus": """(name) => {
-        kg.app.choose(kg.search(name)[0]);
+        kg.app.go({ node: kg.search(name)[0], show: 'map', view: null }, { stay: false });
         kg.app.renderer.picture().getContext('2d').getImageData(0, 0, 1, 1);
     }""",
 }
