@@ -123,7 +123,16 @@ def _telling_words_of(token: str) -> frozenset[str]:
 
 def is_korean(sentences: Iterable[DigestSentence]) -> bool:
     """Tell whether sentences are Korean: more than a few of their words are written in Hangul."""
-    tokens = [token for sentence in sentences for token in sentence.tokens]
+    return _is_mostly_korean([token for sentence in sentences for token in sentence.tokens])
+
+
+def is_korean_digest(sections: Sequence[Section]) -> bool:
+    """Tell what `is_korean` tells of the sentences of a digest, without looking for them."""
+    texts = (section.text for section in sections if section.kind is not SectionKind.TITLE)
+    return _is_mostly_korean([token for text in texts for token in _tokens(text)])
+
+
+def _is_mostly_korean(tokens: Sequence[str]) -> bool:
     return sum(token >= _FIRST_SYLLABLE for token in tokens) > MIN_KOREAN_SHARE * len(tokens)
 
 

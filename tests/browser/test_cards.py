@@ -6,6 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from kg.build.build import build
+from kg.query.question import Question
+from kg.query.related import answer
+from kg.store.reader import Store
 from tests.conftest import write_posts
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -75,3 +78,29 @@ def test_papers_in_time_are_a_table_and_saved_as_a_view(page: Page, output: Path
     page.locator("#panel .group button", has_text="On the whole map").click()
     page.locator("#save").click()
     expect(page.locator("#save-menu li:visible")).to_have_count(4)
+
+
+def test_a_korean_and_an_english_digest_are_quoted_as_by_the_command(page: Page, tmp_path: Path) -> None:
+    posts = {
+        "2025-10-05-a.md": "# 1. [Grasping](https://arxiv.org/abs/2510.00001)\n## Method\n"
+        "언어 모델의 추론을 다룬다.\n로봇이 물체를 잡는 정책을 학습한다.\n",
+        "2025-10-06-b.md": "# 1. [Hands](https://arxiv.org/abs/2510.00002)\n## Method\n"
+        "Nothing else is said here.\nA policy for grasping objects by a robot hand is learned.\n",
+        "2025-10-07-c.md": "# 1. [Throwing](https://arxiv.org/abs/2510.00003)\n## Method\n"
+        "로봇 정책이 물체를 던진다. A robot policy that throws objects.\n",
+    }
+    output = tmp_path / "output"
+    build([write_posts(tmp_path / "posts", posts)], output, workers=1)
+    with Store(output / "kg.db") as store:
+        related = answer(store, Question(("2510.00001",))).related
+    (alike,) = (each.alike for each in related if each.paper.id == "2510.00002")
+    assert alike is not None
+    page.goto((output / "graph.html").as_uri())
+    quoted = page.evaluate("kg.alikeQuotes(kg.data.find('2510.00001'), kg.data.find('2510.00002'))")
+    assert [(each["post"], each["line"], each["text"]) for each in quoted] == [
+        (each.post, each.line, each.sentence) for each in alike
+    ]
+    assert [each["text"] for each in quoted] == [
+        "로봇이 물체를 잡는 정책을 학습한다.",
+        "A policy for grasping objects by a robot hand is learned.",
+    ]

@@ -118,7 +118,7 @@ interface PaperDetails {
   results: [string, string, string, string, string, string, string, PageNode[], string, string, number[]][];
   posts: string[];
   digests: [number, number][];
-  related: [PageNode, number, number, number, number, number[], number[]][];
+  related: [PageNode, number, number, number, number, number[], number[], number?, number?][];
 }
 
 /** A number that a digest states. */

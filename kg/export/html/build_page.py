@@ -16,6 +16,7 @@ from kg.export.html.page_limits import (
     MAX_PAGE_RELATED,
     MAX_PAGE_TRENDS,
 )
+from kg.export.html.translated_quotes import translated_quotes
 from kg.graph import paper_node
 from kg.limits import (
     MAX_DRAGGABLE_NODES,
@@ -180,6 +181,14 @@ def _page_input(store: Store) -> PageInput:
         topics[paper_id].append(topic.topic)
     believable = (result for result in store.results() if not result.is_corrupt)
     results = {paper: list(group) for paper, group in groupby(believable, attrgetter("paper"))}
+    related = all_related(
+        store,
+        links,
+        store.paper_count(),
+        listed=MAX_PAGE_RELATED if len(papers) <= LARGE_PAGE_PAPERS else LARGE_PAGE_RELATED,
+        candidate_count=MAX_PAGE_CANDIDATES,
+    )
+    digests = _digests(store, [paper.id for paper in papers])
     return PageInput(
         papers=papers,
         entities=entities,
@@ -187,18 +196,13 @@ def _page_input(store: Store) -> PageInput:
         evidence=store.all_evidence(),
         variants=store.variants(),
         builds_on=store.builds_on(),
-        related=all_related(
-            store,
-            links,
-            store.paper_count(),
-            listed=MAX_PAGE_RELATED if len(papers) <= LARGE_PAGE_PAPERS else LARGE_PAGE_RELATED,
-            candidate_count=MAX_PAGE_CANDIDATES,
-        ),
+        related=related,
         positions={},
         taxonomy=store.topics(),
         topics=topics,
-        digests=_digests(store, [paper.id for paper in papers]),
+        digests=digests,
         results=results,
+        alike=translated_quotes(store, digests, related) if len(papers) <= LARGE_PAGE_PAPERS else {},
     )
 
 

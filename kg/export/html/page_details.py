@@ -38,11 +38,12 @@ def page_chunks(page: PageInput) -> Iterator[str]:
     numbers = node_numbers(page)
     topics = {row.id: number for number, row in enumerate(shown_taxonomy(page))}
     most = (LARGE_PAGE_REASONS, LARGE_PAGE_TOPICS) if is_large(page) else (MAX_PAGE_REASONS, None)
+    places = _alike_places(page)
     for first in range(0, len(page.papers), PAGE_CHUNK_PAPERS):
         details = []
         for paper in page.papers[first : first + PAGE_CHUNK_PAPERS]:
             related = [
-                _related(near, numbers, topics, most)
+                [*_related(near, numbers, topics, most), *places.get((paper.id, near.paper), ())]
                 for near in page.related.get(paper.id, ())
                 if near.paper in numbers
             ]
@@ -88,6 +89,28 @@ def _texts(
         "results": results,
         "posts": posts.values,
         "digests": [[posts.number(path), line] for path, line in paper.digests],
+    }
+
+
+def _alike_places(page: PageInput) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return the places of the most alike sentences among those of the digests of two papers, by both ids."""
+    told = {
+        paper: _digest_sentences(page.digests[paper])
+        for paper in sorted({p for pair in page.alike for p in pair})
+    }
+
+    def place(paper: str, quoted: Evidence) -> int:
+        lines, texts = told[paper]
+        rows = zip(lines, texts, strict=True)
+        return next(
+            n
+            for n, (line, text) in enumerate(rows)
+            if line == quoted.line and text.startswith(quoted.sentence)
+        )
+
+    return {
+        (paper, other): (place(paper, alike.sentence), place(other, alike.their_sentence))
+        for (paper, other), alike in page.alike.items()
     }
 
 
@@ -188,6 +211,8 @@ def _related(
     near: Related, numbers: Mapping[str, int], topics: Mapping[str, int], most: tuple[int, int | None]
 ) -> list[Any]:
     """Return (number, score, strength, wording, meaning, entities, topics) of a related paper.
+
+    The places of the most alike sentences of both follow if their digests are in two languages.
 
     Entities and topics stand with their weights. What the parts lack to the score is the weight of those that
     are not listed.

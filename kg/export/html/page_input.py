@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from kg.query.alike_sentences import AlikeSentences
 from kg.query.summary import SummaryLine
 from kg.records import Entity, Evidence, Paper, Relation, Section
 from kg.similarity.score import Related
@@ -68,6 +69,7 @@ class PageInput(NamedTuple):
         digests: The first digest of each paper, by its id.
         results: The numbers that the digests of each paper state, by its id.
         overview: What is said of the whole.
+        alike: The most alike sentences of two papers whose digests are in two languages, by the ids of both.
     """
 
     papers: Sequence[Paper]
@@ -83,6 +85,7 @@ class PageInput(NamedTuple):
     digests: Mapping[str, Digest] = {}
     results: Mapping[str, Sequence[Result]] = {}
     overview: Overview = Overview()
+    alike: Mapping[tuple[str, str], AlikeSentences] = {}
 
 
 def node_numbers(page: PageInput) -> dict[str, int]:

@@ -73,8 +73,19 @@ export const mostAlike = (own, theirs, papers, total) => {
   return found;
 };
 
+const placesOf = async (/** @type {string[][]} */ [own, theirs]) => {
+  const { counts, total } = await countPapers();
+  return mostAlike(own, theirs, (word) => counts.get(word) ?? 0, total);
+};
+
+// Digests of two languages share hardly a word; their most alike sentences stand in the page.
+const translatedPlaces = (/** @type {PaperDetails} */ { related }, other) => {
+  const [, , , , , , , own, theirs] = related.find(([node]) => node === other) ?? [];
+  return own === undefined ? null : [own, theirs];
+};
+
 /**
- * The most alike sentences of two papers as quotes, or null; those of two languages share no words.
+ * The most alike sentences of two papers as quotes, or null.
  * @param {PageNode} paper
  * @param {PageNode} other
  * @returns {Promise<[Quote, Quote] | null>}
@@ -82,9 +93,7 @@ export const mostAlike = (own, theirs, papers, total) => {
 export const alikeQuotes = async (paper, other) => {
   const [own, theirs] = await Promise.all([detailsOf(paper), detailsOf(other)]);
   const texts = [own, theirs].map(sentencesOf);
-  if (isKorean(texts[0]) !== isKorean(texts[1])) return null;
-  const { counts, total } = await countPapers();
-  const places = mostAlike(texts[0], texts[1], (word) => counts.get(word) ?? 0, total);
+  const places = isKorean(texts[0]) === isKorean(texts[1]) ? await placesOf(texts) : translatedPlaces(own, other);
   if (!places) return null;
   const quote = (details, place) => ({
     text: details.sentences[place], start: 0, end: 0, post: details.posts[details.post] ?? "", line: details.lines.slice(0, place + 1).reduce((sum, step) => sum + step, 0),
