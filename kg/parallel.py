@@ -33,7 +33,7 @@ Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 
 #: How many objects a build makes before Python looks for garbage, instead of 700.
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 
 #: The items of a batch with their results; None for an item that killed its worker.
 BatchResults = list[tuple[Item, Result | None]]

@@ -56,7 +56,7 @@ def test_garbage_is_collected_rarely_while_something_is_built_and_as_before_afte
 
 def test_garbage_is_collected_rarely_in_other_processes() -> None:
     first, _ = run_batches(collection_threshold, range(2), Workers(2), size=1)
-    assert [threshold for _, threshold in first] == [100_000]
+    assert [threshold for _, threshold in first] == [1_000_000]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -36,8 +36,8 @@ from kg.build.output_files import OutputFiles
 from kg.build.read_posts import Fingerprints, read_posts
 from kg.build.settings import NO_BLOG, NO_USER_FILES, Blog, Settings, UserFiles, load_user_files
 from kg.errors import ForeignStoreError, NoGraphError, OutputError
-from kg.extract.knowledge import Knowledge, all_terms, listed_terms
-from kg.extract.run import warm_up
+from kg.extract.knowledge import Knowledge, all_terms
+from kg.extract.run import load_libraries, warm_up
 from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress, rare_garbage_collection
 from kg.posts.find_inputs import ALL_POSTS, Selection
 from kg.posts.inputs import InputFile, content_hash, find_inputs, input_hash
@@ -182,20 +182,23 @@ def _build_files(
     )
     with rare_garbage_collection(), BackgroundProcess(enabled=workers.processes > 1) as background:
         # first of all, since it takes longer than what is done before it is needed
-        background.submit(warm_up, knowledge)
+        background.submit(load_libraries)
+        from kg.build.packed_vocabulary import PackedVocabulary
+
+        vocabulary = PackedVocabulary(previous, fingerprints.extractor)
+        background.submit(warm_up, knowledge, vocabulary.known)
         with BuildCache(files.store.with_name(CACHE_FILE), *fingerprints) as cache:
             hashes = read_posts(inputs.posts, inputs.content_hashes, previous, fingerprints, cache, progress)
             from kg.build.classify_topics import warm_up_topics
             from kg.build.link_papers import BuildInput
             from kg.build.write_outputs import write_outputs
-            from kg.extract.korean.lexicon import Lexicon
 
             # takes some time, in which the recognizer is loaded
-            terms = listed_terms(knowledge)
-            lexicon = Lexicon(terms)
+            terms, lexicon = vocabulary.listed(knowledge)
             if cache.missing_count():
                 warm_up_topics(user_files.topics)
             extracted = extract_missing(cache, knowledge, workers, background, progress)
+            packed_names = vocabulary.pack(knowledge, background)
             state = _inputs_hash(inputs._replace(content_hashes=hashes))
             unpublished = json.dumps(unpublished_posts(inputs.posts), ensure_ascii=False)
             build_input = BuildInput(
@@ -207,6 +210,7 @@ def _build_files(
                 user_files.topics,
                 {**fingerprints._asdict(), "state": state, "unpublished": unpublished},
                 inputs.blog,
+                packed_names,
             )
             write_outputs(build_input, files, previous, workers, background, progress)
     return extracted

@@ -3,7 +3,7 @@
 All papers are read three times (`kg.linking.linker` says why); those of a large graph are not held in memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, starmap
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from kg.build.cache import BuildCache, iter_papers
 from kg.build.classify_topics import TopicTexts
 from kg.build.settings import NO_BLOG, Blog
 from kg.extract.korean.lexicon import Lexicon
-from kg.extract.results.find_results import FoundResult, Named, find_results
+from kg.extract.results.found import FoundResult, Named
 from kg.limits import MAX_PAPERS_HELD, PAPERS_PER_PROGRESS_STEP
 from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on, is_specific
 from kg.linking.decisions import Decision
@@ -48,6 +48,7 @@ class BuildInput(NamedTuple):
         topics: The text of the user's own topics.
         meta: Facts about the build to be stored; see `Store.meta`.
         blog: Where the posts are published.
+        packed_names: Returns the vocabulary made ready, which the next build is to find.
     """
 
     cache: BuildCache
@@ -58,6 +59,7 @@ class BuildInput(NamedTuple):
     topics: str
     meta: Mapping[str, str]
     blog: Blog = NO_BLOG
+    packed_names: Callable[[], Mapping[str, bytes]] = dict
 
 
 def write_papers(
@@ -95,7 +97,7 @@ def write_papers(
     proposals: list[Link] = []
     for merged in passes.papers():
         linked = linker.link(merged.paper.id, merged.sections)
-        found = next(found_elsewhere) if found_elsewhere else find_results(merged.sections)
+        found = next(found_elsewhere) if found_elsewhere else _find_results(merged)
         writer.write_paper(_paper_row(linker, merged, linked, found))
         entity_names = [linker.describe(link.entity)[0] for link in linked.links]
         neighbor_index.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
@@ -105,6 +107,7 @@ def write_papers(
     for problems in (build_input.problems, cache.problems(), starmap(killed_worker_problem, failed)):
         writer.write_problems(problems)
     writer.write_problems(linker.problems)
+    writer.write_packed_names(build_input.packed_names())
     writer.finish_loading()
     return proposals
 
@@ -173,7 +176,13 @@ def find_paper_results(cache_file: Path, start: int, stop: int) -> list[list[Fou
         stop: The paper after the last one.
     """
     papers = islice(merge_papers(iter_papers(cache_file)), start, stop)
-    return [find_results(merged.sections) for merged in papers]
+    return [_find_results(merged) for merged in papers]
+
+
+def _find_results(merged: MergedPaper) -> list[FoundResult]:
+    from kg.extract.results.find_results import find_results  # long to import, and mostly done elsewhere
+
+    return find_results(merged.sections)
 
 
 def _paper_row(

@@ -21,7 +21,7 @@ from kg.export.graph_rows import graph_rows
 from kg.export.html.build_page import gather_page, render_gathered_page
 from kg.export.html.page import PageSettings
 from kg.export.html.page_input import PageInput
-from kg.extract.results.find_results import FoundResult
+from kg.extract.results.found import FoundResult
 from kg.files import write_text
 from kg.graph import paper_node
 from kg.limits import MAX_PAGE_PAPERS, MAX_PAPERS_HELD, NEIGHBORS_KEPT

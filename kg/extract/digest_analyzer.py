@@ -7,11 +7,11 @@ from kg.extract.aliases import AliasRules
 from kg.extract.finders.definitions import DefinitionFinder
 from kg.extract.finders.known_names import VocabularyFinder
 from kg.extract.finders.patterns import find_patterns
-from kg.extract.korean.lexicon import Lexicon
 from kg.extract.ner.candidates import Name, group_names, propose_candidates
 from kg.extract.ner.crf import Posterior
 from kg.extract.ner.features import FeatureKeys, digest_context, make_feature_keys
 from kg.extract.ner.forms import join_forms
+from kg.extract.packed_names import KnownNames, known_names
 from kg.extract.passage import Passage, make_passage
 from kg.records import Digest, Mention
 from kg.vocabulary.terms import Term
@@ -32,18 +32,25 @@ class PassageAnalysis(NamedTuple):
 
 
 class DigestAnalyzer:
-    """Run the rule-based finders over digests; made once a process, since it takes time to build."""
+    """Run the rule-based finders over digests; made once a process, since it takes time to build.
 
-    def __init__(self, terms: Iterable[Term], user_terms: Iterable[Term] = ()) -> None:
+    Attributes:
+        known_names: The known names made ready.
+    """
+
+    def __init__(
+        self, terms: Iterable[Term], user_terms: Iterable[Term] = (), names: KnownNames | None = None
+    ) -> None:
         """Build the finders.
 
         Args:
             terms: All known names.
             user_terms: Those of them that the user listed: they are mentions wherever they stand.
+            names: The known names made ready, if they are already; then `terms` are not read.
         """
-        terms = list(terms)
-        self._vocabulary = VocabularyFinder(terms, user_terms)
-        self._lexicon = Lexicon(terms)
+        self.known_names = names or known_names(terms)
+        self._lexicon = self.known_names.lexicon
+        self._vocabulary = VocabularyFinder((), user_terms, self.known_names.matcher)
         self._rules = AliasRules(self._lexicon)
         self._definitions = DefinitionFinder(self._vocabulary, self._rules)
 

@@ -10,7 +10,8 @@ needs a capital somewhere, unless a form in lower case is listed too (`transform
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 import ahocorasick
 
@@ -48,13 +49,32 @@ class Matcher(Generic[Payload]):
         for name, payload in names.items() if isinstance(names, Mapping) else names:
             if folded := fold_with_offsets(name)[0]:
                 entries.setdefault(folded, (set(), payload))[0].add(required_form(name))
-        self._automaton = ahocorasick.Automaton()
-        for folded, (forms, payload) in entries.items():
-            for form in (folded, *_plurals(folded)):
-                if form == folded or form not in entries:
-                    self._automaton.add_word(form, (frozenset(forms), payload, len(form)))
+        self._fill(
+            (spelling, forms, payload)
+            for folded, (forms, payload) in entries.items()
+            for spelling in (folded, *_plurals(folded))
+            if spelling == folded or spelling not in entries
+        )
+
+    def _fill(self, entries: Iterable[tuple[str, Iterable[str], Payload]]) -> None:
+        """Build the automaton of folded names, each with its required forms and its payload."""
+        self._automaton: Any = ahocorasick.Automaton()
+        for folded, forms, payload in entries:
+            self._automaton.add_word(folded, (frozenset(forms), payload, len(folded)))
         if len(self._automaton):
             self._automaton.make_automaton()
+
+    def entries(self) -> list[tuple[str, list[str], Payload]]:
+        """Return all that the matcher knows, sorted: folded names, their required forms and payloads."""
+        names = sorted(self._automaton.items(), key=itemgetter(0))
+        return [(folded, sorted(forms), payload) for folded, (forms, payload, _) in names]
+
+    @classmethod
+    def of_entries(cls, entries: Iterable[tuple[str, Iterable[str], Payload]]) -> Self:
+        """Return the matcher that has these `entries`."""
+        matcher = cls(())
+        matcher._fill(entries)
+        return matcher
 
     def find(self, text: str, starts: Container[int], ends: Container[int]) -> Iterator[Match[Payload]]:
         """Yield every occurrence of a name, overlapping ones too, by their last characters.

@@ -23,6 +23,7 @@ from kg.extract.ner.told_types import told_type
 from kg.extract.ner.type_classifier import choose_type
 from kg.extract.ner.weights import load_model, load_tagger, shipped_folder
 from kg.extract.overlaps import resolve_overlaps
+from kg.extract.packed_names import KnownNames
 from kg.extract.passage import Passage
 from kg.extract.relations import classify_relations
 from kg.limits import MAX_MENTIONS_OF_DIGEST
@@ -35,10 +36,18 @@ _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>가-힣]+")
 
 
 class MentionRecognizer:
-    """Recognize the mentions of digests; made once a process, since loading takes about a second."""
+    """Recognize the mentions of digests; made once a process, since loading takes about a second.
+
+    Attributes:
+        known_names: The known names made ready, for another process to need less time.
+    """
 
     def __init__(
-        self, terms: Iterable[Term], user_terms: Iterable[Term] = (), model: Path | None = None
+        self,
+        terms: Iterable[Term],
+        user_terms: Iterable[Term] = (),
+        model: Path | None = None,
+        names: KnownNames | None = None,
     ) -> None:
         """Load the vocabulary and a trained model.
 
@@ -46,6 +55,7 @@ class MentionRecognizer:
             terms: All known names.
             user_terms: Those of them that the user listed: they are mentions wherever they stand.
             model: The folder of a trained model, the shipped one if None.
+            names: The known names made ready, if they are already; then `terms` are not read.
 
         Raises:
             ModelError: The folder holds no model.
@@ -53,7 +63,8 @@ class MentionRecognizer:
         folder = model or shipped_folder()
         self._model = load_model(folder)
         self._tagger = load_tagger(folder / "crf.npz")
-        self._analyzer = DigestAnalyzer(terms, user_terms)
+        self._analyzer = DigestAnalyzer(terms, user_terms, names)
+        self.known_names = self._analyzer.known_names
 
     def __call__(self, digests: Sequence[Sequence[Passage]]) -> list[Mentions]:
         """Return the mentions of each digest, given as its passages; the CRF runs over all at once."""

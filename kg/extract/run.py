@@ -25,25 +25,55 @@ _EXTRACTION_LOCK = Lock()
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
-@cache
-def load_recognizer(knowledge: Knowledge) -> "MentionRecognizer":
+_recognizers: dict[Knowledge, "MentionRecognizer"] = {}
+
+
+def load_recognizer(knowledge: Knowledge, packed: bytes | None = None) -> "MentionRecognizer":
     """Return the process's recognizer with this knowledge; the first call takes about half a second.
+
+    Args:
+        knowledge: What it knows.
+        packed: What `packed_known_names` returned for this knowledge, which saves most of that time.
 
     Raises:
         ModelError: The folder holds no model.
     """
-    from kg.extract.recognizer import MentionRecognizer  # a build without changes does not load numpy
+    recognizer = _recognizers.get(knowledge)
+    if recognizer is None:
+        # a build without changes does not load numpy
+        from kg.extract.packed_names import unpack_known
+        from kg.extract.recognizer import MentionRecognizer
 
-    return MentionRecognizer(all_terms(knowledge), knowledge.user_terms, knowledge.model)
+        names = unpack_known(packed) if packed else None
+        terms = () if names else all_terms(knowledge)
+        recognizer = MentionRecognizer(terms, knowledge.user_terms, knowledge.model, names)
+        recognizer = _recognizers.setdefault(knowledge, recognizer)
+    return recognizer
 
 
-def warm_up(knowledge: Knowledge) -> None:
+def load_libraries() -> None:
+    """Load the code that recognizes mentions, in a process that has nothing else to do yet."""
+    import kg.extract.recognizer  # noqa: F401 # the module is loaded
+
+
+def warm_up(knowledge: Knowledge, packed: bytes | None) -> None:
     """Load what extraction needs, in a process that has nothing else to do yet.
+
+    Args:
+        knowledge: What the recognizer knows.
+        packed: See `load_recognizer`.
 
     Raises:
         ModelError: The folder of the model holds none.
     """
-    load_recognizer(knowledge)
+    load_recognizer(knowledge, packed)
+
+
+def packed_known_names(knowledge: Knowledge) -> bytes:
+    """Return the known names as the recognizer has made them ready, for another process to load."""
+    from kg.extract.packed_names import pack_known
+
+    return pack_known(load_recognizer(knowledge).known_names)
 
 
 @cache

@@ -50,7 +50,7 @@ class ConceptIndex:
         self._by_words: defaultdict[tuple[bool, Words], list[str]] = defaultdict(list)
         for key, use in uses.items():
             if not has_hangul(use.name):
-                for words in _word_keys(use.name):
+                for words in self._word_keys(use.name):
                     self._by_words[words].append(key)
         self._representatives: dict[str, str] = {}
         self._english_names: dict[str, str] = {}
@@ -76,7 +76,7 @@ class ConceptIndex:
             return shorter
         if has_hangul(name):
             return self._representative_of_korean(key, name)
-        same_words = [other for words in _word_keys(name) for other in self._by_words.get(words, ())]
+        same_words = [other for words in self._word_keys(name) for other in self._by_words.get(words, ())]
         return self._most_used([key, *same_words])  # a name of other scripts has no words
 
     def _without_class_word(self, key: str, name: str) -> str | None:
@@ -124,6 +124,15 @@ class ConceptIndex:
                 return phrases_written
         return []
 
+    def _word_keys(self, name: str) -> Iterator[tuple[bool, Words]]:
+        """Yield the keys under which an English name is compared: its words, in order and in any order."""
+        words = self._lexicon.words_of(name)
+        if not words:
+            return
+        yield True, words
+        if len(words) > 2 and _DIRECTIONS.isdisjoint(english_words(name)):
+            yield False, _sorted_attributes(words)
+
     def _most_used(self, keys: Iterable[str]) -> str:
         return min(keys, key=lambda key: (-self._uses[key].papers, key))
 
@@ -131,17 +140,6 @@ class ConceptIndex:
 def _is_coined(name: str) -> bool:
     """Tell whether a name is one word with two capitals or more."""
     return " " not in name and sum(map(str.isupper, name)) > 1
-
-
-def _word_keys(name: str) -> Iterator[tuple[bool, Words]]:
-    """Yield the keys under which an English name is compared: its words, in order and in any order."""
-    words = english_words(name)
-    if not words:
-        return
-    content = content_words(name)
-    yield True, content
-    if len(content) > 2 and _DIRECTIONS.isdisjoint(words):
-        yield False, _sorted_attributes(content)
 
 
 def _sorted_attributes(words: Words) -> Words:

@@ -56,6 +56,10 @@ class PreviousBuild(Store):
             digest = Digest(paper, title.text, url, line, tuple(other_sections), date, cites)
             yield ExtractedDigest(post, post_date, digest, digest_hash, part_mentions)
 
+    def packed_names(self) -> dict[str, bytes]:
+        """Return the vocabulary as the last build has made it ready, by what for."""
+        return dict(self._execute("SELECT kind, bytes FROM packed_names").fetchall())
+
     def topics_by_text(self, text_hash: bytes) -> TopicAnalysis | None:
         """Return the topics and meaning read from a text, given by its hash; None if it was not read."""
         known = self._execute("SELECT paper FROM topic_texts WHERE hash = ?", (text_hash,)).fetchone()

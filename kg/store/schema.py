@@ -2,7 +2,7 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 9
+VERSION = 10
 
 #: The similarity of two texts, 0 to 1, is stored as a whole number up to this: it takes two bytes, a fraction
 #: takes eight.
@@ -89,6 +89,7 @@ CREATE TABLE paper_topics (
 ) WITHOUT ROWID;
 CREATE TABLE meanings (paper INTEGER PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE topic_texts (hash BLOB PRIMARY KEY, paper INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE packed_names (kind TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE positions (
     node TEXT PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL, community INTEGER

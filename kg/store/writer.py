@@ -65,6 +65,10 @@ class StoreWriter:
         """Write facts about the build as a whole, keyed by name; see `Store.meta`."""
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(values.items()))
 
+    def write_packed_names(self, names: Mapping[str, bytes]) -> None:
+        """Write the vocabulary as this build has made it ready, by what for, for the next build."""
+        self._db.executemany("INSERT INTO packed_names VALUES (?, ?)", sorted(names.items()))
+
     def write_problems(self, problems: Iterable[Problem]) -> None:
         """Write the problems of the posts, in the order in which they are shown."""
         self._db.executemany("INSERT INTO problems VALUES (?, ?, ?)", problems)

@@ -5,8 +5,9 @@ They are learned from listed names: `block wise pruning` is written `block-wise 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any, Self
 
 from kg.extract.english import FILLERS
 
@@ -44,6 +45,19 @@ class EnglishStyle:
             lower = form.lower()
             if form != lower and count > _CAPITAL_RATIO * forms[lower]:
                 self._capitals.setdefault(lower, form)
+
+    def to_json(self) -> list[Any]:
+        """Return what was learned, for `from_json`."""
+        hyphens = [[*words, count] for words, count in sorted(self._hyphens.items()) if count]
+        return [hyphens, self._capitals]
+
+    @classmethod
+    def from_json(cls, value: Sequence[Any]) -> Self:
+        """Return the style that learned this."""
+        style = cls(())
+        hyphens, style._capitals = value
+        style._hyphens.update({(left, right): count for left, right, count in hyphens})
+        return style
 
     def _count(self, words: list[str]) -> None:
         """Count how often two words have a hyphen between them, less how often a space."""

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from kg.extract.results.found import FoundResult, Named
 from kg.extract.results.noun_phrases import Phrase, is_own_work
 from kg.extract.results.numbers import HAS_NUMBER
 from kg.extract.results.outcomes import is_reported
 from kg.extract.results.parsed_sentence import parse_sentence
 from kg.extract.results.read_sentence import SentenceResult, read_sentence
-from kg.records import Direction, EntityType, Mention, Relation, ResultKind, Section, SectionKind
+from kg.records import EntityType, Mention, Relation, ResultKind, Section, SectionKind
 from kg.text import fold, sentences
 
 _DATA = frozenset({EntityType.BENCHMARK, EntityType.DATASET})
@@ -37,60 +37,8 @@ _MAX_NAME_WORDS = 3
 _SPECIFIC = 3
 _SECTION_RANK = {SectionKind.RESULTS: 0, SectionKind.CONCLUSION: 1, SectionKind.LIMITATIONS: 1}
 
-#: The number of a section, and the start of a mention in it.
-MentionKey = tuple[int, int]
 #: A section with its number and its mentions.
 NumberedSection = tuple[int, Section, tuple[Mention, ...]]
-
-
-class Named(NamedTuple):
-    """A name in a result.
-
-    Attributes:
-        text: The words of the digest; empty if it names nothing.
-        mentions: The mentions in these words.
-        type: The type of what the digest itself proposes; else None.
-    """
-
-    text: str = ""
-    mentions: tuple[MentionKey, ...] = ()
-    type: EntityType | None = None
-
-
-class FoundResult(NamedTuple):
-    """A result that a digest states.
-
-    Attributes:
-        section: The number of the section.
-        start: First character of the number, in the section's text.
-        end: One past the last character of its unit.
-        sentence: (start, end) of the sentence, in the section's text.
-        value: The number as written.
-        unit: Its unit as written, or empty.
-        bound: How exact it is: empty, `up to`, `at least`, `below`, `about` or `average`.
-        kind: Whether it is a level, a gain or a ratio.
-        direction: Whether it speaks for the system.
-        metric: What it measures.
-        on: The benchmark or dataset, or other words that say on what it was measured.
-        system: What reached it.
-        against: What it is compared with.
-        is_corrupt: Whether it cannot be as it is written: `9091%`.
-    """
-
-    section: int
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    value: str
-    unit: str
-    bound: str
-    kind: ResultKind
-    direction: Direction
-    metric: Named
-    on: Named
-    system: Named
-    against: Named
-    is_corrupt: bool
 
 
 def find_results(sections: Sequence[NumberedSection]) -> list[FoundResult]:
