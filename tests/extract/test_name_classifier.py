@@ -4,7 +4,7 @@ import pytest
 
 from kg.extract.ner.candidates import Candidate, Name
 from kg.extract.ner.crf import Span
-from kg.extract.ner.name_classifier import name_features, probability
+from kg.extract.ner.name_classifier import WORD_PREFIXES, name_features, probability
 from kg.extract.ner.weights import LogisticModel, SurfaceCounts
 from kg.records import EntityType, Mention, SectionKind, Source
 
@@ -101,3 +101,9 @@ def test_the_probability_is_the_logistic_function_of_the_score() -> None:
     assert probability(model, {"a": 1.0, "b": 0.5, "unknown": 9.0}) == pytest.approx(0.880797)  # of 2
     assert probability(model, {"a": 1e9}) == pytest.approx(1.0)
     assert probability(model, {"a": -1e9}) == pytest.approx(0.0)
+
+
+def test_the_name_and_its_latin_words_are_features() -> None:
+    features = name_features(Name("Video Generation 모델", (candidate("비디오 생성", 0.5),)), {})
+    words = {key: value for key, value in features.items() if key.startswith(WORD_PREFIXES)}
+    assert words == {"name videogeneration모델": 1.0, "word video": 1.0, "word generation": 1.0}

@@ -5,7 +5,7 @@ which type it is.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from sklearn.preprocessing import StandardScaler
 from kg.build.training.annotated_papers import AnnotatedPaper
 from kg.evaluation.matching import Annotation, match_key
 from kg.extract.ner.candidates import Name
+from kg.extract.ner.name_classifier import WORD_PREFIXES
 from kg.extract.ner.weights import LogisticModel
 
 #: The inverse strength of the L2 penalty on the weights of the features, standardized but for roles: many of
@@ -22,6 +23,9 @@ from kg.extract.ner.weights import LogisticModel
 _NAME_INVERSE_PENALTY, _ROLE_INVERSE_PENALTY, _TYPE_INVERSE_PENALTY = 0.03, 0.2, 0.1
 #: A feature of roles that a smaller share of the examples has tells nothing that can be relied on.
 _MIN_ROLE_FEATURE_SHARE = 0.003
+#: A name or a word that fewer of the examples have tells nothing either. Those that more have are rare still:
+#: instead of being standardized, they are divided by this.
+_MIN_EXAMPLES_OF_WORD, _SCALE_OF_WORD = 8, 0.7
 _DECIMALS = 6
 #: Models for examples that are all of one class: probability 0.993 or 0.007, whatever the features.
 _ALWAYS_ACCEPTS, _NEVER_ACCEPTS = LogisticModel({}, 5.0), LogisticModel({}, -5.0)
@@ -59,7 +63,10 @@ def _entity_keys(entity: Annotation) -> set[str]:
 
 def train_name_classifier(examples: Sequence[TrainingExample]) -> LogisticModel:
     """Return the binary logistic regression that tells accepted names from rejected ones."""
-    return _fit(examples, _NAME_INVERSE_PENALTY).get(_ACCEPTED, _NEVER_ACCEPTS)
+    counts = Counter(name for example in examples for name in example.features)
+    rare = {name for name, count in counts.items() if _is_word(name) and count < _MIN_EXAMPLES_OF_WORD}
+    kept = _select_features(examples, counts.keys() - rare)
+    return _fit(kept, _NAME_INVERSE_PENALTY).get(_ACCEPTED, _NEVER_ACCEPTS)
 
 
 def train_role_classifiers(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
@@ -67,16 +74,24 @@ def train_role_classifiers(examples: Sequence[TrainingExample]) -> dict[str, Log
     counts = Counter(name for example in examples for name in example.features)
     min_count = _MIN_ROLE_FEATURE_SHARE * len(examples)
     frequent = {name for name, count in counts.items() if count >= min_count}
-    kept = [
-        TrainingExample({name: value for name, value in features.items() if name in frequent}, label)
-        for features, label in examples
-    ]
-    return _fit(kept, _ROLE_INVERSE_PENALTY, standardize=False)
+    return _fit(_select_features(examples, frequent), _ROLE_INVERSE_PENALTY, standardize=False)
 
 
 def train_type_classifiers(examples: Sequence[TrainingExample]) -> dict[str, LogisticModel]:
     """Return the multinomial logistic regression over types: for each type the model of its score."""
     return _fit(examples, _TYPE_INVERSE_PENALTY)
+
+
+def _is_word(feature: str) -> bool:
+    return feature.startswith(WORD_PREFIXES)
+
+
+def _select_features(examples: Iterable[TrainingExample], kept: Collection[str]) -> list[TrainingExample]:
+    """Return examples with some of their features alone."""
+    return [
+        TrainingExample({name: value for name, value in features.items() if name in kept}, label)
+        for features, label in examples
+    ]
 
 
 def _fit(
@@ -87,7 +102,7 @@ def _fit(
     Args:
         examples: The examples.
         inverse_penalty: The inverse strength of the L2 penalty.
-        standardize: Whether features are standardized first.
+        standardize: Whether features other than words of names are standardized first.
 
     Returns:
         A model for each class; none without examples. Weights are rounded, so that small differences between
@@ -97,11 +112,16 @@ def _fit(
     if len(set(labels)) < 2:
         return dict.fromkeys(labels, _ALWAYS_ACCEPTS)
     names = sorted({name for example in examples for name in example.features})
-    table = np.array([[example.features.get(name, 0.0) for name in names] for example in examples])
+    columns = {name: column for column, name in enumerate(names)}
+    table = np.zeros((len(examples), len(names)))
+    for row, example in zip(table, examples, strict=True):
+        row[[columns[name] for name in example.features]] = list(example.features.values())
     mean, scale = np.zeros(len(names)), np.ones(len(names))
     if standardize:
         scaler = StandardScaler().fit(table)
-        mean, scale = scaler.mean_, scaler.scale_
+        are_words = np.array([*map(_is_word, names)])
+        mean = np.where(are_words, 0.0, scaler.mean_)
+        scale = np.where(are_words, _SCALE_OF_WORD, scaler.scale_)
     regression = LogisticRegression(C=inverse_penalty, max_iter=5000, tol=1e-6)
     regression.fit((table - mean) / scale, labels)
     classes = regression.classes_[-len(regression.coef_) :]

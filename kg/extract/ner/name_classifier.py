@@ -24,6 +24,9 @@ _HANGUL, _LATIN = re.compile("[가-힣]"), re.compile("[A-Za-z]")
 #: The keys of the features that tell of kinds of sections and of types.
 _SECTION_KEYS = tuple((kind, f"in {kind}") for kind in SectionKind)
 _TYPE_KEYS = tuple(f"as {entity_type}" for entity_type in TYPES)
+#: What the keys of the features begin with that tell of the name itself, and of a word of it.
+WORD_PREFIXES = ("name ", "word ")
+_LATIN_WORD = re.compile("[a-z]+")
 
 
 def probability(classifier: LogisticModel, features: Mapping[str, float]) -> float:
@@ -46,6 +49,7 @@ def name_features(name: Name, surfaces: Mapping[str, SurfaceCounts]) -> dict[str
         **_annotation_features(name, surfaces),
         **_form_features(name),
         **_type_features(name),
+        **_word_features(name),
     }
 
 
@@ -134,6 +138,19 @@ def _type_features(name: Name) -> dict[str, float]:
     features = {key: max(probabilities) for key, probabilities in zip(_TYPE_KEYS, by_type, strict=True)}
     features[f"is {name.entity_type()}"] = 1.0
     return features
+
+
+def _word_features(name: Name) -> dict[str, float]:
+    """Return the name itself and its words in Latin letters, each as a feature that is 1.
+
+    Annotators keep or drop some words wherever they stand (`model`, `generation`); papers are linked by names
+    that many of them share, on which decisions must agree.
+    """
+    whole, word = WORD_PREFIXES
+    return {
+        f"{whole}{fold(name.name)}": 1.0,
+        **{f"{word}{match[0]}": 1.0 for match in _LATIN_WORD.finditer(name.name.lower())},
+    }
 
 
 def log_odds(chance: float) -> float:
