@@ -104,3 +104,18 @@ def test_a_korean_and_an_english_digest_are_quoted_as_by_the_command(page: Page,
         "로봇이 물체를 잡는 정책을 학습한다.",
         "A policy for grasping objects by a robot hand is learned.",
     ]
+
+
+def test_the_list_of_related_papers_stands_beside_their_map(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#2510.21800&show=list")
+    row = page.locator("#panel .related .link", has_text="NorMuon").first
+    row.hover()
+    expect(page.locator("#related-map .box.lit")).to_contain_text("NorMuon")
+    first = "[...document.querySelectorAll('#panel h3')].map((heading) => heading.textContent)[0]"
+    assert page.evaluate(first) == "Related papers"
+
+
+def test_a_filter_that_leaves_nothing_has_no_empty_list(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#&text=zzzqqq")
+    expect(page.locator("#panel h2")).to_have_text("“zzzqqq” in names")
+    expect(page.locator("#panel h3")).to_have_count(0)

@@ -71,12 +71,13 @@ const showBeside = (app, parts, { isWhole, view, back, panel }) => {
 const show = (app, parts, { stay = false, fit = true, back = false, panel = true } = {}) => {
   const { state } = app;
   const view = state.table ? "table" : shownView(state);
-  const isWhole = view !== "related" && view !== "time";
+  const isRelated = view === "related" || view === "list";
+  const isWhole = !isRelated && view !== "time";
   byId("map").classList.toggle("related-shown", !isWhole);
   byId("map").dataset.view = view;
   document.title = state.node === null ? options.title : `${data.name(state.node)} · ${options.title}`;
   const showRest = () => { if (app.state === state) showBeside(app, parts, { isWhole, view, back, panel }); };
-  if (view === "related") {
+  if (isRelated) {
     parts.related.render(state.node, state.with).catch(() => {}).then(showRest); // the map first, since it is what one waits for
     parts.timeline.hide();
     return;
@@ -142,7 +143,7 @@ const addPanelCalls = (app, parts) => {
     if (shown) byId("panel").focus();
   };
   app.renderPanel = () => parts.panel();
-  app.drawRelated = () => { if (app.state.node !== null && shownView(app.state) === "related") parts.related.render(app.state.node, app.state.with); };
+  app.drawRelated = () => { if (app.state.node !== null && ["related", "list"].includes(shownView(app.state))) parts.related.render(app.state.node, app.state.with); };
   // Lights what names a node in the related map and in the panel.
   app.light = (node) => {
     for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");

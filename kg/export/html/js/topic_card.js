@@ -28,7 +28,7 @@ export const nameChip = (app, entity, papers) => {
 };
 
 const headingOf = ({ topics, results, text, from, to }) => {
-  const named = [...topics.map(topicName), ...results.map((entity) => say("chipResult", { name: data.name(entity) })), ...(text ? [say("chipText", { text })] : [])].join(" + ");
+  const named = [...topics.map(topicName), ...results.map((entity) => say("chipResult", { name: data.name(entity) })), ...(text ? [say("headText", { text })] : [])].join(" + ");
   return named || (to ? say("between", { from, to }) : say("since", { date: from }));
 };
 
@@ -39,6 +39,7 @@ export const topicCard = (app, topics) => {
   const area = topics.length === 1 && data.topics[topics[0]].area < 0 ? topics[0] : -1;
   const inside = area < 0 ? [] : data.topics.filter((topic) => topic.area === area).map(({ number }) => ({ number, n: papers.filter((paper) => data.isAbout(paper, number)).length }))
     .filter(({ n }) => n).sort((a, b) => b.n - a.n);
+  const names = leadingNames(papers, options.limits.leadingNames);
   const areaOf = (topic) => (data.topics[topic].area < 0 ? topic : data.topics[topic].area);
   return {
     parts: [
@@ -46,7 +47,7 @@ export const topicCard = (app, topics) => {
       make("p", [`${sayPapers(papers.length)}. ${say("filteredTo")} `, makeButton(say("showAllAgain"), () => app.go({ topics: [], results: [], text: "", from: "", to: "" }, { stay: false }), "link")], "kind"),
       ...(countMonths(papers).filter((month) => month.papers).length > 1 ? monthChart(papers) : []),
       ...(inside.length ? [make("h3", say("topicsOf")), make("p", inside.map(({ number, n }) => { const chip = topicChip(app, number); chip.append(make("span", String(n), "count")); return chip; }), "chips")] : []),
-      make("h3", say("leadingNames")), make("p", leadingNames(papers, options.limits.leadingNames).map(([entity, n]) => nameChip(app, entity, n)), "chips"),
+      ...(names.length ? [make("h3", say("leadingNames")), make("p", names.map(([entity, n]) => nameChip(app, entity, n)), "chips")] : []),
       ...makeList(say("papersOf"), papers.map((paper) => () => nodeRow(app, paper)), 20),
     ],
     ready: Promise.resolve(),

@@ -9,7 +9,7 @@ export const english = {
   counts: "{papers} papers and {entities} entities drawn, of {allPapers} and {allEntities}", newest: "the newest {n} of {all} papers",
   types: "Types", relations: "Relations", least: "Entities of at least {n} papers", text: "Name holds", from: "From {date}", to: "To {date}", play: "Play", pause: "Pause",
   dates: "Dates", hidden: "Hidden", reset: "Reset filters", restore: "Show {name} again", active: "Active filters", clearAll: "Clear all", remove: "Remove filter: {name}",
-  onlyTypes: "only {names}", onlyRelations: "relation: {names}", chipLeast: "≥ {n} papers", chipText: "name: {text}", chipFrom: "from {date}", chipTo: "to {date}", chipHidden: "hidden: {name}",
+  onlyTypes: "only {names}", onlyRelations: "relation: {names}", chipLeast: "≥ {n} papers", chipText: "name: {text}", headText: "“{text}” in names", chipFrom: "from {date}", chipTo: "to {date}", chipHidden: "hidden: {name}",
   chipResult: "result on: {name}", results_on: "With a result on", addResult: "Add a benchmark …", onlyMeasured: "Show only the {papers} with a result on it", bridges: "Bridges between far topics", bothName: "both name",
   nothing: "nothing", topics: "Topics", addTopic: "Add a topic or an area …", histogram: "Papers by week",
   nothingLeft: "No paper or entity is left.", nothingLeftHelp: "The filters exclude everything. Take one of them away:",

@@ -9,7 +9,7 @@ export const korean = {
   counts: "논문 {allPapers}편 중 {papers}편, 개체 {allEntities}개 중 {entities}개 표시", newest: "전체 논문 {all}편 중 최신 {n}편",
   types: "종류", relations: "관계", least: "논문 {n}편 이상에 나온 개체", text: "이름에 포함된 말", from: "{date}부터", to: "{date}까지", play: "재생", pause: "멈춤",
   dates: "날짜", hidden: "숨김", reset: "필터 초기화", restore: "{name} 다시 보이기", active: "적용된 필터", clearAll: "모두 지우기", remove: "필터 빼기: {name}",
-  onlyTypes: "{names}만", onlyRelations: "관계: {names}", chipLeast: "논문 {n}편 이상", chipText: "이름: {text}", chipFrom: "{date}부터", chipTo: "{date}까지", chipHidden: "숨김: {name}",
+  onlyTypes: "{names}만", onlyRelations: "관계: {names}", chipLeast: "논문 {n}편 이상", chipText: "이름: {text}", headText: "이름에 “{text}”", chipFrom: "{date}부터", chipTo: "{date}까지", chipHidden: "숨김: {name}",
   chipResult: "결과: {name}", results_on: "결과가 있는 벤치마크", addResult: "벤치마크 추가 …", onlyMeasured: "여기에 결과가 있는 {papers}만 보기", bridges: "먼 주제를 잇는 논문", bothName: "둘 다 언급:",
   nothing: "없음", topics: "주제", addTopic: "주제나 분야 추가 …", histogram: "주별 논문 수",
   nothingLeft: "남은 논문이나 개체가 없습니다.", nothingLeftHelp: "필터가 모든 것을 걸러 냈습니다. 하나를 빼 보세요:",
