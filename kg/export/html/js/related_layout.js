@@ -4,6 +4,7 @@ import { intoColumns } from "./columns.js";
 const ROUNDS = 160; // of the springs
 const SEPARATIONS = 400;
 const GAP = 6; // pixels between boxes
+const LEAST_WIDTH = 0.85; // of a column, in parts of the widest box
 const DENSE = 0.5; // share of the frame that boxes fill, from which on only a grid has room for them
 
 // Positions in the unit square by springs: stronger ties are shorter, all push each other away. Without chance, so that the same
@@ -115,8 +116,8 @@ const wantedBoxes = (at, sizes, frame) => {
 };
 
 // In how many columns boxes may stand, best first: in about as many as there is room for, and rather in an odd number, so that the paper
-// in the middle has others on both sides.
-const columnCounts = (room) => [2, 3, 4, 5, 6, 7].map((count) => ({ count, cost: Math.abs(count - room) + (count % 2 ? 0 : 0.6) }))
+// in the middle has others on both sides; but in none that are so narrow that long words have no room.
+const columnCounts = (room) => [2, 3, 4, 5, 6, 7].filter((count) => room >= LEAST_WIDTH * count).map((count) => ({ count, cost: Math.abs(count - room) + (count % 2 ? 0 : 0.6) }))
   .sort((a, b) => a.cost - b.cost).map(({ count }) => count);
 
 /**
