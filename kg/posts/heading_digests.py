@@ -30,12 +30,15 @@ from kg.posts.note_titles import paper_title
 from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_paper_label, is_repository
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
+from kg.posts.title_fields import named_title
 from kg.posts.titles import parse_title_link
 
 #: A line that begins with an id: `arXiv:2510.00001 · A. Bee`.
 #: A line that begins with words in bold that no colon follows.
 _BOLD_TITLE = re.compile(r"^\W*\*\*(?![^*]*[:：]\s*\*\*)[^*]+\*\*(?!\s*[:：])")
 _BARE_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+<?https?://[^\s<>]+>?\s*$")
+#: The number of a part of a post: `5.1 `, `2.3.1. `; `2.5 years` alone is none.
+_PART_NUMBER = re.compile(r"^[\W_]*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
 _TYPED = re.compile(r"[\W_]*arxiv\s*:", re.IGNORECASE)
 
 
@@ -115,6 +118,8 @@ def link_in_scope(document: Document, index: int, in_lists: Collection[int]) -> 
     end = headings[index + 1].line if index + 1 < len(headings) else len(document.lines)
     links: dict[str, Link] = {}
     for number in range(headings[index].end, end):
+        if number in in_lists and document.papers[number] and not links:
+            return None  # the heading of a list
         if number in in_lists or not document.papers[number]:
             continue
         line = document.lines[number]
@@ -129,16 +134,24 @@ def link_in_scope(document: Document, index: int, in_lists: Collection[int]) -> 
 def _lines_of(document: Document, listed: Sequence[Draft]) -> frozenset[int]:
     """Return the lines of digests, but not the first of a paragraph.
 
-    It may be a link alone, and so that of the heading above it, or a field: `**Paper of A. Bee:** [pdf](…)`.
+    It may be a link alone, and so that of the heading above it, or a field: `**Paper of A. Bee:** [pdf](…)`;
+    but where several stand below a heading, that is the name of a group.
     """
     paragraphs = {
         line for paragraph in document.blocks.paragraphs for line in range(paragraph.line, paragraph.end)
     }
+    papers: dict[int, set[str]] = {}
+    for draft in listed:
+        if draft.line in paragraphs:
+            papers.setdefault(document.heading_above(draft.line), set()).add(draft.url)
     return frozenset(
         line
         for draft in listed
         for line in range(draft.line, draft.end)
-        if line != draft.line or line not in paragraphs or _is_own_title(document, line)
+        if line != draft.line
+        or line not in paragraphs
+        or len(papers[document.heading_above(line)]) > 1
+        or _is_own_title(document, line)
     )
 
 
@@ -173,7 +186,9 @@ def link_below(
     """
     end = min(heading.end + MAX_LINES_TO_LINK, following.line if following else len(document.lines))
     for number in range(heading.end, end):
-        if number not in in_lists and document.papers[number]:
+        if number in in_lists and document.papers[number]:
+            return None  # the first of a list
+        if document.papers[number]:
             line = document.lines[number]
             links = find_links(line, document.definitions)
             chosen = choose_link(links)
@@ -246,10 +261,19 @@ def _end_of_fold(document: Document, starts: Collection[int], start: int) -> int
     return end_of_fold(document.lines, headings[start].line, next(following, len(document.lines)))
 
 
+def _has_part_numbers(document: Document) -> bool:
+    """Tell whether several headings of a post begin with the number of a part, such as `5.1`."""
+    if "part numbers" not in document.memo:
+        numbered = [heading for heading in document.blocks.headings if _PART_NUMBER.match(heading.text)]
+        document.memo["part numbers"] = len(numbered) > 1
+    return bool(document.memo["part numbers"])
+
+
 def _read_digest(document: Document, headings: Sequence[Heading], end: int) -> Draft:
     """Return the digest of some lines; a link below the heading gives its title, if it has one of its own."""
     opening, *inner = headings
-    title, url = parse_title_link(opening.text, document.definitions)
+    text = _PART_NUMBER.sub("", opening.text) if _has_part_numbers(document) else opening.text
+    title, url = parse_title_link(text, document.definitions)
     if not url:
         following = inner[0] if inner else None
         if link := link_below(document, opening, following, ()) or _far_link(document, opening):
@@ -257,5 +281,10 @@ def _read_digest(document: Document, headings: Sequence[Heading], end: int) -> D
             title = title if is_label(link.text) else parse_title_link(link.text).title
         else:
             url = first_paper_link(document, opening.end, following.line if following else end)
+    first_section = inner[0].line if inner else end
+    title = (
+        named_title(document.lines[opening.end : min(first_section, opening.end + MAX_LINES_TO_LINK)])
+        or title
+    )
     sections = parse_sections(document, opening.end, inner, end)
     return Draft(paper_title(title), url, opening.line, end, sections)

@@ -91,7 +91,7 @@ def _callout_title(line: str) -> str | None:
 def _names_folded_paper(text: str, below: Sequence[str], definitions: Mapping[str, str]) -> bool:
     """Tell whether the summary of a folded part is the title of a paper, linked in it or right below."""
     if any(papers_in(text, definitions)):
-        return _titled_paper(text, definitions)
+        return not is_label(parse_title_link(text, definitions).title)
     is_name = is_label(text) or section_kind(text) is not None or is_generic_name(text)
     return not is_name and any(is_labelled_line(line, definitions) for line in below)
 

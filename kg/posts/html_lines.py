@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.posts.paper_links import find_links
 from kg.posts.titles import clean_title
 
 _ANCHOR = re.compile(
     r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<url>[^\s\"'<>]+)[^<>]*>(?P<text>(?:[^<]|<(?!/?a\b))*)</a>",
     re.IGNORECASE,
+)
+_BOLD_TITLE = re.compile(
+    r"^\s*(?:<(?:b|strong)>|\*\*)(?P<title>[^<>*]+)(?:</(?:b|strong)>|\*\*)", re.IGNORECASE
 )
 _BOLD = re.compile(r"</?(?:b|strong)\s*>", re.IGNORECASE)
 _ITEM = re.compile(
@@ -53,7 +57,13 @@ def summary(line: str) -> str | None:
     match = _SUMMARY.match(line) if "<summary" in line.lower() else None
     if match is None:
         return None
-    text = _BOLD.sub("", match["text"])
+    text = match["text"]
+    if bold := _BOLD_TITLE.match(text):  # authors stand between the title and its link
+        links = find_links(with_markdown(text[bold.end() :]), {})
+        if any(link.paper for link in links):
+            labels = (f"[{link.text}]({link.url})" for link in links)
+            return " ".join([clean_title(bold["title"]), *labels])
+    text = _BOLD.sub("", text)
     return with_markdown(text) if _ANCHOR.search(text) else clean_title(text)
 
 

@@ -8,31 +8,38 @@ Example:
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.posts.blocks import Item
 from kg.posts.dates import find_date_line
 from kg.posts.document import Document, Draft, first_paper_link
 from kg.posts.headings import is_labelled_line, is_link_line
-from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label
+from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label, is_repository
 from kg.posts.section_texts import make_section
 from kg.posts.sections import section_kind
-from kg.posts.titles import TitleLine, parse_title_line
+from kg.posts.titles import TitleLine, clean_title, parse_title_line, without_number
 from kg.records import Section, SectionKind
 
 #: The name of a section with its text on one line: `Abstract: …`, `**Method**: …`.
 _NAMED_TEXT = re.compile(
     r"^(?P<mark>\*\*|__)?(?P<name>[^:：*_]{2,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<text>.*)$"
 )
+#: What stands between the papers of a series.
+_SEPARATOR = re.compile(r"(?i)[\s*_·•|/,;&+、，；→★☆✅⭐🔥-]{0,10}(?:(?:and|und|et)\s)?[*_★☆✅⭐🔥]{0,4}\s?")
 _BULLET = re.compile(r"^[\s>]*(?:[-*+]|\d+[.)])\s+")
 
 
 class TitledItem(NamedTuple):
-    """An item that is a digest: its title and the address of its paper, which may be empty."""
+    """An item that is a digest: its title, the address of its paper, which may be empty.
+
+    Several of a series stand in one item.
+    """
 
     item: Item
     title: TitleLine
     url: str
+    is_in_series: bool = False
 
 
 def read_item_digests(document: Document) -> list[Draft]:
@@ -42,6 +49,8 @@ def read_item_digests(document: Document) -> list[Draft]:
 
 def _draft(document: Document, found: TitledItem) -> Draft:
     first, end = found.item.line, found.item.end
+    if found.is_in_series:  # a digest without lines: the other ones there are no citations of it
+        return Draft(found.title.title, found.url, first, first, ())
     date = find_date_line(document.lines[first + 1 : end])
     return Draft(found.title.title, found.url, first, end, _sections(document, found), date)
 
@@ -83,17 +92,39 @@ def _indent(document: Document, item: Item) -> int:
 def _titled_items(document: Document, item: Item) -> Iterator[TitledItem]:
     if not any(document.papers[item.line : item.end]) and "](" not in item.text:
         return
+    if series := _series(document, item):
+        yield from series
+        return
     title = parse_title_line(item.text, document.definitions)
     if title and title.link:
         yield TitledItem(item, title, title.link.url)
         return
     inner = [found for child in item.children for found in _titled_items(document, child)]
-    if inner or title is None:
+    if title is None or any(found.title.is_marked for found in inner):
         yield from inner
         return
     below = _link_below(document, item) if section_kind(title.title) is None else ""
+    if inner and not (below and title.is_marked):
+        yield from inner
+        return
     if url := below or (_other_link(document, item.text) if title.is_marked else ""):
         yield TitledItem(item, title, url)
+
+
+def _series(document: Document, item: Item) -> list[TitledItem]:
+    """Return the papers of an item that is nothing but their titles with links: `[One](…) · [Two](…)`."""
+    links = find_links(item.text, document.definitions) if item.text.count("](") > 1 else []
+    between = (item.text[left.end : right.start] for left, right in pairwise(links))
+    if item.children or len({link.paper for link in links}) < len(links) or not links:
+        return []
+    if any(not link.paper or is_repository(link.paper) or is_label(link.text) for link in links):
+        return []
+    is_series = without_number(item.text[: links[0].start]).strip("*_ ") == "" and all(
+        _SEPARATOR.fullmatch(text) for text in between
+    )
+    titles = ((link, clean_title(link.text)) for link in links)
+    lines = [(link, TitleLine(title, link, "", is_marked=True)) for link, title in titles]
+    return [TitledItem(item, line, link.url, is_in_series=True) for link, line in lines] if is_series else []
 
 
 def _link_below(document: Document, item: Item) -> str:
@@ -105,7 +136,20 @@ def _link_below(document: Document, item: Item) -> str:
     for number in range(item.line + 1, item.end):
         if document.papers[number] and is_labelled_line(document.lines[number], document.definitions):
             return first_paper_link(document, number, number + 1)
-    return ""
+    return _only_labelled_link(document, item)
+
+
+def _only_labelled_link(document: Document, item: Item) -> str:
+    """Return the address under labels and badges in the lines of an item, if all lead to one paper."""
+    links = [
+        link
+        for number in range(item.line + 1, item.end)
+        if document.papers[number]
+        for link in find_links(document.lines[number], document.definitions)
+        if link.paper and not is_repository(link.paper)
+    ]
+    is_labelled = all(is_label(link.text) and link.end - link.start > len(link.url) + 2 for link in links)
+    return links[0].url if is_labelled and len({link.paper for link in links}) == 1 else ""
 
 
 def _other_link(document: Document, text: str) -> str:

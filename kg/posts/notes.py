@@ -13,7 +13,6 @@ Example:
     * [Link to the paper](https://arxiv.org/abs/1512.02167)
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,22 +23,19 @@ from kg.posts.heading_digests import Starts
 from kg.posts.headings import Heading, is_link_line, names_section
 from kg.posts.identifiers import find_paper_id
 from kg.posts.note_titles import paper_title
-from kg.posts.paper_links import find_links, is_paper_label, labelled_paper
+from kg.posts.paper_links import find_links, is_label, is_paper_label, labelled_paper
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
-from kg.posts.titles import clean_title, parse_title_line, parse_title_link, without_venue
+from kg.posts.title_fields import named_title
+from kg.posts.titles import clean_title, parse_title_line, parse_title_link
+from kg.posts.venues import without_venue
 from kg.text import fold
 
 #: A post with so many sections of known names is a note, whatever papers it lists besides.
 _SECTIONS_OF_A_NOTE = 2
 #: A link of fewer letters is not taken for one to the paper of a title that holds them.
 _MIN_TITLE_PART = 6
-#: A line that names the title of the paper; such lines stand near the beginning.
-_TITLE_LINE = re.compile(
-    r"^[\s>|*_+-]*(?:(?:full |paper )?title|제목|논문 제목|标题|论文标题|タイトル|論文タイトル)[\s*_]*"
-    r"(?:::?|：|\|)[\s*_]*(?P<title>[^\s|].*?)[\s|]*$",
-    re.IGNORECASE,
-)
+#: A line that names the title of the paper stands near the beginning.
 _MAX_LINES_TO_TITLE = 40
 _NO_HEADING = Heading(0, "", 0, 0)
 
@@ -77,7 +73,8 @@ def read_note(document: Document, starts: Starts, listed: Sequence[Draft]) -> Dr
     url = _find_url(document, top, listed)
     sections = sum(section_kind(heading.text) is not None for heading in document.blocks.headings)
     is_list = len({find_paper_id(draft.url) or draft.title for draft in listed}) > 1
-    if is_list and sections < _SECTIONS_OF_A_NOTE:
+    is_one_entry = len(listed) == 1 and not (_title(document) or _labelled_title(document))
+    if is_one_entry or (is_list and sections < _SECTIONS_OF_A_NOTE):
         return None
     if not url and (
         sections >= _SECTIONS_OF_A_NOTE or not listed or _is_about_its_first_link(document, listed)
@@ -197,9 +194,9 @@ def _note(document: Document, url: str) -> Draft | None:
     """Return the digest that is the whole post, or None if there is neither a title nor a link."""
     headings = document.blocks.headings
     opening = _find_opening(document)
-    title = _title(document)
+    title = _labelled_title(document) or _title(document)
     if url and not title:
-        title = _title_above_link(document, url) or _labelled_title(document) or document.file_title
+        title = _title_above_link(document, url) or _linked_title(document, url) or document.file_title
     if not url and not title:
         message = "sections without a paper: give the post a title, and a link to its paper"
         document.report(0, FindingKind.NO_PAPER, message)
@@ -216,9 +213,9 @@ def _title(document: Document) -> str:
 
 
 def _labelled_title(document: Document) -> str:
-    """Return the title that a line names as such (`- Title: …`, `| Title | … |`), or an empty text."""
-    matches = (_TITLE_LINE.match(line) for line in document.lines[:_MAX_LINES_TO_TITLE])
-    return clean_title(next((match["title"] for match in matches if match), ""))
+    """Return the title that a line near the beginning names as such (`- Title: …`), or an empty text."""
+    known = (heading.line for heading in document.blocks.headings if section_kind(heading.text))
+    return named_title(document.lines[: min(next(known, _MAX_LINES_TO_TITLE), _MAX_LINES_TO_TITLE)])
 
 
 def _title_above_link(document: Document, url: str) -> str:
@@ -231,6 +228,20 @@ def _title_above_link(document: Document, url: str) -> str:
         return ""
     title = parse_title_line(line, document.definitions)
     return title.title if title else ""
+
+
+def _linked_title(document: Document, url: str) -> str:
+    """Return the text of the first link to the paper of a note that is no label, or an empty text."""
+    paper = find_paper_id(url)
+    links = (
+        link
+        for number, papers in enumerate(document.papers)
+        if paper in papers
+        for link in find_links(document.lines[number], document.definitions)
+        if link.paper == paper and link.text
+    )
+    titles = (parse_title_link(link.text).title for link in links)
+    return next((title for title in titles if title and not is_label(title)), "")
 
 
 def _find_opening(document: Document) -> Heading:

@@ -17,24 +17,35 @@ from kg.posts.document import Document, Draft, LineMask
 from kg.posts.headings import BOLD_LINE_LEVEL, is_labelled_line, is_link_line
 from kg.posts.identifiers import find_paper_id
 from kg.posts.item_digests import find_titled_items
-from kg.posts.paper_links import choose_link, find_links, is_paper_label, labelled_paper
+from kg.posts.paper_links import (
+    choose_link,
+    find_links,
+    is_label,
+    is_paper_label,
+    labelled_paper,
+    without_links,
+)
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
+from kg.posts.title_fields import written_title
 from kg.posts.titles import TitleLine, parse_title_line
 from kg.records import Section, SectionKind
 
 #: How a title begins that may begin a digest, and what may follow it on its line.
-_BEGIN = re.compile(r"^[^\w\[*_]{0,4}(?:\(?\d+[.)]\s+|#\d+\s+)?[^\w\[*_]{0,4}(?:\*\*|__|\[)")
+_BEGIN = re.compile(r"^[^\w\[*_]{0,4}(?:\(?\d+\\?[.)]\s+|#\d+\s+)?[^\w\[*_]{0,4}(?:\*\*|__|\[)")
 _AFTER = re.compile(r"^(?:$|[\s*_]*(?:[-:：–—|,(\[\\<.]|https?:|by\s|$))")
 
 
-#: A line that names the title of a paper, and one that is nothing but its id.
-_TITLE_FIELD = re.compile(
-    r"^[\s>]*(?:[-*+]\s+)?(?:\*\*|__)?(?:title|paper title|제목|논문 제목|논문명|"
-    r"标题|论文标题|题目|タイトル|論文タイトル)"
-    r"\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?P<title>\S.*)$",
-    re.IGNORECASE,
+#: A line that is nothing but the id of a paper.
+#: A field of a record: `**Source**: …`, `**Official name:** …`.
+_FIELD = re.compile(r"^\W*(?:\*\*|__)(?P<name>[^*_:：]{2,40})(?:(?:\*\*|__)\s*[:：]|[:：]\s*(?:\*\*|__))")
+#: What a line does not end with that is a title: a word that another one follows.
+_OPEN_END = re.compile(
+    r"(?i)(?:^|\s)(?:a|an|the|this|that|our|my|their|its|your|see|in|on|of|at|to|from|by|with|for|and|or|is|are|new|"
+    r"full|more|check|read|official|original)$"
 )
+_MIN_TITLE_WORDS = 3
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ID_LINE = re.compile(r"^\s*(?:\[\d+\]\s*)?arXiv:\s?\S+(?:\s*\[[\w, ]+\])?\s*$", re.IGNORECASE)
 
 
@@ -97,14 +108,29 @@ def _find_starts(document: Document) -> Iterator[_Start]:
         for number, line in enumerate(lines):
             if not _BEGIN.match(line) or not _has_link_near(links, paragraph.line + number):
                 continue
+            if _is_field(lines, number):
+                continue
             following = lines[number + 1 : number + MAX_LINES_TO_LINK]
             title = parse_title_line("\n".join([line.strip(), *following]), document.definitions)
             if title and title.is_marked and section_kind(title.title) is None and _stands_alone(line, title):
                 yield _Start(paragraph.line + number, title)
 
 
+def _is_field(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line names a title, or is a field of a record beside one whose name is a label."""
+    if written_title(lines[number]):
+        return True
+    if not _FIELD.match(lines[number]):
+        return False
+    beside = (
+        _FIELD.match(line) for line in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    )
+    return any(match and is_label(match["name"]) for match in beside)
+
+
 def _find_plain_starts(document: Document) -> Iterator[_Start]:
-    """Yield the lines without any marks that stand above one that is nothing but the link to a paper."""
+    """Yield the lines without any marks whose link is on them or on one that is nothing but it, below."""
+    yield from _find_lines_with_labels(document)
     for paragraph in document.blocks.paragraphs:
         line, _, below = paragraph.text.partition("\n")
         below = below.partition("\n")[0]
@@ -116,15 +142,35 @@ def _find_plain_starts(document: Document) -> Iterator[_Start]:
             yield _Start(paragraph.line, title)
 
 
+def _find_lines_with_labels(document: Document) -> Iterator[_Start]:
+    """Yield the lines that are a title without marks and labels that are links: `Title (2015) [[pdf](…)]`."""
+    for paragraph in document.blocks.paragraphs:
+        for number, line in enumerate(paragraph.text.split("\n"), start=paragraph.line):
+            links = find_links(line, document.definitions) if document.papers[number] else []
+            if not links or not all(is_label(link.text) for link in links):
+                continue
+            if not is_label(_TAG.sub("", without_links(line, links)[links[0].start :])):
+                continue
+            title = parse_title_line(line, document.definitions)
+            if title and title.link and not title.is_marked and _is_title(title.title):
+                yield _Start(number, title)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a text without marks may be a title: words, the first with a capital, and no open end."""
+    is_open = _OPEN_END.search(text) is not None
+    return text.count(" ") >= _MIN_TITLE_WORDS - 1 and not text[0].islower() and not is_open
+
+
 def _find_field_starts(document: Document) -> Iterator[_Start]:
     """Yield the lines that name a title (`Title: …`), or that of the id above it, as in mails of arXiv."""
     for number, line in enumerate(document.lines):
-        match = _TITLE_FIELD.match(line)
-        if match is None:
+        written = written_title(line)
+        if not written:
             continue
         following = document.lines[number + 1] if number + 1 < len(document.lines) else ""
         more = following.strip() if following.startswith("  ") and ":" not in following else ""
-        title = parse_title_line(f"{match['title']} {more}".strip(), document.definitions)
+        title = parse_title_line(f"{written} {more}".strip(), document.definitions)
         above = range(number - 1, max(-1, number - MAX_LINES_TO_LINK - 2), -1)
         first = next((line for line in above if _ID_LINE.match(document.lines[line])), number)
         if title:

@@ -18,8 +18,11 @@ from kg.posts.sections import section_kind
 from kg.posts.titles import TitleLine, clean_title, parse_title_line
 from kg.records import Section, SectionKind
 
-_TITLE_NAME = re.compile(
-    r"(?i)(?:paper|title|name|work|article|method|model|publication|논문|제목|이름|論文|タイトル|论文|标题)"
+#: Names of columns with titles, from those that say so to those that may hold short names.
+_TITLE_NAMES = (
+    re.compile(r"(?i)(?:title|제목|タイトル|标题|题目|titel|titre|título|название)"),
+    re.compile(r"(?i)(?:paper|article|publication|논문|論文|论文|文章|статья|artículo|artigo)"),
+    re.compile(r"(?i)(?:name|work|method|model|이름)"),
 )
 _ARXIV_ID = re.compile(r"[\s*`]*\d{4}\.\d{4,5}(?:v\d+)?[\s*`]*")
 _DATE_NAME = re.compile(r"(?i)\W*(?:date|published|year|month|날짜|게재일|日付|日期|年)\W*")
@@ -65,9 +68,14 @@ def _title_column(row: Row, titles: list[TitleLine | None]) -> int | None:
         title = titles[column]
         if title and title.is_marked and title.link:
             return column
-    for column in with_title:
-        if column < len(row.names) and _TITLE_NAME.search(row.names[column]):
-            return column
+    named = [
+        column
+        for pattern in _TITLE_NAMES
+        for column in with_title
+        if column < len(row.names) and pattern.search(row.names[column])
+    ]
+    if named:
+        return named[0]
     marked = [column for column in with_title if (title := titles[column]) and title.is_marked]
     plain = [column for column in with_title if any(map(str.isalpha, row.cells[column]))]
     return next(iter([*marked, *plain]), None)

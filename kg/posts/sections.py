@@ -105,6 +105,8 @@ def section_kind(heading: str) -> SectionKind | None:
 @lru_cache(maxsize=MAX_HEADINGS)
 def lists_citations(heading: str) -> bool:
     """Tell whether a heading names a section of links to other papers (`References`, `관련 연구`)."""
+    if heading.strip("*_#: ").lower() == "citation":  # how to cite the paper of the post
+        return False
     return any(key in _CITATION_KEYS for key in _keys(heading))
 
 

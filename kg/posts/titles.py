@@ -6,17 +6,26 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.limits import MAX_HEADING_LENGTH, MAX_TITLE_LENGTH
+from kg.posts.authors import (
+    is_authors,
+    italic_title,
+    names_authors_and_year,
+    title_behind_names,
+    without_authors,
+)
 from kg.posts.paper_links import (
     Link,
     choose_link,
     find_links,
     is_cited_work,
     is_label,
+    is_paper_label,
     is_repository,
     labelled_link,
 )
 from kg.posts.sections import lists_citations, section_kind
-from kg.text import one_line
+from kg.posts.venues import without_date, without_venue
+from kg.text import fold, one_line
 
 #: Marks that stand before a title and say nothing of it: signs such as 🔥, a box to tick, an anchor.
 _SIGNS = re.compile(
@@ -25,8 +34,9 @@ _SIGNS = re.compile(
 )
 #: The number of a digest: `1.`, `(2)`, `3 -`, `④`, `#5`, `[6]`, `【7】`, `8/`, `9、`, `Paper 10:`.
 _NUMBER = re.compile(
-    r"^\s*(?:\(?\d+[.)](?=\s|\[|\*|$)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s|\[\d{1,3}\](?![(\[:])|【\d{1,3}】|"
-    r"\d{1,3}/(?=\s)|第?\d{1,3}篇?、|\d\ufe0f?\u20e3|(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[:：.)–-])\s*",
+    r"^\s*(?:\(?\d+\\?[.)](?=\s|\[|\*|$)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s|\[\d{1,3}\](?![(\[:])|\[\d{4}\.\d{4,5}(?:v\d)?\]\s|【\d{1,3}】|"
+    r"\d{1,3}/(?=\s)|第?\d{1,3}篇?、|\d\ufe0f?\u20e3|"
+    r"(?:paper|day|no\.|nr\.|논문|論文|论文)\s*#?\d{1,3}\s*[:：.)–-])\s*",
     re.IGNORECASE,
 )
 #: What may stand before the title in a list: a date, a venue, a topic in brackets, the word `Title`.
@@ -37,14 +47,6 @@ _TAG = re.compile(
     r"|`[^`]{1,30}`(?:(?<=\d`)|(?=\s+(?:\*\*|\[(?!\[|paper|pdf|arxiv|link|code))))|(?P<bold>\*\*)?\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?(bold)\*\*))\s*[-:–|,]?\s*",
     re.IGNORECASE,
 )
-#: A year, alone or with a venue, behind a title or before it: `(ICLR 2025)`, `[CVPR'24]`, `[2024.05]`.
-_DATED = (
-    r"[(\[（](?:[A-Za-z][\w&.@/ -]{0,30}[ ,'’-]{1,2})?(?:(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|['’]?\d\d)[)\]）]"
-)
-_DATED_BEFORE = re.compile(
-    rf"^\s*(?:{_DATED}(?![(\[:])|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=[\s:]))\s*[-:–|,]?\s*(?=\S)"
-)
-_DATED_BEHIND = re.compile(rf"(?<=\w)(?:\s+|(?=（)){_DATED}$|,\s+(?:[A-Z][\w'&@-]*\s+){{0,3}}(?:19|20)\d\d$")
 #: Pictures before a title, perhaps with links, and breaks of lines.
 _PICTURES = re.compile(
     r"^(?:\s|<br\s*/?>|&nbsp;|\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?|(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)+",
@@ -80,7 +82,9 @@ _WHOLE_LINK = re.compile(
 _BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<title>(?:(?!(?P=mark)).)+?)(?P=mark)(?!\w)")
 #: Where a title without any marks ends: before a dash, a bar, a line break.
 _END = re.compile(r"\s+[-–—|]\s|\s*\\?$|\s*\\\s|\s*<br|[,.;]?\s+[*_](?=\w)|\n")
-_IN_QUOTES = re.compile(r"^[\"“](?P<title>[^\"“”]+)[\"”]$")
+_IN_QUOTES = re.compile(
+    r"^(?:[\"“](?=[^\"“”]+[\"”]$)|[「『《](?=[^「『《」』》]+[」』》]$)|\[(?=[^\[\]]{20,}\]$))(?P<title>.+).$"
+)
 _ITALIC = re.compile(r"^(?P<mark>[*_])(?P<title>[^*_]{4,})(?P=mark)(?=[\s,.:;]|$)")
 _QUOTED = re.compile(r"^[\"“](?P<title>[^\"“”]{8,})[\"”]")
 #: Names of authors behind a title: `, Touvron et al.`
@@ -90,6 +94,8 @@ _TRAILING = re.compile(
 )
 #: How many tags may stand before a title: `[2024.05] [ICLR]`.
 _MAX_TAGS = 3
+#: How many words a name has that stands with a colon before a title.
+_MAX_NAME_WORDS = 3
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,|/·;&]*\s*\)|\[\s*[,|/·;&]*\s*\]|【\s*】")
 
 
@@ -158,21 +164,26 @@ def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) ->
     if "**" in bare and not bare.endswith("**"):
         bare = _BOLD_PART.sub(r"\1", bare)
     bare = _ATTRIBUTE.sub("", bare.strip("*_"))
-    bare = _DATED_BEFORE.sub("", without_number(bare).strip(), count=1)
+    bare = without_date(without_number(bare).strip())
     bare = without_number(bare).strip()
     if bare.count("](") == 1 and (match := _WHOLE_LINK.match(bare)):
-        return TitleLink(without_venue(clean_title(match["title"])), html.unescape(match["url"]))
+        return TitleLink(_heading_title(match["title"]), html.unescape(match["url"]))
     links = find_links(bare, definitions or {})
     chosen = choose_link(links) or next(iter(links), None)
     if chosen is None:
-        return TitleLink(without_venue(clean_title(bare)), "")
-    title = without_venue(clean_title(_text_beside(bare, links, chosen))).lstrip("—–:：- ")
-    return TitleLink(title, chosen.url)
+        return TitleLink(_heading_title(bare), "")
+    return TitleLink(_heading_title(_text_beside(bare, links, chosen)).lstrip("—–:：- "), chosen.url)
 
 
-def without_venue(title: str) -> str:
-    """Return a title without a venue and a year behind it: `Deep Sets (NeurIPS 2017)`."""
-    return _DATED_BEHIND.sub("", title)
+def _heading_title(text: str) -> str:
+    """Return the text of a heading without marks, a number within its link, and a venue behind it."""
+    return without_venue(without_quotes(without_number(clean_title(text))))
+
+
+def without_quotes(title: str) -> str:
+    """Return a title without quotes or brackets that stand around the whole of it."""
+    match = _IN_QUOTES.match(title.strip())
+    return match["title"].strip() if match else title
 
 
 def _text_beside(text: str, links: list[Link], chosen: Link) -> str:
@@ -214,6 +225,8 @@ def parse_title_line(line: str, definitions: Mapping[str, str]) -> TitleLine | N
     line = line[:MAX_HEADING_LENGTH].strip()
     bare = _without_tags(line)
     title = _parse_bare_line(bare, definitions)
+    if title is None and line.startswith("[") and len(bare) < len(line):  # the title itself is in brackets
+        return _plain_title(line, find_links(line, definitions))
     if title and title.link is None and len(bare) < len(line):  # a badge before the title may be the link
         before = labelled_link(find_links(line[: len(line) - len(bare)], definitions))
         title = title._replace(link=before)
@@ -232,12 +245,19 @@ def _without_tags(line: str) -> str:
 def _parse_bare_line(bare: str, definitions: Mapping[str, str]) -> TitleLine | None:
     links = find_links(bare, definitions)
     if bold := _BOLD.match(bare):
-        return _bold_title(bare, bold, links)
+        if full := _full_title(bold, bare, links):
+            return full
+        if not is_authors(bold["title"]):
+            return _bold_title(bare, bold, links)
+        bare = f"{bold['title']}{bare[bold.end() :]}"
+        return _plain_title(bare, find_links(bare, definitions))
     first = links[0] if links else None
     is_first = first is not None and first.start <= 1
     if first and is_first and first.text and not is_label(first.text) and not is_cited_work(first.text):
         link = first if first.paper else labelled_link(links)
         return _title_line(first.text, link, bare[first.end :], is_marked=True)
+    if first and not is_first and _may_precede(bare[: first.start], first):
+        return _title_line(first.text, first, bare[first.end :], is_marked=False)
     if first and is_first:
         after = _title_after_label(bare, links)
         if after or not is_cited_work(first.text):
@@ -246,19 +266,48 @@ def _parse_bare_line(bare: str, definitions: Mapping[str, str]) -> TitleLine | N
     return _plain_title(bare, links)
 
 
+def _may_precede(text: str, link: Link) -> bool:
+    """Tell whether a text may stand before the link to a paper under its title.
+
+    That is a venue, the authors and the year, or a short name with a colon: `Vision: [Title](…)`.
+    """
+    if not link.paper or not link.text or is_label(link.text) or is_cited_work(link.text):
+        return False
+    bare = text.strip(" -–—|\t\n")
+    is_name = bare.endswith((":", "：")) and bare.count(" ") < _MAX_NAME_WORDS and " " in link.text.strip()
+    return (
+        bool(bare)
+        and not is_paper_label(bare)
+        and (is_name or is_label(bare) or names_authors_and_year(bare))
+    )
+
+
 def _tidy(title: str) -> str:
     """Return a title without marks, signs, a venue and a year behind it."""
-    title = _TRAILING.sub("", title)
-    if whole := _IN_QUOTES.match(title):
-        title = whole["title"]
+    title = without_quotes(_TRAILING.sub("", title))
     return _TRAILING.sub("", without_venue(title))
 
 
 def _title_line(title: str, link: Link | None, rest: str, *, is_marked: bool) -> TitleLine | None:
-    title = _tidy(clean_title(title))
+    title = _tidy(without_authors(without_number(clean_title(title))))
     if not title or is_label(title) or len(title) > MAX_TITLE_LENGTH:
         return None
     return TitleLine(title, link, rest.lstrip(" :：-–—,.*_").strip(), is_marked)
+
+
+def _full_title(bold: re.Match[str], text: str, links: list[Link]) -> TitleLine | None:
+    """Return the title that is the text of a link right behind a short name in bold, or None.
+
+    Example:
+        **Muon**: [Muon is Scalable](https://arxiv.org/abs/2502.16982)
+    """
+    link = next((link for link in links if link.start >= bold.end()), None)
+    if link is None or not link.paper or is_label(link.text) or is_label(bold["title"]):
+        return None
+    name = fold(bold["title"].strip(" :："))
+    is_own = name in fold(clean_title(link.text)) or not text[link.end :].strip(" .*_")
+    is_beside = re.fullmatch(r"\s*[-:：–—|]?\s*\[?", text[bold.end() : link.start])
+    return _title_line(link.text, link, text[link.end :], is_marked=True) if is_own and is_beside else None
 
 
 def _bold_title(text: str, bold: re.Match[str], links: list[Link]) -> TitleLine | None:
@@ -296,7 +345,8 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
     title = text[:end].rstrip(" ([<（【:：-–—|,、，*_")
     if match := _END.search(title):
         title = title[: match.start()]
-    if lists_citations(title) or section_kind(title):
+    is_field = first_line[:end].rstrip().endswith("::")  # of Logseq and Dataview
+    if is_field or lists_citations(title) or section_kind(title):
         return None
     chosen = choose_link(links)
     if links and labelled_link(links) is None and not is_repository(chosen.paper if chosen else None):
@@ -304,5 +354,12 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
     rest = text[len(title) :]
     cited = text[:end].split("\n", 1)[0]
     patterns = (_ITALIC, _QUOTED, _QUOTED_WITHIN, _BOLD_WITHIN, _AUTHORS_AND_YEAR, _INITIALS)
-    title = next((match["title"] for pattern in patterns if (match := pattern.search(cited))), title)
-    return _title_line(_AUTHORS.sub("", title), labelled_link(links), rest, is_marked=False)
+    title = (
+        italic_title(cited)
+        or title_behind_names(cited)
+        or next((match["title"] for pattern in patterns if (match := pattern.search(cited))), title)
+    )
+    title = _AUTHORS.sub("", title)
+    if is_authors(title):
+        return None
+    return _title_line(title, labelled_link(links), rest, is_marked=False)

@@ -176,7 +176,7 @@ title: LatticeNet 정리
 격자
 # 한계
 없음
->>> 1 | LatticeNet 정리
+>>> 1 | LatticeNet: Nets of Lattices
 === english list bold + colon + link label at end on next line
 --- file: a.md
 * **LatticeNet: Nets of Lattices**

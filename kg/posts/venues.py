@@ -1,0 +1,39 @@
+"""Venues and years around a title: `Deep Sets (NeurIPS 2017)`, `[CVPR'24] Title`, `Title, ICML 2015`."""
+
+import re
+
+#: A year, alone or with a venue: `ICLR 2025`, `CVPR'24`, `2024.05`.
+_YEAR = r"(?:[A-Za-z][\w&.@/ -]{0,30}[ ,'’-]{1,2})?(?:(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}|['’]?\d\d)"
+#: What may follow the year of a venue.
+_HONOUR = r"(?i:oral|spotlight|poster|highlight|best paper(?: award)?|findings|workshop|main|preprint|arxiv)"
+_BEFORE = re.compile(
+    rf"^\s*(?:[(\[（]{_YEAR}[)\]）](?![(\[:])|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=[\s:]))\s*[-:–|,]?\s*(?=\S)"
+)
+_BEHIND = re.compile(
+    rf"(?<=[\w)?!.])(?:(?:\s{{1,3}}|(?=（))(?:[(\[（]{_YEAR}(?:[,;: ]+{_HONOUR})?[)\]）]"
+    r"|\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]{0,60}\]|\((?i:accepted|to appear|published)\b[^()]{0,60}\))$"
+    r"|\.?\s?\(arXiv:[^()]{6,40}\)$"
+    r"|,\s+(?:[A-Z][\w'&@-]*\s+){0,3}(?:19|20)\d\d$)"
+)
+#: How far from the end of a title a venue begins at most.
+_REACH = 200
+
+
+def without_venue(title: str) -> str:
+    """Return a title without a venue and a year behind it.
+
+    Example:
+        >>> without_venue("Deep Sets (NeurIPS 2017, Oral)"), without_venue("Deep Sets [2017, arXiv, A. Bee]")
+        ('Deep Sets', 'Deep Sets')
+    """
+    return title[:-_REACH] + _BEHIND.sub("", title[-_REACH:])
+
+
+def without_date(text: str) -> str:
+    """Return a text without a date, or a venue and a year in brackets, before it.
+
+    Example:
+        >>> without_date("[CVPR'24] Deep Sets"), without_date("2017-03-10: Deep Sets")
+        ('Deep Sets', 'Deep Sets')
+    """
+    return _BEFORE.sub("", text, count=1)
