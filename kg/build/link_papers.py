@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.build.cache import BuildCache, iter_papers
 from kg.build.classify_topics import TopicTexts
+from kg.build.compare_papers import PaperTexts
 from kg.build.settings import NO_BLOG, Blog
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.results.found import FoundResult, Named
@@ -22,7 +23,6 @@ from kg.linking.merge_digests import MergedPaper, merge_papers
 from kg.linking.variants import find_variants
 from kg.parallel import Progress
 from kg.records import Digest, LinkRow, Problem, Relation
-from kg.similarity.neighbor_index import NeighborIndex
 from kg.similarity.score import self_score
 from kg.store.reader import Store
 from kg.store.rows import EvidenceRow, NewLink, NewResult, PaperRow
@@ -65,7 +65,7 @@ class BuildInput(NamedTuple):
 def write_papers(
     build_input: BuildInput,
     writer: StoreWriter,
-    neighbor_index: NeighborIndex,
+    texts: PaperTexts,
     topic_texts: TopicTexts,
     progress: Progress,
     found_elsewhere: Iterator[list[FoundResult]] | None = None,
@@ -75,7 +75,7 @@ def write_papers(
     Args:
         build_input: What to link.
         writer: Gets the rows.
-        neighbor_index: Gets the text of each paper.
+        texts: Gets the text of each paper.
         topic_texts: Gets the text of each paper.
         progress: Called with (step, done, total); each paper counts once for each time it is read.
         found_elsewhere: The results of each paper, in order, if another process finds them.
@@ -100,9 +100,10 @@ def write_papers(
         found = next(found_elsewhere) if found_elsewhere else _find_results(merged)
         writer.write_paper(_paper_row(linker, merged, linked, found))
         entity_names = [linker.describe(link.entity)[0] for link in linked.links]
-        neighbor_index.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
+        texts.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
         topic_texts.add(merged, entity_names)
         proposals += _specific_proposals(linked.links, entity_names)
+    texts.finish()
     writer.write_entities(linker.entities())
     for problems in (build_input.problems, cache.problems(), starmap(killed_worker_problem, failed)):
         writer.write_problems(problems)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.build.cache import iter_oldest_digest_texts
 from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_papers, previous_topics
+from kg.build.compare_papers import PaperTexts
 from kg.build.fingerprints import topics_fingerprint
 from kg.build.link_papers import (
     BuildInput,
@@ -24,12 +25,12 @@ from kg.export.html.page_input import PageInput
 from kg.extract.results.found import FoundResult
 from kg.files import write_text
 from kg.graph import paper_node
-from kg.limits import MAX_PAGE_PAPERS, MAX_PAPERS_HELD, NEIGHBORS_KEPT
+from kg.limits import MAX_PAGE_PAPERS, MAX_PAPERS_HELD
 from kg.map.visible import VisibleGraph, build_visible_graph, subgraph
 from kg.parallel import BackgroundProcess, Progress, Workers
 from kg.posts.inputs import content_hash
 from kg.records import Community, Relation
-from kg.similarity.neighbor_index import NeighborIndex
+from kg.similarity.index_folder import index_folder
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow
 from kg.store.writer import Position, StoreWriter, new_store
@@ -70,21 +71,21 @@ def write_outputs(
     with (
         new_store(files.store, views) as (writer, temporary),
         previous_topics(previous, fingerprint) as previous_build,
-        NeighborIndex(files.store.parent) as neighbor_index,
-        TopicTexts(neighbor_index.folder / "topic_texts.jsonl", previous_build) as topic_texts,
+        index_folder(files.store.parent) as folder,
+        PaperTexts(folder, build_input.cache.paper_count(), workers, background) as texts,
+        TopicTexts(folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
         cache_file = build_input.cache.finish_reading()
         results = _find_results_ahead(build_input, cache_file, workers, background)
         wait_for_frequencies = background.submit(count_words, cache_file)
         background.submit(load_map_libraries)  # while this process links
-        proposals = write_papers(build_input, writer, neighbor_index, topic_texts, progress, results)
+        proposals = write_papers(build_input, writer, texts, topic_texts, progress, results)
         writer.write_words(wait_for_frequencies())
         write_derived_connections(writer, temporary, proposals)
-        with Store(temporary) as store:
-            visible = _visible_graph(store)
-            wait_for_map = background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
         _write_topics(writer, topic_texts, build_input.topics, workers, progress)
-        _write_neighbors(writer, temporary, neighbor_index, workers, progress)
+        texts.begin_comparison(temporary)
+        visible, wait_for_map = _begin_map(temporary, background)
+        _write_neighbors(writer, texts, progress)
         with Store(temporary) as store:
             page = gather_page(store)  # while the map is laid out
         _write_map(writer, visible, wait_for_map, progress)
@@ -127,13 +128,16 @@ def _write_topics(
     writer.commit()
 
 
-def _write_neighbors(
-    writer: StoreWriter, temporary: Path, index: NeighborIndex, workers: Workers, progress: Progress
-) -> None:
-    """Write the papers most alike, and make all that is written visible to others."""
+def _begin_map(temporary: Path, background: BackgroundProcess) -> tuple[VisibleGraph, Callable[[], _Map]]:
+    """Begin to lay out the visible graph, and return it."""
     with Store(temporary) as store:
-        index.finish(store)
-    writer.write_neighbors(index.nearest(NEIGHBORS_KEPT, workers, progress))
+        visible = _visible_graph(store)
+        return visible, background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
+
+
+def _write_neighbors(writer: StoreWriter, texts: PaperTexts, progress: Progress) -> None:
+    """Write the papers most alike, and make all that is written visible to others."""
+    writer.write_neighbors(texts.nearest(progress))
     writer.commit()
 
 

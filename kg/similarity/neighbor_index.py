@@ -15,8 +15,6 @@ them once; one that does not leaves its work to the process that builds.
 """
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain
@@ -28,7 +26,7 @@ import numpy as np
 from numpy.lib.format import open_memmap
 
 from kg.limits import NEIGHBOR_BLOCK, NGRAM_BUCKETS, PAPERS_PER_PROCESS
-from kg.parallel import Progress, Workers, run_batches
+from kg.parallel import Progress, Workers, ignore_progress, run_batches
 from kg.similarity.blocking import blocking_index, needs_blocking
 from kg.similarity.csr import CsrMatrix, transpose
 from kg.similarity.csr_files import CsrWriter, open_csr, release_pages, save_csr
@@ -42,7 +40,6 @@ TEXTS_FILE, ENTITIES_FILE = "texts", "entities"
 _NGRAM_COUNTS_FILE, _BLOCKING_FILE, _TRANSPOSED_BLOCKING_FILE = "ngrams", "blocking", "blocking-transposed"
 _PARAMETERS_FILE = "parameters.json"
 _MEANINGS_FILE = "meanings.npy"
-_FOLDER_PREFIX = ".kg.rows-"
 
 
 class Block(NamedTuple):
@@ -58,22 +55,20 @@ class NeighborIndex:
     The texts of all papers are added in the order of their numbers, then the entities are taken from the
     store:
 
-        with NeighborIndex(output) as index:
+        with index_folder(output) as folder, NeighborIndex(folder) as index:
             for text in texts:
                 index.add(text)
             index.finish(store)
             neighbors = list(index.nearest(64, workers, progress))
     """
 
-    def __init__(self, parent: Path) -> None:
-        """Create a folder for the files, which is removed at the end.
+    def __init__(self, folder: Path) -> None:
+        """Begin with no text.
 
         Args:
-            parent: Where to create it. Folders that killed builds have left there are removed.
+            folder: Where the files go (`kg.similarity.index_folder`).
         """
-        for left in parent.glob(f"{_FOLDER_PREFIX}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=_FOLDER_PREFIX, dir=parent))
+        self.folder = folder
         self._ngram_counts = CsrWriter(self.folder / _NGRAM_COUNTS_FILE, NGRAM_BUCKETS)
         self._papers_by_ngram = np.zeros(NGRAM_BUCKETS, dtype=np.int64)
         self._total = 0
@@ -85,10 +80,13 @@ class NeighborIndex:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove the folder."""
+        """Close the files."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the files, so that their space is free when the folder is removed."""
         self._ngram_counts.close()
-        _open_search.cache_clear()  # it maps files of the folder, whose space would stay taken
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _open_search.cache_clear()  # it maps them
 
     def add(self, text: str) -> None:
         """Add the text of the next paper."""
@@ -99,12 +97,12 @@ class NeighborIndex:
 
     def finish(self, store: Store) -> None:
         """Write the index: the n-grams of all texts, and the names and topics of the papers of a store."""
+        _write_links(self.folder, self._total, store, self.finish_texts())
+
+    def finish_texts(self) -> float:
+        """Write the n-grams of all texts; return the mean similarity of two texts."""
         self._ngram_counts.finish()
-        mean_similarity = self._write_texts()
-        entities, topics = _stored_entities(store, self._total), _stored_topics(store, self._total)
-        save_csr(self.folder / ENTITIES_FILE, beside(entities, topics))
-        save_meanings(self.folder, store.meaning_numbers(), self._total)
-        write_blocking(self.folder, mean_similarity)
+        return self._write_texts()
 
     def _write_texts(self) -> float:
         """Write the TF-IDF matrix, row by row; return the mean similarity of two texts."""
@@ -132,6 +130,42 @@ class NeighborIndex:
         """
         for neighbors in all_neighbors(self.folder, self._total, count, workers, progress):
             yield from neighbors.by_paper()
+
+
+def index_texts(folder: Path, texts: Iterable[str]) -> float:
+    """Write the n-grams of the texts of all papers into a folder; return the mean similarity of two texts."""
+    with NeighborIndex(folder) as index:
+        for text in texts:
+            index.add(text)
+        return index.finish_texts()
+
+
+def compare_all(
+    folder: Path, total: int, store: Store, mean_similarity: float, count: int
+) -> list[list[tuple[int, float]]]:
+    """Return what `NeighborIndex.nearest` yields, all at once, of papers whose texts have been written.
+
+    Args:
+        folder: Where `index_texts` has written.
+        total: How many papers there are.
+        store: Has their names and topics.
+        mean_similarity: What `index_texts` returned.
+        count: How many neighbors a paper has at most.
+    """
+    _write_links(folder, total, store, mean_similarity)
+    try:
+        blocks = all_neighbors(folder, total, count, Workers(), ignore_progress)
+        return [ranked for neighbors in blocks for ranked in neighbors.by_paper()]
+    finally:
+        _open_search.cache_clear()  # it maps files that the other process removes
+
+
+def _write_links(folder: Path, total: int, store: Store, mean_similarity: float) -> None:
+    """Write the names, topics and meanings of the papers of a store, and what a search needs besides."""
+    entities, topics = _stored_entities(store, total), _stored_topics(store, total)
+    save_csr(folder / ENTITIES_FILE, beside(entities, topics))
+    save_meanings(folder, store.meaning_numbers(), total)
+    write_blocking(folder, mean_similarity)
 
 
 def write_blocking(folder: Path, mean_similarity: float) -> None:

@@ -50,10 +50,15 @@ class Texts:
     def __init__(self) -> None:
         """Start without texts."""
         self.texts: list[str] = []
+        self.is_finished = False
 
     def add(self, text: str) -> None:
         """Note a text."""
         self.texts.append(text)
+
+    def finish(self) -> None:
+        """Note that there are no more."""
+        self.is_finished = True
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from kg.parallel import Workers, run_batches
 from kg.similarity import neighbor_index
 from kg.similarity.csr_files import open_csr
+from kg.similarity.index_folder import index_folder
 from kg.similarity.neighbor_index import (
     ENTITIES_FILE,
     TEXTS_FILE,
@@ -83,7 +84,7 @@ def nearest(
     folder: Path, texts: Iterable[str], store: Store = NO_LINKS, workers: Workers = ALONE
 ) -> Neighborhood:
     """Return the neighbors of papers, by their texts and the entities of a store."""
-    with NeighborIndex(folder) as index:
+    with index_folder(folder) as rows, NeighborIndex(rows) as index:
         for text in texts:
             index.add(text)
         index.finish(store)
@@ -120,7 +121,7 @@ def test_entities_come_from_the_store_with_the_weights_of_their_relations(tmp_pa
         (1, 1, "mentions"),
         (2, 2, "addresses"),
     ]
-    with NeighborIndex(tmp_path) as index:
+    with index_folder(tmp_path) as rows, NeighborIndex(rows) as index:
         for _ in range(3):
             index.add("")
         index.finish(store_of([1, 2, 3], *links))
@@ -158,7 +159,7 @@ def test_papers_alike_in_meaning_are_near_though_they_share_no_word(tmp_path: Pa
 
 
 def test_the_written_texts_are_those_of_the_matrix_in_memory(tmp_path: Path) -> None:
-    with NeighborIndex(tmp_path) as index:
+    with index_folder(tmp_path) as rows, NeighborIndex(rows) as index:
         for text in TEXTS:
             index.add(text)
         index.finish(NO_LINKS)
@@ -206,7 +207,7 @@ def test_a_process_more_is_used_for_every_2500_papers(
 def test_progress_is_told_after_each_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbor_index, "NEIGHBOR_BLOCK", 1)
     told: list[tuple[str, int, int]] = []
-    with NeighborIndex(tmp_path) as index:
+    with index_folder(tmp_path) as rows, NeighborIndex(rows) as index:
         for text in TEXTS[:3]:
             index.add(text)
         index.finish(NO_LINKS)
@@ -278,7 +279,7 @@ def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
     left.mkdir()
     (left / "ngrams.columns").write_bytes(b"x")
     (tmp_path / "kg.db").touch()
-    with NeighborIndex(tmp_path) as index:
+    with index_folder(tmp_path) as rows, NeighborIndex(rows) as index:
         assert not left.exists()
         assert index.folder.parent == tmp_path
         assert index.folder.name.startswith(".kg.rows-")
@@ -286,7 +287,7 @@ def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
 
 
 def test_the_folder_is_removed_after_an_error(tmp_path: Path) -> None:
-    with pytest.raises(AttributeError), NeighborIndex(tmp_path) as index:
+    with pytest.raises(AttributeError), index_folder(tmp_path) as rows, NeighborIndex(rows) as index:
         index.add(cast("str", None))
     assert list(tmp_path.iterdir()) == []
 
