@@ -30,6 +30,7 @@ class Grade(IntEnum):
         HOLDS: It holds it from the start of a word on.
         INSIDE: It holds it inside a word.
         WORDS: All words of the text begin words of the name.
+        SOUND: Words in Hangul sound like words of the name, and all others begin words of it.
         SIMILAR: The same, or the name or its beginning is the text, with typing errors.
         PART: The name has most of the words, or all its words are words of the text.
     """
@@ -39,8 +40,9 @@ class Grade(IntEnum):
     HOLDS = 2
     INSIDE = 3
     WORDS = 4
-    SIMILAR = 5
-    PART = 6
+    SOUND = 5
+    SIMILAR = 6
+    PART = 7
 
 
 #: Letters from here on are Hangul, as far as names go.

@@ -2,12 +2,14 @@
 
 Names that may fit are fetched from the store by texts that they must hold, and then compared one by one
 (`kg.query.name_match`): names that hold the text, then those that hold all its words, then, only if there are
-few, those with typing errors. A name with at most n typing errors holds one of n + 1 pieces of the text as it
-is, so that the store can leave out all others without comparing anything.
+none, those that loan words in Hangul sound like (`kg.query.sound`) and those with typing errors. A name with
+at most n typing errors holds one of n + 1 pieces of the text as it is, so that the store can leave out all
+others without comparing anything.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -20,6 +22,7 @@ from kg.limits import (
 from kg.posts.identifiers import find_paper_id
 from kg.query.name_match import Grade, NameMatch, SearchText, has_most_letters, max_typing_errors, word_runs
 from kg.query.search_keys import keystrokes
+from kg.query.sound import letters_like, match_by_sound, split_parts
 from kg.records import EntityType, NameEntry
 from kg.store.search_queries import Surface
 from kg.text import HANGUL, clean, fold
@@ -129,6 +132,7 @@ class _Search:
             entries = self._names.names_containing(self._query.words[:MAX_SEARCH_WORDS], MAX_EXACT_CANDIDATES)
             self._compare(entries, with_errors=False)
         if not self._count(*_WHOLE, Grade.WORDS):
+            self._find_by_sound()
             self._find_similar()
         if not self._hits:
             self._find_parts()
@@ -142,6 +146,27 @@ class _Search:
         self._compare(self._names.names_containing([key], MAX_EXACT_CANDIDATES), with_errors=False)
         if not self._count(*_WHOLE) and len(key) > 1 and _is_hangul(self._text[-1]):
             self._compare(self._names.names_containing([key[:-1]], MAX_EXACT_CANDIDATES), with_errors=False)
+
+    def _find_by_sound(self) -> None:
+        """Find names that loan words in Hangul sound like, the text as it is or with its words joined."""
+        words = split_parts(self._text)[:MAX_SEARCH_WORDS]
+        loan_words = [word for word in words if _is_hangul(word[0])]
+        if not loan_words:
+            return
+        texts = {" ".join(words)} | ({"".join(words)} if len(loan_words) == len(words) else set())
+        groups = [[fold(word)] for word in words if word not in loan_words]
+        groups += [[fold(word), *letters] for word in loan_words for letters in letters_like(word)]
+        if not groups:
+            return
+        # a syllable has about two letters
+        length = sum(len(word) * (2 if word in loan_words else 1) for word in words)
+        entries = self._names.names_like(groups, MAX_SIMILAR_CANDIDATES, length=length)
+
+        def match(name: str) -> NameMatch | None:
+            fits = [fit for text in sorted(texts) if (fit := match_by_sound(text, name)) is not None]
+            return NameMatch(Grade.SOUND, *min(fits)) if fits else None
+
+        self._keep(entries, match)
 
     def _find_similar(self) -> None:
         """Find names with typing errors: those like each word, or else those like the whole."""
@@ -184,10 +209,14 @@ class _Search:
 
     def _compare(self, entries: Iterable[NameEntry], *, with_errors: bool) -> None:
         """Keep the best match of each node that bears one of some names."""
+        self._keep(entries, partial(self._query.match, with_errors=with_errors))
+
+    def _keep(self, entries: Iterable[NameEntry], match_name: Callable[[str], NameMatch | None]) -> None:
+        """Keep the best match of each node that bears one of some names, as a function compares them."""
         nodes = sorted({entry.node for entry in entries if entry.node.startswith(self._prefix)})
         for some in _batches(nodes):
             for node, name, papers in self._names.surfaces_of(some):
-                match = self._query.match(name, with_errors=with_errors)
+                match = match_name(name)
                 if match is None:
                     continue
                 hit = Hit(node, name, match, papers)

@@ -203,7 +203,8 @@ def _by_similar_name(store: Store, text: str) -> Resolved | None:
     query = SearchText(text)
     hits = search_names(text, store, limit=MAX_TITLE_CANDIDATES)
     costs = [
-        hit.match.cost if hit.match.grade is Grade.SIMILAR else query.count_errors(hit.name) for hit in hits
+        hit.match.cost if hit.match.grade in (Grade.SOUND, Grade.SIMILAR) else query.count_errors(hit.name)
+        for hit in hits
     ]
     fewest = min(costs, default=math.inf)
     closest = [hit for hit, cost in zip(hits, costs, strict=True) if cost == fewest < math.inf]

@@ -41,9 +41,9 @@ _ENGLISH_SPELLINGS = [
         (r"[bfv]", "p"),
         (r"r(?![aeiouy.])", ""),
         (r"l", "r"),
-        (r"[^kmnprst]", ""),
     )
 ]
+_NO_CONSONANT = re.compile(r"[^kmnprst]")
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -55,10 +55,21 @@ def phonetic_key(word: str) -> str:
         >>> phonetic_key("토크나이저"), phonetic_key("tokenizer")
         ('tkns', 'tkns')
     """
+    return _REPEATED.sub(r"\1", _NO_CONSONANT.sub("", spell_by_sound(word)))
+
+
+def spell_by_sound(word: str) -> str:
+    """Return a word with the letters of its key for consonants; what stands between them stays.
+
+    Example:
+        >>> spell_by_sound("Muon"), spell_by_sound("transformer")
+        ('muon', 'transpome')
+        >>> unicodedata.normalize("NFC", spell_by_sound("딥"))
+        'tᅵp'
+    """
     if word.isascii():
-        key = word.casefold()
+        spelling = word.casefold()
         for pattern, replacement in _ENGLISH_SPELLINGS:
-            key = pattern.sub(replacement, key)
-    else:
-        key = "".join(_KOREAN_CONSONANTS.get(letter, "") for letter in unicodedata.normalize("NFD", word))
-    return _REPEATED.sub(r"\1", key)
+            spelling = pattern.sub(replacement, spelling)
+        return spelling
+    return "".join(_KOREAN_CONSONANTS.get(letter, letter) for letter in unicodedata.normalize("NFD", word))
