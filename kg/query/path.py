@@ -6,8 +6,8 @@ passes nothing that says little of those who name it (`_Passable`).
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Container, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -117,7 +117,7 @@ class _PathFinder:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._passable = _Passable(store)
-        self._between = _paper_relations(store)
+        self._between = lru_cache(maxsize=None)(partial(_paper_relations, store))
 
     def find(
         self,
@@ -140,7 +140,7 @@ class _PathFinder:
         def neighbors(node_id: str) -> list[tuple[str, float]]:
             steps = [
                 (paper, _PAPER_STEP_COST)
-                for paper in self._between.get(node_id, {})
+                for paper in self._between(node_id)
                 if paper not in avoided and (is_straight or {node_id, paper} != ends)
             ]
             for link in self._store.links_of(node_id) or self._store.links_to(node_id):
@@ -158,8 +158,8 @@ class _PathFinder:
     def _step(self, source: str, target: str) -> Step:
         store = self._store
         ends = load_node(store, source), load_node(store, target)
-        if target in self._between.get(source, {}):
-            paper, relation, entity = self._between[source][target]
+        if target in self._between(source):
+            paper, relation, entity = self._between(source)[target]
             evidence = store.evidence(paper, entity) if entity else []
             through = load_entity(store, entity) if entity else None
             return Step(*ends, relation, tuple(evidence), through, is_reversed=paper == target)
@@ -181,19 +181,17 @@ def _is_telling(steps: Sequence[Step]) -> bool:
     return math.fsum(map(math.log, counts)) <= len(counts) * math.log(MAX_MEAN_PATH_PAPERS)
 
 
-#: For each paper the papers that a relation connects with it; of each relation, whose it is, which it is, and
-#: through which entity, if any.
-_PaperRelations = dict[str, dict[str, tuple[str, Relation, str]]]
+def _paper_relations(store: Store, node_id: str) -> dict[str, tuple[str, Relation, str]]:
+    """Return the papers that build on a paper or cite it, or the other way round; none for an entity.
 
-
-def _paper_relations(store: Store) -> _PaperRelations:
-    """Return which papers build on or cite which; what builds on a paper does not cite it again."""
-    relations: _PaperRelations = defaultdict(dict)
-    rows = [(paper, target, Relation.BUILDS_ON, entity) for paper, target, entity in store.builds_on()]
-    rows += [(paper, cited, Relation.CITES, "") for paper, cited in store.cites()]
+    Of each relation it says whose it is, which it is, and through which entity, if any. What builds on a
+    paper does not cite it again.
+    """
+    relations: dict[str, tuple[str, Relation, str]] = {}
+    rows = [(paper, target, Relation.BUILDS_ON, entity) for paper, target, entity in store.builds_on(node_id)]
+    rows += [(paper, cited, Relation.CITES, "") for paper, cited in store.cites(node_id)]
     for paper, other, relation, entity in rows:
-        for source, target in ((paper, other), (other, paper)):
-            relations[source].setdefault(target, (paper, relation, entity))
+        relations.setdefault(other if paper == node_id else paper, (paper, relation, entity))
     return relations
 
 

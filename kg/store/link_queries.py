@@ -323,16 +323,8 @@ class LinkQueries(StoreConnection):
         Args:
             paper_id: Only rows in which this paper builds on another, or another on it; all rows if empty.
         """
-        rows = self._execute(
-            """
-            SELECT papers.id, target.id, entities.id FROM builds_on
-            JOIN papers ON papers.number = builds_on.paper
-            JOIN papers AS target ON target.number = builds_on.target
-            JOIN entities ON entities.number = builds_on.entity
-            WHERE ? = '' OR papers.id = ? OR target.id = ? ORDER BY builds_on.paper, builds_on.target""",
-            (paper_id, paper_id, paper_id),
-        )
-        return list(map(BuildsOnRow._make, rows))
+        rows = self._execute(_of_paper(_BUILDS_ON, paper_id), (paper_id,) * 2 if paper_id else ())
+        return [BuildsOnRow(*ids) for _, _, *ids in rows]
 
     def cites(self, paper_id: str = "") -> list[tuple[str, str]]:
         """Return the (paper, cited paper) pairs of ids of papers of the graph, sorted.
@@ -340,16 +332,30 @@ class LinkQueries(StoreConnection):
         Args:
             paper_id: Only pairs in which this paper cites another, or another cites it; all pairs if empty.
         """
-        return self._execute(
-            """
-            SELECT DISTINCT papers.id, cited.id FROM citations
-            JOIN digests ON digests.number = citations.digest
-            JOIN papers ON papers.number = digests.paper
-            JOIN papers AS cited ON cited.id = citations.paper
-            WHERE cited.number <> papers.number AND (? = '' OR papers.id = ? OR cited.id = ?)
-            ORDER BY papers.number, cited.number""",
-            (paper_id, paper_id, paper_id),
-        ).fetchall()
+        rows = self._execute(_of_paper(_CITES, paper_id), (paper_id,) * 2 if paper_id else ())
+        return [(paper, cited) for _, _, paper, cited in rows]
+
+
+#: Pairs of papers, each with the numbers by which they are sorted.
+_BUILDS_ON = """
+    SELECT papers.number, other.number, papers.id, other.id, entities.id FROM builds_on
+    JOIN papers ON papers.number = builds_on.paper
+    JOIN papers AS other ON other.number = builds_on.target
+    JOIN entities ON entities.number = builds_on.entity WHERE true"""
+_CITES = """
+    SELECT DISTINCT papers.number, other.number, papers.id, other.id FROM citations
+    JOIN digests ON digests.number = citations.digest
+    JOIN papers ON papers.number = digests.paper
+    JOIN papers AS other ON other.id = citations.paper WHERE other.number <> papers.number"""
+
+
+def _of_paper(query: str, paper_id: str) -> str:
+    """Return the query of pairs of papers, sorted; of those of which one is a paper, if one is named.
+
+    The two sides are asked for apart, so that each is found by an index.
+    """
+    sides = f"{query} AND papers.id = ? UNION {query} AND other.id = ?" if paper_id else query
+    return f"{sides} ORDER BY 1, 2"
 
 
 def _link_row(row: Sequence[str]) -> LinkRow:

@@ -109,6 +109,8 @@ CREATE INDEX sections_of_digest ON sections (digest);
 CREATE INDEX links_of_entity ON links (entity, paper, relation);
 CREATE INDEX results_of_paper ON results (paper);
 CREATE INDEX results_of_entity ON result_entities (entity, result);
+CREATE INDEX builders_on_paper ON builds_on (target);
+CREATE INDEX citing_digests ON citations (paper);
 CREATE INDEX papers_of_topic ON paper_topics (topic, score);
 """
 

@@ -23,6 +23,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "all_evidence of a paper": lambda store: store.all_evidence("2510.00002"),
     "nearest_papers": lambda store: store.nearest_papers("2510.00002", limit=9),
     "document_frequencies": lambda store: store.document_frequencies(["wide"]),
+    "builds_on": lambda store: store.builds_on("2510.00002"),
+    "cites": lambda store: store.cites("2510.00002"),
     "names_with_key": lambda store: store.names_with_key("muon"),
 }
 
@@ -58,6 +60,8 @@ def test_the_indexes_are_those_that_questions_need(path: Path) -> None:
     ).fetchall()
     connection.close()
     assert sorted(names) == [
+        ("builders_on_paper",),
+        ("citing_digests",),
         ("digests_of_paper",),
         ("links_of_entity",),
         ("papers_of_topic",),
