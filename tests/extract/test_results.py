@@ -55,6 +55,18 @@ def short(result: FoundResult) -> tuple[str, ...]:
             "FooNet은 ToyBench에서 정확도 81.5%를 달성하였다.",
             [("81.5%", "level", "neutral", "정확도", "ToyBench", "FooNet", "")],
         ),
+        (  # a change is compared in its own clause; what the next one compares is another thing
+            "FooNet은 ToyBench에서 토큰을 65% 절감하며, BarNet 대비 우수한 균형을 기록하였다.",
+            [("65%", "ratio", "better", "토큰", "ToyBench", "FooNet", "")],
+        ),
+        (
+            "FooNet은 ToyBench에서 3.4배의 속도 향상을 달성하였고, BarNet보다 우수한 균형을 보였다.",
+            [("3.4배", "ratio", "better", "속도", "ToyBench", "FooNet", "")],
+        ),
+        (
+            "FooNet은 ToyBench에서 정확도 81.5%를 기록하며, BarNet 대비 우수한 균형을 보였다.",
+            [("81.5%", "level", "better", "정확도", "ToyBench", "FooNet", "BarNet")],
+        ),
         (
             "FooNet은 ToyBench에서 81.5%, MiniBench에서 70.25%의 정확도를 달성하며 BarNet을 능가하였다.",
             [

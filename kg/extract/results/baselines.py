@@ -12,7 +12,8 @@ from kg.extract.results.noun_phrases import (
     reach_after,
     word_index,
 )
-from kg.extract.results.number_cues import BEATEN, COMPARED, ENGLISH_COMPARED, EQUALLED
+from kg.extract.results.number_cues import BEATEN, CHANGED, COMPARED, ENGLISH_COMPARED, EQUALLED
+from kg.extract.results.numbers import UnitClass
 from kg.extract.results.parsed_sentence import NumberGroup, ParsedSentence
 from kg.limits import CACHED_SENTENCES
 
@@ -122,7 +123,20 @@ def beaten_after(sentence: ParsedSentence, group: NumberGroup, groups: list[Numb
             index = word_index(sentence.words, match.start() - 1)
             if phrase := phrase_with_modifiers(sentence, index, match.start()):
                 return phrase
+    if _is_change(sentence, group):
+        return None  # a change was compared already: what comes next compares something else
     for phrase in _compared(sentence):
         if group.end <= phrase.start and phrase.end <= limit:
             return phrase
     return None
+
+
+def _is_change(sentence: ParsedSentence, group: NumberGroup) -> bool:
+    """Tell whether a number says by how much something changed, not which level it reached."""
+    if group.unit is UnitClass.TIMES:
+        return True
+    if group.unit not in (UnitClass.PERCENT, UnitClass.POINTS):
+        return False
+    end = sentence.clauses[group.clause][1]
+    following = min((other.start for other in sentence.groups if other.start >= group.end), default=end)
+    return CHANGED.search(sentence.text, group.end, min(end, following)) is not None
