@@ -60,7 +60,7 @@ _HAS_PAPER_WORD = re.compile(rf"(?<![a-z])(?:{_PAPER_WORD})(?![a-z])", re.IGNORE
 _MAX_LABEL_LENGTH = 200
 #: A label and what follows it: `**Paper**: …`, `- 논문 링크：…`, `url:: …`, `| Paper | … |`.
 _LABELLED = re.compile(
-    r"^[\s>|*_+-]*(?P<label>[^\s:：|\[\]][^:：|\[\]]{0,40}?)[\s*_]*(?:::?|：|\|)[\s*_]*(?P<rest>.+)$"
+    r"^[\s>|*_+-]{0,40}(?P<label>[^\s:：|\[\]][^:：|\[\]]{0,40}?)[\s*_]{0,8}(?:::?|：|\|)[\s*_]{0,8}(?P<rest>.+)$"
 )
 _TYPED_ID = re.compile(r"[\s<(*_]*(?P<id>(?:arxiv\s*:\s*)?[\w.-]{0,20}/?\d[\w./()-]*)", re.IGNORECASE)
 
