@@ -13,22 +13,28 @@ if TYPE_CHECKING:
 
 
 def search_lines(results: Sequence["SearchResult"], limit: int) -> Iterator[str]:
-    """Yield the lines of a search: what was found by name, then in how many digests its words stand.
+    """Yield the lines of a search: what was found by name, and in how many digests its words stand.
 
     Args:
-        results: What was found.
+        results: What was found; if sentences come first, the names have only a part of the words.
         limit: How many results there are at most of each of both.
     """
-    for result in results:
-        if not result.is_in_text:
-            yield _name_line(result)
-            yield from _snippet_lines(result)
+    named = [line for result in results if not result.is_in_text for line in _named_lines(result)]
     in_text = [result for result in results if result.is_in_text]
-    if not in_text:
+    if results and results[0].is_in_text:
+        yield from _text_lines(in_text, limit, is_more=False)
+        if named:
+            yield from ("", "By name, a part of it:", *named)
         return
-    if len(in_text) < len(results):
-        yield ""
-    more = " or more" if len(in_text) == limit else " more" if len(in_text) < len(results) else ""
+    yield from named
+    if in_text:
+        yield from [""] if named else []
+        yield from _text_lines(in_text, limit, is_more=bool(named))
+
+
+def _text_lines(in_text: Sequence["SearchResult"], limit: int, *, is_more: bool) -> Iterator[str]:
+    """Yield in how many digests the words stand, beside others or not, and the first of them."""
+    more = " or more" if len(in_text) == limit else " more" if is_more else ""
     digests = "digest" if len(in_text) == 1 else "digests"
     yield f"In a sentence of {len(in_text)}{more} {digests}:"
     for result in in_text[:MAX_SENTENCES_LISTED]:
@@ -36,6 +42,11 @@ def search_lines(results: Sequence["SearchResult"], limit: int) -> Iterator[str]
         yield from _snippet_lines(result)
     if len(in_text) > MAX_SENTENCES_LISTED:
         yield f"… and {len(in_text) - MAX_SENTENCES_LISTED} others, which --json lists."
+
+
+def _named_lines(result: "SearchResult") -> Iterator[str]:
+    yield _name_line(result)
+    yield from _snippet_lines(result)
 
 
 def _name_line(result: "SearchResult") -> str:

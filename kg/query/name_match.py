@@ -4,6 +4,7 @@ The page does the same (`kg/export/html/js/search.js`), and `tests/data/search.j
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import accumulate
@@ -47,6 +48,8 @@ class Grade(IntEnum):
 
 #: Letters from here on are Hangul, as far as names go.
 _FIRST_HANGUL_LETTER = "ㄱ"
+#: A word in camel case behind a lower-case letter.
+_HUMP = re.compile(r"(?<=[a-z])[A-Z][a-z]+")
 #: What is added to the number of errors if only the beginning of the name, or its single words, are similar.
 _OF_BEGINNING, _OF_WORDS = 0.25, 0.5
 
@@ -104,7 +107,8 @@ class SearchText:
         coverage = min(1.0, len(self.key) / len(key))
         if (grade := self._grade_of_whole(key, words)) is not None:
             return NameMatch(grade, 0, coverage)
-        edits = [self._fewest_edits(number, words, key) for number in range(len(self.words))]
+        humps = split_humps(name)
+        edits = [self._fewest_edits(number, words, key, humps) for number in range(len(self.words))]
         if not any(edits):
             return NameMatch(Grade.WORDS, 0, coverage)
         if not with_errors:
@@ -148,10 +152,11 @@ class SearchText:
     def _is_match(self, number: int, edits: int) -> bool:
         return edits <= self._limits[number]
 
-    def _fewest_edits(self, number: int, words: Sequence[str], key: str) -> int:
+    def _fewest_edits(self, number: int, words: Sequence[str], key: str, humps: Sequence[str]) -> int:
         """Return the edits between a word of the text and the nearest word of a name.
 
-        There are none if it begins one, or several that are written together (`superresolution`).
+        There are none if it begins one, or several that are written together (`superresolution`), or is a
+        word in camel case (`zip` in `LongCodeZip`).
         """
         typed, known = self._typed_words[number], self._edits[number]
         limit = self._limits[number]
@@ -160,6 +165,8 @@ class SearchText:
             if word not in known:
                 known[word] = _edits_of_word(typed, word, limit)
             fewest = min(fewest, known[word])
+        if typed in humps:
+            return 0
         if fewest and len(typed) >= MIN_LENGTH_FOR_ONE_TYPING_ERROR and stands_at_word(typed, key, words):
             return 0
         return fewest
@@ -196,6 +203,16 @@ def stands_at_word(typed: str, key: str, words: Sequence[str]) -> bool:
             return True
         place = key.find(typed, place + 1)
     return False
+
+
+def split_humps(name: str) -> list[str]:
+    """Return the folded words of a name in camel case, each from its capital on.
+
+    Example:
+        >>> split_humps("LongCodeZip: Long Context"), split_humps("GPT-4o")
+        (['code', 'zip'], [])
+    """
+    return [hump.lower() for hump in _HUMP.findall(name)]
 
 
 def word_runs(words: Sequence[str]) -> dict[str, range]:

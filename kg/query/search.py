@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kg.posts.identifiers import find_paper_id
+from kg.query.name_match import Grade
 from kg.query.name_search import search_names
 from kg.query.resolve import load_node
 from kg.query.sentence_search import search_sentences
@@ -30,6 +31,8 @@ class SearchResult(NamedTuple):
 def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
     """Return what a text names, best first, then the papers in one of whose sentences all its words stand.
 
+    Names that have only a part of the words come behind the sentences that have all.
+
     Args:
         store: The graph.
         text: An id or a link, a name, words of a title, or words of sentences.
@@ -49,6 +52,8 @@ def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
         for paper, sentence in search_sentences(store, text, limit=limit + len(known))
         if paper not in known
     ]
+    if hits and hits[0].match.grade is Grade.PART:
+        return in_text[:limit] + named
     return named + in_text[:limit]
 
 

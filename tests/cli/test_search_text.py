@@ -64,3 +64,14 @@ def test_they_come_after_what_was_found_by_name_and_five_are_shown() -> None:
         "2501.00001  Title 1",
     ]
     assert lines[-3:] == ["2501.00005  Title 5", "    “x y”  a.md:7", "… and 2 others, which --json lists."]
+
+
+def test_names_with_a_part_of_the_words_come_behind_sentences_with_all() -> None:
+    assert list(search_lines([*in_text(1), SearchResult(MUON, "Muon", None)], 20)) == [
+        "In a sentence of 1 digest:",
+        "2501.00001  Title 1",
+        "    “x y”  a.md:7",
+        "",
+        "By name, a part of it:",
+        "method:muon  Muon  (method, 4 papers)",
+    ]

@@ -163,3 +163,13 @@ def test_an_id_or_link_finds_its_paper_typed_in_part_and_wrongly_too(text: str) 
 
 def test_a_limit_keeps_the_best() -> None:
     assert nodes("muon", limit=2) == ["Muon", "Muon optimizer"]
+
+
+def test_words_in_camel_case_are_found_in_any_order() -> None:
+    names = listed("LongCodeZip: Compress Long Context", "Zipper for Long Context Code")
+    assert nodes("zip context code", names) == [
+        "Zipper for Long Context Code",
+        "LongCodeZip: Compress Long Context",
+    ]
+    assert nodes("context zip", names)[0] == "Zipper for Long Context Code"
+    assert nodes("compress code zip", names) == ["LongCodeZip: Compress Long Context"]

@@ -115,3 +115,9 @@ def test_a_title_is_shown_if_no_other_sentence_names_the_entity(open_graph: Writ
 def test_without_a_sentence_there_is_no_snippet(crowd: Store) -> None:
     assert [result.snippet for result in search(crowd, "everywhere", limit=1)] == [None]
     assert snippet(crowd, CROWD[0], CROWD[0]) is None
+
+
+def test_sentences_with_all_words_come_before_names_that_have_only_a_part_of_them(store: Store) -> None:
+    results = search(store, "느리다 Muon")
+    assert (results[0].node.id, results[0].is_in_text) == (OPEN_ENDED, True)
+    assert {result.is_in_text for result in results[1:]} == {False}
