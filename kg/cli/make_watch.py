@@ -1,6 +1,6 @@
 """The command that builds whenever posts change, and shows the page."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +54,14 @@ def watch(
 
     try:
         with serving(output / "graph.html", port) as server:
+            changed = _changes(context, paths, options)
             run_build(context, paths, output, options)
             click.echo(f"{server.address} shows the page, until Ctrl+C.", err=True)
             if opens and not open_address(server.address):
                 click.echo("No browser has opened it.", err=True)
-            _rebuild(context, paths, output, options, server.tell_change)
+            for _ in changed:
+                _build(context, paths, output, options)
+                server.tell_change()
     except PortError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
@@ -75,14 +78,8 @@ def _build(context: click.Context, paths: tuple[Path, ...], output: Path, option
         click.echo(f"Error: {error}", err=True)
 
 
-def _rebuild(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    output: Path,
-    options: dict[str, Any],
-    tell_change: Callable[[], None],
-) -> None:
-    """Build whenever something changes, and tell it; this never ends by itself."""
+def _changes(context: click.Context, paths: tuple[Path, ...], options: dict[str, Any]) -> Iterator[None]:
+    """Look at posts and files at once, and return what yields whenever they change; it never ends."""
     from kg.cli.watching import changes, take_snapshot
     from kg.posts.find_inputs import Selection
 
@@ -91,9 +88,13 @@ def _rebuild(
     files = [Path(options[name]) for name in names if options[name]]
     posts = paths or (Path("data/posts"),)
     config = [Path(context.obj.file)] if isinstance(context.obj, Config) else []
-    last = take_snapshot([], selection, config)
-    for _ in changes(lambda: take_snapshot(posts, selection, [*files, *config])):
-        if take_snapshot([], selection, config) != last:
-            click.echo(f"{config[0]} has changed; start `kg watch` again to follow it.", err=True)
-        _build(context, paths, output, options)
-        tell_change()
+    first = take_snapshot([], selection, config)
+    found = changes(lambda: take_snapshot(posts, selection, [*files, *config]))
+
+    def tell() -> Iterator[None]:
+        for _ in found:
+            if take_snapshot([], selection, config) != first:
+                click.echo(f"{config[0]} has changed; start `kg watch` again to follow it.", err=True)
+            yield
+
+    return tell()

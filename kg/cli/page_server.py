@@ -3,16 +3,18 @@
 import base64
 import hashlib
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 HOST = "127.0.0.1"
 #: How often an open connection is used, so that one whose browser is gone is noticed.
-SECONDS_BETWEEN_PINGS = 15.0
+_SECONDS_BETWEEN_PINGS = 15.0
 _SCRIPT = (
     'new EventSource("/events").onmessage = '
     'event => {{ if (event.data !== "{version}") location.reload(); }};'
@@ -91,6 +93,11 @@ class PageServer(ThreadingHTTPServer):
         """How often `tell_change` was called."""
         return self._changes
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print an error of an answer, unless it is that the browser has gone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
     def tell_change(self) -> None:
         """Let open pages look whether there is a new version."""
         with self._changed:
@@ -105,7 +112,7 @@ class PageServer(ThreadingHTTPServer):
                 between the reading and the waiting is not missed.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._changes != seen, SECONDS_BETWEEN_PINGS)
+            self._changed.wait_for(lambda: self._changes != seen, _SECONDS_BETWEEN_PINGS)
 
 
 class _Handler(BaseHTTPRequestHandler):

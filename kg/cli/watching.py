@@ -45,11 +45,19 @@ def _state(path: Path) -> tuple[str, int, int]:
 def changes(look: Callable[[], Snapshot], sleep: Callable[[float], None] = time.sleep) -> Iterator[None]:
     """Yield whenever something has changed and has then stayed as it is for one look; an editor writes twice.
 
+    The first look is taken at once, so that what changes during a build that comes after it is a change.
+
     Args:
         look: Returns the present state.
         sleep: Waits so many seconds.
     """
-    built = seen = look()
+    return _changes_since(look(), look, sleep)
+
+
+def _changes_since(
+    built: Snapshot, look: Callable[[], Snapshot], sleep: Callable[[float], None]
+) -> Iterator[None]:
+    seen = built
     while True:
         started = time.monotonic()
         present = look()
