@@ -147,7 +147,7 @@ def _run_in_processes(
                 yield _pair(batch, _run_again(work, batch))
                 pool = _make_pool(processes)
                 waiting = deque(
-                    (batch, future if _has_result(future) else pool.submit(work, batch))
+                    (batch, future if _has_result(future) else _submit(pool, work, batch))
                     for batch, future in waiting
                 )
     finally:
