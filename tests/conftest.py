@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from kg.build.build import build
 from kg.records import Digest, Section, SectionKind
@@ -13,9 +13,19 @@ from kg.records import Digest, Section, SectionKind
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
-# how long an example takes says more of the machine than of the code
-settings.register_profile("kg", deadline=None)
-settings.register_profile("long", deadline=None, max_examples=2_000)
+#: What a person or a continuous integration sets, and what changes what is printed, read or opened.
+_OF_THE_USER = (
+    "BROWSER CLICOLOR CLICOLOR_FORCE COLUMNS FORCE_COLOR KG_GRAPH LINES NO_COLOR PYTHONIOENCODING "
+    "SOURCE_DATE_EPOCH TTY_COMPATIBLE TTY_INTERACTIVE"
+).split()
+for _name in _OF_THE_USER:
+    os.environ.pop(_name, None)
+
+# how long an example takes, and how long it is to make, say more of the machine than of the code
+settings.register_profile("kg", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "long", deadline=None, derandomize=False, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("kg")
 
 #: Two posts of three papers: one in both posts, all on optimizers, with a hostile title.

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from kg.build.build import build
 from tests.conftest import ROOT, SHARED, require
 
+# a busy machine may take long; what never comes fails all the same
+expect.set_options(timeout=30_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 

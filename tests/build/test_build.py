@@ -5,7 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,8 @@ def test_a_paper_of_two_posts_is_one_paper_and_says_nothing_twice(output: Path) 
     query = """
         SELECT text FROM sections JOIN digests ON digests.number = digest JOIN papers ON papers.number = paper
         WHERE id = '2510.05491' AND NOT repeated"""
-    texts = sqlite3.connect(output / "kg.db").execute(query).fetchall()
+    with closing(sqlite3.connect(output / "kg.db")) as database:
+        texts = database.execute(query).fetchall()
     assert (
         len(texts) == len(set(texts)) == 4
     )  # title, introduction, results, and limitations of the second post

@@ -49,9 +49,9 @@ def test_a_second_build_says_for_whom_it_waits_and_begins_when_the_first_has_end
     with build_lock(tmp_path, ignore_progress):
         thread = Thread(target=second)
         thread.start()
-        assert waiting.wait(10)
+        assert waiting.wait(60)
         order.append(("first", False))
-    thread.join(10)
+    thread.join(60)
     assert order == [("first", False), ("second", True)]
     assert steps == [(f"Waiting for process {os.getpid()}, which builds into {tmp_path}", 0, 0)]
 

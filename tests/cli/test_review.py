@@ -2,10 +2,10 @@
 
 import json
 import os
-import pty
 import select
+import subprocess
 import sys
-import time
+import termios
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -204,24 +204,26 @@ def test_a_refusal_to_hide_or_to_split_names_the_entity_alone(curation: Path, ke
 def _terminal(arguments: list[str], pressed: Iterator[bytes]) -> tuple[bytes, int]:
     """Run kg on a terminal, press a key at each prompt, and return what it printed and its exit code.
 
-    A key is pressed once a second until something more is printed: what is pressed before kg listens is lost.
+    A key is pressed when kg listens to single keys: what is pressed before is lost.
     """
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execv(sys.executable, [sys.executable, "-m", "kg", *arguments])  # noqa: S606 # our own program
-    printed, deadline, prompts, key = b"", time.monotonic() + 60, 0, b""
-    while time.monotonic() < deadline:
-        ready, _, _ = select.select([terminal], [], [], 1)
-        try:
-            printed += os.read(terminal, 4096) if ready else b""
-        except OSError:
-            break  # the other end is closed
-        if printed.count(b"[q] quit: ") > prompts:
-            prompts, key = prompts + 1, next(pressed)
-        elif not ready and prompts:
-            os.write(terminal, key)
+    terminal, of_kg = os.openpty()
+    command = [sys.executable, "-m", "kg", *arguments]
+    with subprocess.Popen(
+        command, stdin=of_kg, stdout=of_kg, stderr=of_kg, start_new_session=True
+    ) as process:
+        os.close(of_kg)
+        printed, prompts = b"", 0
+        while True:
+            ready, _, _ = select.select([terminal], [], [], 0.05)
+            try:
+                printed += os.read(terminal, 4096) if ready else b""
+            except OSError:
+                break  # the other end is closed
+            if printed.count(b"[q] quit: ") > prompts and not termios.tcgetattr(terminal)[3] & termios.ICANON:
+                prompts += 1
+                os.write(terminal, next(pressed))
     os.close(terminal)
-    return printed, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    return printed, process.returncode
 
 
 def test_on_a_terminal_it_asks(graph: Path, curation: Path) -> None:

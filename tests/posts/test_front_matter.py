@@ -68,12 +68,12 @@ def test_a_value_that_is_no_yaml_is_read_line_by_line_and_reported_where_it_stan
     ],
 )
 def test_what_could_hang_or_crash_is_a_problem_at_once(source: str, said: str | None) -> None:
-    start = time.monotonic()
+    start = time.thread_time()
     _, problems = read(source)
     assert len(problems) == 1
     if said is not None:
         assert problems == [said]
-    assert time.monotonic() - start < 5  # the bombs take minutes, or never end
+    assert time.thread_time() - start < 5  # the bombs take minutes, or never end
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def test_a_page_may_be_gathered_before_there_is_a_map(graph: Path, tmp_path: Pat
     shutil.copy(graph, without_map)
     with sqlite3.connect(without_map) as connection:
         connection.execute("DELETE FROM positions")
+    connection.close()
     with Store(without_map) as early, Store(graph) as store:
         page = gather_page(early)
         assert early.positions() == {}
