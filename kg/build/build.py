@@ -12,8 +12,8 @@ be dropped below 5,000 papers or so:
 - `link_papers` reads all papers three times, one at a time, instead of holding them.
 - `kg.parallel.run_batches` spreads extraction and the comparison of papers over processes or a Dask cluster,
   and does again what a killed worker had.
-- `kg.parallel.BackgroundProcess` saves some seconds at any size: it loads libraries, counts words, lays out
-  the map and writes GraphML while this process reads, links and compares.
+- `kg.parallel.BackgroundProcess` saves some seconds at any size: it loads libraries, counts words, compares
+  few papers, lays out the map and writes GraphML while this process reads, links and renders.
 - `kg.similarity.neighbor_index` keeps its matrices in files, and from `EXACT_MAX_PAPERS` papers on compares
   each paper with candidates only.
 - The page shows the newest `MAX_PAGE_PAPERS` papers of a larger graph.
