@@ -271,6 +271,8 @@ interface Limits {
   maxRegionSamples: number;
   maxAreaLabels: number;
   maxTopicLabels: number;
+  minCloudPapers: number;
+  maxCloudPapers: number;
   maxCachedLabels: number;
   maxResults: number;
   minLengthForOneTypingError: number;
@@ -286,8 +288,6 @@ interface Limits {
   maxMeanPathPapers: number;
   minReasonShare: number;
   minToldFirstShare: number;
-  minCloudPapers: number;
-  maxCloudPapers: number;
   maxRelatedMap: number;
   maxLegendMonths: number;
   relatedRows: number;

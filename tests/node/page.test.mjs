@@ -12,6 +12,7 @@ import { breakLines } from "../../kg/export/html/js/title_lines.js";
 import { groupLevels, sayValue } from "../../kg/export/html/js/results.js";
 import { byRelation } from "../../kg/export/html/js/relations.js";
 import { findRegions } from "../../kg/export/html/js/regions.js";
+import { countDifferingVowels, matchBySound } from "../../kg/export/html/js/sound.js";
 import { makeScene } from "../../kg/export/html/js/scene.js";
 import { placeInTime } from "../../kg/export/html/js/timeline.js";
 import { emptyState } from "../../kg/export/html/js/state.js";
@@ -214,6 +215,15 @@ test("names stand by relation, those of most papers first, hubs last", () => {
   };
   assert.deepEqual(named({}), [["uses", ["model:llm", "method:muon", "method:adamw"]]]);
   assert.deepEqual(named({ limits: { minHubPapers: 4, hubShare: 0.1 } }), [["uses", ["method:muon", "method:adamw", "model:llm"]]]);
+});
+
+test("a loan word sounds like a name, and costs more where it is a part of it or several words of it", () => {
+  loadPage({});
+  assert.deepEqual([["뮤온", "Muon"], ["뮤온", "main"], ["지피티", "GPT"], ["라마", "Lima"]].map(([word, name]) => countDifferingVowels(word, name)), [0, null, 0, null]);
+  assert.deepEqual(matchBySound("뮤온", "Muon optimizer"), { cost: 0.25, coverage: 4 / 13 });
+  assert.deepEqual(matchBySound("나노바나나", "Nano Banana"), { cost: 0.25, coverage: 1 });
+  assert.deepEqual(matchBySound("딥시크 r1", "DeepSeek-R1"), { cost: 0, coverage: 1 });
+  assert.equal(matchBySound("딥시크 r2", "DeepSeek-R1"), null);
 });
 
 test("levels on a benchmark are grouped by measure and unit, newest first; gains and other places are left out", () => {

@@ -74,7 +74,7 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
  * What is searched for, and how names fit it: { grade, cost, coverage }, or null. Grades: 0 equal, 1 begins with it, 2 holds it
- * from the start of a word on, 3 inside a word, 4 has all its words, 5 is similar, 6 has a part. `weigh` tells how much a word
+ * from the start of a word on, 3 inside a word, 4 has all its words, 5 sounds like it, 6 is similar, 7 has a part. `weigh` tells how much a word
  * tells, for names that have only some.
  * @param {string} text
  * @returns {SearchQuery}
@@ -101,7 +101,7 @@ export const newQuery = (text) => {
     const weights = words.map(weigh);
     const share = sum(weights.filter((_, number) => matched[number] || (start <= number && number < end)));
     const missing = 1 - share / sum(weights);
-    return share && (end > 0 || missing <= 1 - options.limits.minMatchedShare) ? { grade: 6, cost: missing, coverage } : null;
+    return share && (end > 0 || missing <= 1 - options.limits.minMatchedShare) ? { grade: 7, cost: missing, coverage } : null;
   };
   /** @type {SearchQuery["match"]} */
   const match = (name, withErrors, weigh = null) => {
@@ -115,7 +115,7 @@ export const newQuery = (text) => {
     const costs = wholeCosts(key, limit, nameKey);
     const matched = edits.map((count, number) => count <= wordLimits[number]);
     if (matched.every(Boolean)) costs.push(sum(edits) + 0.5);
-    if (costs.length) return { grade: 5, cost: Math.min(...costs), coverage };
+    if (costs.length) return { grade: 6, cost: Math.min(...costs), coverage };
     return weigh && matchPart(nameWords, matched, coverage, weigh);
   };
   return { words, key, limit, parts, match, wordPieces: () => words.map(pieces), wholePieces: () => pieces(key) };

@@ -1,9 +1,11 @@
 // Search over names, aliases and ids, Korean and English, as you type and with typing errors. The specification is that of
 // `kg search` (kg/query/name_search.py, name_match.py, search_keys.py); tests/data/search.json has examples for both.
 import { data, options } from "./data.js";
+import { foldName } from "./fold.js";
 import { findId } from "./ids.js";
 import { nameIndex, nameLength, namesWithAll, namesWithAny, visitNames } from "./names.js";
 import { newQuery } from "./query.js";
+import { isHangul, lettersLike, matchBySound, splitParts } from "./sound.js";
 
 /** @param {SearchHit} hit */
 const weight = ({ node, coverage }) => coverage * (1 + Math.log1p(data.size(node)));
@@ -54,13 +56,28 @@ const findSimilar = (query, add, count) => {
   };
   const groups = query.wordPieces().filter((pieces) => pieces.length);
   if (groups.length && query.words.length > 1) tryAll(namesWithAll(groups));
-  if (!query.limit || count(5)) return;
+  if (!query.limit || count(6)) return;
   const pieces = query.wholePieces();
   if (pieces.length) tryAll(namesWithAny(pieces));
   else for (let number = 0; number < names.length; number += 1) if (Math.abs(nameLength(number) - query.key.length) <= query.limit) tryAll([number]);
 };
 
-// The nodes that fit a text, each with how: by the whole of it, else by all its words, else with typing errors, else by a part.
+// Finds names that loan words in Hangul sound like, the text as it is or with its words joined.
+const findBySound = (typed, add) => {
+  const { names } = nameIndex();
+  const words = splitParts(typed).slice(0, options.limits.maxSearchWords);
+  const loanWords = words.filter(isHangul);
+  if (!loanWords.length) return;
+  const texts = new Set([words.join(" "), ...(loanWords.length === words.length ? [words.join("")] : [])]);
+  const groups = [...words.filter((word) => !isHangul(word)).map((word) => [foldName(word)]), ...loanWords.flatMap((word) => lettersLike(word).map((letters) => [foldName(word), ...letters]))];
+  for (const number of groups.length ? namesWithAll(groups) : []) {
+    const fits = [...texts].map((text) => matchBySound(text, names[number])).filter(Boolean);
+    fits.sort((a, b) => a.cost - b.cost || a.coverage - b.coverage);
+    if (fits.length) add(number, { grade: 5, ...fits[0] });
+  }
+};
+
+// The nodes that fit a text, each with how: by the whole of it, else by all its words, else by sound and with typing errors, else by a part.
 const findNodes = (words, prefix) => {
   const { text, isStart, names } = nameIndex();
   const { hits, add, count } = newHits(prefix);
@@ -77,7 +94,10 @@ const findNodes = (words, prefix) => {
       if (match) add(number, match);
     }
   }
-  if (!count(0, 1, 2, 4)) findSimilar(query, add, count);
+  if (!count(0, 1, 2, 4)) {
+    findBySound(words, add);
+    findSimilar(query, add, count);
+  }
   if (!hits.size) findParts(query, add);
   return hits;
 };

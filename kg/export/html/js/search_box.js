@@ -56,7 +56,7 @@ const newResults = (input, list) => {
 // The name that matched, where it is not the one that is shown.
 const matched = ({ node, name }) => (name === data.name(node) || name === data.id(node) ? "" : say("also", { name }));
 
-const SIMILAR = 5; // the grade of what is only similar, as kg/query/name_match.py has it
+const SIMILAR = 6; // the grade of what is only similar, as kg/query/name_match.py has it
 
 // What is found by names, in groups, the one with the best hit first; what is only similar are guesses.
 const findNamed = (text, items) => {
