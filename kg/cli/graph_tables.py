@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from kg.cli.options import print_lines
 from kg.cli.phrases import count_papers, in_words, month_bars, months_shown
-from kg.cli.terminal import columns, print_table
+from kg.cli.terminal import columns, echo, print_table
 from kg.cli.trends_layout import trend_lines
 
 if TYPE_CHECKING:
@@ -27,23 +25,23 @@ _KNOWN_BY = {
 def print_stats(stats: "Stats") -> None:
     """Print counts, hubs, trends and problems."""
     print_table(("count", "of"), [(str(count), name) for name, count in stats.counts.items()])
-    click.echo()
+    echo()
     print_table(("entities", "type"), [(str(count), str(name)) for name, count in stats.types.items()])
-    click.echo("\nNamed by most papers")
+    echo("\nNamed by most papers")
     hubs = [(str(entity.papers), entity.id, entity.name) for entity in stats.hubs]
     print_table(("papers", "id", "name"), hubs)
     if stats.trends:
         print_lines(["", *trend_lines(f"Rising since {stats.trends[0].since}", stats.trends, columns())])
     for problem in stats.problems:
-        click.echo(str(problem))
+        echo(str(problem))
 
 
 def print_bridges(bridges: Sequence["Bridge"]) -> None:
     """Print pairs of far papers that share something rare, with the sentences of both."""
     if not bridges:
-        click.echo("No two papers of far topics share something rare and telling.", err=True)
+        echo("No two papers of far topics share something rare and telling.", err=True)
         return
-    click.echo(
+    echo(
         "Papers of different areas that share something rare; in brackets, how that is known to be one thing",
         err=True,
     )
@@ -66,7 +64,7 @@ def _bridge_lines(rank: int, bridge: "Bridge") -> Iterator[str]:
 def print_topic_counts(counts: Sequence["TopicCount"]) -> None:
     """Print areas and their topics, with a small bar for each month."""
     if not counts:
-        click.echo("No paper has a topic.", err=True)
+        echo("No paper has a topic.", err=True)
         return
     rows = [
         (
@@ -82,7 +80,7 @@ def print_topic_counts(counts: Sequence["TopicCount"]) -> None:
 
 def print_topic_papers(topic: "TopicRow", papers: Sequence["TopicPaper"]) -> None:
     """Print the papers about a topic, each with the terms that spoke for it."""
-    click.echo(f"{topic.english} · {topic.korean} ({topic.id}, {count_papers(len(papers))})", err=True)
+    echo(f"{topic.english} · {topic.korean} ({topic.id}, {count_papers(len(papers))})", err=True)
     rows = [
         (
             f"{row.detail.score:.2f}",
@@ -100,7 +98,7 @@ def print_topic_papers(topic: "TopicRow", papers: Sequence["TopicPaper"]) -> Non
 def print_paper_topics(topics: Sequence["PaperTopicDetail"]) -> None:
     """Print the topics of a paper, each with the terms that spoke for it."""
     if not topics:
-        click.echo("Nothing in its digest speaks for a topic.", err=True)
+        echo("Nothing in its digest speaks for a topic.", err=True)
         return
     rows = [
         (f"{detail.score:.2f}", detail.topic, detail.area, detail.name, ", ".join(detail.terms))

@@ -5,9 +5,11 @@ the whole graph, of posts and of measurements stands in `kg.cli.json_report_valu
 """
 
 import json
+import re
 from typing import TYPE_CHECKING, Literal
 
 from kg.records import Entity, Evidence, LinkRow, Paper
+from kg.text import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
 
 
 def json_text(value: object) -> str:
-    """Return values as JSON, Korean as it is."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """Return values as JSON, Korean as it is, what would steer a terminal escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return re.sub(f"[{INVISIBLE}]", lambda match: json.dumps(match[0])[1:-1], text)
 
 
 # Papers, entities and topics

@@ -60,19 +60,21 @@ def refuse_contradictions(given: Mapping[str, bool], pairs: Iterable[tuple[str, 
 
 def print_understood(subjects: "Iterable[Resolved]") -> None:
     """Print to stderr what each name was taken for."""
+    from kg.cli.terminal import echo
+
     for subject in subjects:
-        click.echo(f"About {subject}", err=True)
+        echo(f"About {subject}", err=True)
 
 
 def print_lines(lines: Iterable[str], *, is_message: bool = False) -> None:
     """Print lines, in a terminal long ones broken: to stdout, or to stderr if they are no answer."""
-    from kg.cli.terminal import columns, fold_line
+    from kg.cli.terminal import columns, echo, fold_line
 
     is_terminal = (sys.stderr if is_message else sys.stdout).isatty()
     width = columns()
     for line in lines:
         for folded in fold_line(line, width) if is_terminal else [line]:
-            click.echo(folded, err=is_message)
+            echo(folded, err=is_message)
 
 
 def print_json(value: object) -> None:

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from kg.cli.phrases import count_papers
-from kg.cli.terminal import print_table
+from kg.cli.terminal import echo, print_table
 from kg.query.results import number_text
 from kg.text import shorten
 from kg.vocabulary.measures import Sense
@@ -34,16 +32,16 @@ def print_results(answer: "ResultsAnswer", output_format: str, *, whole_sentence
     """
     if output_format == "tsv":
         for line in _tab_separated(answer):
-            click.echo(line)
+            echo(line)
         return
     for heading, rows in _sections(answer):
         if output_format == "markdown":
             _echo_markdown(heading, rows)
         else:
-            click.echo(heading)
+            echo(heading)
             _print_rows(rows, whole_sentences=whole_sentences)
-            click.echo()
-    click.echo(_coverage(answer), err=True)
+            echo()
+    echo(_coverage(answer), err=True)
 
 
 def _coverage(answer: "ResultsAnswer") -> str:
@@ -82,8 +80,8 @@ def _print_rows(entries: Sequence["ResultEntry"], *, whole_sentences: bool) -> N
         return
     for entry in entries:
         evidence = entry.result.evidence
-        click.echo("  ".join(cell for cell in _cells(entry) if cell))
-        click.echo(f"    {evidence.sentence} ({evidence.post}:{evidence.line})")
+        echo("  ".join(cell for cell in _cells(entry) if cell))
+        echo(f"    {evidence.sentence} ({evidence.post}:{evidence.line})")
 
 
 def _cells(entry: "ResultEntry") -> tuple[str, ...]:
@@ -136,28 +134,28 @@ def _echo_markdown(heading: str, entries: Iterable["ResultEntry"]) -> None:
     from kg.cli.news_markup import Markdown
 
     markup = Markdown()
-    click.echo(f"### {markup.text(heading)}\n")
-    click.echo("| value | system | what | against | paper | month | sentence |")
-    click.echo("| --- | --- | --- | --- | --- | --- | --- |")
+    echo(f"### {markup.text(heading)}\n")
+    echo("| value | system | what | against | paper | month | sentence |")
+    echo("| --- | --- | --- | --- | --- | --- | --- |")
     for entry in entries:
         value, system, what, against, _, month = map(markup.text, _cells(entry))
         paper = markup.link(entry.paper.id, entry.paper.url, entry.paper.id)
         sentence = markup.text(entry.result.evidence.sentence)
-        click.echo(f"| {value} | {system} | {what} | {against} | {paper} | {month} | {sentence} |")
-    click.echo()
+        echo(f"| {value} | {system} | {what} | {against} | {paper} | {month} | {sentence} |")
+    echo()
 
 
 def print_comparison(comparison: "Comparison") -> None:
     """Print things side by side."""
     names = [entity.name for entity in comparison.shared]
-    click.echo(f"Shared: {', '.join(names) if names else 'nothing'}\n")
+    echo(f"Shared: {', '.join(names) if names else 'nothing'}\n")
     for table in comparison.tables:
-        click.echo(table_heading(table))
+        echo(table_heading(table))
         _print_rows(table.entries, whole_sentences=False)
-        click.echo()
+        echo()
     if not comparison.tables:
-        click.echo("No levels by the same measure on the same benchmark.\n")
-    click.echo("Claims about each other" if comparison.claims else "None claims anything about another.")
+        echo("No levels by the same measure on the same benchmark.\n")
+    echo("Claims about each other" if comparison.claims else "None claims anything about another.")
     for claim in comparison.claims:
         _print_claim(comparison, claim)
 
@@ -169,5 +167,5 @@ def _print_claim(comparison: "Comparison", claim: "Claim") -> None:
         for side in (comparison.sides[claim.claimant], comparison.sides[claim.rival])
     )
     what = " ".join(filter(None, (result.metric.text, result.on.text and f"on {result.on.text}")))
-    click.echo(f"{first} against {second}: {value_text(result)} {what}".rstrip())
-    click.echo(f"    {evidence.sentence} ({evidence.post}:{evidence.line})")
+    echo(f"{first} against {second}: {value_text(result)} {what}".rstrip())
+    echo(f"    {evidence.sentence} ({evidence.post}:{evidence.line})")

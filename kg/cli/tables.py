@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from kg.cli.options import print_lines, print_understood
 from kg.cli.phrases import count_papers, in_words
-from kg.cli.terminal import print_table
+from kg.cli.terminal import echo, print_table
 from kg.records import Evidence, Paper
 
 if TYPE_CHECKING:
@@ -25,18 +23,18 @@ _DAMPED = "  (damped: more than one paper in ten names it)"
 def print_report(report: "BuildReport") -> None:
     """Print what a build did, to stderr: its problems, its counts, its files."""
     for problem in report.problems:
-        click.echo(str(problem), err=True)
+        echo(str(problem), err=True)
     counts = report.counts
-    click.echo(
+    echo(
         f"{counts['posts']} posts, {counts['digests']} digests: {counts['papers']} papers, "
         f"{counts['entities']} entities, {counts['links']} links; {len(report.problems)} problems",
         err=True,
     )
     if report.without_digest:
         where = f"{report.without_digest} of {counts['posts']} posts hold no digest"
-        click.echo(f"{where}: kg lint shows them", err=True)
+        echo(f"{where}: kg lint shows them", err=True)
     done = "nothing has changed" if report.unchanged else f"{report.extracted} digests read anew"
-    click.echo(f"{done}; {', '.join(path.as_posix() for path in report.files)}", err=True)
+    echo(f"{done}; {', '.join(path.as_posix() for path in report.files)}", err=True)
 
 
 def print_lint_report(report: "LintReport", *, as_annotations: bool) -> None:
@@ -45,11 +43,11 @@ def print_lint_report(report: "LintReport", *, as_annotations: bool) -> None:
         if as_annotations:
             level = "notice" if result.is_note else "error"
             place = f"file={_annotation(result.file)},line={result.line},title={result.kind}"
-            click.echo(f"::{level} {place}::{_annotation(result.message)}")
+            echo(f"::{level} {place}::{_annotation(result.message)}")
         else:
-            click.echo(f"{result.file}:{result.line}: {result.kind}: {result.message}")
+            echo(f"{result.file}:{result.line}: {result.kind}: {result.message}")
     notes = sum(result.is_note for result in report.results)
-    click.echo(
+    echo(
         f"{report.posts} posts, {report.digests} digests; "
         f"{len(report.results) - notes} to mend, {notes} notes; "
         f"{report.without_digest} of {report.posts} posts hold no digest",
@@ -69,7 +67,7 @@ def print_answer_subject(answer: "RelatedAnswer", file: str | None) -> None:
     print_understood(answer.subjects)
     if file is not None:
         others = f", the first of {answer.digests} digests" if answer.digests > 1 else ""
-        click.echo(f"About '{answer.title}' in {file}{others}", err=True)
+        echo(f"About '{answer.title}' in {file}{others}", err=True)
 
 
 def _print_quotes(label: str, sentences: Sequence[Evidence]) -> None:
@@ -82,24 +80,24 @@ def print_card(card: "Card") -> None:
     """Print all that is known of a paper or an entity."""
     node = card.node
     if isinstance(node, Paper):
-        click.echo(f"{node.title}\n{node.id}  {node.date}  {node.url}".rstrip())
-        click.echo("posts: " + ", ".join(f"{post}:{line}" for post, line in node.digests))
+        echo(f"{node.title}\n{node.id}  {node.date}  {node.url}".rstrip())
+        echo("posts: " + ", ".join(f"{post}:{line}" for post, line in node.digests))
         if card.topics:
             print_lines([f"topics: {', '.join(f'{topic.english} ({topic.id})' for topic in card.topics)}"])
     else:
-        click.echo(f"{node.name}\n{node.id}  {count_papers(node.papers)}")
+        echo(f"{node.name}\n{node.id}  {count_papers(node.papers)}")
         if node.aliases:
-            click.echo("aliases: " + ", ".join(node.aliases))
+            echo("aliases: " + ", ".join(node.aliases))
     if card.variant_of:
-        click.echo(f"variant of: {', '.join(entity.name for entity in card.variant_of)}")
+        echo(f"variant of: {', '.join(entity.name for entity in card.variant_of)}")
     if card.variants:
-        click.echo(f"variants: {', '.join(entity.name for entity in card.variants)}")
+        echo(f"variants: {', '.join(entity.name for entity in card.variants)}")
     for label, others in (("builds on", card.builds_on), ("built on by", card.built_on_by)):
         for other in others:
-            click.echo(f"{label}: {other.paper.id}  {other.paper.title}  through {other.entity.name}")
+            echo(f"{label}: {other.paper.id}  {other.paper.title}  through {other.entity.name}")
     for label, papers in (("cites", card.cites), ("cited by", card.cited_by)):
         for paper in papers:
-            click.echo(f"{label}: {paper.id}  {paper.title}")
+            echo(f"{label}: {paper.id}  {paper.title}")
     _print_card_links(card)
 
 
@@ -114,7 +112,7 @@ def _print_card_links(card: "Card") -> None:
         link = shown.link
         if link.relation != relation:
             relation = link.relation
-            click.echo(f"\n{in_words(relation)}")
+            echo(f"\n{in_words(relation)}")
         name = f"{link.name}  ({link.entity}, {count_papers(link.papers)})"
         line = f"  {name if isinstance(card.node, Paper) else f'{link.paper}  {shown.title}'}"
         whole = [sentence._replace(start=0, end=0) for sentence in shown.evidence]
@@ -148,7 +146,7 @@ def print_scores(scores: "Scores", errors: int) -> None:
         for name, figure in figures.items()
     ]
     print_table(("measure", "precision", "recall", "F1", "gold"), rows)
-    click.echo(f"\nrelation {scores.relation:.3f} of matched entities; {scores.papers} papers")
+    echo(f"\nrelation {scores.relation:.3f} of matched entities; {scores.papers} papers")
     if errors:
         _print_errors(scores, errors)
 
@@ -156,23 +154,23 @@ def print_scores(scores: "Scores", errors: int) -> None:
 def _print_errors(scores: "Scores", errors: int) -> None:
     if scores.confusions:
         confusions = (f"{row.gold} for {row.predicted} {row.times}" for row in scores.confusions[:errors])
-        click.echo(f"confused: {', '.join(confusions)}")
+        echo(f"confused: {', '.join(confusions)}")
     if scores.often_missed:
         names = (f"{name} ({count})" for name, count in scores.often_missed[:errors])
-        click.echo(f"missed most: {', '.join(names)}")
+        echo(f"missed most: {', '.join(names)}")
     for kind, lines in (
         ("missed", scores.missed),
         ("spurious", scores.spurious),
         ("retyped", scores.retyped),
     ):
         for line in lines[:errors]:
-            click.echo(f"{kind}: {line}")
+            echo(f"{kind}: {line}")
 
 
 def print_mentions(mentions: Sequence["LocatedMention"]) -> None:
     """Print the mentions of a file."""
     if not mentions:
-        click.echo("Nothing is found in it.", err=True)
+        echo("Nothing is found in it.", err=True)
         return
     rows = []
     for paper, section, line, mention in mentions:

@@ -11,22 +11,26 @@ from importlib.util import find_spec
 import click
 
 from kg.cli.print_limits import PLAIN_WIDTH
+from kg.text import INVISIBLE
 
 Row = Sequence[str]
 
+#: What moves the cursor, hides what follows or turns it round.
+_CONTROL = re.compile(f"[{INVISIBLE}]")
 #: A word with the spaces before it.
 _SPACED_WORD = re.compile(r"\s*\S+")
 
 
 def print_table(headers: Row, rows: Sequence[Row]) -> None:
     """Print a table; the last column is as wide as it needs to be."""
+    rows = [tuple(map(printable, row)) for row in rows]
     if sys.stdout.isatty() and find_spec("rich"):
         _print_rich(headers, rows)
         return
     widths = [max(text_width(row[column]) for row in [headers, *rows]) for column in range(len(headers) - 1)]
     for row in [headers, *rows]:
         cells = [cell + " " * (width - text_width(cell)) for cell, width in zip(row, widths, strict=False)]
-        click.echo("  ".join([*cells, row[-1]]).rstrip())
+        echo("  ".join([*cells, row[-1]]).rstrip())
 
 
 def _print_rich(headers: Row, rows: Sequence[Row]) -> None:
@@ -43,6 +47,19 @@ def _print_rich(headers: Row, rows: Sequence[Row]) -> None:
     Console().print(table)
 
 
+def printable(text: str) -> str:
+    r"""Return a text with characters that would steer a terminal written as what they are (`\x1b`).
+
+    A build leaves none, but a store may come from elsewhere. Line breaks and tabs stay.
+    """
+    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def echo(text: str = "", *, err: bool = False) -> None:
+    """Print a line, or to stderr, with nothing in it that steers the terminal."""
+    click.echo(printable(text), err=err)
+
+
 def text_width(text: str) -> int:
     """Return how many columns a text takes in a terminal, where a Hangul syllable takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
@@ -55,27 +72,27 @@ def columns() -> int:
 
 def wrapped(text: str, start: str, width: int) -> Iterator[str]:
     """Yield a text broken between words, its lines indented as wide as `start`, which begins the first."""
-    line = start
-    for word in text.split():
-        gap = "" if line in {start, " " * len(start)} else " "
-        if gap and text_width(line) + 1 + text_width(word) > width:
-            yield line
-            line, gap = " " * len(start), ""
-        line += gap + word
-    yield line
+    return _break_line(" ".join(text.split()), start, " " * len(start), width)
 
 
 def fold_line(line: str, width: int) -> Iterator[str]:
     """Yield a line broken between words where it is too long; what follows is indented by two more."""
-    indent = " " * (len(line) - len(line.lstrip()) + 2)
-    folded = ""
-    for word in _SPACED_WORD.findall(line):
-        if folded.strip() and text_width(folded) + text_width(word) > width:
-            yield folded
-            folded = indent + word.lstrip()
+    text = line.lstrip()
+    start = " " * (len(line) - len(text))
+    return _break_line(text, start, start + "  ", width)
+
+
+def _break_line(text: str, start: str, indent: str, width: int) -> Iterator[str]:
+    """Yield a text broken between words; `start` stands before the first line, `indent` before the others."""
+    line, is_empty = start, True
+    for word in _SPACED_WORD.findall(text):
+        if not is_empty and text_width(line) + text_width(word) > width:
+            yield line
+            line = indent + word.lstrip()
         else:
-            folded += word
-    yield folded
+            line += word
+        is_empty = False
+    yield line
 
 
 def right_aligned(line: str, label: str, width: int) -> Iterator[str]:

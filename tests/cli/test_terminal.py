@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.cli.terminal import fold_line, progress_bar, right_aligned, wrapped
+from kg.cli.json_values import json_text
+from kg.cli.terminal import echo, fold_line, print_table, progress_bar, right_aligned, wrapped
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,15 @@ def test_a_long_line_is_broken_between_words_and_keeps_its_gaps(line: str, folde
 
 def test_a_text_goes_on_below_its_beginning() -> None:
     assert list(wrapped("one two three", "1  ", 10)) == ["1  one two", "   three"]
+    assert list(wrapped("longest  word", "   ", 6)) == ["   longest", "   word"]
+    assert list(wrapped("", "", 6)) == [""]
+
+
+def test_what_would_steer_the_terminal_is_written_as_what_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    echo("a\x1b[2Jb\u202ec\x9b\t한")
+    print_table(["id", "title"], [["1", "\x07bell"]])
+    assert capsys.readouterr().out == "a\\x1b[2Jb\\u202ec\\x9b\t한\nid  title\n1   \\x07bell\n"
+    assert json_text("\x9b2J한\U000e0041") == '"\\u009b2J한\\udb40\\udc41"'
 
 
 def test_a_label_stands_at_the_right_end_or_below() -> None:
