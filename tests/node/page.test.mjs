@@ -11,6 +11,7 @@ import { layOut } from "../../kg/export/html/js/related_layout.js";
 import { breakLines } from "../../kg/export/html/js/title_lines.js";
 import { groupLevels, sayValue } from "../../kg/export/html/js/results.js";
 import { byRelation } from "../../kg/export/html/js/relations.js";
+import { newQuery } from "../../kg/export/html/js/query.js";
 import { findRegions } from "../../kg/export/html/js/regions.js";
 import { countDifferingVowels, matchBySound } from "../../kg/export/html/js/sound.js";
 import { makeScene } from "../../kg/export/html/js/scene.js";
@@ -215,6 +216,11 @@ test("names stand by relation, those of most papers first, hubs last", () => {
   };
   assert.deepEqual(named({}), [["uses", ["model:llm", "method:muon", "method:adamw"]]]);
   assert.deepEqual(named({ limits: { minHubPapers: 4, hubShare: 0.1 } }), [["uses", ["method:muon", "method:adamw", "model:llm"]]]);
+});
+
+test("words in camel case are words of a name", () => {
+  const match = (text, name) => newQuery(text).match(name, false)?.grade ?? null;
+  assert.deepEqual([match("long context code zip", "LongCodeZip: Compress Long Context"), match("context code tar", "LongCodeZip: Compress Long Context")], [4, null]);
 });
 
 test("a loan word sounds like a name, and costs more where it is a part of it or several words of it", () => {

@@ -86,14 +86,15 @@ export const newQuery = (text) => {
   const wordLimits = words.map(maxErrors);
   const known = words.map(() => new Map());
   const parts = findParts(words);
-  // none if a word of the text begins one of a name, or several that are written together (`superresolution`)
-  const fewestEdits = (number, nameWords, nameKey) => {
+  // none if a word of the text begins one of a name, or several that are written together (`superresolution`), or is a word in camel case
+  const fewestEdits = (number, nameWords, nameKey, humps) => {
     const typed = words[number];
     const fewest = Math.min(...nameWords.map((word) => {
       let edits = known[number].get(word);
       if (edits === undefined) known[number].set(word, edits = editsOfWord(typed, word, wordLimits[number]));
       return edits;
     }));
+    if (humps.includes(typed)) return 0;
     return fewest && typed.length >= options.limits.minLengthForOneTypingError && standsAtWord(typed, nameKey, nameWords) ? 0 : fewest;
   };
   const matchPart = (nameWords, matched, coverage, weigh) => {
@@ -109,7 +110,8 @@ export const newQuery = (text) => {
     const nameKey = nameWords.join("");
     if (!nameKey) return null;
     const coverage = Math.min(1, key.length / nameKey.length);
-    const edits = words.map((_, number) => fewestEdits(number, nameWords, nameKey));
+    const humps = (name.match(/(?<=[a-z])[A-Z][a-z]+/g) ?? []).map((hump) => hump.toLowerCase()); // code and zip of LongCodeZip
+    const edits = words.map((_, number) => fewestEdits(number, nameWords, nameKey, humps));
     if (edits.every((count) => count === 0)) return { grade: 4, cost: 0, coverage };
     if (!withErrors) return null;
     const costs = wholeCosts(key, limit, nameKey);
