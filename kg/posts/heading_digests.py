@@ -26,6 +26,7 @@ from kg.posts.headings import (
     names_section,
 )
 from kg.posts.html_lines import end_of_fold
+from kg.posts.identifiers import find_paper_id
 from kg.posts.note_titles import paper_title
 from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_paper_label, is_repository
 from kg.posts.section_texts import parse_sections
@@ -274,12 +275,12 @@ def _read_digest(document: Document, headings: Sequence[Heading], end: int) -> D
     opening, *inner = headings
     text = _PART_NUMBER.sub("", opening.text) if _has_part_numbers(document) else opening.text
     title, url = parse_title_link(text, document.definitions)
-    if not url:
+    if not find_paper_id(url):
         following = inner[0] if inner else None
         if link := link_below(document, opening, following, ()) or _far_link(document, opening):
             url = link.url
             title = title if is_label(link.text) else parse_title_link(link.text).title
-        else:
+        elif not url:
             url = first_paper_link(document, opening.end, following.line if following else end)
     first_section = inner[0].line if inner else end
     title = (

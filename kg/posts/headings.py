@@ -34,6 +34,8 @@ _HTML_PARAGRAPH = re.compile(r"^\s*<(?P<tag>p|div|center)\b[^<>]*>(?P<text>.*)</
 _TYPED_ID = re.compile(r"(?:(?<=^)|(?<=[\[(]))(?P<id>\d{4}\.\d{5}(?:v\d+)?)(?=$|[\])\s:：—–-])")
 _FOOTNOTE = re.compile(r"\[(?P<name>\^[^\[\]\s]{1,40})\]")
 _SETEXT = re.compile(r"^ {0,3}(?P<mark>=|-)(?P=mark)+\s*$")
+#: A line break of HTML at the end of a line.
+_BREAK = re.compile(r"<br\s?/?>\s*$", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r"^\s*(?:$|[#>|]|[-*+]\s|\d+[.)]\s|```|~~~|={2,}\s*$|(?:-{3,}|\*{3,}|_{3,})\s*$)")
 
 
@@ -206,4 +208,4 @@ def is_link_line(line: str, definitions: Mapping[str, str] | None = None) -> boo
         return False
     links = find_links(line, definitions or {})
     is_to_web = any("://" in link.url or link.paper for link in links)
-    return is_to_web and is_label(without_links(line, links))
+    return is_to_web and is_label(_BREAK.sub("", without_links(line, links)))

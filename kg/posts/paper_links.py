@@ -52,7 +52,8 @@ _IMAGE = re.compile(
 )
 #: A work named by its authors and year, as in a list of references: `Bee et al., 2025`, `Bee & Dee (2024)`.
 _CITED_WORK = re.compile(
-    r"[(\[]?(?:[A-Z][\w'’.-]*(?:,? (?:and|&) |, | )){0,4}(?:[A-Z][\w'’.-]*|et al\.?,?)[, ]*"
+    r"[(\[]?(?:[A-Z][\w'’.-]*(?:,? (?:and|&) |, | )){0,4}"
+    r"(?:[A-Z][\w'’.-]*|et al\.?,?(?: [A-Z][\w&-]*){0,2})[, ]*"
     r"[(\[]?(?:19|20)\d\d[a-z]?[)\]]*"
 )
 _LABEL = re.compile(rf"(?:{_FILLER}|(?:{_PAPER_WORD}|{_OTHER_WORD})(?![a-z]))*+", re.IGNORECASE)

@@ -8,7 +8,7 @@ Example:
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.limits import MAX_LINES_TO_LINK, MAX_LINES_TO_LINK_OF_TITLE
@@ -146,14 +146,19 @@ def _find_lines_with_labels(document: Document) -> Iterator[_Start]:
     """Yield the lines that are a title without marks and labels that are links: `Title (2015) [[pdf](…)]`."""
     for paragraph in document.blocks.paragraphs:
         for number, line in enumerate(paragraph.text.split("\n"), start=paragraph.line):
-            links = find_links(line, document.definitions) if document.papers[number] else []
-            if not links or not all(is_label(link.text) for link in links):
+            title = parse_title_line(line, document.definitions) if document.papers[number] else None
+            if not title or not title.link or title.is_marked or not _is_title(title.title):
                 continue
-            if not is_label(_TAG.sub("", without_links(line, links)[links[0].start :])):
-                continue
-            title = parse_title_line(line, document.definitions)
-            if title and title.link and not title.is_marked and _is_title(title.title):
+            first = find_links(line, document.definitions)[0].start
+            if any(_holds_labels(part, document.definitions) for part in (title.rest, line[first:])):
                 yield _Start(number, title)
+
+
+def _holds_labels(text: str, definitions: Mapping[str, str]) -> bool:
+    """Tell whether a text holds nothing but labels, with links or without."""
+    links = find_links(text, definitions)
+    between = _TAG.sub("", without_links(text, links))
+    return is_label(between) and all(is_label(link.text) for link in links)
 
 
 def _is_title(text: str) -> bool:

@@ -327,7 +327,7 @@ def _title_after_label(text: str, links: list[Link]) -> TitleLine | None:
     """Return the title that stands behind a label that is a link: `[1706.03762](…) Title`."""
     first, *others = links
     end = others[0].start if others else len(text)
-    title = text[first.end : end].lstrip(" )]:：-–—,*_")
+    title = text[first.end : end].lstrip(" )]:：-–—,*_").rstrip(" ([")
     if match := _END.search(title):
         title, rest = title[: match.start()], title[match.end() :]
     else:

@@ -320,6 +320,33 @@ arXiv: [2510.00001](@1), 2025.
 
 Lattices.
 >>> 1 | LatticeNet
+=== works and venues are linked before the titles
+--- file: a.md
+## Geometry
+
+[[Bee et al. CVPR 2018](@1)] LatticeNet: Nets of Lattices
+[[Project](https://example.com)] [[Code](https://github.com/a/b)]
+
+[[Dee et al. NIPS 2017](@2)] Waves for All People [[Code](https://github.com/a/c)]
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All People
+=== headings that link to projects above the paper
+--- file: a.md
+### [LatticeNet](https://example.com/lattice)
+**Paper:** [LatticeNet: Nets of Lattices](@1)<br>
+
+---
+### [Waves](https://example.com/waves)
+![](https://example.com/a.png)
+**Paper:** [Waves for All](@2)<br>
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== a year behind signs
+--- file: a.md
+- [LatticeNet++ (NeurIPS 2017)](@1)
+- [Waves (CVPR 2017)](@2)
+>>> 1 | LatticeNet++
+>>> 2 | Waves
 === what a feed adds to a title
 --- file: a.md
 url:: @1
