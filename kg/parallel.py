@@ -7,6 +7,7 @@ done.
 
 import gc
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
-from multiprocessing import parent_process
+from multiprocessing import active_children, parent_process, resource_tracker
 from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Thread
 from types import ModuleType, TracebackType
@@ -150,6 +151,9 @@ def _run_in_processes(
                     (batch, future if _has_result(future) else _submit(pool, work, batch))
                     for batch, future in waiting
                 )
+    except KeyboardInterrupt:
+        _kill_workers()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -166,9 +170,31 @@ class _Process(SpawnProcess):
         script = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
         try:
-            super().start()
+            with _interrupts_blocked():
+                super().start()
         finally:
             sys.modules["__main__"] = script
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Block Ctrl-C for what is started: a terminal sends it to all processes, and this one ends them."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # which a process would start, and which then lets Ctrl-C pass
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _kill_workers() -> None:
+    """End all workers after Ctrl-C, so that nobody waits for what they are doing."""
+    for process in active_children():
+        if isinstance(process, _Process):
+            process.kill()
 
 
 class _Context(SpawnContext):
@@ -263,6 +289,8 @@ class BackgroundProcess:
     ) -> None:
         """End the process without its usual clean-up, which takes half a second after all that was loaded."""
         if self._pool is not None:
+            if kind is not None and issubclass(kind, KeyboardInterrupt):
+                _kill_workers()
             with suppress(BrokenProcessPool):
                 self._pool.submit(os._exit, 0)
             self._pool.shutdown(wait=True)

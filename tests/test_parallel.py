@@ -205,6 +205,25 @@ def test_background_work_is_done_in_another_process_while_this_one_goes_on() -> 
     wait_for_end(process)
 
 
+def blocks_interrupts(numbers: Sequence[int]) -> list[bool]:
+    return [signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []) for _ in numbers]
+
+
+def test_ctrl_c_reaches_this_process_alone() -> None:
+    batches = list(run_batches(blocks_interrupts, range(2), Workers(2), size=1))
+    assert batches == [[(0, True)], [(1, True)]]
+    assert blocks_interrupts([0]) == [False]
+
+
+def test_nobody_waits_for_background_work_after_ctrl_c() -> None:
+    background = BackgroundProcess(enabled=True)
+    process, _ = background.submit(process_and_sum, 1, 2)()
+    background.submit(time.sleep, 3600)
+    with pytest.raises(KeyboardInterrupt), background:
+        raise KeyboardInterrupt
+    wait_for_end(process)
+
+
 def test_without_a_background_process_work_is_done_here_when_its_result_is_asked_for() -> None:
     done: list[int] = []
     with BackgroundProcess(enabled=False) as background:

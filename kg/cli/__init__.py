@@ -20,13 +20,16 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8", errors="replace")
-    from kg.cli.group import cli
 
     try:
         try:
+            from kg.cli.group import cli
+
             cli(prog_name="kg")
         finally:
             sys.stdout.flush()  # here, since an error at the end of Python is a traceback
+    except KeyboardInterrupt:  # while modules are loaded; later the group says so
+        sys.exit(130)
     except BrokenPipeError:
         _end_output()
         sys.exit(1)

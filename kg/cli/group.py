@@ -9,6 +9,9 @@ import click
 from kg import __version__
 from kg.errors import KgError, QuestionError
 
+#: The exit code of what Ctrl-C has ended, as shells have it: 128 and the number of the signal.
+_INTERRUPTED = 130
+
 
 class CommandEntry(NamedTuple):
     """The place of a command in the code, and its summary: `kg --help` shows it without importing the module.
@@ -192,6 +195,9 @@ class LazyGroup(click.Group):
                 raise
             message = f"the library {library} is not installed; kg's README says what needs which"
             raise click.ClickException(message) from error
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            raise click.exceptions.Exit(_INTERRUPTED) from None
         except BrokenPipeError:
             raise  # click ends quietly when the reader of a pipe has gone
         except OSError as error:

@@ -42,7 +42,7 @@ def test_the_first_look_comes_before_the_first_build(tmp_path: Path, monkeypatch
         return iter(())
 
     monkeypatch.setattr("kg.cli.watching.changes", note_look)
-    monkeypatch.setattr("kg.cli.make_watch.run_build", lambda *_: steps.append("build"))
+    monkeypatch.setattr("kg.cli.make_watch.run_build", lambda *_, **__: steps.append("build"))
     result = CliRunner().invoke(cli, ["watch", str(tmp_path), "--port", "0", "--no-open"], prog_name="kg")
     assert result.exit_code == 0, result.output
     assert steps == ["look", "build"]
