@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.extract.results.find_results import FoundResult, find_results
+from kg.extract.results.find_results import find_results
+from kg.extract.results.found import FoundResult
 from kg.extract.results.numbers import Bound, UnitClass, find_numbers
 from kg.records import Digest, EntityType, Mention, Relation, Section, SectionKind, Source
 
