@@ -15,6 +15,7 @@ from kg.cli.options import (
     print_json,
     refuse_contradictions,
 )
+from kg.cli.terminal import echo
 
 if TYPE_CHECKING:
     from kg.cli.news_markup import Markup
@@ -107,11 +108,11 @@ def diff(  # noqa: PLR0913 # one an option
     from kg.cli.news_layout import Page
 
     if not news.papers:
-        click.echo("No paper is new." if old else f"No paper is of {news.since} or later.", err=True)
+        echo("No paper is new." if old else f"No paper is of {news.since} or later.", err=True)
         return
     addresses = _post_addresses(context, news, by_tag=links == "posts") if links != "papers" else {}
     page = Page(_markup(form), lang, limit, addresses)
-    click.echo(page.render(news, areas))
+    echo(page.render(news, areas))
 
 
 def _graph_file(path: str) -> str:

@@ -1,6 +1,7 @@
 """The registry of commands in the groups that `kg --help` shows, and their loader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -177,8 +178,17 @@ class LazyGroup(click.Group):
             _apply_config(ctx, name, rest)
         return name, command, rest
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse what stands before the command; a message quotes nothing that steers the terminal."""
+        with _printable_messages():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; errors of kg and of the system are one message, without a traceback."""
+        with _printable_messages():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except QuestionError as error:
@@ -203,6 +213,18 @@ class LazyGroup(click.Group):
         except OSError as error:
             message = f"{error.filename or 'standard output'}: {error.strerror or error}"
             raise click.ClickException(message) from error
+
+
+@contextmanager
+def _printable_messages() -> Iterator[None]:
+    """Let the messages of click quote arguments without what would steer the terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        from kg.cli.terminal import printable  # which no command that succeeds needs here
+
+        error.message = printable(error.message)  # type: ignore[misc] # click makes what it prints from it
+        raise
 
 
 def _unknown_command(name: str) -> str:

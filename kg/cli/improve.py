@@ -17,6 +17,7 @@ from kg.cli.options import (
     print_json,
     refuse_contradictions,
 )
+from kg.cli.terminal import echo
 
 if TYPE_CHECKING:
     from kg.extract.extract_file import FileExtraction
@@ -178,7 +179,7 @@ def review(  # noqa: PLR0913 # one an option
         ask_all(items[:limit], curation)
     else:
         for item in items[:limit]:
-            click.echo(item.lines)
+            echo(item.lines)
         click.echo(f"{min(limit, len(items))} of {len(items)} proposals", err=True)
 
 

@@ -5,12 +5,10 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import click
-
 from kg.cli.naming_text import describe_naming
 from kg.cli.phrases import count_papers, in_words
 from kg.cli.print_limits import MAX_REASONS_IN_ROW, MIN_QUOTE_WIDTH
-from kg.cli.terminal import columns, right_aligned, text_width, wrapped
+from kg.cli.terminal import columns, echo, right_aligned, text_width, wrapped
 from kg.query.question import ShownMeaning, ShownReason, ShownTopic
 from kg.records import Entity, Evidence
 
@@ -31,10 +29,10 @@ def print_related(answer: "RelatedAnswer", *, explain: bool) -> None:
         explain: Whether all parts of each score are printed, with their weights and sentences.
     """
     if not answer.related:
-        click.echo("No other paper is connected in this way.", err=True)
+        echo("No other paper is connected in this way.", err=True)
         return
     for line in related_lines(answer, columns(), explain=explain):
-        click.echo(line)
+        echo(line)
 
 
 def print_related_rows(answer: "RelatedAnswer") -> None:
@@ -43,7 +41,7 @@ def print_related_rows(answer: "RelatedAnswer") -> None:
         because = _because(answer, number, _without_areas(related.told_parts()))
         paper, strength = related.paper, related.strength or ""
         fields = (paper.id, paper.title, paper.date, f"{related.score:.4f}", strength, because)
-        click.echo("\t".join(" ".join(field.split()) for field in fields))
+        echo("\t".join(" ".join(field.split()) for field in fields))
 
 
 def related_lines(answer: "RelatedAnswer", width: int, *, explain: bool) -> Iterator[str]:

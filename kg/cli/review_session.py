@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.terminal import echo, printable
 from kg.linking.curation import append_choices
 from kg.linking.decisions import Choice, Hide, Merge, Never, Split
 from kg.query.review import ReviewItem, describe, quote
@@ -33,12 +34,12 @@ def ask_all(items: Sequence[ReviewItem], curation: Path) -> None:
 
 def _show(item: ReviewItem, position: str) -> None:
     """Print a proposal with its reason, and each name with a sentence."""
-    click.echo(f"\n{position}  {click.style(_question(item), bold=True)}")
-    click.echo(f"  because: {item.proposal.reason}")
+    click.echo(f"\n{position}  {click.style(printable(_question(item)), bold=True)}")
+    echo(f"  because: {item.proposal.reason}")
     for entity, sentence in item.evidence:
-        click.echo(f"  {click.style(describe(entity), bold=True)}")
+        click.echo(f"  {click.style(printable(describe(entity)), bold=True)}")
         if sentence is not None:
-            click.echo(f"    “{quote(sentence)}”  {sentence.post}:{sentence.line}")
+            echo(f"    “{quote(sentence)}”  {sentence.post}:{sentence.line}")
 
 
 def _ask() -> str:
