@@ -16,18 +16,26 @@ _TEXT_FENCE = re.compile(
     r"seealso|card|dropdown|margin|sidebar|topic|epigraph|abstract|div|aside|details|grid|tab-set|tab-item)\}|ad-\w)"
 )
 #: Where hidden text begins and ends if it is not fenced; what is named first is looked for first.
-_HIDDEN = (
+HIDDEN = (
     ("comment", re.compile(r"<!--"), re.compile(r"-->")),
-    ("{% comment %}", re.compile(r"\{%-?\s*comment\b.*?%\}"), re.compile(r"\{%-?\s*endcomment\s*-?%\}")),
+    (
+        "{% comment %}",
+        re.compile(r"\{%-?\s*comment\b.{0,200}?%\}"),
+        re.compile(r"\{%-?\s*endcomment\s*-?%\}"),
+    ),
     (
         "{% highlight %}",
-        re.compile(r"\{%-?\s*highlight\b.*?%\}"),
+        re.compile(r"\{%-?\s*highlight\b.{0,200}?%\}"),
         re.compile(r"\{%-?\s*endhighlight\s*-?%\}"),
     ),
-    ("%% comment", re.compile(r"(?:^\s*|(?<=\s))%%(?!%)"), re.compile(r"%%")),
-    ("<script>", re.compile(r"<script\b[^>]*>", re.IGNORECASE), re.compile(r"</script>", re.IGNORECASE)),
-    ("<style>", re.compile(r"<style\b[^>]*>", re.IGNORECASE), re.compile(r"</style>", re.IGNORECASE)),
-    ("<pre>", re.compile(r"<pre\b[^>]*>", re.IGNORECASE), re.compile(r"</pre>", re.IGNORECASE)),
+    ("%% comment", re.compile(r"(?:^\s*|(?<=\s)|(?<=\S%%))%%(?!%)"), re.compile(r"%%")),
+    (
+        "<script>",
+        re.compile(r"<script\b[^>]{0,1000}>", re.IGNORECASE),
+        re.compile(r"</script>", re.IGNORECASE),
+    ),
+    ("<style>", re.compile(r"<style\b[^>]{0,1000}>", re.IGNORECASE), re.compile(r"</style>", re.IGNORECASE)),
+    ("<pre>", re.compile(r"<pre\b[^>]{0,1000}>", re.IGNORECASE), re.compile(r"</pre>", re.IGNORECASE)),
 )
 _BIBTEX = re.compile(
     r"^\s*@(?:article|book|inbook|incollection|inproceedings|conference|manual|mastersthesis|misc|online|"
@@ -97,6 +105,14 @@ def fold_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+class _Begin(NamedTuple):
+    """Where hidden text begins: its kind, the match, and what closes it."""
+
+    name: str
+    match: re.Match[str]
+    closing: re.Pattern[str]
+
+
 class _Hider:
     """Goes through the lines once and empties those that are hidden.
 
@@ -109,6 +125,7 @@ class _Hider:
         self._lines = lines
         self._first_line = first_line
         self._endless: set[str] = set()
+        self._first_open: dict[str, int] = {}  # the line from which the next end of a block of text may stand
         self.findings: list[Finding] = []
 
     def run(self) -> None:
@@ -142,10 +159,12 @@ class _Hider:
     def _open_fence(self, number: int, fence: str) -> int:
         """Empty the marks of a block that holds text, and return the line after the first."""
         closing = re.compile(rf"^[\s>]*{re.escape(fence)}\s*$")
-        end = self._find(number + 1, f"{fence} of text", lambda line: closing.match(line) is not None)
+        first = max(number + 1, self._first_open.get(fence, 0))  # marks above have closed blocks before
+        end = self._find(first, f"{fence} of text", lambda line: closing.match(line) is not None)
         self._lines[number] = ""
         if end is not None:
             self._lines[end] = ""
+            self._first_open[fence] = end + 1
         return number + 1
 
     def _hide_bibtex(self, number: int) -> int:
@@ -160,33 +179,61 @@ class _Hider:
         return end + 1
 
     def _hide_marked(self, number: int) -> int:
-        """Empty the first hidden text that begins on a line, and return the line to look at next."""
-        line = self._lines[number]
-        begins = [
-            (match.start(), name, match, closing)
-            for name, opening, closing in _HIDDEN
-            if name not in self._endless and (match := opening.search(line))
-        ]
-        if not begins:
-            self._lines[number] = "" if _TAG_LINE.fullmatch(line) else line
+        """Empty the hidden text that begins on a line, and return the line to look at next."""
+        before, begin, rest = self._take_closed(self._lines[number])
+        if begin is None:
+            self._lines[number] = "" if _TAG_LINE.fullmatch(before) else before
             return number + 1
-        start, name, match, closing = min(begins, key=lambda begin: begin[0])
-        if end := closing.search(line, match.end()):
-            self._lines[number] = line[:start] + line[end.end() :]
-            return number  # there may be more on this line
-        last = self._find(number + 1, name, lambda line: closing.search(line) is not None)
+        last = self._find(number + 1, begin.name, lambda line: begin.closing.search(line) is not None)
         if last is None:
-            if name == "%% comment" and line[:start].strip():
+            if begin.name == "%% comment" and before.strip():
+                self._lines[number] = before + rest
                 return number + 1  # two percent signs within a sentence
-            self._report(number, f"{name} that does not end; what follows is read as text")
-            self._lines[number] = line[:start] + line[match.end() :]
+            self._report(number, f"{begin.name} that does not end; what follows is read as text")
+            self._lines[number] = before + rest[len(begin.match[0]) :]
             return number
-        after = closing.search(self._lines[last])
+        after = begin.closing.search(self._lines[last])
         tail = self._lines[last][after.end() :] if after else ""
         self._empty(number, last)
-        self._lines[number] = line[:start]
+        self._lines[number] = before
         self._lines[last] = tail
         return last
+
+    def _take_closed(self, line: str) -> tuple[str, _Begin | None, str]:
+        """Return what is shown of a line up to hidden text that does not end on it, that, and the rest.
+
+        It is gone through once: a line may hold a hundred thousand comments.
+        """
+        kept: list[str] = []
+        position = 0
+        following: dict[str, re.Match[str] | None] = {}
+        while begin := self._next_begin(line, position, following):
+            end = begin.closing.search(line, begin.match.end())
+            kept.append(line[position : begin.match.start()])
+            position = begin.match.start() if end is None else end.end()
+            if end is None:
+                return "".join(kept), begin, line[position:]
+        return "".join([*kept, line[position:]]), None, ""
+
+    def _next_begin(
+        self, line: str, position: int, following: dict[str, re.Match[str] | None]
+    ) -> _Begin | None:
+        """Return where the first hidden text from a position on begins.
+
+        Args:
+            line: The line.
+            position: Where to look first.
+            following: The first begin of each kind behind an earlier position; brought up to date.
+        """
+        begins: list[_Begin] = []
+        for name, opening, closing in HIDDEN:
+            match = following[name] if name in following else opening.search(line, position)
+            if match and match.start() < position:
+                match = opening.search(line, position)
+            following[name] = match
+            if match and name not in self._endless:
+                begins.append(_Begin(name, match, closing))
+        return min(begins, key=lambda begin: begin.match.start(), default=None)
 
     def _find(self, first: int, name: str, closes: Callable[[str], bool]) -> int | None:
         """Return the first line from `first` on that closes what has begun, and note if there is none."""

@@ -73,8 +73,15 @@ def read_plain_digests(document: Document, taken: LineMask) -> list[Draft]:
         Muon is Scalable
         https://arxiv.org/abs/2502.16982
     """
+    if not any(map(_may_link, document.lines)):
+        return []  # a post of nothing but titles would take longest
     starts = {start.line: start for start in (*_find_plain_starts(document), *_find_field_starts(document))}
     return _read(document, taken, [starts[line] for line in sorted(starts) if not taken[line]])
+
+
+def _may_link(line: str) -> bool:
+    """Tell whether a line may hold a link: one of Markdown or HTML, an address, a typed id."""
+    return any(mark in line for mark in "[/<") or any(map(str.isdigit, line))
 
 
 def _read(document: Document, taken: LineMask, starts: Sequence[_Start]) -> list[Draft]:
