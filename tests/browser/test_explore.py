@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.build.build import build
 from kg.export.html.build_page import render_graph_page, render_related_page
 from kg.query.question import Question
 from kg.query.related import answer
 from kg.store.reader import Store
 from tests.browser.conftest import drawn, expect_heading
+from tests.conftest import write_posts
 
 
 def test_filters_change_what_is_drawn_and_stand_in_the_address(opened: Page) -> None:
@@ -22,7 +24,7 @@ def test_filters_change_what_is_drawn_and_stand_in_the_address(opened: Page) -> 
     opened.locator("input[name=method]").check()
     assert drawn(opened) == before
     opened.locator("input[name=paper]").uncheck()
-    assert opened.locator("#counts").inner_text().startswith("0 papers")
+    assert opened.locator("#counts").inner_text().startswith("0 of 3 papers and ")
 
 
 RELATION_OF_LINES = """(lines) => [...lines].filter((_, place) => place % 2 === 0).map((node, place) => {
@@ -86,7 +88,7 @@ def test_topics_are_filters_that_add_up(opened: Page) -> None:
 
 def test_a_name_filters_to_what_bears_it_and_what_is_linked_to_that(opened: Page) -> None:
     opened.locator("#filters input[name=text]").fill("normuon")
-    expect(opened.locator("#counts")).to_contain_text("2 papers")
+    expect(opened.locator("#counts")).to_contain_text("2 of 3 papers")
     assert "2510.00002" not in drawn(opened)
 
 
@@ -98,8 +100,8 @@ def test_the_graph_grows_with_the_dates(page: Page, output: Path) -> None:
     drawn_at_first = play.evaluate(
         "(button) => { button.click(); return document.getElementById('counts').textContent; }"
     )
-    assert drawn_at_first.startswith("2 papers")
-    expect(page.locator("#counts")).to_contain_text("3 papers")
+    assert drawn_at_first.startswith("2 of 3 papers")
+    expect(page.locator("#counts")).to_contain_text("3 of 3 papers")
     expect(page.locator("#filters button", has_text="Play")).to_be_visible()
 
 
@@ -195,6 +197,45 @@ def test_a_path_says_why_at_each_step(page: Page, output: Path) -> None:
     assert page.evaluate("kg.app.scene.strong.length") == 2 * (len(path) - 1)
     page.locator("#panel button", has_text="Close path").click()
     expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
+
+
+def test_the_other_end_of_a_path_from_a_paper_is_a_paper_before_its_method(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#2510.21800")
+    page.locator("#panel .actions button", has_text="Path to").click()
+    page.fill("#search", "NorMuon")
+    expect(page.locator("#results .group-head").first).to_have_text("Papers")
+    page.keyboard.press("Enter")
+    expect_heading(page, "How they connect")
+    assert page.evaluate("location.hash") == "#2510.21800&path=2510.05491"
+
+
+def test_where_no_path_is_found_what_is_near_to_both_papers_is_offered(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri() + "#2510.21800&path=2510.00002")
+    expect(page.locator("#panel p").first).to_have_text("No name that says much connects these two:")
+    page.locator("#panel button", has_text="Papers near to both").click()
+    expect_heading(page, "MARS-M: When Variance Reduction Meets Matrices")
+    assert page.evaluate("location.hash") == "#2510.21800&with=2510.00002"
+
+
+OUTSIDE = """() => {
+    const [x, y, scale] = kg.app.renderer.view();
+    const { clientWidth, clientHeight } = document.getElementById("map");
+    const isOut = (node) => Math.abs(kg.data.x[node] - x) * scale > clientWidth / 2
+        || Math.abs(kg.data.y[node] - y) * scale > clientHeight / 2;
+    return [...kg.app.scene.nodes].filter(kg.data.isPaper).filter(isOut).map(kg.data.id);
+}"""
+
+
+def test_a_paper_far_from_all_others_does_not_shrink_a_filtered_view(page: Page, tmp_path: Path) -> None:
+    papers = (f"# {n}. [Paper {n}](https://arxiv.org/abs/2510.{n:05})\n\nLoRA\n" for n in range(1, 41))
+    build([write_posts(tmp_path / "posts", {"2025-10-28-many.md": "\n".join(papers)})], tmp_path, workers=1)
+    page.goto((tmp_path / "graph.html").as_uri())
+    expect_heading(page, "What the papers share")
+    page.evaluate("kg.data.x[kg.data.find('2510.00007')] = 9_000")
+    page.evaluate("kg.app.go({ from: '2025-10-28' })")
+    assert page.evaluate(OUTSIDE) == ["2510.00007"]
+    page.locator("#fit").click()
+    assert page.evaluate(OUTSIDE) == []
 
 
 def test_an_address_gives_the_same_view_again(page: Page, output: Path) -> None:

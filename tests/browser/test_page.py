@@ -18,7 +18,7 @@ from tests.conftest import SHARED, write_posts
 
 
 def test_the_page_shows_counts_legend_and_what_the_papers_share(opened: Page) -> None:
-    assert opened.locator("#counts").inner_text().startswith("3 papers and ")
+    assert opened.locator("#counts").inner_text().startswith("3 of 3 papers and ")
     assert opened.locator("#filters fieldset", has_text="Types").locator("label").all_inner_texts() == [
         "paper",
         "method",

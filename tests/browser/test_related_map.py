@@ -219,6 +219,17 @@ def test_the_search_finds_sentences_and_moves_the_focus_on(page: Page, output: P
     assert page.evaluate("document.getElementById('search').value") == ""
 
 
+def test_sentences_with_all_words_stand_before_names_with_a_part(page: Page, output: Path) -> None:
+    page.goto((output / "graph.html").as_uri())
+    page.fill("#search", "“Muon” (학습률을)")
+    heads = page.locator("#results .group-head")
+    expect(heads).to_have_text(["In sentences of digests", "By name, a part of it"])
+    options = page.locator("#results li[role=option] .name")
+    expect(options).to_have_count(2)
+    expect(options.first).to_contain_text("NorMuon: Making Muon more efficient")
+    expect(options.nth(1)).to_have_text("Muon")
+
+
 def test_a_name_that_is_nearly_right_is_offered(page: Page, output: Path) -> None:
     page.goto((output / "graph.html").as_uri())
     page.fill("#search", "normoun")

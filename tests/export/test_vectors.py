@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from kg.query.name_match import Grade
 from kg.query.name_search import search_names
 from kg.query.path import steps_between
 from kg.records import Entity, EntityType, Evidence, LinkRow, Paper, Relation
@@ -38,7 +39,9 @@ NAMES = ListedNames(
 
 @pytest.mark.parametrize("case", SEARCH["cases"], ids=lambda case: case["query"] or "nothing")
 def test_a_search_finds_the_expected_nodes_in_order(case: dict[str, Any]) -> None:
-    assert [hit.node for hit in search_names(case["query"], NAMES, limit=5)] == case["expected"]
+    hits = search_names(case["query"], NAMES, limit=5)
+    assert [hit.node for hit in hits] == case["expected"]
+    assert any(hit.match.grade is Grade.PART for hit in hits) is case.get("sentences_first", False)
 
 
 def test_the_page_finds_the_same_in_every_case() -> None:

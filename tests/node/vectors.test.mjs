@@ -4,7 +4,7 @@ import test from "node:test";
 import { data, rowBetween } from "../../kg/export/html/js/data.js";
 import { foldName, foldText } from "../../kg/export/html/js/fold.js";
 import { findPath, newHeap } from "../../kg/export/html/js/paths.js";
-import { search, searchAll, searchHits } from "../../kg/export/html/js/search.js";
+import { saysLess, search, searchAll, searchHits } from "../../kg/export/html/js/search.js";
 import { loadPage, readJson } from "./page_scripts.mjs";
 
 const fold = readJson("fold.json");
@@ -22,10 +22,11 @@ for (const { text, key, page = key } of fold.cases) {
   });
 }
 
-for (const { query, expected, page = expected } of searches.cases) {
+for (const { query, expected, page = expected, sentences_first: isPart = false } of searches.cases) {
   test(`a search for ${JSON.stringify(query)} finds ${page}`, () => {
     loadPage(searches);
     assert.deepEqual(search(query, 5).map(data.id), page);
+    assert.equal(saysLess(searchHits(query, 5)), isPart);
   });
 }
 

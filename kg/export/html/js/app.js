@@ -1,4 +1,5 @@
 // Puts the parts together: the address holds the state, and everything that is shown follows from it.
+import { withoutOutliers } from "./bulk.js";
 import { showChips } from "./chips.js";
 import { data, load, options } from "./data.js";
 import { unpack } from "./details.js";
@@ -53,7 +54,7 @@ const showMap = (app, { stay, fit }) => {
   renderer.draw(scene);
   if (state.view) renderer.look(state.view);
   else if (!stay && scene.lit) renderer.focus(nearest(scene));
-  else if (!scene.lit && (!app.isDrawn || !stay || (fit && scene.isFiltered))) renderer.focus(scene.isFiltered ? [...scene.nodes].filter((node) => data.isPaper(node)) : []);
+  else if (!scene.lit && (!app.isDrawn || !stay || (fit && scene.isFiltered))) renderer.focus(withoutOutliers([...scene.nodes].filter((node) => !scene.isFiltered || data.isPaper(node))));
   else renderer.redraw();
   app.isDrawn = true;
 };

@@ -55,6 +55,23 @@ export const namesWithAny = (keys) => {
   return numbers;
 };
 
+const CODE_OF_A = 97;
+/** The letters from a to z that a key holds, one bit each. */
+export const lettersOf = (key) => {
+  let letters = 0;
+  for (let place = 0; place < key.length; place += 1) {
+    const letter = key.charCodeAt(place) - CODE_OF_A;
+    if (letter >= 0 && letter < 26) letters |= 1 << letter;
+  }
+  return letters;
+};
+
+/** The letters of each name. */
+export const letterIndex = perData(() => {
+  const { text, starts, names } = nameIndex();
+  return Uint32Array.from(names, (_, number) => lettersOf(text.slice(starts[number] + 1, starts[number + 1])));
+});
+
 /** The numbers of the names that hold a key of each of some groups. */
 export const namesWithAll = (groups) => {
   const [first, ...others] = groups.map(namesWithAny);

@@ -15,6 +15,12 @@ const step = (app, from, node) => {
   return make("li", [make("p", relation, "kind"), makeQuote(row), make("p", nodeRow(app, node))]);
 };
 
+// What to do where nothing connects two papers: look at what is near to both.
+const nearBoth = (app) => {
+  const { node, path } = app.state;
+  return data.isPaper(node) && data.isPaper(path) ? [makeButton(say("seeNearBoth"), () => app.go({ path: null, with: path, show: "" }, { stay: false }))] : [];
+};
+
 /** @param {App} app @param {PageNode[]} nodes */
 export const pathCard = (app, nodes) => {
   const close = makeButton(say("closePath"), () => app.go({ path: null }));
@@ -22,6 +28,6 @@ export const pathCard = (app, nodes) => {
   const parts = nodes.length
     ? [make("h2", say("pathTitle")), make("p", nodes.length === 2 ? say("oneStep") : say("steps", { n: nodes.length - 1 }), "kind"), make("p", nodeRow(app, nodes[0])),
       make("ul", nodes.slice(1).map((node, number) => step(app, nodes[number], node))), buttons]
-    : [make("h2", say("pathTitle")), make("p", say("noPath")), make("ul", [app.state.node, app.state.path].map((node) => make("li", nodeRow(app, node)))), make("p", [close], "actions")];
+    : [make("h2", say("pathTitle")), make("p", say("noPath")), make("ul", [app.state.node, app.state.path].map((node) => make("li", nodeRow(app, node)))), make("p", [...nearBoth(app), close], "actions")];
   return { parts, ready: Promise.resolve() };
 };

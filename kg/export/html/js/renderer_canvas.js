@@ -57,7 +57,7 @@ const paint = (ink, scene, view, size, colors, writer, blocked) => {
 };
 
 // The view that shows some nodes, in the part of the map that no card covers.
-const fittingView = (nodes, isAll, { width, height }, covered) => {
+const fittingView = (nodes, { width, height }, covered) => {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const node of nodes) {
     left = Math.min(left, data.x[node]);
@@ -67,7 +67,7 @@ const fittingView = (nodes, isAll, { width, height }, covered) => {
   }
   const free = Math.max(width - covered, width / 2);
   const fitting = Math.min((free - 60) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), 1.6);
-  const scale = Math.max(fitting, isAll ? options.limits.minScale : 0.25);
+  const scale = Math.max(fitting, options.limits.minScale);
   return [(left + right) / 2 - (width - free) / 2 / scale, (top + bottom) / 2, scale];
 };
 
@@ -130,7 +130,7 @@ export const newCanvasMap = (container, { choose, chooseTopic, moved, covered, b
   };
   const focus = (nodes) => {
     const found = (nodes.length ? nodes : [...sheet.scene.nodes]).filter((node) => !Number.isNaN(data.x[node]));
-    if (found.length) look(fittingView(found, !nodes.length, size, covered()));
+    if (found.length) look(fittingView(found, size, covered()));
     else redraw();
   };
   listenToPointer(canvas, {

@@ -3,7 +3,7 @@
 import { data, options } from "./data.js";
 import { foldName } from "./fold.js";
 import { findId } from "./ids.js";
-import { nameIndex, nameLength, namesWithAll, namesWithAny, visitNames } from "./names.js";
+import { letterIndex, lettersOf, nameIndex, nameLength, namesWithAll, namesWithAny, visitNames } from "./names.js";
 import { newQuery } from "./query.js";
 import { isHangul, lettersLike, matchBySound, splitParts } from "./sound.js";
 
@@ -62,6 +62,16 @@ const findSimilar = (query, add, count) => {
   else for (let number = 0; number < names.length; number += 1) if (Math.abs(nameLength(number) - query.key.length) <= query.limit) tryAll([number]);
 };
 
+// The numbers of the names that hold all words, or of each in Hangul a letter for each of its consonants.
+const namesLikeSounds = (words) => {
+  const letters = letterIndex();
+  const whole = words.filter((word) => !isHangul(word)).map((word) => [foldName(word)]);
+  const loans = words.filter(isHangul).map((word) => ({ holders: namesWithAny([foldName(word)]), groups: lettersLike(word).map((some) => lettersOf(some.join(""))) }));
+  if (!whole.length && loans.every(({ groups }) => !groups.length)) return [];
+  const candidates = whole.length ? namesWithAll(whole) : [...letters.keys()];
+  return candidates.filter((number) => loans.every(({ holders, groups }) => holders.has(number) || groups.every((group) => letters[number] & group)));
+};
+
 // Finds names that loan words in Hangul sound like, the text as it is or with its words joined.
 const findBySound = (typed, add) => {
   const { names } = nameIndex();
@@ -69,8 +79,7 @@ const findBySound = (typed, add) => {
   const loanWords = words.filter(isHangul);
   if (!loanWords.length) return;
   const texts = new Set([words.join(" "), ...(loanWords.length === words.length ? [words.join("")] : [])]);
-  const groups = [...words.filter((word) => !isHangul(word)).map((word) => [foldName(word)]), ...loanWords.flatMap((word) => lettersLike(word).map((letters) => [foldName(word), ...letters]))];
-  for (const number of groups.length ? namesWithAll(groups) : []) {
+  for (const number of namesLikeSounds(words)) {
     const fits = [...texts].map((text) => matchBySound(text, names[number])).filter(Boolean);
     fits.sort((a, b) => a.cost - b.cost || a.coverage - b.coverage);
     if (fits.length) add(number, { grade: 5, ...fits[0] });
@@ -124,6 +133,11 @@ export const searchHits = (words, limit = options.limits.maxResults) => {
   const ranked = [...find(words).values()].sort((a, b) => isNamed(a) - isNamed(b) || compare(a, b) || a.node - b.node);
   return ranked.slice(0, limit);
 };
+
+const PART = 7; // the grade of a name of which only a part fits, as kg/query/name_match.py has it
+
+/** Whether the names that were found have only a part of what is typed: sentences with all of it say more. */
+export const saysLess = (hits) => hits[0]?.grade === PART;
 
 /** The nodes that fit best, best first. */
 export const search = (words, limit = options.limits.maxResults) => searchHits(words, limit).map(({ node }) => node);

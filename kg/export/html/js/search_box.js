@@ -4,7 +4,7 @@ import { announce, byId, make } from "./dom.js";
 import { foldText } from "./fold.js";
 import { about, signOf } from "./lists.js";
 import { topicName } from "./nodes.js";
-import { searchHits } from "./search.js";
+import { saysLess, searchHits } from "./search.js";
 import { searchSentences } from "./sentences.js";
 import { areaIcon } from "./shapes.js";
 import { say } from "./words.js";
@@ -58,15 +58,19 @@ const matched = ({ node, name }) => (name === data.name(node) || name === data.i
 
 const SIMILAR = 6; // the grade of what is only similar, as kg/query/name_match.py has it
 
-// What is found by names, in groups, the one with the best hit first; what is only similar are guesses.
+// What is found by names, in groups, the one with the best hit first, or papers where one is asked for beside another; what is only similar are guesses.
 const findNamed = (text, items) => {
   const hits = searchHits(text);
   const exact = hits.filter(({ grade }) => grade !== SIMILAR);
   const rows = (isPaper) => exact.filter(({ node }) => data.isPaper(node) === isPaper).map((hit) => items.node(hit.node, matched(hit)));
   const [papers, entities] = [{ title: say("paperHits"), items: rows(true) }, { title: say("entityHits"), items: rows(false) }];
+  const names = items.isForPaper() || (exact.length && data.isPaper(exact[0].node)) ? [papers, entities] : [entities, papers];
+  const topics = { title: say("topicHits"), items: findTopics(text).map(items.topic) };
+  const isPart = saysLess(hits);
   return {
     known: new Set(hits.map(({ node }) => node)),
-    named: [...(exact.length && data.isPaper(exact[0].node) ? [papers, entities] : [entities, papers]), { title: say("topicHits"), items: findTopics(text).map(items.topic) }],
+    named: isPart ? [topics] : [...names, topics],
+    parts: { title: say("partHits"), items: isPart ? names.flatMap((group) => group.items) : [] },
     guesses: { title: say("didYouMean"), items: hits.filter(({ grade }) => grade === SIMILAR).map((hit) => items.node(hit.node, matched(hit))) },
   };
 };
@@ -91,6 +95,7 @@ export const newSearchBox = (app) => {
     byId("panel").focus({ preventScroll: true });
   };
   const items = {
+    isForPaper: () => app.finding !== "" && app.state.node !== null && data.isPaper(app.state.node),
     node: (node, note = "") => makeItem(signOf(node), data.name(node), note, about(node), () => pick(() => app.choose(node))),
     topic: (topic) => makeItem(areaIcon(data.topics[topic].area < 0 ? topic : data.topics[topic].area), topicName(topic), "", `${say("topics")} · ${data.papersAbout(topic).length}`, () => pick(() => app.chooseTopic(topic))),
   };
@@ -99,15 +104,15 @@ export const newSearchBox = (app) => {
     asked += 1;
     if (!text) { close(); return; }
     const own = asked;
-    const { named, guesses, known } = findNamed(text, items);
+    const { named, parts, guesses, known } = findNamed(text, items);
     results.show([...named, guesses], "");
     if (count(named)) announce(say("results_", { n: count(named) }));
     const found = await searchSentences(text, known, options.limits.maxSentenceHits).catch(() => []);
     if (own !== asked) return;
     const sentences = { title: say("sentenceHits"), items: found.map(({ node, sentence }) => items.node(node, sentence)) };
     const place = results.marked();
-    const isNothing = !count([...named, sentences]);
-    results.show([...named, sentences, guesses], isNothing ? say("nothingFor", { text }) + (count([guesses]) ? "" : ` ${say("checkWords")}`) : "");
+    const isNothing = !count([...named, sentences, parts]);
+    results.show([...named, sentences, parts, guesses], isNothing ? say("nothingFor", { text }) + (count([guesses]) ? "" : ` ${say("checkWords")}`) : "");
     if (place >= 0) results.mark(place);
     announce(isNothing && !count([guesses]) ? say("noResults") : say("results_", { n: results.count() }));
   };

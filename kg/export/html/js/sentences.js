@@ -5,7 +5,10 @@ import { allDetails } from "./details.js";
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 // A word stands at the beginning of a word of the sentence; Korean words are joined to others.
-const pattern = (word) => (/^[\x20-\x7e]+$/.test(word) ? new RegExp(`(?<![A-Za-z0-9])${escape(word)}`, "i") : new RegExp(escape(word), "i"));
+const pattern = (word) => new RegExp((/^[A-Za-z0-9]/.test(word) ? "(?<![\\p{L}\\p{N}])" : "") + escape(word), "iu");
+
+// What is searched for, without quotes, brackets and stops around the words.
+const splitText = (text) => text.normalize("NFC").split(/\s+/).map((word) => word.replace(/^["'“”‘’.,:;()[\]]+|["'“”‘’.,:;()[\]]+$/g, "")).filter(Boolean);
 
 /**
  * Papers in one of whose sentences all words of a text stand, newest first, each with the sentence.
@@ -15,8 +18,8 @@ const pattern = (word) => (/^[\x20-\x7e]+$/.test(word) ? new RegExp(`(?<![A-Za-z
  * @returns {Promise<{ node: PageNode, sentence: string }[]>}
  */
 export const searchSentences = async (text, known, limit) => {
-  const words = text.normalize("NFC").trim().split(/\s+/).filter(Boolean);
-  if (!words.length || [...words.join("")].length < 2) return [];
+  const words = splitText(text);
+  if (!words.some((word) => [...word].length > 1)) return [];
   const patterns = words.map(pattern);
   const details = await allDetails();
   const newest = Array.from({ length: data.papers }, (_, paper) => paper).sort((a, b) => data.date(b).localeCompare(data.date(a)) || b - a);

@@ -101,10 +101,15 @@ export const countDifferingVowels = (loanWord, name) => {
 /** For each consonant of a loan word the letters of which a Latin name holds one for it. */
 export const lettersLike = (loanWord) => [...new Set(readingsOf(loanWord)[0].consonants)].map((consonant) => [...LETTERS_OF_SOUNDS[consonant]]);
 
+// No fewer consonants than a run of Latin letters may be read with: one for a consonant, more for x, and for w and z as letters.
+const MOST_CONSONANTS = new Map([...each("bcdfghjklmnpqrstv", "1"), ...each("xz", "2"), ["W", "3"]].map(([letter, count]) => [letter, Number(count)]));
+const mostConsonants = (part) => [...part].reduce((sum, letter) => sum + (MOST_CONSONANTS.get(letter) ?? MOST_CONSONANTS.get(letter.toLowerCase()) ?? 0), 0);
+
 // The words of a name that hold a word in Hangul, or together sound most like it; several together fit less well than one.
 const findRun = (loanWord, parts) => {
   const [{ consonants, vowels }] = readingsOf(loanWord);
   const firstLetters = vowels[0] ? FIRST_VOWELS : LETTERS_OF_SOUNDS[consonants[0]];
+  const most = parts.map(mostConsonants);
   let best = /** @type {{ cost: number, start: number, end: number } | null} */ (null);
   for (let start = 0; start < parts.length; start += 1) {
     if (parts[start].includes(loanWord)) return { cost: 0, start, end: start + 1 };
@@ -112,6 +117,7 @@ const findRun = (loanWord, parts) => {
     for (let end = start + 1; end <= Math.min(start + options.limits.maxPartWords, parts.length); end += 1) {
       const joined = parts.slice(start, end).join("");
       if (!/^[A-Za-z]+$/.test(joined) || joined.length > MOST_LETTERS * loanWord.length) break;
+      if (most.slice(start, end).reduce((sum, each) => sum + each, 0) < consonants.length) continue;
       const count = countDifferingVowels(loanWord, joined);
       const cost = count + (end > start + 1 ? OF_PART : 0);
       if (count !== null && (!best || cost < best.cost)) best = { cost, start, end };
