@@ -1,6 +1,7 @@
 """What people read: the answers of the commands as tables and lines."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.cli.options import print_lines, print_understood
@@ -104,25 +105,33 @@ def print_card(card: "Card") -> None:
 def _print_card_links(card: "Card") -> None:
     """Print the links of a paper or an entity by relation, each with its clearest sentence.
 
-    A sentence is quoted once; where it stands again behind another link, its place is enough.
+    A sentence is quoted once, below all links of a relation that have no other; behind a link of another
+    relation, its place is enough.
     """
-    relation = ""
     quoted: set[Evidence] = set()
-    for shown in card.links:
-        link = shown.link
-        if link.relation != relation:
-            relation = link.relation
-            echo(f"\n{in_words(relation)}")
-        name = f"{link.name}  ({link.entity}, {count_papers(link.papers)})"
-        line = f"  {name if isinstance(card.node, Paper) else f'{link.paper}  {shown.title}'}"
-        whole = [sentence._replace(start=0, end=0) for sentence in shown.evidence]
-        fresh = next((place for place, sentence in enumerate(whole) if sentence not in quoted), None)
-        if fresh is None:
-            print_lines([line + "".join(f"  {said.post}:{said.line}, as above" for said in whole[:1])])
-            continue
-        quoted.add(whole[fresh])
-        print_lines([line])
-        _print_quotes("", shown.evidence[fresh : fresh + 1])
+    for relation, links in groupby(card.links, key=lambda shown: shown.link.relation):
+        echo(f"\n{in_words(relation)}")
+        groups: dict[Evidence | None, list[str]] = {}
+        earlier = frozenset(quoted)
+        for shown in links:
+            link = shown.link
+            name = f"{link.name}  ({link.entity}, {count_papers(link.papers)})"
+            line = f"  {name if isinstance(card.node, Paper) else f'{link.paper}  {shown.title}'}"
+            whole = [sentence._replace(start=0, end=0) for sentence in shown.evidence]
+            said = next((sentence for sentence in whole if sentence not in quoted), next(iter(whole), None))
+            groups.setdefault(said, []).append(line)
+            quoted.update([said] if said else [])
+        for said, lines in groups.items():
+            _print_said(said, lines, is_new=said not in earlier)
+
+
+def _print_said(said: Evidence | None, lines: Sequence[str], *, is_new: bool) -> None:
+    """Print links with the sentence that states them, or with its place if it is quoted above."""
+    if said is None or is_new:
+        print_lines(lines)
+        _print_quotes("", [said] if said else [])
+    else:
+        print_lines(f"{line}  {said.post}:{said.line}, as above" for line in lines)
 
 
 def print_scores(scores: "Scores", errors: int) -> None:

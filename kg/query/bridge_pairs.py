@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import combinations, groupby
 from math import log
 from typing import NamedTuple
 
 from kg.limits import MAX_BRIDGE_PAPERS, MIN_BRIDGE_NAME_RARITY
 from kg.query.load_nodes import load_entity
-from kg.query.telling import is_established, is_plain, says_nothing
+from kg.query.telling import is_common_knowledge, is_established, is_plain, says_nothing
 from kg.records import EntityType, LinkRow, Relation
 from kg.similarity.score import idf, role_weight
 from kg.store.reader import Store
@@ -42,20 +42,31 @@ def rare_pairs(store: Store) -> list[Pair]:
     The heaviest come first; of equal weight, names with capitals, then sorted by entity and papers.
     """
     words = Counter(_words("\n".join(store.entity_names())))
-    links = (row for row in store.links_to_rare(MAX_BRIDGE_PAPERS) if row[0].type in _TYPE_WEIGHTS and row[1])
-    pairs = _pairs(links, words, store.paper_count(), store.counts()["entities"])
-    return sorted(_telling(store, pairs), key=_heaviest_first)
+    rare = [row for row in store.links_to_rare(MAX_BRIDGE_PAPERS) if row[0].type in _TYPE_WEIGHTS and row[1]]
+    often = {link.entity for link, sentences in rare if sentences > 1}
+    pairs = _pairs(rare, words, store.paper_count(), store.counts()["entities"])
+    return sorted(_telling(store, pairs, often), key=_heaviest_first)
 
 
-def _telling(store: Store, pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """Yield pairs that share something telling, weighed by how telling it is."""
+def _telling(store: Store, pairs: Iterable[Pair], often: Container[str]) -> Iterator[Pair]:
+    """Yield pairs that share something telling, weighed by how telling it is.
+
+    A name that only describes tells nothing if no paper has it in a second sentence.
+
+    Args:
+        store: The graph.
+        pairs: The pairs, sorted by entity.
+        often: The entities that a paper names in several sentences.
+    """
     for entity_id, group in groupby(pairs, key=lambda pair: pair.first.entity):
         entity_pairs = list(group)
         link = entity_pairs[0].first
-        if says_nothing(link.name):
+        if says_nothing(link.name) or is_common_knowledge(link.name):
             continue
         weight = _TYPE_WEIGHTS[link.type]
         if is_plain(link.name) and not is_established(link.name, load_entity(store, entity_id).aliases):
+            if entity_id not in often:
+                continue
             weight *= PLAIN_NAME_WEIGHT
         yield from (pair._replace(weight=weight * pair.weight) for pair in entity_pairs)
 

@@ -1,6 +1,8 @@
 """The papers that name an entity, those first that are most about it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from kg.query.load_nodes import load_entity, load_paper
@@ -57,8 +59,9 @@ def papers_naming(store: Store, entity: Entity, question: Question) -> list[Nami
     """Return the papers that name an entity.
 
     Those that propose it come first, then those whose title names it, then by the number of sentences that
-    do; of those that are alike, the most telling relation, then the newest. Papers that name only a variant
-    of it are among them, with half the score.
+    do. Of those that are alike, those of topics whose papers often name it come first (`_topic_shares`),
+    those that only mention it last; then the most telling relation, then the newest. Papers that name only a
+    variant of it are among them, with half the score.
     """
     scope = question.scope
     topic = resolve_topic(store, scope.topic).id if scope.topic else ""
@@ -79,8 +82,33 @@ def papers_naming(store: Store, entity: Entity, question: Question) -> list[Nami
         key=lambda each: each.paper.id,
     )
     kept.sort(key=lambda each: each.paper.date, reverse=True)
-    kept.sort(key=lambda each: (-each.score, list(Relation).index(each.relation)))
+    shares = _topic_shares(store, list(papers))
+    kept.sort(key=lambda each: _order(each, shares[each.paper.id]))
     return [each._replace(topics=_topic_names(store, each.paper)) for each in kept[: question.limit]]
+
+
+def _order(naming: NamingPaper, topic_share: float) -> tuple[float, bool, float, int]:
+    """Return the key by which papers are sorted, those first that are most about the entity."""
+    relation = list(Relation).index(naming.relation)
+    return -naming.score, naming.relation is Relation.MENTIONS, -topic_share, relation
+
+
+def _topic_shares(store: Store, paper_ids: Sequence[str]) -> dict[str, float]:
+    """Return how many other papers of the topics of each of some papers are among these, 0 to 1.
+
+    It is the mean over the topics of a paper, weighted by how sure they are.
+    """
+    topics = {paper_id: store.topics_of(paper_id) for paper_id in paper_ids}
+    naming = Counter(topic.topic for shown in topics.values() for topic in shown)
+    papers: Counter[str] = Counter()
+    for topic_id, _, count in store.topics_by_month(sorted(naming)) if naming else ():
+        papers[topic_id] += count
+    shares = {topic: (count - 1) / max(papers[topic] - 1, 1) for topic, count in naming.items()}
+    return {
+        paper_id: fsum(topic.score * shares[topic.topic] for topic in shown)
+        / (fsum(topic.score for topic in shown) or 1.0)
+        for paper_id, shown in topics.items()
+    }
 
 
 def _naming(store: Store, entity: Entity, variant: Entity | None) -> Iterator[NamingPaper]:

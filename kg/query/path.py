@@ -15,7 +15,7 @@ from kg.limits import MAX_MEAN_PATH_PAPERS, MAX_PATH_STEPS, MIN_SURE_PAPERS, is_
 from kg.query.load_nodes import load_entity
 from kg.query.resolve import load_node
 from kg.query.shortest_path import shortest_path
-from kg.query.telling import AreaSpread, is_established, is_plain
+from kg.query.telling import AreaSpread, is_common_technique, is_established, is_kind, is_plain
 from kg.records import Entity, EntityType, Evidence, LinkRow, Paper, Relation
 from kg.store.reader import Store
 
@@ -198,9 +198,9 @@ def _paper_relations(store: Store, node_id: str) -> dict[str, tuple[str, Relatio
 class _Passable:
     """Tells what a path may pass.
 
-    That is no hub, which connects everything; no name that may mean several things (`is_unsure`); and nothing
-    that papers of all areas use alike (`AreaSpread`): descriptions in small letters, and of many papers also
-    established names.
+    That is no hub, which connects everything; no kind of things (`optimizer`), nor a technique of textbooks
+    (`weight decay`); no name that may mean several things (`is_unsure`); and nothing that papers of all areas
+    use alike (`AreaSpread`): descriptions in small letters, and of many papers also established names.
     """
 
     def __init__(self, store: Store) -> None:
@@ -215,7 +215,11 @@ class _Passable:
             return False
         if link.entity not in self._known:
             self._known[link.entity] = not (
-                is_hub(link.papers, self._total) or self._is_unsure(link) or self._is_generic(link)
+                is_hub(link.papers, self._total)
+                or is_kind(link.name)
+                or is_common_technique(link.name)
+                or self._is_unsure(link)
+                or self._is_generic(link)
             )
         return self._known[link.entity]
 

@@ -1,9 +1,11 @@
 """All that is known of one paper or entity."""
 
+from math import log
 from typing import NamedTuple
 
 from kg.query.load_nodes import load_entity, load_paper, load_topics
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation
+from kg.similarity.score import idf
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow
 
@@ -28,7 +30,8 @@ class Card(NamedTuple):
 
     Attributes:
         node: The paper or entity.
-        links: Its links, the most telling relations first.
+        links: Its links, the most telling relations first; of one relation, by `(1 + ln n) · idf` for the `n`
+            sentences that state a link and the papers that name the entity.
         variant_of: The entity whose variant it is; at most one.
         variants: Its variants.
         builds_on: The papers that the paper builds on.
@@ -51,11 +54,11 @@ class Card(NamedTuple):
 
 def show(store: Store, node: Paper | Entity) -> Card:
     """Return all that is known of a paper or an entity."""
-    pairs, builds_on = store.variants(), store.builds_on(node.id)
+    pairs, builds_on, papers = store.variants(), store.builds_on(node.id), store.paper_count()
     cites = store.cites(node.id) if isinstance(node, Paper) else []
     return Card(
         node=node,
-        links=tuple(sorted(_links(store, node), key=_most_telling_first)),
+        links=tuple(sorted(_links(store, node), key=lambda shown: _order(shown, papers))),
         variant_of=tuple(load_entity(store, family) for variant, family in pairs if variant == node.id),
         variants=tuple(load_entity(store, variant) for variant, family in pairs if family == node.id),
         builds_on=tuple(
@@ -89,5 +92,12 @@ def _links(store: Store, node: Paper | Entity) -> list[ShownLink]:
     ]
 
 
-def _most_telling_first(shown: ShownLink) -> tuple[int, int, LinkRow]:
-    return list(Relation).index(shown.link.relation), -shown.link.papers, shown.link
+def _order(shown: ShownLink, papers: int) -> tuple[int, float, int, LinkRow]:
+    """Return the key by which links are sorted: what all papers name comes last, what most say first.
+
+    What this paper alone names is no more telling than what it shares with one other, and comes behind it.
+    """
+    link = shown.link
+    frequency = 1 + log(max(len(shown.evidence), 1))
+    weight = frequency * idf(max(link.papers, 2), papers)
+    return list(Relation).index(link.relation), -weight, -link.papers, link

@@ -1,8 +1,9 @@
 """What a shared name tells of the papers that name it.
 
-Many names that two papers share say nothing of either: number formats, platforms, and descriptions in small
-letters that anyone may write (`data cleaning`). What the field calls by a name of its own (`MultiDiffusion`)
-or abbreviates (`maximum mean discrepancy`, MMD) is a technique, a model or a data set.
+Many names that two papers share say nothing of either: number formats, platforms, descriptions in small
+letters that anyone may write (`data cleaning`), and what every reader knows (`KL divergence`). What the field
+calls by a name of its own (`MultiDiffusion`) or abbreviates (`data distillation`, DD) is a technique, a model
+or a data set.
 """
 
 import re
@@ -14,6 +15,8 @@ from kg.text import fold
 
 #: `BF16`, `NVFP4`, `int8`.
 _NUMBER_FORMAT = re.compile(r"(?:nv|mx)?(?:bf|b?float|fp|u?int|tf)-?\d{1,2}", re.IGNORECASE)
+#: The classes of common names that are techniques.
+_TECHNIQUES = frozenset({"mathematics", "training"})
 
 
 def says_nothing(name: str) -> bool:
@@ -26,6 +29,42 @@ def says_nothing(name: str) -> bool:
     from kg.vocabulary.word_lists import stop_words  # which reads the list of known measures
 
     return _NUMBER_FORMAT.fullmatch(name) is not None or fold(name) in stop_words()
+
+
+def is_common_knowledge(name: str) -> bool:
+    """Tell whether every reader of the field knows a name, or it is only a kind of thing (`optimizer`).
+
+    Example:
+        >>> [is_common_knowledge(name) for name in ("KL divergence", "optimizer", "MultiDiffusion")]
+        [True, True, False]
+    """
+    from kg.vocabulary.word_lists import textbook_names  # which reads the list of known measures
+
+    return is_kind(name) or fold(name) in textbook_names()
+
+
+def is_common_technique(name: str) -> bool:
+    """Tell whether a name is in small letters, and that of a technique that every reader of the field knows.
+
+    Example:
+        >>> [is_common_technique(name) for name in ("weight decay", "diffusion model", "Adam")]
+        [True, False, False]
+    """
+    from kg.vocabulary.word_lists import textbook_names  # which reads the list of known measures
+
+    return is_plain(name) and fold(name) in textbook_names(_TECHNIQUES)
+
+
+def is_kind(name: str) -> bool:
+    """Tell whether a name is a word with which names of techniques, parts or problems end.
+
+    Example:
+        >>> is_kind("optimizer"), is_kind("Muon")
+        (True, False)
+    """
+    from kg.vocabulary.word_lists import heads  # which reads the list of known measures
+
+    return name in heads()
 
 
 def is_established(name: str, aliases: Iterable[str] = ()) -> bool:

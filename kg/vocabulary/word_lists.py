@@ -23,8 +23,10 @@ HOMONYMS = "homonyms.tsv"
 #: An English word, in the singular, with which names of techniques, parts of models or problems end, and its
 #: class.
 HEADS = "heads.tsv"
+#: A name that every reader of the field knows, so that sharing it tells nothing of two papers, and its class.
+TEXTBOOK = "textbook.tsv"
 _SEPARATOR = "|"
-_FILES = (HEADS, HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS)
+_FILES = (HEADS, HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS, TEXTBOOK)
 
 #: Classes of stop words that are no entities wherever they stand.
 NO_ENTITY_CLASSES = frozenset({"discourse", "generic", "descriptor", "organisation", "venue", "hardware"})
@@ -32,6 +34,8 @@ NO_ENTITY_CLASSES = frozenset({"discourse", "generic", "descriptor", "organisati
 EDGE_CLASSES = frozenset({"evaluation", "binding", "counter"})
 #: Classes of heads: what is done (`layer fusion`), a part (`depth head`), what is wrong (`mode collapse`).
 HEAD_CLASSES = frozenset({"operation", "part", "problem"})
+#: Classes of names that everyone knows.
+TEXTBOOK_CLASSES = frozenset({"architecture", "data", "mathematics", "model", "training"})
 
 
 def word_list_files() -> list[tuple[str, str]]:
@@ -79,6 +83,8 @@ def _cell_problems(file: str, first: str, second: str, names: AbstractSet[str]) 
         yield f"'{second}' is no class; the classes are {', '.join(sorted(MEASURE_CLASSES))}"
     if file == HEADS and second not in HEAD_CLASSES:
         yield f"'{second}' is no class; the classes are {', '.join(sorted(HEAD_CLASSES))}"
+    if file == TEXTBOOK and second not in TEXTBOOK_CLASSES:
+        yield f"'{second}' is no class; the classes are {', '.join(sorted(TEXTBOOK_CLASSES))}"
     if file != STOP_WORDS:
         return
     if second not in NO_ENTITY_CLASSES | EDGE_CLASSES:
@@ -131,6 +137,17 @@ def heads() -> frozenset[str]:
         (True, False)
     """
     return frozenset(word for word, _ in _rows(HEADS))
+
+
+@cache
+def textbook_names(classes: frozenset[str] = TEXTBOOK_CLASSES) -> frozenset[str]:
+    """Return the folded names of some classes that every reader of the field knows.
+
+    Example:
+        >>> fold("KL divergence") in textbook_names(), fold("MultiDiffusion") in textbook_names()
+        (True, False)
+    """
+    return frozenset(fold(name) for name, name_class in _rows(TEXTBOOK) if name_class in classes)
 
 
 @cache

@@ -6,6 +6,7 @@ from kg.query.question import Question, RelatedAnswer, Scope
 from kg.query.related import answer
 from kg.records import Evidence, Paper, Relation
 from kg.store.reader import Store
+from kg.store.topic_queries import TopicRow
 from tests.query.conftest import MARS, MUON, NORMUON, OPEN_ENDED, PREF, SECOND, WriteGraph
 from tests.query.hand_built import HandDigest, HandGraph, HandPaper
 
@@ -75,6 +76,35 @@ def test_the_title_counts_more_than_sentences_and_these_more_than_the_relation_a
     store = open_graph(graph)
     assert papers(store, "x") == [f"2501.0000{number}" for number in (6, 5, 1, 3, 2, 4)]
     assert [naming.sentences for naming in ask(store, "x").naming] == [1, 0, 2, 1, 1, 1]
+
+
+def test_of_papers_that_name_it_alike_those_of_its_topics_come_first(open_graph: WriteGraph) -> None:
+    relations = {1: "mentions", 2: "compares_with", 3: "uses", 4: "uses"}
+    links = {number: (("method:x", relation, "[X] once."),) for number, relation in relations.items()}
+    graph = HandGraph(
+        tuple(
+            HandPaper(
+                f"2501.0000{number}",
+                f"Number {number}",
+                "2025-01-01",
+                (HandDigest(f"{number}.md", 1, (("method", 3, "X once."),)),),
+                links.get(number, ()),
+            )
+            for number in range(1, 7)
+        ),
+        {"method:x": ("X",)},
+        taxonomy=(TopicRow("caches", "Caches", "캐시", ""), TopicRow("music", "Music", "음악", "")),
+        topics={
+            "2501.00001": {"caches": 0.9},
+            "2501.00002": {"caches": 0.9},
+            "2501.00003": {"music": 0.9},
+            "2501.00004": {"caches": 0.5, "music": 0.5},
+            "2501.00005": {"music": 0.9},
+            "2501.00006": {"music": 0.9},
+        },
+    )
+    # of caches two of two other papers name X, of music one of three; a paper of both is between them
+    assert papers(open_graph(graph), "x") == [f"2501.0000{number}" for number in (2, 4, 3, 1)]
 
 
 @pytest.mark.parametrize(("sentences", "score"), [(0, 0.75), (1, 0.875), (3, 0.9375)])

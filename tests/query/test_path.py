@@ -154,6 +154,27 @@ def test_no_path_passes_an_unsure_name(open_graph: WriteGraph) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "passed"),
+    [
+        ("Muon", True),
+        ("weight decay", False),
+        ("optimizer", False),
+        ("diffusion model", True),
+        ("Adam", True),
+    ],
+)
+def test_no_path_passes_a_kind_of_things_or_a_technique_of_textbooks(
+    name: str, *, passed: bool, open_graph: WriteGraph
+) -> None:
+    papers = tuple(
+        HandPaper(f"2501.0000{number}", f"Number {number}", links=(("method:x", "uses"),))
+        for number in range(2)
+    )
+    store = open_graph(HandGraph(papers, {"method:x": (name,)}))
+    assert bool(paths(store, "2501.00000", "2501.00001", 1)) == passed
+
+
 def test_so_many_paths_are_returned_as_are_asked_for(store: Store) -> None:
     assert len(paths(store, MUON, VIDEO, 2)) == 2
     assert len(paths(store, MUON, VIDEO)) == 1

@@ -11,14 +11,14 @@ def card(store: Store, node_id: str) -> Card:
     return show(store, load_node(store, node_id))
 
 
-def test_links_of_a_paper_come_by_relation_then_from_the_entity_of_most_papers(store: Store) -> None:
+def test_links_of_a_paper_come_by_relation_then_from_the_rarest_entity(store: Store) -> None:
     assert [(shown.link.relation, shown.link.entity) for shown in card(store, MARS).links] == [
         ("proposes", "method:mars-m"),
-        ("uses", "method:muon"),  # 4 papers
-        ("uses", "method:lora"),  # 2
+        ("uses", "method:lora"),  # 2 papers
+        ("uses", "method:muon"),  # 4
         ("evaluates_on", "metric:accuracy"),
-        ("compares_with", "method:adam"),  # 8
         ("compares_with", "method:normuon"),  # 2
+        ("compares_with", "method:adam"),  # 8
     ]
 
 
@@ -41,6 +41,27 @@ def test_links_of_equally_many_papers_come_by_entity(open_graph: WriteGraph) -> 
         "method:a",
         "method:b",
         "method:c",
+    ]
+
+
+def test_what_more_sentences_say_comes_before_what_is_as_rare(open_graph: WriteGraph) -> None:
+    """Of three papers, `b` weighs `ln(3 / 2)`, and `c`, with a second sentence, `(1 + ln 2) · ln(3 / 2)`."""
+    links = (
+        ("method:a", "uses", "[a] is used."),
+        ("method:b", "uses", "[b] is used."),
+        ("method:c", "uses", "[c] is used.", "[c] again."),
+    )
+    digest = HandDigest("2025-01.md", 1, (("method", 3, "a is used. b is used. c is used. c again."),))
+    papers = (
+        HandPaper("2501.00001", "One", digests=(digest,), links=links),
+        HandPaper("2501.00002", "Two", links=(("method:a", "uses"),)),
+        HandPaper("2501.00003", "Three", links=(("method:a", "uses"),)),
+    )
+    store = open_graph(HandGraph(papers, {f"method:{name}": (name,) for name in "abc"}))
+    assert [shown.link.entity for shown in card(store, "2501.00001").links] == [
+        "method:c",
+        "method:b",
+        "method:a",
     ]
 
 

@@ -13,6 +13,7 @@ from kg.vocabulary.word_lists import (
     NO_ENTITY_CLASSES,
     STOP_WORDS,
     SYNONYMS,
+    TEXTBOOK,
     heads,
     homonyms,
     korean_words,
@@ -69,10 +70,25 @@ def test_a_name_of_the_vocabulary_may_stand_at_an_edge_but_is_an_entity() -> Non
     ]
 
 
+def test_a_name_that_everyone_knows_has_a_class() -> None:
+    classes = "architecture, data, mathematics, model, training"
+    assert problems("KL divergence\tmaths\nMNIST\tdata\n", TEXTBOOK) == [
+        f"textbook.tsv:1: 'maths' is no class; the classes are {classes}"
+    ]
+
+
 def test_the_shipped_lists_have_no_problems() -> None:
     names = {fold(surface) for entry in shipped_entries() for surface in entry.term.surfaces}
     files = word_list_files()
-    assert [file for file, _ in files] == [HEADS, HOMONYMS, KOREAN_WORDS, MEASURES, STOP_WORDS, SYNONYMS]
+    assert [file for file, _ in files] == [
+        HEADS,
+        HOMONYMS,
+        KOREAN_WORDS,
+        MEASURES,
+        STOP_WORDS,
+        SYNONYMS,
+        TEXTBOOK,
+    ]
     assert {file: lint_word_list(file, text, names) for file, text in files} == {
         file: [] for file, _ in files
     }
