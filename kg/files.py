@@ -12,6 +12,7 @@ def write_text(path: str | os.PathLike[str], parts: Iterable[str]) -> None:
     """Write text as UTF-8 into a temporary file in the same folder, and rename it into its place.
 
     Folders are made as needed. On any failure, an error of `parts` included, the old file stays as it was.
+    What is no file, such as `/dev/stdout` or a named pipe, is written to and not replaced.
 
     Args:
         path: The file.
@@ -20,11 +21,23 @@ def write_text(path: str | os.PathLike[str], parts: Iterable[str]) -> None:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        _write_and_rename(path, parts)
+        if _is_special(path):
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(parts)
+        else:
+            _write_and_rename(path, parts)
     except OSError as error:
-        if error.filename is None and error.errno is not None:
-            raise OSError(error.errno, error.strerror, str(path)) from error  # a full disk has no name
+        # a full disk has no name, and that of the temporary file tells nothing
+        is_own = error.filename is None or Path(error.filename).name.startswith(f".{path.name}.")
+        if is_own and error.errno is not None:
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether a path leads to a device, a pipe or an open file of this process, and not to a file."""
+    is_other = path.exists() and not path.is_file() and not path.is_dir()
+    return is_other or path.absolute().parent.as_posix() in {"/dev", "/dev/fd", "/proc/self/fd"}
 
 
 def refuse_outside(path: Path, folder: Path) -> None:

@@ -85,3 +85,36 @@ def test_a_full_disk_is_an_error_with_the_name_of_the_file(tmp_path: Path) -> No
     with pytest.raises(OSError, match="No space left on device") as error:
         write_text(tmp_path / "a.txt", parts())
     assert error.value.filename == str(tmp_path / "a.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_text(pipe, ["a", "가\n"])
+        assert os.read(reader, 100).decode("utf-8") == "a가\n"
+    finally:
+        os.close(reader)
+    assert (pipe.is_fifo(), [path.name for path in tmp_path.iterdir()]) == (True, ["pipe"])
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+def test_an_open_file_is_written_to_where_it_is(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        write_text(f"/dev/fd/{file.fileno()}", ["a"])
+    assert (tmp_path / "a.txt").read_bytes() == b"a"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_an_error_names_the_file_and_not_the_temporary_one(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for path, number in [
+        (tmp_path / "folder", errno.EISDIR),
+        (tmp_path / ("a" * 300), errno.ENAMETOOLONG),
+    ]:
+        with pytest.raises(OSError, match=os.strerror(number)) as error:
+            write_text(path, ["a"])
+        assert (error.value.errno, error.value.filename) == (number, str(path))
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

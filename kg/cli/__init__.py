@@ -17,6 +17,7 @@ def main() -> None:
     An output that cannot be written to, such as a full disk, is one message like any other error.
     """
     gc.set_threshold(_GC_THRESHOLD)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if callable(reconfigure := getattr(stream, "reconfigure", None)):
             reconfigure(encoding="utf-8", errors="replace")
@@ -35,9 +36,24 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         _end_output()
+        is_told = isinstance(error.__context__, SystemExit) and error.__context__.code
         with suppress(OSError):
-            sys.stderr.write(f"Error: standard output: {error.strerror or error}\n")
+            sys.stderr.write("" if is_told else f"Error: standard output: {error.strerror or error}\n")
         sys.exit(1)
+
+
+def _open_closed_streams() -> None:
+    """Open the standard streams that a caller has closed, so that no file of kg's takes their place.
+
+    Input is then empty and messages go nowhere; answers cannot be written: an error, as on a full disk.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            os.dup2(nowhere, number)
+            if nowhere != number:
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", closefd=False))
 
 
 def _end_output() -> None:

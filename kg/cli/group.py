@@ -1,5 +1,6 @@
 """The registry of commands in the groups that `kg --help` shows, and their loader."""
 
+import errno
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
@@ -143,6 +144,15 @@ _OPTIONS = {
 }
 
 
+#: What to do about an error of the system that names a file.
+_ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), ". Free some space, or name another place."),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), ". Change its rights, or name another place."),
+    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), ". Name another place."),
+    errno.ENAMETOOLONG: ". Choose a shorter name.",
+}
+
+
 class LazyGroup(click.Group):
     """Loads a command when it is called, and prints an error that the user can mend as one message."""
 
@@ -211,7 +221,8 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             raise  # click ends quietly when the reader of a pipe has gone
         except OSError as error:
-            message = f"{error.filename or 'standard output'}: {error.strerror or error}"
+            advice = _ADVICE.get(error.errno or 0, "") if error.filename else ""
+            message = f"{error.filename or 'standard output'}: {error.strerror or error}{advice}"
             raise click.ClickException(message) from error
 
 

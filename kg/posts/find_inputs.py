@@ -75,20 +75,20 @@ def find_inputs(paths: Iterable[Path], selection: Selection = ALL_POSTS) -> list
     Hidden files, files in hidden folders, a `README.md` beside other posts that lists no papers, and folders
     that are copies or templates (`_site`, `node_modules`) are left out of folders. A file that is found twice
     is listed once; of two files with one name, the second is cited by its whole path. A folder that cannot be
-    read is listed, so that reading it gives a problem.
+    read, and a link that leads nowhere, are listed, so that reading them gives a problem.
 
     Args:
         paths: Files and folders.
         selection: What is left out of folders, and the encoding.
 
     Raises:
-        NoInputError: A path does not exist or holds no post.
+        NoInputError: A path does not exist, is a pipe or a device, or holds no post.
         UnknownEncodingError: There is no such encoding.
     """
     _check_encoding(selection.encoding)
     path_by_name: dict[str, Path] = {}
     for root in paths:
-        files = [root] if root.is_file() else sorted(_posts_under(root, selection.exclude))
+        files = _find_files(root, selection.exclude)
         if not files:
             raise NoInputError(printable(str(root)))
         for path in files:
@@ -98,6 +98,13 @@ def find_inputs(paths: Iterable[Path], selection: Selection = ALL_POSTS) -> list
                 name = printable(path.as_posix())
             path_by_name[name] = path
     return [InputFile(path, name, selection.encoding) for name, path in sorted(path_by_name.items())]
+
+
+def _find_files(root: Path, exclude: Sequence[str]) -> list[Path]:
+    """Return a file that is named, or the sorted posts under a folder; a pipe or a device holds none."""
+    if root.is_file():
+        return [root]
+    return sorted(_posts_under(root, exclude)) if root.is_dir() or not root.exists() else []
 
 
 def _check_encoding(name: str) -> None:
@@ -149,7 +156,10 @@ def _files_under(root: Path, patterns: Sequence[str], unreadable: list[Path]) ->
         folders[:] = [name for name in folders if not _is_skipped_folder(here / name, root, patterns)]
         for name in files:
             path = here / name
-            if not name.startswith(".") and not _is_excluded(path, root, patterns) and path.is_file():
+            # a link that leads nowhere is listed, so that reading it gives a problem; a pipe would never end
+            if name.startswith(".") or _is_excluded(path, root, patterns):
+                continue
+            if path.is_file() or not path.exists():
                 yield path
 
 

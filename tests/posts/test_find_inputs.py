@@ -1,5 +1,6 @@
 """Which files are posts."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -159,6 +160,29 @@ def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "iterdir", refuse_to_list)
     _, problems = read_post(sources[1])
     assert [str(problem) for problem in problems] == ["sub:1: cannot be read: Permission denied"]
+
+
+def test_a_link_that_leads_nowhere_is_a_problem(tmp_path: Path) -> None:
+    write(tmp_path, "a.md")
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
+    (tmp_path / "gone.png").symlink_to(tmp_path / "nowhere")
+    sources = find_inputs([tmp_path])
+    assert [source.name for source in sources] == ["a.md", "gone.md", "loop.md"]
+    problems = [str(problem) for source in sources[1:] for problem in read_post(source)[1]]
+    assert problems == [
+        f"gone.md:1: cannot be read: {os.strerror(errno.ENOENT)}",
+        f"loop.md:1: cannot be read: {os.strerror(errno.ELOOP)}",
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_no_post(tmp_path: Path) -> None:
+    write(tmp_path, "a.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    assert [source.name for source in find_inputs([tmp_path])] == ["a.md"]
+    with pytest.raises(NoInputError, match=r"pipe\.md: no posts here"):
+        find_inputs([tmp_path / "pipe.md"])
 
 
 @pytest.mark.parametrize(
