@@ -5,6 +5,7 @@ from typing import Any
 
 from kg.posts.identifiers import find_paper_id
 from kg.posts.paper_links import find_links, is_repository
+from kg.text import one_line
 
 #: Keys of front matter that may name the paper of a post about one paper; the first one that does is taken.
 _PAPER_KEYS = (
@@ -54,6 +55,19 @@ _PAPER_KEYS = (
 )
 #: Under these keys the number of an arXiv paper is enough.
 _ARXIV_KEYS = frozenset({"arxiv", "arxiv_id", "arxivid", "eprint"})
+#: Keys of front matter that may list the papers of a post, each of which has a digest.
+_LIST_KEYS = (
+    "papers",
+    "paper_list",
+    "reading_list",
+    "readings",
+    "논문들",
+    "논문_목록",
+    "논문목록",
+    "论文列表",
+    "論文一覧",
+)
+_TITLE_KEYS = ("title", "name", "제목", "标题", "タイトル")
 _MAX_DEPTH = 4
 
 
@@ -62,7 +76,34 @@ def find_reference(values: Mapping[str, Any]) -> str:
 
     Values may be lists, and mappings with the same keys: `paper: {arxiv: 2510.00001}`.
     """
-    return next((reference for reference in _references(values, _MAX_DEPTH)), "")
+    reference = next((reference for reference in _references(values, _MAX_DEPTH)), "")
+    listed = [] if reference else listed_papers(values)
+    return listed[0][1] if len(listed) == 1 else reference
+
+
+def listed_papers(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the (title, id or address) of the papers that front matter lists; a title may be empty.
+
+    Example:
+        >>> listed_papers({"papers": ["2510.00001", {"title": "Muon", "url": "https://arxiv.org/abs/2510.00002"}]})
+        [('', 'arXiv:2510.00001'), ('Muon', 'https://arxiv.org/abs/2510.00002')]
+    """
+    by_key = {_plain_key(key): value for key, value in values.items()}
+    under: Any = next((by_key[key] for key in _LIST_KEYS if by_key.get(key)), [])
+    entries = under if isinstance(under, list) else [under]
+    return [pair for entry in entries if (pair := _listed_paper(entry))[1]]
+
+
+def _listed_paper(entry: object) -> tuple[str, str]:
+    """Return the title and the reference of one of a list of papers; both may be empty."""
+    if isinstance(entry, dict):
+        by_key = {_plain_key(key): value for key, value in entry.items()}
+        title = next((value for key in _TITLE_KEYS if isinstance(value := by_key.get(key), str)), "")
+        return one_line(title), next(_references(entry, 1), "")
+    if not isinstance(entry, str):
+        return "", ""
+    links = ((link.text, link.url) for link in find_links(entry, {}) if link.paper and link.text)
+    return next(links, ("", _paper_in("arxiv", entry.strip())))
 
 
 def _references(values: Mapping[str, Any], depth: int) -> Iterator[str]:
@@ -104,7 +145,9 @@ def papers_of(values: Mapping[str, Any]) -> list[str]:
     """Return the ids of all papers that front matter names or links to, repositories left out."""
     named = (find_paper_id(reference) for reference in _references(values, _MAX_DEPTH))
     linked = (link.paper for text in _texts(values, _MAX_DEPTH) for link in find_links(text, {}))
-    return list(dict.fromkeys(paper for paper in (*named, *linked) if paper and not is_repository(paper)))
+    listed = (find_paper_id(url) for _, url in listed_papers(values))
+    papers = dict.fromkeys((*named, *linked, *listed))
+    return [paper for paper in papers if paper and not is_repository(paper)]
 
 
 def _texts(value: Any, depth: int) -> Iterator[str]:

@@ -17,11 +17,16 @@ from kg.posts.citations import (
 from kg.posts.dates import find_date_line
 from kg.posts.document import Document, Draft, LineMask, read_document
 from kg.posts.findings import Finding, FindingKind, summarize
+from kg.posts.front_matter_digests import with_listed_papers
 from kg.posts.heading_digests import find_starts, read_heading_digests
 from kg.posts.identifiers import find_paper_id, title_id
 from kg.posts.item_digests import read_item_digests
 from kg.posts.notes import read_note
-from kg.posts.paragraph_digests import read_paragraph_digests, read_plain_digests
+from kg.posts.paragraph_digests import (
+    read_group_digests,
+    read_paragraph_digests,
+    read_plain_digests,
+)
 from kg.posts.prose_digests import read_prose_digests
 from kg.posts.row_digests import read_row_digests
 from kg.records import Digest, Post, Problem
@@ -57,7 +62,7 @@ def parse_post(text: str, file: str) -> tuple[Post, tuple[Problem, ...]]:
 def read_markdown(text: str, file: str) -> tuple[Post, list[Finding]]:
     """Return the post with its digests, and all that is wrong with it or doubtful."""
     document = read_document(text, file)
-    drafts = _read_drafts(document)
+    drafts = with_listed_papers(document, _read_drafts(document))
     if len(drafts) == 1 and not document.date:
         first = drafts[0].line if drafts[0].line < MAX_LINES_TO_DATE else 0
         document.date = find_date_line(document.lines[first : first + MAX_LINES_TO_DATE])
@@ -74,6 +79,7 @@ def _read_drafts(document: Document) -> list[Draft]:
         draft for draft in _read_listed(document, document.mask([])) if not document.is_citation(draft.line)
     ]
     listed += _read_plain(document, document.mask(listed))
+    listed += read_group_digests(document, document.mask(listed))
     starts = find_starts(document, listed)
     if note := read_note(document, starts, listed):
         return [note]

@@ -9,12 +9,13 @@ Example:
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kg.limits import MAX_LINES_TO_LINK, MAX_LINES_TO_LINK_OF_TITLE
 from kg.posts.dates import find_date_line
 from kg.posts.document import Document, Draft, LineMask
-from kg.posts.headings import BOLD_LINE_LEVEL, is_labelled_line, is_link_line
+from kg.posts.headings import BOLD_LINE_LEVEL, is_labelled_line, is_link_line, names_section
 from kg.posts.identifiers import find_paper_id
 from kg.posts.item_digests import find_titled_items
 from kg.posts.paper_links import (
@@ -28,7 +29,8 @@ from kg.posts.paper_links import (
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.title_fields import written_title
-from kg.posts.titles import TitleLine, parse_title_line
+from kg.posts.title_shapes import is_in_title_case
+from kg.posts.titles import TitleLine, clean_title, parse_title_line
 from kg.records import Section, SectionKind
 
 #: How a title begins that may begin a digest, and what may follow it on its line.
@@ -45,6 +47,9 @@ _OPEN_END = re.compile(
     r"full|more|check|read|official|original)$"
 )
 _MIN_TITLE_WORDS = 3
+#: A name of a group has fewer words than titles have; one title alone under such a name may be anything.
+_MAX_GROUP_WORDS = 4
+_MIN_GROUP_TITLES = 2
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ID_LINE = re.compile(r"^\s*(?:\[\d+\]\s*)?arXiv:\s?\S+(?:\s*\[[\w, ]+\])?\s*$", re.IGNORECASE)
 
@@ -147,6 +152,43 @@ def _find_plain_starts(document: Document) -> Iterator[_Start]:
         title = parse_title_line(line, document.definitions)
         if title and section_kind(title.title) is None and any(map(str.isalpha, title.title)):
             yield _Start(paragraph.line, title)
+
+
+def read_group_digests(document: Document, taken: LineMask) -> list[Draft]:
+    """Return the digests that begin with a line in title case above their link, if several do so in a post.
+
+    They stand under short headings without sections, which are names of groups.
+    """
+    starts = list(_find_group_starts(document))
+    if len(starts) < _MIN_GROUP_TITLES:
+        return []
+    return _read(document, taken, [start for start in starts if not taken[start.line]])
+
+
+def _find_group_starts(document: Document) -> Iterator[_Start]:
+    """Yield the lines in title case above one that is nothing but a link, perhaps an empty one between."""
+    paragraphs = document.blocks.paragraphs
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        line, _, below = paragraph.text.partition("\n")
+        if not below and following and following.line - paragraph.end <= 1:
+            below = following.text
+        if not is_in_title_case(line) or not _is_under_group(document, paragraph.line):
+            continue
+        title = parse_title_line(line, document.definitions)
+        if title and not title.is_marked and is_labelled_line(below.partition("\n")[0], document.definitions):
+            yield _Start(paragraph.line, title)
+
+
+def _is_under_group(document: Document, line: int) -> bool:
+    """Tell whether the heading above a line may name a group: it is short, and no section is below it."""
+    headings = document.blocks.headings
+    index = document.heading_above(line)
+    if index < 0:
+        return False
+    text = clean_title(headings[index].text)
+    below = headings[index + 1] if index + 1 < len(headings) else None
+    has_section = below is not None and (below.level > headings[index].level or names_section(below))
+    return text.count(" ") < _MAX_GROUP_WORDS and ":" not in text and not has_section
 
 
 def _find_lines_with_labels(document: Document) -> Iterator[_Start]:

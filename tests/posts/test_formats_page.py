@@ -26,5 +26,5 @@ def test_an_example_is_read_as_the_page_says(form: str, example: str, expected: 
 
 
 def test_each_form_has_an_example() -> None:
-    assert len(EXAMPLES) == 10
+    assert len(EXAMPLES) == 11
     assert PAGE.count("```") == 2 * len(EXAMPLES)

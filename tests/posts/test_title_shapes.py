@@ -1,0 +1,88 @@
+"""What the shape of a text says of it."""
+
+import pytest
+
+from kg.posts.markdown import parse_post
+from kg.posts.title_shapes import is_in_title_case, is_long_title
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("Deep Lattice Nets for Images", True),
+        ("3D Nets with Noise", True),
+        ("Deep lattice nets for images", False),
+        ("A nice paper of the week", False),
+        ("Deep Nets", False),
+        ("Deep Lattice Nets Are Good.", False),
+        ("See the Deep Lattice Nets:", False),
+    ],
+)
+def test_titles_have_capitals(text: str, *, is_title: bool) -> None:
+    """Three words or more, the long ones with capitals, and no end of a sentence."""
+    assert is_in_title_case(text) is is_title
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("Deep lattice nets for images", True),
+        ("this paper on lattice nets", False),
+        ("This paper on lattice nets", False),
+        ("Deep Lattice Nets", False),
+    ],
+)
+def test_long_texts_of_links_are_titles(text: str, *, is_title: bool) -> None:
+    """Four words or more that do not point at something."""
+    assert is_long_title(text) is is_title
+
+
+_GROUPS = """# Reading list
+
+## Vision
+
+Deep Lattice Nets for Images
+https://arxiv.org/abs/2510.00001
+
+## Language
+
+Sparse Noise Maps of Text
+
+<https://arxiv.org/abs/2510.00002>
+"""
+
+
+def _papers(text: str) -> list[tuple[str, str]]:
+    return [(digest.paper, digest.title) for digest in parse_post(text, "a.md")[0].digests]
+
+
+def test_a_title_above_its_link_wins_over_the_name_of_its_group() -> None:
+    """The heading is the name of a group if the line above the link is in title case."""
+    assert _papers(_GROUPS) == [
+        ("2510.00001", "Deep Lattice Nets for Images"),
+        ("2510.00002", "Sparse Noise Maps of Text"),
+    ]
+
+
+def test_groups_may_hold_any_number_of_titles() -> None:
+    """A group of two beside a group of one."""
+    more = "\nGrids of Noise for Images\nhttps://arxiv.org/abs/2510.00003\n"
+    text = _GROUPS.replace("2510.00001\n", f"2510.00001\n{more}")
+    assert [paper for paper, _ in _papers(text)] == ["2510.00001", "2510.00003", "2510.00002"]
+
+
+@pytest.mark.parametrize(
+    "line", ["A nice paper of the week.", "Ann Bee, Carl Dee, Eva Foe", "we like it a lot"]
+)
+def test_a_sentence_or_authors_above_a_link_leave_the_title_to_the_heading(line: str) -> None:
+    """What is in no title case, or names authors, is no title."""
+    link = "https://arxiv.org/abs/2510.0000"
+    text = f"# Papers\n\n## Lattices\n\n{line}\n{link}1\n\n## Noise\n\n{line}\n{link}2\n"
+    assert _papers(text) == [("2510.00001", "Lattices"), ("2510.00002", "Noise")]
+
+
+def test_a_heading_with_sections_is_no_group() -> None:
+    """A digest keeps its heading and its sections, whatever stands above its link."""
+    part = "## {}\n\nLattices in Deep Nets\nhttps://arxiv.org/abs/2510.0000{}\n\n### Method\nMuon.\n\n"
+    text = "# Papers\n\n" + part.format("Alpha", 1) + part.format("Beta", 2)
+    assert _papers(text) == [("2510.00001", "Alpha"), ("2510.00002", "Beta")]
