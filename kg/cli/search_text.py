@@ -36,7 +36,10 @@ def _text_lines(in_text: Sequence["SearchResult"], limit: int, *, is_more: bool)
     """Yield in how many digests the words stand, beside others or not, and the first of them."""
     more = " or more" if len(in_text) == limit else " more" if is_more else ""
     digests = "digest" if len(in_text) == 1 else "digests"
-    yield f"In a sentence of {len(in_text)}{more} {digests}:"
+    if in_text[0].is_translated:
+        yield f"Most of these words, some in the other language, in a sentence of {len(in_text)} {digests}:"
+    else:
+        yield f"In a sentence of {len(in_text)}{more} {digests}:"
     for result in in_text[:MAX_SENTENCES_LISTED]:
         yield f"{result.node.id}  {_label(result.node)}"
         yield from _snippet_lines(result)

@@ -7,6 +7,7 @@ from kg.query.name_match import Grade
 from kg.query.name_search import search_names
 from kg.query.resolve import load_node
 from kg.query.sentence_search import search_sentences
+from kg.query.translated_search import search_translated
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
 from kg.store.reader import Store
 
@@ -20,18 +21,21 @@ class SearchResult(NamedTuple):
             for.
         snippet: A sentence about it, if there is one; of a paper found by its text, the sentence.
         is_in_text: Whether the paper was found by its text, not by its title or id.
+        is_translated: Whether some of the words may stand there in the other language, or be missing.
     """
 
     node: Paper | Entity
     matched: str
     snippet: Evidence | None
     is_in_text: bool = False
+    is_translated: bool = False
 
 
 def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
     """Return what a text names, best first, then the papers in one of whose sentences all its words stand.
 
-    Names that have only a part of the words come behind the sentences that have all.
+    Names that have only a part of the words come behind the sentences that have all. If there are neither,
+    sentences and titles that say most of the words otherwise are returned: `kg.query.translated_search`.
 
     Args:
         store: The graph.
@@ -52,6 +56,11 @@ def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
         for paper, sentence in search_sentences(store, text, limit=limit + len(known))
         if paper not in known
     ]
+    if not (named or in_text):
+        return [
+            SearchResult(load_node(store, paper), text, sentence, is_in_text=True, is_translated=True)
+            for paper, sentence in search_translated(store, text, limit=limit)
+        ]
     if hits and hits[0].match.grade is Grade.PART:
         return in_text[:limit] + named
     return named + in_text[:limit]

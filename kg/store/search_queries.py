@@ -126,3 +126,27 @@ class SearchQueries(StoreConnection):
             (*words, limit),
         )
         return map(SectionText._make, rows)
+
+    def sections_like(
+        self, groups: Sequence[Sequence[str]], needed: int, limit: int
+    ) -> Iterator[SectionText]:
+        """Yield the sections, titles too, whose texts contain one of the texts of most of some groups.
+
+        The newest papers come first. Sections that repeat an older digest of the paper are left out.
+
+        Args:
+            groups: Groups of lower-case texts.
+            needed: Of how many groups a section contains a text.
+            limit: The largest number of sections.
+        """
+        contained = ["(" + " OR ".join(["instr(lower(text), ?) > 0"] * len(group)) + ")" for group in groups]
+        rows = self._execute(
+            f"""
+            SELECT papers.id, path, sections.line, kind, text FROM sections
+            JOIN digests ON digests.number = sections.digest JOIN papers ON papers.number = digests.paper
+            JOIN posts ON posts.number = digests.post
+            WHERE {" + ".join(contained)} >= ? AND NOT repeated
+            ORDER BY papers.date DESC, papers.number, sections.number LIMIT ?""",
+            (*(text for group in groups for text in group), needed, limit),
+        )
+        return map(SectionText._make, rows)

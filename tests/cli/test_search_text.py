@@ -75,3 +75,9 @@ def test_names_with_a_part_of_the_words_come_behind_sentences_with_all() -> None
         "By name, a part of it:",
         "method:muon  Muon  (method, 4 papers)",
     ]
+
+
+def test_it_is_said_that_words_may_stand_in_the_other_language() -> None:
+    (result,) = in_text(1)
+    head, *_ = search_lines([result._replace(is_translated=True)], 20)
+    assert head == "Most of these words, some in the other language, in a sentence of 1 digest:"

@@ -82,3 +82,6 @@ def test_sections_contain_all_words_and_titles_are_left_out(store: Store) -> Non
     assert all("muon" in section.text.lower() and section.kind != "title" for section in sections)
     assert list(store.sections_containing(["muon"], 1)) == sections[:1]
     assert list(store.sections_containing(["muon", "nowhere"], 9)) == []
+    groups = [["muon", "nowhere"], ["elsewhere"]]
+    assert [section for section in store.sections_like(groups, 1, 9) if section.kind != "title"] == sections
+    assert list(store.sections_like(groups, 2, 9)) == []
