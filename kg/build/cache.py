@@ -237,22 +237,42 @@ def remove_cache(path: Path) -> None:
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
-def iter_papers(path: Path) -> Iterator[tuple[str, list[ExtractedDigest]]]:
-    """Yield what `BuildCache.papers` does, from a file that is opened anew, for another process.
+def iter_papers(path: Path, ids: Iterable[str]) -> Iterator[tuple[str, list[ExtractedDigest]]]:
+    """Yield what `BuildCache.papers` does of some papers, from a file that is opened anew.
 
     Args:
         path: What `BuildCache.finish_reading` returned.
+        ids: The ids of the papers.
     """
     database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    yield from _papers(database)
+    wanted = json.dumps(list(ids))
+    yield from _papers(database, "WHERE paper IN (SELECT value FROM json_each(?))", (wanted,))
     database.close()
 
 
-def _papers(database: sqlite3.Connection) -> Iterator[tuple[str, list[ExtractedDigest]]]:
-    rows = database.execute(f"""
-        SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
-        FROM digests JOIN extracted USING (hash)
+def iter_digest_hashes(path: Path) -> Iterator[tuple[str, list[bytes]]]:
+    """Yield the id of each paper with the hashes of its digests, in the order of `BuildCache.papers`.
+
+    Args:
+        path: What `BuildCache.finish_reading` returned; it is opened anew.
+    """
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    rows = database.execute("""
+        SELECT paper, hash FROM digests WHERE hash IN (SELECT hash FROM extracted)
         ORDER BY paper, post_date, post, line, number""")
+    for paper, paper_rows in groupby(rows, key=lambda row: str(row[0])):
+        yield paper, [digest_hash for _, digest_hash in paper_rows]
+    database.close()
+
+
+def _papers(
+    database: sqlite3.Connection, where: str = "", values: Sequence[str] = ()
+) -> Iterator[tuple[str, list[ExtractedDigest]]]:
+    query = f"""
+        SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
+        FROM digests JOIN extracted USING (hash) {where}
+        ORDER BY paper, post_date, post, line, number"""
+    rows = database.execute(query, values)
     digests = map(_extracted_digest, rows)
     for paper, paper_digests in groupby(digests, key=lambda extracted: extracted.digest.paper):
         yield paper, list(paper_digests)

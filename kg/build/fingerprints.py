@@ -22,6 +22,8 @@ READING_CODE = (*_SHARED_CODE, "posts", "build/fingerprints.py")
 EXTRACTION_CODE = (*_SHARED_CODE, "extract", "vocabulary")
 #: Files and folders of the package that decide which topics and which meaning a text has.
 TOPIC_CODE = (*_SHARED_CODE, "similarity", "vocabulary", "extract/korean", "extract/english.py")
+#: Files besides those of extraction that decide which results a paper has.
+RESULT_CODE = ("linking/merge_digests.py", "linking/located_sections.py", "build/paper_results.py")
 _READING_LIBRARIES = ("markdown-it-py", "python-frontmatter", "PyYAML")
 _BUILD_LIBRARIES = (*_READING_LIBRARIES, "spacy", "networkx", "numpy", "scipy", "sparse-dot-topn", "pyvis")
 _SUFFIXES = frozenset({".py", ".tsv", ".npz", ".json", ".js", ".css", ".j2"})
@@ -52,6 +54,15 @@ def extractor_fingerprint(user_vocabulary: str, model: Path | None) -> str:
         model: The folder of the user's model; None for the shipped one.
     """
     return _hash(code_hash(EXTRACTION_CODE), user_vocabulary, _model_hash(model), *_versions(["spacy"]))
+
+
+def results_fingerprint(extractor: str) -> str:
+    """Return the hash of everything besides the digests that decides which results a paper has.
+
+    Args:
+        extractor: What `extractor_fingerprint` returned.
+    """
+    return _hash(code_hash(RESULT_CODE), extractor)
 
 
 def topics_fingerprint(user_topics: str) -> str:

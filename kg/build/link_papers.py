@@ -4,16 +4,16 @@ All papers are read three times (`kg.linking.linker` says why); those of a large
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, starmap
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.build.cache import BuildCache, iter_papers
+from kg.build.cache import BuildCache
 from kg.build.classify_topics import TopicTexts
 from kg.build.compare_papers import PaperTexts
+from kg.build.paper_results import find_results_anew
 from kg.build.settings import NO_BLOG, Blog
 from kg.extract.korean.lexicon import Lexicon
-from kg.extract.results.found import FoundResult, Named
 from kg.limits import MAX_PAPERS_HELD, PAPERS_PER_PROGRESS_STEP
 from kg.linking.builds_on import BUILDS_ON_RELATIONS, find_builds_on, is_specific
 from kg.linking.decisions import Decision
@@ -68,7 +68,7 @@ def write_papers(
     texts: PaperTexts,
     topic_texts: TopicTexts,
     progress: Progress,
-    found_elsewhere: Iterator[list[FoundResult]] | None = None,
+    find_results: Callable[[MergedPaper], list[NewResult]] = find_results_anew,
 ) -> list[Link]:
     """Link all papers, and write posts, papers, entities and problems.
 
@@ -78,7 +78,7 @@ def write_papers(
         texts: Gets the text of each paper.
         topic_texts: Gets the text of each paper.
         progress: Called with (step, done, total); each paper counts once for each time it is read.
-        found_elsewhere: The results of each paper, in order, if another process finds them.
+        find_results: Returns the results of a paper, as `results_of` does; called once for each, in order.
 
     Returns:
         The links with the relation `proposes` to specific things, without evidence.
@@ -97,8 +97,7 @@ def write_papers(
     proposals: list[Link] = []
     for merged in passes.papers():
         linked = linker.link(merged.paper.id, merged.sections)
-        found = next(found_elsewhere) if found_elsewhere else _find_results(merged)
-        writer.write_paper(_paper_row(linker, merged, linked, found))
+        writer.write_paper(_paper_row(linker, merged, linked, find_results(merged)))
         entity_names = [linker.describe(link.entity)[0] for link in linked.links]
         texts.add("\n".join([*merged.oldest_digest_parts, *entity_names]))
         topic_texts.add(merged, entity_names)
@@ -168,26 +167,8 @@ def _write_posts(cache: BuildCache, incomplete: set[str], writer: StoreWriter) -
     writer.write_posts(posts)
 
 
-def find_paper_results(cache_file: Path, start: int, stop: int) -> list[list[FoundResult]]:
-    """Return the results of some papers, in order. May run in the background.
-
-    Args:
-        cache_file: The file of the build cache, with all digests and their mentions.
-        start: The first of the papers, counted from 0.
-        stop: The paper after the last one.
-    """
-    papers = islice(merge_papers(iter_papers(cache_file)), start, stop)
-    return [_find_results(merged) for merged in papers]
-
-
-def _find_results(merged: MergedPaper) -> list[FoundResult]:
-    from kg.extract.results.find_results import find_results  # long to import, and mostly done elsewhere
-
-    return find_results(merged.sections)
-
-
 def _paper_row(
-    linker: Linker, merged: MergedPaper, linked: LinkedPaper, found: Iterable[FoundResult]
+    linker: Linker, merged: MergedPaper, linked: LinkedPaper, results: Iterable[NewResult]
 ) -> PaperRow:
     paper = merged.paper
     weighted_links = []
@@ -199,41 +180,33 @@ def _paper_row(
         evidence = [EvidenceRow(*quote) for quote in link.quotes]
         new_links.append(NewLink(link.entity, link.relation, evidence))
     score = self_score(weighted_links, linker.paper_count)
-    results = [_new_result(result, linked.mentions) for result in found]
-    return PaperRow(paper, score, merged.rows, new_links, linked.mentions, results)
+    first_section = merged.rows[0].first_section
+    linked_results = [_linked_result(result, first_section, linked.mentions) for result in results]
+    return PaperRow(paper, score, merged.rows, new_links, linked.mentions, linked_results)
+
+
+def _linked_result(
+    result: NewResult, first_section: int, mention_entities: Mapping[tuple[int, int], str]
+) -> NewResult:
+    """Return a result to store, with the entities that its names mention."""
+    entities = tuple(
+        tuple(dict.fromkeys(_entities_of(mentions, types, first_section, mention_entities)))
+        for mentions, types in zip(result.mentions, _RESULT_TYPES, strict=True)
+    )
+    return result._replace(section=first_section + result.section, entities=entities)
 
 
 def _entities_of(
-    name: Named, types: tuple[str, ...], mention_entities: Mapping[tuple[int, int], str]
+    mentions: Iterable[tuple[int, int]],
+    types: tuple[str, ...],
+    first_section: int,
+    mention_entities: Mapping[tuple[int, int], str],
 ) -> Iterator[str]:
     """Yield the entities of some types that a name of a result mentions."""
-    for key in name.mentions:
-        entity = mention_entities.get(key, "")
+    for section, start in mentions:
+        entity = mention_entities.get((first_section + section, start), "")
         if entity.partition(":")[0] in types:
             yield entity
-
-
-def _new_result(found: FoundResult, mention_entities: Mapping[tuple[int, int], str]) -> NewResult:
-    """Return a result to store, with the entities that its names mention."""
-    names = (found.metric, found.on, found.system, found.against)
-    entities = tuple(
-        tuple(dict.fromkeys(_entities_of(name, types, mention_entities)))
-        for name, types in zip(names, _RESULT_TYPES, strict=True)
-    )
-    return NewResult(
-        found.section,
-        found.start,
-        found.end,
-        *found.sentence,
-        found.value,
-        found.unit,
-        found.bound,
-        found.kind,
-        found.direction,
-        (found.metric.text, found.on.text, found.system.text, found.against.text),
-        found.is_corrupt,
-        entities,
-    )
 
 
 def _papers_using(store: Store, entity_id: str) -> list[str]:

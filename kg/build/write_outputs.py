@@ -3,6 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -10,28 +12,30 @@ from typing import NamedTuple
 from kg.build.cache import iter_oldest_digest_texts
 from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_papers, previous_topics
 from kg.build.compare_papers import PaperTexts
-from kg.build.fingerprints import topics_fingerprint
+from kg.build.fingerprints import results_fingerprint, topics_fingerprint
 from kg.build.link_papers import (
     BuildInput,
-    find_paper_results,
     write_derived_connections,
     write_papers,
 )
 from kg.build.output_files import OutputFiles
+from kg.build.paper_results import RESULTS_KEY, KeptResults, find_paper_results, results_of
+from kg.build.settings import Blog
 from kg.export.graph_rows import graph_rows
 from kg.export.html.build_page import gather_page, render_gathered_page
 from kg.export.html.page import PageSettings
 from kg.export.html.page_input import PageInput
-from kg.extract.results.found import FoundResult
 from kg.files import write_text
 from kg.graph import paper_node
 from kg.limits import MAX_PAGE_PAPERS, MAX_PAPERS_HELD
+from kg.linking.merge_digests import MergedPaper
 from kg.map.visible import VisibleGraph, build_visible_graph, subgraph
 from kg.parallel import BackgroundProcess, Progress, Workers
 from kg.posts.inputs import content_hash
 from kg.records import Community, Relation
 from kg.similarity.index_folder import index_folder
 from kg.store.reader import Store
+from kg.store.rows import NewResult
 from kg.store.topic_queries import TopicRow
 from kg.store.writer import Position, StoreWriter, new_store
 from kg.text import words
@@ -67,19 +71,20 @@ def write_outputs(
         progress: Called with (step, done, total).
     """
     fingerprint = topics_fingerprint(build_input.topics)
+    kept = KeptResults(previous, results_fingerprint(build_input.meta["extractor"]))
+    cache_file = build_input.cache.finish_reading()
     views = {_unfinished(path): path for path in (files.page, files.graphml)}
     with (
         new_store(files.store, views) as (writer, temporary),
         previous_topics(previous, fingerprint) as previous_build,
         index_folder(files.store.parent) as folder,
+        _result_finder(kept, build_input, cache_file, workers, background) as find_results,
         PaperTexts(folder, build_input.cache.paper_count(), workers, background) as texts,
         TopicTexts(folder / "topic_texts.jsonl", previous_build) as topic_texts,
     ):
-        cache_file = build_input.cache.finish_reading()
-        results = _find_results_ahead(build_input, cache_file, workers, background)
         wait_for_frequencies = background.submit(count_words, cache_file)
         background.submit(load_map_libraries)  # while this process links
-        proposals = write_papers(build_input, writer, texts, topic_texts, progress, results)
+        proposals = write_papers(build_input, writer, texts, topic_texts, progress, find_results)
         writer.write_words(wait_for_frequencies())
         write_derived_connections(writer, temporary, proposals)
         _write_topics(writer, topic_texts, build_input.topics, workers, progress)
@@ -89,28 +94,35 @@ def write_outputs(
         with Store(temporary) as store:
             page = gather_page(store)  # while the map is laid out
         _write_map(writer, visible, wait_for_map, progress)
-        page_settings = PageSettings(site=build_input.blog.url, permalink=build_input.blog.permalink)
-        _write_views(temporary, files, page, page_settings, background, progress)
+        _write_views(temporary, files, page, build_input.blog, background, progress)
         hashes = {path.name: content_hash(unfinished) for unfinished, path in views.items()}
         facts = {"files": json.dumps(hashes, sort_keys=True), TOPICS_KEY: fingerprint}
-        writer.write_meta({**build_input.meta, **facts})
+        writer.write_meta({**build_input.meta, **facts, RESULTS_KEY: kept.fingerprint})
     progress("Writing files", 2, 2)
 
 
-def _find_results_ahead(
-    build_input: BuildInput, cache_file: Path, workers: Workers, background: BackgroundProcess
-) -> Iterator[list[FoundResult]] | None:
-    """Return the results of each paper, in order; they are found in the background from now on.
+@contextmanager
+def _result_finder(
+    kept: KeptResults,
+    build_input: BuildInput,
+    cache_file: Path,
+    workers: Workers,
+    background: BackgroundProcess,
+) -> Iterator[Callable[[MergedPaper], list[NewResult]]]:
+    """Return what returns the results of each paper, in order; they are found in the background from now on.
 
-    They come in two parts, so that the first papers can be linked while the results of others are found. None
-    if there is one process, or too many papers to hold their results.
+    They come in two parts, so that the first papers can be linked while the results of others are found. They
+    are found here if there is one process, or too many papers to hold their results.
     """
     papers = build_input.cache.paper_count()
     if workers.processes <= 1 or papers > MAX_PAPERS_HELD:
-        return None
+        with kept.opened() as previous:
+            yield partial(results_of, previous=previous)
+        return
     parts = ((0, papers // 2), (papers // 2, papers))
-    waiting = [background.submit(find_paper_results, cache_file, *part) for part in parts]
-    return chain.from_iterable(wait_for_results() for wait_for_results in waiting)
+    waiting = [background.submit(find_paper_results, kept, cache_file, *part) for part in parts]
+    found = chain.from_iterable(wait_for_results() for wait_for_results in waiting)
+    yield lambda _: next(found)
 
 
 def _unfinished(path: Path) -> Path:
@@ -216,13 +228,14 @@ def _write_views(
     temporary: Path,
     files: OutputFiles,
     page: PageInput,
-    page_settings: PageSettings,
+    blog: Blog,
     background: BackgroundProcess,
     progress: Progress,
 ) -> None:
     """Write the page and, at the same time, GraphML from the unfinished store, not yet in their places."""
     progress("Writing files", 0, 2)
     wait_for_graphml = background.submit(write_graphml, temporary, _unfinished(files.graphml))
+    page_settings = PageSettings(site=blog.url, permalink=blog.permalink)
     with Store(temporary) as store:
         write_text(_unfinished(files.page), [render_gathered_page(store, page, page_settings)])
     progress("Writing files", 1, 2)

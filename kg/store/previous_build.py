@@ -5,12 +5,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.errors import ForeignStoreError
-from kg.records import Digest, Mention, PaperTopic, Section, SectionKind, TopicAnalysis
+from kg.records import (
+    Digest,
+    Direction,
+    Mention,
+    PaperTopic,
+    ResultKind,
+    Section,
+    SectionKind,
+    TopicAnalysis,
+)
 from kg.store.connection import FilePath
 from kg.store.faults import CHANGED
 from kg.store.grouped_rows import GroupedRows
 from kg.store.reader import Store
-from kg.store.rows import ExtractedDigest, make_mention
+from kg.store.rows import ExtractedDigest, NewResult, make_mention
 from kg.store.schema import TOPIC_SCORE_SCALE
 
 
@@ -60,6 +69,35 @@ class PreviousBuild(Store):
         """Return the vocabulary as the last build has made it ready, by what for."""
         return dict(self._execute("SELECT kind, bytes FROM packed_names").fetchall())
 
+    def results_found(self, paper: str, hashes: Sequence[bytes]) -> list[NewResult] | None:
+        """Return the results of a paper as they were found, before its mentions were linked.
+
+        Args:
+            paper: The id of the paper.
+            hashes: Those of its digests, in their order.
+
+        Returns:
+            Results without entities, sections counted from the first one of the paper. None if the last build
+            had not the same digests.
+        """
+        digests = self._execute(
+            """
+            SELECT papers.number, hash, (SELECT min(number) FROM sections WHERE digest = digests.number)
+            FROM papers JOIN digests ON paper = papers.number WHERE papers.id = ? ORDER BY digests.number""",
+            (paper,),
+        ).fetchall()
+        if not digests or [digest_hash for _, digest_hash, _ in digests] != list(hashes):
+            return None
+        number, _, first_section = digests[0]
+        rows = self._execute(
+            """
+            SELECT section, start, end, sentence_start, sentence_end, value, unit, bound, kind, direction,
+                metric, place, system, baseline, corrupt, mentions
+            FROM results WHERE paper = ? ORDER BY number""",
+            (number,),
+        )
+        return [_result(row, first_section) for row in rows]
+
     def topics_by_text(self, text_hash: bytes) -> TopicAnalysis | None:
         """Return the topics and meaning read from a text, given by its hash; None if it was not read."""
         known = self._execute("SELECT paper FROM topic_texts WHERE hash = ?", (text_hash,)).fetchone()
@@ -78,6 +116,27 @@ def _section_row(row: Sequence[Any]) -> tuple[int, Section]:
     """Return a section with its number."""
     _, number, kind, heading, line, text = row
     return number, Section(SectionKind(kind), heading, line, text)
+
+
+def _result(row: Sequence[Any], first_section: int) -> NewResult:
+    section, start, end, sentence_start, sentence_end, value, unit, bound, kind, direction, *others = row
+    metric, place, system, baseline, is_corrupt, mentions = others
+    return NewResult(
+        section - first_section,
+        start,
+        end,
+        sentence_start,
+        sentence_end,
+        value,
+        unit,
+        bound,
+        ResultKind(kind),
+        Direction(direction),
+        (metric, place, system, baseline),
+        bool(is_corrupt),
+        (),
+        tuple(tuple((number, at) for number, at in name) for name in json.loads(mentions)),
+    )
 
 
 def _mention(row: Sequence[Any], text: str) -> Mention:

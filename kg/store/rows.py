@@ -89,6 +89,8 @@ class NewResult(NamedTuple):
         names: What is measured, on what, what reached it, and against what: words of the digest, or empty.
         is_corrupt: Whether it cannot be as it is written.
         entities: The ids of the entities that each of these names, in the order of `names`.
+        mentions: The (section, start) of the mentions in each of `names`; sections are counted from the first
+            one of the paper.
     """
 
     section: int
@@ -104,6 +106,7 @@ class NewResult(NamedTuple):
     names: tuple[str, str, str, str]
     is_corrupt: bool
     entities: tuple[tuple[str, ...], ...]
+    mentions: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 class PaperRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 #: `kg` in ASCII, with which SQLite marks the file as one of ours.
 APPLICATION_ID = 0x6B67_0000
-VERSION = 10
+VERSION = 11
 
 #: The similarity of two texts, 0 to 1, is stored as a whole number up to this: it takes two bytes, a fraction
 #: takes eight.
@@ -14,7 +14,8 @@ TOPIC_SCORE_SCALE = 1_000
 #: columns. Digests are numbered paper by paper, oldest first, and sections digest by digest, so that what is
 #: read together lies together. `content` is the hash of a post's bytes, `hash` that of what a digest's
 #: mentions, or a paper's topics and meaning (`topic_texts`), are read from. `citations` names papers by their
-#: ids, since they need not be in the store.
+#: ids, since they need not be in the store. `mentions` of a result is JSON: for each role the (section,
+#: start) of mentions, sections counted from the first one of the paper; the next build links them anew.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE problems (file TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
@@ -63,7 +64,7 @@ CREATE TABLE results (
     end INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
     value TEXT NOT NULL, unit TEXT NOT NULL, bound TEXT NOT NULL, kind TEXT NOT NULL, direction TEXT NOT NULL,
     metric TEXT NOT NULL, place TEXT NOT NULL, system TEXT NOT NULL, baseline TEXT NOT NULL,
-    corrupt INTEGER NOT NULL
+    corrupt INTEGER NOT NULL, mentions TEXT NOT NULL
 );
 CREATE TABLE result_entities (
     result INTEGER NOT NULL, role TEXT NOT NULL, rank INTEGER NOT NULL, entity INTEGER NOT NULL,

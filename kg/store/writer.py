@@ -111,9 +111,10 @@ class StoreWriter:
     def _write_result(self, paper: int, result: NewResult) -> None:
         number = self._result_count
         self._result_count += 1
-        section, start, end, sentence_start, sentence_end, *facts, names, is_corrupt, entities = result
+        section, start, end, sentence_start, sentence_end, *facts, names, is_corrupt, entities, keys = result
         place = (section, start, end, sentence_start, sentence_end)
-        values = (number, paper, *place, *facts, *names, is_corrupt)
+        mentions = json.dumps(keys, separators=(",", ":"))
+        values = (number, paper, *place, *facts, *names, is_corrupt, mentions)
         marks = ", ".join("?" * len(values))
         self._db.execute(f"INSERT INTO results VALUES ({marks})", values)
         rows = (

@@ -10,7 +10,6 @@ from kg.build import link_papers
 from kg.build.cache import BuildCache
 from kg.build.link_papers import (
     BuildInput,
-    find_paper_results,
     killed_worker_problem,
     write_derived_connections,
     write_papers,
@@ -121,21 +120,6 @@ def test_links_have_their_relations_and_sentences(linked: Linked) -> None:
         assert [evidence.sentence for evidence in store.evidence("1", "method:muon")] == ["We propose Muon."]
         assert list(store.surfaces()) == [("1", "method:muon", "Muon"), ("2", "method:muon", "Muon")]
         assert [entity.id for entity in store.entities()] == ["method:muon"]
-
-
-def test_results_are_found_paper_by_paper_in_the_file_of_the_cache(tmp_path: Path) -> None:
-    with BuildCache(tmp_path / "cache", "", "") as cache:
-        text = "Muon은 정확도 91.5%를 기록했다."
-        cache.add_post(POSTS[0], [(digest("1", 3, "We propose Muon."), b"1"), (digest("2", 5, text), b"2")])
-        cache.add_mentions(
-            {b"1": muon("We propose Muon.", Relation.PROPOSES), b"2": muon(text, Relation.USES)}
-        )
-        file = cache.finish_reading()
-        found = {part: find_paper_results(file, *part) for part in ((0, 2), (0, 1), (1, 2), (2, 2))}
-    (none, results), no_results, (same_results,), nothing = found.values()
-    assert [result.value for result in results] == ["91.5"]
-    assert (none, no_results, nothing) == ([], [[]], [])
-    assert same_results == results  # sections have the same numbers
 
 
 def test_a_paper_builds_on_the_one_that_proposes_what_it_uses(linked: Linked) -> None:
