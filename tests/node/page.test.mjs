@@ -113,10 +113,11 @@ test("telling parts leave out what adds little, and areas where there are topics
 test("a line names the two strongest shared names, or one where there is no room, or else the topic", () => {
   loadPage(SMALL);
   const names = ["method:muon", "metric:latency", "method:normuon"].map((id) => part("entity", data.find(id), 0.1));
-  assert.deepEqual(textsOnLine({ parts: [part("topic", 1, 0.5), ...names] }), { kind: "entity", texts: ["Muon · latency", "Muon", "latency"] });
-  assert.deepEqual(textsOnLine({ parts: names.slice(0, 1) }), { kind: "entity", texts: ["Muon"] });
-  assert.deepEqual(textsOnLine({ parts: [part("topic", 0, 0.5), part("topic", 1, 0.3)] }), { kind: "topic", texts: ["Optimizers"] });
-  assert.deepEqual(textsOnLine({ parts: [part("topic", 0, 0.5), part("wording", -1, 0.5)] }), { kind: "topic", texts: [] });
+  assert.deepEqual(textsOnLine({ parts: [part("topic", 1, 0.5), ...names] }, []), { kind: "entity", texts: ["Muon · latency", "Muon", "latency"] });
+  assert.deepEqual(textsOnLine({ parts: names.slice(0, 1) }, []), { kind: "entity", texts: ["Muon"] });
+  assert.deepEqual(textsOnLine({ parts: [part("topic", 0, 0.5), part("topic", 1, 0.3)] }, [0, 1]), { kind: "topic", texts: ["Optimizers"] });
+  assert.deepEqual(textsOnLine({ parts: [part("topic", 1, 0.3)] }, [0, 2]), { kind: "topic", texts: [] }); // paper 2 is about something else
+  assert.deepEqual(textsOnLine({ parts: [part("topic", 0, 0.5), part("wording", -1, 0.5)] }, [0, 1]), { kind: "topic", texts: [] });
 });
 
 test("names and topics are told before likeness, those that add little behind it", () => {

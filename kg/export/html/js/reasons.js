@@ -94,13 +94,14 @@ export const barLegend = () => make("p", ["entity", "topic", "wording", "meaning
 
 /**
  * What stands on a line between two papers, the more telling first, of which the first that has room is written: the two strongest
- * names that they share, or one of them, or else the topic that they share.
+ * names that they share, or one of them, or else the topic that they share, which the cards of both list: of others they have a trace.
  * @param {{ parts: RelatedPart[] }} row
+ * @param {PageNode[]} papers
  * @returns {{ kind: string, texts: string[] }}
  */
-export const textsOnLine = ({ parts }) => {
+export const textsOnLine = ({ parts }, papers) => {
   const names = parts.filter(({ kind, ref }) => kind === "entity" && !isHub(ref)).slice(0, 2).map(({ ref }) => data.name(ref));
   if (names.length) return { kind: "entity", texts: [names.join(" · "), ...names].filter((text, place, all) => all.indexOf(text) === place) };
-  const topic = parts.find(({ kind, ref }) => kind === "topic" && !isArea(ref));
+  const topic = parts.find(({ kind, ref }) => kind === "topic" && !isArea(ref) && papers.every((paper) => data.topicsOf(paper).includes(ref)));
   return { kind: "topic", texts: topic ? [topicName(topic.ref)] : [] };
 };

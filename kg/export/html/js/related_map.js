@@ -49,9 +49,9 @@ const fit = (origins, near, frame, style) => {
 };
 
 // Gives lines what both papers share, as elements.
-const addNames = (lines) => {
+const addNames = (lines, nodes) => {
   for (const line of lines) {
-    const { kind, texts } = line.row ? textsOnLine(line.row) : { kind: "", texts: [] };
+    const { kind, texts } = line.row ? textsOnLine(line.row, [nodes[line.a], nodes[line.b]]) : { kind: "", texts: [] };
     if (!texts.length) continue;
     const element = make("span", "", `on-line ${kind}`);
     const measured = texts.map((text) => ({ text, w: Math.ceil(textWidth(text, fontOf(NAME.size, 400))) + 10 }));
@@ -71,7 +71,7 @@ export const newRelatedMap = (app) => {
     const { rows, boxes, pairs } = fit(origins, near, frame, styleOf(isNarrow));
     const elements = rows.map((row, number) => makeBox(app, row, boxes[number], boxes[number]));
     const lines = linesOf(near.slice(0, rows.length - origins.length), origins.length, pairs);
-    if (!isNarrow) addNames(lines);
+    if (!isNarrow) addNames(lines, rows.map(({ node }) => node));
     for (const { b, row } of lines) if (row) elements[b].title += `\n${sayReasons(origins[row.origins[0]], row.node, toldParts(row)).join("; ")}`;
     const svg = makeSvg("svg", { class: "ties", "aria-hidden": "true" });
     const redraw = () => drawLines(svg, lines, boxes, rows.map(({ node }) => node));
