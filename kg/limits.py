@@ -1,7 +1,7 @@
 """Every bound that one might want to tune, with what it bounds and why it has its value; a folder a part.
 
-Weights of a formula are no bounds: they stand beside the formula. The page, the commands and
-training have their own: `kg.export.html.page_limits`, `kg.cli.print_limits` and
+Weights of a formula are no bounds: they stand beside the formula. Exports, the page, the commands and
+training have their own: `kg.export.export_limits`, `kg.export.html.page_limits`, `kg.cli.print_limits` and
 `kg.build.training.training_limits`.
 """
 
@@ -339,9 +339,13 @@ RELATED_LISTED = 6
 RELATED_CANDIDATES = 12
 #: How many characters of a sentence `kg review` quotes in a comment.
 MAX_QUOTE_LENGTH = 160
+#: How many papers `--search` brings into a list of references at most, by name and again by text.
+MAX_SELECTED_BY_SEARCH = 100
+#: Characters of a line of a paper's summary; sentences that stand for a digest that labels no goal.
+MAX_SUMMARY_LINE_LENGTH, MAX_UNLABELED_SUMMARY_SENTENCES = 420, 3
 
 
-# export and the page
+# the page
 
 #: The page holds the newest papers, up to so many; more would take a browser long to open.
 MAX_PAGE_PAPERS = 20_000
@@ -353,22 +357,6 @@ MAX_PAPERS_PASSED_THROUGH = 60
 #: How many papers have their details (sentences, related papers) packed together in the page: they are
 #: unpacked together.
 PAGE_CHUNK_PAPERS = 64
-#: Characters of a line of a paper's summary; sentences that stand for a digest that labels no goal.
-MAX_SUMMARY_LINE_LENGTH, MAX_UNLABELED_SUMMARY_SENTENCES = 420, 3
-#: How many related papers a blog shows for each paper and post unless told otherwise, and how many shared
-#: entities for each of them.
-BLOG_RELATED = 5
-MAX_BLOG_REASONS = 3
-#: A blog has a page for each entity that so many papers name.
-MIN_ENTITY_PAGE_PAPERS = 3
-#: How many sentences are looked at to tell the language of a blog that does not name it.
-LANGUAGE_SENTENCES = 200
-#: How many related papers a note of a vault lists.
-MAX_NOTE_RELATED = 10
-#: How many papers `--search` brings into a list of references at most, by name and again by text.
-MAX_SELECTED_BY_SEARCH = 100
-#: How many rows of a table are written into a Parquet file together.
-PARQUET_ROWS = 50_000
 
 
 # build

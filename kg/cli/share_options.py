@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.cli.options import graph_option, limit_option
-from kg.limits import BLOG_RELATED
+from kg.export.export_limits import BLOG_RELATED
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from kg.export.export_limits import LANGUAGE_SENTENCES, MAX_BLOG_REASONS
 from kg.export.site_posts import SitePost
-from kg.limits import LANGUAGE_SENTENCES, MAX_BLOG_REASONS
 from kg.query.ranking import all_related
 from kg.records import Evidence, Paper
 from kg.similarity.score import Related, Strength

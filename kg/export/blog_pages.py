@@ -8,9 +8,9 @@ from typing import Any
 
 from kg.export.blog import PublicGraph, telling_sentence
 from kg.export.blog_results import level_tables
+from kg.export.export_limits import MIN_ENTITY_PAGE_PAPERS
 from kg.export.note_names import name_notes
 from kg.export.yaml_text import yaml_text
-from kg.limits import MIN_ENTITY_PAGE_PAPERS
 from kg.records import Entity, LinkRow
 from kg.store.reader import Store
 

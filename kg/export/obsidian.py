@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.export.export_limits import MAX_NOTE_RELATED
 from kg.export.note_names import name_notes
 from kg.export.table_rows import topic_node
 from kg.export.vault import MARK, Note, read_notes
 from kg.export.yaml_text import yaml_list, yaml_text
 from kg.graph import paper_node
-from kg.limits import MAX_NOTE_RELATED
 from kg.query.ranking import all_related
 from kg.records import Entity, Evidence, LinkRow, Paper, PaperTopic, SectionKind
 from kg.similarity.score import Related, Strength

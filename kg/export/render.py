@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from kg.export.export_limits import BLOG_RELATED
 from kg.export.table_files import TableFormat
 from kg.files import refuse_outside, write_text
-from kg.limits import BLOG_RELATED
 from kg.store.paper_entities import paper_entities
 from kg.store.reader import FilePath, Store
 

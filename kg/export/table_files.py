@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from kg.errors import MissingLibraryError
 from kg.export.csv_cells import csv_line
+from kg.export.export_limits import PARQUET_ROWS
 from kg.export.table_rows import TABLES, ColumnType, Table
 from kg.graph import join_list
-from kg.limits import PARQUET_ROWS
 from kg.store.reader import Store
 
 #: What the files of tables can be.

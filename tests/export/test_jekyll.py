@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from kg.build.build import build
+from kg.export.export_limits import BLOG_RELATED
 from kg.export.render import ExportOptions, write_export
-from kg.limits import BLOG_RELATED
 from tests.conftest import POSTS, write_posts
 
 
