@@ -10,11 +10,7 @@ _SMALL_WORDS = frozenset(
 )
 _MAX_SMALL_LENGTH = 3
 _OPEN_END = re.compile(r"[.!;,:：。，]\s*$")
-_POINTING = re.compile(
-    r"(?i)(?:this|that|these|those|my|our|their|his|her|its|your|see|here|there|read|check|click|another|some)\s"
-)
 _MIN_WORDS_OF_LINE = 3
-_MIN_WORDS_OF_LINK = 4
 
 
 def is_in_title_case(text: str) -> bool:
@@ -32,14 +28,4 @@ def is_in_title_case(text: str) -> bool:
         and not words[0][0].islower()
         and all(word[0].isupper() or word[0].isdigit() for word in long_words)
         and _OPEN_END.search(text) is None
-    )
-
-
-def is_long_title(text: str) -> bool:
-    """Tell whether the text of a link is long enough for a title, and does not merely point at something."""
-    words = _WORD.findall(text)
-    return (
-        len(words) >= _MIN_WORDS_OF_LINK
-        and not words[0][0].islower()
-        and _POINTING.match(text.strip()) is None
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.posts.markdown import parse_post
-from kg.posts.title_shapes import is_in_title_case, is_long_title
+from kg.posts.title_shapes import is_in_title_case
 
 
 @pytest.mark.parametrize(
@@ -21,20 +21,6 @@ from kg.posts.title_shapes import is_in_title_case, is_long_title
 def test_titles_have_capitals(text: str, *, is_title: bool) -> None:
     """Three words or more, the long ones with capitals, and no end of a sentence."""
     assert is_in_title_case(text) is is_title
-
-
-@pytest.mark.parametrize(
-    ("text", "is_title"),
-    [
-        ("Deep lattice nets for images", True),
-        ("this paper on lattice nets", False),
-        ("This paper on lattice nets", False),
-        ("Deep Lattice Nets", False),
-    ],
-)
-def test_long_texts_of_links_are_titles(text: str, *, is_title: bool) -> None:
-    """Four words or more that do not point at something."""
-    assert is_long_title(text) is is_title
 
 
 _GROUPS = """# Reading list
