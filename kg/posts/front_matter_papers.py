@@ -86,7 +86,7 @@ def listed_papers(values: Mapping[str, Any]) -> list[tuple[str, str]]:
 
     Example:
         >>> listed_papers({"papers": ["2510.00001", {"title": "Muon", "url": "https://arxiv.org/abs/2510.00002"}]})
-        [('', 'arXiv:2510.00001'), ('Muon', 'https://arxiv.org/abs/2510.00002')]
+        [('', '2510.00001'), ('Muon', 'https://arxiv.org/abs/2510.00002')]
     """
     by_key = {_plain_key(key): value for key, value in values.items()}
     under: Any = next((by_key[key] for key in _LIST_KEYS if by_key.get(key)), [])
