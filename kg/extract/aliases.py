@@ -232,6 +232,16 @@ def without_class_word(name: str) -> str:
     return rest if word in _PROPER_CLASS_WORDS and is_proper and " " not in rest else name
 
 
+def is_coined(name: str) -> bool:
+    """Tell whether a name is one word with two capitals or more.
+
+    Example:
+        >>> is_coined("LiDAR"), is_coined("MATH"), is_coined("Muon"), is_coined("LoRA adapter")
+        (True, True, False, False)
+    """
+    return " " not in name and sum(map(str.isupper, name)) > 1
+
+
 def abbreviates_all(abbreviation: str, phrase: str) -> bool:
     """Tell whether a short name has the initial of every word of a phrase, fillers not counted.
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.extract.aliases import without_class_word
+from kg.extract.aliases import is_coined, without_class_word
 from kg.extract.english import Words, content_words, english_words
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon
 from kg.records import EntityType
@@ -105,7 +105,7 @@ class ConceptIndex:
         if of_one_type:
             return self._most_used(of_one_type)
         english_key = self._translated.setdefault(content_words(english), fold(english))
-        if english_key in self._uses and _is_coined(self._uses[english_key].name):
+        if english_key in self._uses and is_coined(self._uses[english_key].name):
             english_key = key
         if english_key == key or english_key not in self._uses:
             self._english_names.setdefault(english_key, english)
@@ -120,7 +120,7 @@ class ConceptIndex:
         for is_ordered in (True, False):
             keys = [(is_ordered, words if is_ordered else _sorted_attributes(words)) for words in phrases]
             written = [other for key in keys for other in self._by_words.get(key, ())]
-            if phrases_written := [other for other in written if not _is_coined(self._uses[other].name)]:
+            if phrases_written := [other for other in written if not is_coined(self._uses[other].name)]:
                 return phrases_written
         return []
 
@@ -135,11 +135,6 @@ class ConceptIndex:
 
     def _most_used(self, keys: Iterable[str]) -> str:
         return min(keys, key=lambda key: (-self._uses[key].papers, key))
-
-
-def _is_coined(name: str) -> bool:
-    """Tell whether a name is one word with two capitals or more."""
-    return " " not in name and sum(map(str.isupper, name)) > 1
 
 
 def _sorted_attributes(words: Words) -> Words:

@@ -7,10 +7,10 @@ form.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.extract.aliases import AliasRules, Evidence, abbreviates, initials_given
+from kg.extract.aliases import AliasRules, Evidence, abbreviates, initials_given, is_coined
 from kg.extract.cues import cued_type, head_type, spelled_type
 from kg.extract.english import FILLERS
 from kg.extract.finders.known_names import VocabularyFinder
@@ -148,12 +148,12 @@ class DefinitionFinder:
             end: The offset after the bracket.
         """
         surfaces = [form.surface for form in forms]
-        terms = {(term.type, term.name) for term in self._listed_terms(surfaces)}
+        terms = {(term.type, term.name): term for term in self._listed_terms(surfaces)}
         if len(terms) > 1:
             return  # the bracket holds the name of another entity, and both are found by their own names
         if terms:
-            entity_type, name = terms.pop()
-            if any(self._is_other_thing(surface, name) for surface in surfaces):
+            ((entity_type, name), term) = terms.popitem()
+            if any(self._is_other_thing(surface, term) for surface in surfaces):
                 return
             source, score = Source.VOCABULARY, LISTED_DEFINITION_SCORE
         elif any(_is_proper_name(surface) for surface in surfaces) or self._are_translations(surfaces):
@@ -191,8 +191,10 @@ class DefinitionFinder:
             if term is None:
                 continue
             others = [other for other in surfaces if other != surface]
+            phrases = [form for form in term.surfaces if not _is_abbreviation(form)]
             is_redefined = _is_abbreviation(surface) and any(
-                self._is_long_form(other, surface) and not self._is_form_of(other, term) for other in others
+                self._is_long_form(other, surface) and not self._is_form_of(other, term, phrases)
+                for other in others
             )
             if not is_redefined:
                 yield term
@@ -209,20 +211,15 @@ class DefinitionFinder:
     def _is_long_form(self, phrase: str, abbreviation: str) -> bool:
         return self._rules.evidence(phrase, abbreviation) is Evidence.ABBREVIATION
 
-    def _is_other_thing(self, surface: str, name: str) -> bool:
+    def _is_other_thing(self, surface: str, term: Term) -> bool:
         """Tell whether a surface is coined, and no form of a listed name (`LoRA 어댑터(V-Adapter)`)."""
-        term = self._vocabulary.term(name)
-        return _is_coined(surface) and term is not None and not self._names(surface, term)
+        is_latin_word = surface.isascii() and is_coined(surface)
+        return is_latin_word and not self._is_form_of(surface, term, term.surfaces)
 
-    def _names(self, surface: str, term: Term) -> bool:
-        """Tell whether a surface is listed for a term, or a rule supports it for one of the term's names."""
+    def _is_form_of(self, surface: str, term: Term, names: Iterable[str]) -> bool:
+        """Tell whether a surface is listed for a term, or a rule supports it for one of some of its names."""
         return self._vocabulary.term(surface) == term or any(
-            self._rules.evidence(surface, form) for form in term.surfaces
-        )
-
-    def _is_form_of(self, surface: str, term: Term) -> bool:
-        return self._vocabulary.term(surface) == term or any(
-            self._rules.evidence(surface, form) for form in term.surfaces if not _is_abbreviation(form)
+            self._rules.evidence(surface, name) for name in names
         )
 
 
@@ -264,11 +261,6 @@ def _is_latin(surface: str) -> bool:
 
 def _is_abbreviation(surface: str) -> bool:
     return _ABBREVIATION.fullmatch(surface) is not None and sum(map(str.isupper, surface)) > 1
-
-
-def _is_coined(surface: str) -> bool:
-    """Tell whether a surface is one Latin word with two capitals or more."""
-    return surface.isascii() and " " not in surface and sum(map(str.isupper, surface)) > 1
 
 
 def _is_proper_name(surface: str) -> bool:
