@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg.extract.doc_spans import EXTENSION, read_passages, write_mentions
 from kg.extract.knowledge import Knowledge, all_terms
 from kg.extract.ner.weights import load_model
+from kg.extract.packed_names import known_names
 from kg.extract.recognizer import MentionRecognizer
 from kg.limits import DOCUMENTS_AT_ONCE
 from kg.posts.encodings import read_user_file
@@ -37,7 +38,7 @@ class MentionComponent:
     def recognizer(self) -> MentionRecognizer:
         """The recognizer; assign another one to use a vocabulary without the shipped names."""
         knowledge = self._knowledge
-        return MentionRecognizer(all_terms(knowledge), knowledge.user_terms, knowledge.model)
+        return MentionRecognizer(known_names(all_terms(knowledge)), knowledge.user_terms, knowledge.model)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions of one document into it and return it."""

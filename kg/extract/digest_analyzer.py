@@ -11,7 +11,7 @@ from kg.extract.ner.candidates import Name, group_names, propose_candidates
 from kg.extract.ner.crf import Posterior
 from kg.extract.ner.features import FeatureKeys, digest_context, make_feature_keys
 from kg.extract.ner.forms import join_forms
-from kg.extract.packed_names import KnownNames, known_names
+from kg.extract.packed_names import KnownNames
 from kg.extract.passage import Passage, make_passage
 from kg.records import Digest, Mention
 from kg.vocabulary.terms import Term
@@ -32,25 +32,17 @@ class PassageAnalysis(NamedTuple):
 
 
 class DigestAnalyzer:
-    """Run the rule-based finders over digests; made once a process, since it takes time to build.
+    """Run the rule-based finders over digests."""
 
-    Attributes:
-        known_names: The known names made ready.
-    """
-
-    def __init__(
-        self, terms: Iterable[Term], user_terms: Iterable[Term] = (), names: KnownNames | None = None
-    ) -> None:
+    def __init__(self, names: KnownNames, user_terms: Iterable[Term] = ()) -> None:
         """Build the finders.
 
         Args:
-            terms: All known names.
+            names: All known names, made ready.
             user_terms: Those of them that the user listed: they are mentions wherever they stand.
-            names: The known names made ready, if they are already; then `terms` are not read.
         """
-        self.known_names = names or known_names(terms)
-        self._lexicon = self.known_names.lexicon
-        self._vocabulary = VocabularyFinder((), user_terms, self.known_names.matcher)
+        self._lexicon = names.lexicon
+        self._vocabulary = VocabularyFinder(names.matcher, user_terms)
         self._rules = AliasRules(self._lexicon)
         self._definitions = DefinitionFinder(self._vocabulary, self._rules)
 

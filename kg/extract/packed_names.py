@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from kg.extract.finders.known_names import match_surfaces
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.matcher import Matcher
 from kg.records import EntityType
@@ -40,7 +41,7 @@ def listed_names(terms: Iterable[Term]) -> ListedNames:
 def known_names(terms: Iterable[Term]) -> KnownNames:
     """Return names made ready for extraction; of two terms with the same surface the first has it."""
     terms = list(terms)
-    return KnownNames(Lexicon(terms), Matcher((surface, term) for term in terms for surface in term.surfaces))
+    return KnownNames(Lexicon(terms), match_surfaces(terms))
 
 
 def pack_listed(names: ListedNames) -> bytes:

@@ -44,18 +44,16 @@ class MentionRecognizer:
 
     def __init__(
         self,
-        terms: Iterable[Term],
+        names: KnownNames,
         user_terms: Iterable[Term] = (),
         model: Path | None = None,
-        names: KnownNames | None = None,
     ) -> None:
         """Load the vocabulary and a trained model.
 
         Args:
-            terms: All known names.
+            names: All known names, made ready.
             user_terms: Those of them that the user listed: they are mentions wherever they stand.
             model: The folder of a trained model, the shipped one if None.
-            names: The known names made ready, if they are already; then `terms` are not read.
 
         Raises:
             ModelError: The folder holds no model.
@@ -63,8 +61,8 @@ class MentionRecognizer:
         folder = model or shipped_folder()
         self._model = load_model(folder)
         self._tagger = load_tagger(folder / "crf.npz")
-        self._analyzer = DigestAnalyzer(terms, user_terms, names)
-        self.known_names = self._analyzer.known_names
+        self._analyzer = DigestAnalyzer(names, user_terms)
+        self.known_names = names
 
     def __call__(self, digests: Sequence[Sequence[Passage]]) -> list[Mentions]:
         """Return the mentions of each digest, given as its passages; the CRF runs over all at once."""

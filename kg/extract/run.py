@@ -41,12 +41,11 @@ def load_recognizer(knowledge: Knowledge, packed: bytes | None = None) -> "Menti
     recognizer = _recognizers.get(knowledge)
     if recognizer is None:
         # a build without changes does not load numpy
-        from kg.extract.packed_names import unpack_known
+        from kg.extract.packed_names import known_names, unpack_known
         from kg.extract.recognizer import MentionRecognizer
 
-        names = unpack_known(packed) if packed else None
-        terms = () if names else all_terms(knowledge)
-        recognizer = MentionRecognizer(terms, knowledge.user_terms, knowledge.model, names)
+        names = unpack_known(packed) if packed else known_names(all_terms(knowledge))
+        recognizer = MentionRecognizer(names, knowledge.user_terms, knowledge.model)
         recognizer = _recognizers.setdefault(knowledge, recognizer)
     return recognizer
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from kg.errors import ModelError
 from kg.extract.component import COMPONENT_NAME, MentionComponent
 from kg.extract.extractor import Extractor
+from kg.extract.packed_names import known_names
 from kg.extract.recognizer import MentionRecognizer
 from kg.extract.tokenizer import TOKENIZER_NAME
 from kg.records import Digest, EntityType, Section, SectionKind
@@ -207,7 +208,7 @@ def test_texts_without_names_and_empty_texts_have_no_spans(nlp: Language) -> Non
 
 
 def test_extraction_of_digests_goes_through_the_component() -> None:
-    extract = Extractor(MentionRecognizer([Term("Muon", EntityType.METHOD)]))
+    extract = Extractor(MentionRecognizer(known_names([Term("Muon", EntityType.METHOD)])))
     digest = Digest("x", "Muon", "", 1, (Section(SectionKind.METHOD, "", 1, "Muon을 쓴다"),))
     ((title, method),) = extract([digest])
     assert [mention.surface for mention in (*title, *method)] == ["Muon", "Muon"]
@@ -216,7 +217,7 @@ def test_extraction_of_digests_goes_through_the_component() -> None:
 
 
 def test_extraction_reads_the_spans_of_the_document() -> None:
-    extract = Extractor(MentionRecognizer([Term("Muon", EntityType.METHOD)]))
+    extract = Extractor(MentionRecognizer(known_names([Term("Muon", EntityType.METHOD)])))
     digest = Digest("x", "Muon", "", 1, (Section(SectionKind.METHOD, "", 1, "Muon을 쓴다. Muon"),))
 
     @Language.component("drop_last_span")
@@ -234,5 +235,5 @@ def test_a_component_with_another_recognizer_knows_only_its_names() -> None:
     component = pipeline.add_pipe("kg")
     assert isinstance(component, MentionComponent)
     term = Term("Zorble", EntityType.DATASET)
-    component.recognizer = MentionRecognizer([term], [term])
+    component.recognizer = MentionRecognizer(known_names([term]), [term])
     assert spans_of(pipeline("Zorble을 쓴다")) == [("Zorble", "dataset", "dataset:zorble")]

@@ -7,7 +7,7 @@ from kg.extract.finders.definitions import (
     long_form_start,
     title_definition,
 )
-from kg.extract.finders.known_names import VocabularyFinder
+from kg.extract.finders.known_names import VocabularyFinder, match_surfaces
 from kg.extract.korean.lexicon import Lexicon
 from kg.records import EntityType, SectionKind, Source
 from kg.vocabulary.terms import Term
@@ -17,7 +17,11 @@ TERMS = [Term("diffusion model", EntityType.MODEL, ("확산 모델",)), Term("Mu
 
 
 def found(text: str) -> list[tuple[str, str, EntityType, Source, float]]:
-    mentions = list(DefinitionFinder(VocabularyFinder(TERMS), AliasRules(Lexicon(TERMS, {})))(passage(text)))
+    mentions = list(
+        DefinitionFinder(VocabularyFinder(match_surfaces(TERMS)), AliasRules(Lexicon(TERMS, {})))(
+            passage(text)
+        )
+    )
     assert [text[mention.start : mention.end] for mention in mentions] == [
         mention.surface for mention in mentions
     ]
@@ -114,7 +118,9 @@ def definitions(
     kind: SectionKind = SectionKind.METHOD,
 ) -> list[tuple[str, str]]:
     """Return the surface and the name of each mention that definitions make."""
-    finder = DefinitionFinder(VocabularyFinder(terms), AliasRules(Lexicon(terms, words or WORDS)))
+    finder = DefinitionFinder(
+        VocabularyFinder(match_surfaces(terms)), AliasRules(Lexicon(terms, words or WORDS))
+    )
     return [(mention.surface, mention.name) for mention in finder(passage(text, kind))]
 
 

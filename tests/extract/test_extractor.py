@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.extract.extractor import Extractor
+from kg.extract.packed_names import known_names
 from kg.extract.recognizer import MentionRecognizer
 from kg.records import Digest, EntityType, Mention, Relation, Source
 from kg.vocabulary.terms import Term, shipped_entries
@@ -15,7 +16,7 @@ def extract() -> Extractor:
         Term("GPT-2", EntityType.MODEL),
         Term("vision transformer", EntityType.MODEL, ("ViT",)),
     ]
-    return Extractor(MentionRecognizer(terms))
+    return Extractor(MentionRecognizer(known_names(terms)))
 
 
 def names(mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
@@ -81,7 +82,7 @@ def test_what_stands_in_a_web_address_is_no_mention(
 
 
 def test_the_shipped_vocabulary_reads_a_digest_of_both_languages(digest: Callable[..., Digest]) -> None:
-    extract = Extractor(MentionRecognizer(entry.term for entry in shipped_entries()))
+    extract = Extractor(MentionRecognizer(known_names(entry.term for entry in shipped_entries())))
     ((_, found),) = extract(
         [digest(method="확산 트랜스포머(DiT)를 ImageNet에서 학습하고 FID와 GenEval로 평가한다.")]
     )

@@ -2,7 +2,7 @@ import pytest
 
 from kg.extract.aliases import AliasRules
 from kg.extract.finders.definitions import DefinitionFinder, long_form_start
-from kg.extract.finders.known_names import VocabularyFinder
+from kg.extract.finders.known_names import VocabularyFinder, match_surfaces
 from kg.extract.finders.patterns import find_patterns
 from kg.extract.korean.lexicon import Lexicon
 from kg.extract.passage import Passage, make_passage
@@ -10,7 +10,7 @@ from kg.records import EntityType, Section, SectionKind, Source
 from kg.vocabulary.terms import Term
 
 TERMS = [Term("diffusion model", EntityType.MODEL, ("확산 모델",)), Term("Muon", EntityType.METHOD)]
-DEFINITIONS = DefinitionFinder(VocabularyFinder(TERMS), AliasRules(Lexicon(TERMS, {})))
+DEFINITIONS = DefinitionFinder(VocabularyFinder(match_surfaces(TERMS)), AliasRules(Lexicon(TERMS, {})))
 
 
 def passage(text: str, kind: SectionKind = SectionKind.METHOD) -> Passage:
@@ -18,7 +18,7 @@ def passage(text: str, kind: SectionKind = SectionKind.METHOD) -> Passage:
 
 
 def test_listed_names_are_found_in_both_languages() -> None:
-    finder, text = VocabularyFinder(TERMS), passage("확산 모델을 Muon으로 학습한다")
+    finder, text = VocabularyFinder(match_surfaces(TERMS)), passage("확산 모델을 Muon으로 학습한다")
     found = list(finder.mentions(text, finder.matches(text)))
     assert [(mention.surface, mention.name, mention.type) for mention in found] == [
         ("확산 모델", "diffusion model", EntityType.MODEL),
@@ -164,7 +164,7 @@ def test_a_title_begins_with_a_name_of_at_most_two_words(text: str, surfaces: li
 
 
 def test_names_of_the_user_score_higher_than_others() -> None:
-    finder = VocabularyFinder(TERMS, TERMS[1:])
+    finder = VocabularyFinder(match_surfaces(TERMS), TERMS[1:])
     text = passage("확산 모델과 Muon")
     assert [mention.score for mention in finder.mentions(text, finder.matches(text))] == [0.9, 1.0]
     assert finder.term("확산 모델") == TERMS[0]

@@ -1,6 +1,7 @@
 import pytest
 
 from kg.extract.ner.candidates import PassageMention
+from kg.extract.packed_names import known_names
 from kg.extract.recognizer import MentionRecognizer, find_everywhere
 from kg.records import EntityType, Mention, Source
 from kg.vocabulary.terms import Term
@@ -46,21 +47,21 @@ def test_what_the_user_lists_is_accepted_whatever_the_classifier_says(
 ) -> None:
     monkeypatch.setattr("kg.extract.recognizer.probability", lambda *_: 0.34)
     term = Term("Zorble", EntityType.DATASET, ("나무",))
-    (mentions,) = MentionRecognizer([term], [term])([[passage("나무가 크다")]])
+    (mentions,) = MentionRecognizer(known_names([term]), [term])([[passage("나무가 크다")]])
     assert [(shown.surface, shown.score) for shown in mentions[0]] == [("나무", 1.0)]
-    (unlisted,) = MentionRecognizer([term])([[passage("나무가 크다")]])
+    (unlisted,) = MentionRecognizer(known_names([term]))([[passage("나무가 크다")]])
     assert unlisted == ((),)
 
 
 def test_a_known_name_needs_less_probability_than_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.extract.recognizer.probability", lambda *_: 0.35)
     known = Term("Zorble", EntityType.DATASET)
-    (mentions,) = MentionRecognizer([known])([[passage("Zorble과 QuxNet을 쓴다")]])
+    (mentions,) = MentionRecognizer(known_names([known]))([[passage("Zorble과 QuxNet을 쓴다")]])
     assert [(shown.surface, shown.score) for shown in mentions[0]] == [("Zorble", 0.35)]
 
 
 def test_digests_do_not_depend_on_each_other() -> None:
-    recognize = MentionRecognizer([Term("Muon", EntityType.METHOD)])
+    recognize = MentionRecognizer(known_names([Term("Muon", EntityType.METHOD)]))
     digests = [[passage("Muon을 쓴다"), passage("")], [], [passage("다른 Muon")]]
     assert recognize(digests) == [recognize([digest])[0] for digest in digests]
     assert [[len(mentions) for mentions in digest] for digest in recognize(digests)] == [[1, 0], [], [1]]

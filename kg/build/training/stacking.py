@@ -35,6 +35,7 @@ from kg.extract.ner.role_features import ROLES, profile_digest, role_features
 from kg.extract.ner.type_classifier import type_features
 from kg.extract.ner.weights import LogisticModel, SurfaceCounts, Tagger, weight_table
 from kg.extract.overlaps import resolve_overlaps
+from kg.extract.packed_names import known_names
 from kg.extract.relations import classify_relations
 from kg.parallel import Progress, Workers, ignore_progress, run_batches
 from kg.records import Digest, SectionKind, Source
@@ -196,8 +197,8 @@ def label_by_finders(digests: Iterable[Digest], terms: Sequence[Term]) -> list[L
     The features come from one half of the vocabulary, so that the CRF learns from the names of the other half
     what an unlisted name looks like. Titles are left out: annotated papers have English titles, too.
     """
-    full_analyzer = DigestAnalyzer(terms)
-    half_analyzer = DigestAnalyzer(term for term in terms if crc32(term.name.encode()) % 2)
+    full_analyzer = DigestAnalyzer(known_names(terms))
+    half_analyzer = DigestAnalyzer(known_names(term for term in terms if crc32(term.name.encode()) % 2))
     passages = []
     for digest in digests:
         analyses = zip(
@@ -225,7 +226,7 @@ def make_tagger(weights: CrfWeights) -> Tagger:
 def _learn_names(papers: Sequence[AnnotatedPaper], listed_terms: Sequence[Term]) -> _Knowledge:
     surfaces = count_surfaces(papers, listed_terms)
     terms = learn_terms(papers, surfaces, AliasRules(Lexicon(listed_terms)))
-    return _Knowledge(DigestAnalyzer(merge_learned_terms(terms, listed_terms)), surfaces, terms)
+    return _Knowledge(DigestAnalyzer(known_names(merge_learned_terms(terms, listed_terms))), surfaces, terms)
 
 
 def _without_folds(

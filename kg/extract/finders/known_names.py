@@ -13,29 +13,27 @@ from kg.vocabulary.terms import Term
 USER_SCORE, LISTED_SCORE = 1.0, 0.9
 
 
+def match_surfaces(terms: Iterable[Term]) -> Matcher[Term]:
+    """Return what finds the surfaces of terms; of two with the same surface the first has it."""
+    return Matcher((surface, term) for term in terms for surface in term.surfaces)
+
+
 class VocabularyFinder:
-    """Find the surfaces of terms, whatever their case, spacing and hyphens.
+    """Find the surfaces of terms, whatever their case, spacing and hyphens."""
 
-    Attributes:
-        matcher: Finds the surfaces; the payload of each is its term.
-    """
-
-    def __init__(
-        self, terms: Iterable[Term], user_terms: Iterable[Term] = (), matcher: Matcher[Term] | None = None
-    ) -> None:
-        """Build the matcher.
+    def __init__(self, matcher: Matcher[Term], user_terms: Iterable[Term] = ()) -> None:
+        """Keep the matcher.
 
         Args:
-            terms: All terms; of two with the same surface the first has it.
+            matcher: What `match_surfaces` returned for all terms.
             user_terms: Those of them that the user listed.
-            matcher: The matcher of the terms, if there is one already.
         """
-        self.matcher = matcher or Matcher((surface, term) for term in terms for surface in term.surfaces)
+        self._matcher = matcher
         self._user_terms = frozenset((term.type, fold(term.name)) for term in user_terms)
 
     def matches(self, passage: Passage) -> list[Match[Term]]:
         """Return the known names in a passage, overlapping ones too."""
-        return list(self.matcher.find(passage.text, passage.starts, passage.ends))
+        return list(self._matcher.find(passage.text, passage.starts, passage.ends))
 
     def mentions(self, passage: Passage, matches: Sequence[Match[Term]]) -> Iterator[Mention]:
         """Yield the matches in a passage as mentions."""
@@ -46,5 +44,5 @@ class VocabularyFinder:
 
     def term(self, surface: str) -> Term | None:
         """Return the term that has a surface, or None."""
-        matches = self.matcher.find(surface, frozenset({0}), frozenset({len(surface)}))
+        matches = self._matcher.find(surface, frozenset({0}), frozenset({len(surface)}))
         return next((match.payload for match in matches), None)
