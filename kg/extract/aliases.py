@@ -6,21 +6,15 @@ explains or measures the other. So what only one digest says is believed elsewhe
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from itertools import product, takewhile
 
-from kg.extract.english import FILLERS, Words, content_words, without_fillers
+from kg.extract.abbreviations import abbreviates
+from kg.extract.english import Words, content_words
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
 from kg.extract.korean.phonetic import phonetic_key
-from kg.limits import (
-    CACHED_TRANSLATIONS,
-    MAX_ABBREVIATION_LENGTH,
-    MIN_COMMON_STEM_LENGTH,
-    MIN_PHONETIC_KEY_LENGTH,
-)
+from kg.limits import MIN_COMMON_STEM_LENGTH, MIN_PHONETIC_KEY_LENGTH
 from kg.text import HANGUL, fold, has_hangul
 
-_LATIN_NAME = re.compile(r"[A-Za-z0-9][\w.&+-]*s?")
 #: Last words that say of what class a proper name of one word is: `Muon optimizer` is `Muon`.
 _PROPER_CLASS_WORDS = frozenset(
     "인코더 점수 지표 지수 함수 시리즈 계열 옵티마이저 최적화기 데이터 optimizer score family".split()
@@ -240,87 +234,6 @@ def is_coined(name: str) -> bool:
         (True, True, False, False)
     """
     return " " not in name and sum(map(str.isupper, name)) > 1
-
-
-def abbreviates_all(abbreviation: str, phrase: str) -> bool:
-    """Tell whether a short name has the initial of every word of a phrase, fillers not counted.
-
-    Example:
-        >>> abbreviates_all("MDT-dist", "Marginal-Data Transport Distillation")
-        True
-        >>> abbreviates_all("CoT", "chain of thought"), abbreviates_all("CoT", "cotton ball")
-        (True, False)
-    """
-    if not abbreviates(abbreviation, phrase):
-        return False
-    words, letters = _plain_words(phrase), _letters(abbreviation)
-    content = without_fillers(words)
-    # fillers may give a letter (`CoT`), but need not
-    return len(content) in {_initials_used(letters, words), _initials_used(letters, content)}
-
-
-def abbreviates(abbreviation: str, phrase: str) -> bool:
-    """Tell whether a short name is made of the initials of a phrase, or of them and more of its letters.
-
-    The first letter begins the first word, and each further letter stands, in order, in a word; at least half
-    of the phrase's words, fillers not counted, and two of them give their initial (in the manner of Schwartz
-    and Hearst, 2003).
-
-    Example:
-        >>> abbreviates("GRPO", "group relative policy optimization")
-        True
-        >>> abbreviates("ViT", "vision transformer")
-        True
-    """
-    if _LATIN_NAME.fullmatch(abbreviation) is None or abbreviation == abbreviation.lower():
-        return False
-    words, letters = _plain_words(phrase), _letters(abbreviation)
-    if not words or letters[0] != words[0][0]:
-        return False  # most pairs end here
-    word_count = len(without_fillers(words))
-    if len(letters) > MAX_ABBREVIATION_LENGTH or word_count < 2:
-        return False
-    initials = _initials_used(letters, words)
-    return initials is not None and initials > 1 and 2 * initials >= word_count
-
-
-def initials_given(abbreviation: str, phrase: str) -> int:
-    """Return how many words of a phrase, fillers not counted, give their initial to an abbreviation of it."""
-    return _initials_used(_letters(abbreviation), _plain_words(phrase)) or 0
-
-
-@lru_cache(maxsize=CACHED_TRANSLATIONS)
-def _plain_words(phrase: str) -> Words:
-    return tuple(re.findall(r"[a-z0-9]+", phrase.casefold()))
-
-
-def _letters(abbreviation: str) -> Words:
-    """Return the letters and digits of an abbreviation, without a plural s."""
-    is_plural = abbreviation.endswith("s") and abbreviation[:-1].isupper()
-    singular = abbreviation[:-1] if is_plural else abbreviation
-    return tuple(letter for letter in singular.casefold() if letter.isalnum())
-
-
-def _initials_used(letters: tuple[str, ...], words: Words) -> int | None:
-    """Return how many words that are no fillers give their initial, or None if not all letters are found.
-
-    The letters are found in order, the first of them at the beginning of the first word.
-    """
-    if not letters or not words or letters[0] != words[0][0]:
-        return None
-    best: dict[tuple[int, int], int] = {(0, 1): 1}  # (word, letters of it that are passed): initials used
-    for letter in letters[1:]:
-        following: dict[tuple[int, int], int] = {}
-        for (word, offset), used in best.items():
-            inner = words[word].find(letter, offset)
-            if inner >= 0:
-                following[word, inner + 1] = max(used, following.get((word, inner + 1), 0))
-            for later in range(word + 1, len(words)):
-                if words[later][0] == letter:
-                    gain = used + (words[later] not in FILLERS)
-                    following[later, 1] = max(gain, following.get((later, 1), 0))
-        best = following
-    return max(best.values(), default=None)
 
 
 def sound_alike(korean: str, english: str) -> bool:

@@ -76,7 +76,7 @@ def is_established(name: str, aliases: Iterable[str] = ()) -> bool:
         >>> is_established("fundamental frequency", ["F0"]), is_established("data cleaning")
         (False, False)
     """
-    from kg.extract.aliases import abbreviates_all  # which loads the lexicon
+    from kg.extract.abbreviations import abbreviates_all
 
     return not is_plain(name) or any(abbreviates_all(alias, name) for alias in aliases)
 

@@ -77,6 +77,22 @@ def test_half_the_initials_are_enough_for_the_name_that_a_title_begins_with() ->
     assert len(joined(in_text, phrase)) == 2  # it is not in the title
 
 
+def test_a_digit_of_an_abbreviation_may_count_a_letter() -> None:
+    assert joined(name("SJD2"), name("Steady Jumping Dance Drill")) == [
+        ("Steady Jumping Dance Drill", ["SJD2", "Steady Jumping Dance Drill"])
+    ]
+    assert len(joined(name("SJD3"), name("Steady Jumping Dance Drill"))) == 2
+
+
+def test_a_listed_abbreviation_is_not_what_has_another_type() -> None:
+    phrase = name("Steady Image Repair Room")
+    (candidate,) = phrase.candidates
+    as_model = Name(phrase.name, (candidate._replace(span=Span(0, 1, (0, 0.9, 0, 0, 0, 0))),))
+    assert len(joined(name("SIRR", Source.VOCABULARY), phrase)) == 1
+    assert len(joined(name("SIRR", Source.VOCABULARY), as_model)) == 2
+    assert len(joined(name("SIRR"), as_model)) == 1  # types that the CRF guesses are unsure
+
+
 def bracket(korean: Name, latin: Name, after: str = ")") -> tuple[Name, Name]:
     """Return two names of which the second stands in a bracket behind the first."""
     (before,), (inner,) = korean.candidates, latin.candidates

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.extract.aliases import AliasRules, Evidence, abbreviates, initials_given, is_coined
+from kg.extract.abbreviations import abbreviates, initials_given, letter_readings
+from kg.extract.aliases import AliasRules, Evidence, is_coined
 from kg.extract.cues import cued_type, head_type, spelled_type
 from kg.extract.english import FILLERS
 from kg.extract.finders.known_names import VocabularyFinder
@@ -326,7 +327,14 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
         >>> long_form_start("HMM", "a Hidden Markov Model")
         2
     """
-    letters = [letter for letter in abbreviation.casefold() if letter.isalnum()]
+    starts = (_start_of_letters(letters, before) for letters in letter_readings(abbreviation))
+    return next(
+        (start for start in starts if start is not None and fold(before[start:]) != fold(abbreviation)), None
+    )
+
+
+def _start_of_letters(letters: Sequence[str], before: str) -> int | None:
+    """Return the offset in `before` of the shortest phrase at its end with these letters, or None."""
     text, position = before.casefold(), len(before)
     for index, letter in reversed(list(enumerate(letters))):
         position = text.rfind(letter, 0, position)
@@ -334,10 +342,7 @@ def long_form_start(abbreviation: str, before: str) -> int | None:
             position = text.rfind(letter, 0, position)  # the first letter must begin a word
         if position < 0:
             return None
-    long_form = before[position:]
-    if fold(long_form) == fold(abbreviation) or len(long_form.split()) > len(letters) + 2:
-        return None
-    return position
+    return position if len(before[position:].split()) <= len(letters) + 2 else None
 
 
 def is_definition(mention: Mention) -> bool:

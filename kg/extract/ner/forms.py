@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.extract.aliases import abbreviates, abbreviates_all, sound_alike
+from kg.extract.abbreviations import abbreviates, abbreviates_all
+from kg.extract.aliases import sound_alike
 from kg.extract.english import Words, content_words
 from kg.extract.finders.definitions import canonical_name
 from kg.extract.korean.lexicon import UNKNOWN_WORD, Lexicon, is_translation
@@ -26,7 +27,7 @@ from kg.text import HANGUL, fold, has_hangul
 
 #: Endings that make a Korean noun an attribute.
 _ATTRIBUTE_ENDING = re.compile(rf"(?<=[{HANGUL}][{HANGUL}])(?:적인|적|된|의|인)\Z")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-[A-Za-z]+)?")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z2-4][A-Za-z]*(?:-[A-Za-z]+)?")
 #: What follows the first name in a bracket.
 _BRACKET_ENDS = frozenset({")", ","})
 
@@ -249,13 +250,9 @@ def _abbreviation_pairs(
         latin: The indexes in `names` of those without Hangul.
         phrases: For the index in `names` of each phrase what it says in English.
     """
-    abbreviations = [
-        index
-        for index in latin
-        if _ABBREVIATION.fullmatch(names[index].name)
-        and len(names[index].name) >= MIN_JOINED_ABBREVIATION_LENGTH
-    ]
-    coined = [index for index in latin if " " not in names[index].name and _begins_title(names[index])]
+    words = [index for index in latin if " " not in names[index].name]
+    abbreviations = [index for index in words if _is_abbreviation(names[index].name)]
+    coined = [index for index in words if _begins_title(names[index])]
     return [
         (index, phrase_index)
         for stands_for, short_names in ((abbreviates_all, abbreviations), (abbreviates, coined))
@@ -266,9 +263,20 @@ def _abbreviation_pairs(
     ]
 
 
+def _is_abbreviation(name: str) -> bool:
+    return len(name) >= MIN_JOINED_ABBREVIATION_LENGTH and _ABBREVIATION.fullmatch(name) is not None
+
+
 def _is_known_otherwise(abbreviation: Name, phrase: Name) -> bool:
-    """Tell whether a digest says what an abbreviation stands for, and a phrase is listed as another."""
-    return bool(abbreviation.proposals(Source.DEFINITION) and phrase.proposals(Source.VOCABULARY))
+    """Tell whether an abbreviation and a phrase are known to be two things.
+
+    The digest says what the abbreviation stands for, and the phrase is listed as another; or the abbreviation
+    is listed under another type (`SIR2`, a dataset, and single-image reflection removal).
+    """
+    if abbreviation.proposals(Source.DEFINITION) and phrase.proposals(Source.VOCABULARY):
+        return True
+    is_listed = bool(abbreviation.proposals(Source.VOCABULARY))
+    return is_listed and abbreviation.entity_type() is not phrase.entity_type()
 
 
 def _begins_title(name: Name) -> bool:
