@@ -21,6 +21,9 @@ from kg.extract.ner.boundaries import is_inside_word, names_nothing, trim
         ("최첨단 기존 언어 모델", "언어 모델"),
         ("Muon은 언어 모델", "언어 모델"),  # a word with a particle belongs to what is before
         ("Muon은", "Muon은"),
+        ("목표는 언어 모델", "언어 모델"),
+        ("방법을 언어 모델", "언어 모델"),
+        ("문법은 언어 모델", "문법은 언어 모델"),  # a word that may be a name
         ("및 언어 모델", "언어 모델"),
         ("기반 모델", "기반 모델"),  # a foundation model
         ("기반 언어 모델", "언어 모델"),

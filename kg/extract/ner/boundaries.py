@@ -11,6 +11,8 @@ _MARK = re.compile(r"(?:[①-⓿❶-➓㈀-㊿•·▶▷■□◆◇*+-]|\(?\d{
 _CONNECTIVE = re.compile(r"(?:및|기반(?!\s+모델))\s+(?=\S)")
 #: A Latin word with a particle: what follows is the next part of the sentence.
 _WORD_WITH_PARTICLE = re.compile(r"[A-Za-z][\w.+-]*(?:은|는|이|가|을|를|에서|에|로|으로|도|와|과)\s+(?=\S)")
+#: A Korean word with the particle of a topic or an object.
+_WORD_IN_CLAUSE = re.compile(rf"([{HANGUL}]{{2,}})[은는을를]\s+(?=\S)")
 #: The form of a verb or a postposition that ties a name to the word after it.
 _ATTRIBUTE_ENDING = re.compile(r"\s+(?:기반|\S+(?:하는|되는|시키는|하여|되어))\Z")
 _FIRST_WORD, _LAST_WORD = re.compile(r"\S+\s+"), re.compile(r"\s+\S+\Z")
@@ -40,6 +42,7 @@ def trim(text: str, start: int, end: int) -> Offsets | None:
             _MARK.match(text, start, end)
             or _CONNECTIVE.match(text, start, end)
             or _WORD_WITH_PARTICLE.match(text, start, end)
+            or _clause_start(text, start, end)
         )
         first = _FIRST_WORD.match(text, start, end)
         # a name of one word, as most are, has no last word besides the first
@@ -57,6 +60,12 @@ def trim(text: str, start: int, end: int) -> Offsets | None:
             break
     is_edge_word = fold(text[start:end]) in edge_words
     return None if start >= end or is_edge_word else (start, end)
+
+
+def _clause_start(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Match a word that nobody takes for a name, with its particle (`목표는`), at the beginning of a text."""
+    match = _WORD_IN_CLAUSE.match(text, start, end)
+    return match if match and fold(match[1]) in stop_words() else None
 
 
 def is_trimmed(surface: str) -> bool:
