@@ -1,12 +1,13 @@
 """The papers that name an entity, those first that are most about it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from kg.query.load_nodes import load_entity, load_paper
 from kg.query.question import Question, RelatedPaper, ShownReason
+from kg.query.search_keys import split_words
 from kg.query.topic_answers import resolve_topic
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, SectionKind
 from kg.similarity.score import Reason
@@ -14,11 +15,13 @@ from kg.store.link_queries import NamedPlaces
 from kg.store.reader import Store
 from kg.text import sentence_at
 
-#: What a paper's proposing the entity, its title's naming it, and the sentences that name it add to a score
-#: of at most 1.
-_PROPOSES_SHARE, _TITLE_SHARE, _SENTENCES_SHARE = 0.5, 0.25, 0.25
-#: What is left of the score of a paper that names a variant of the entity, but not the entity.
+#: Title, sentences and topics add a fifth each to a score of at most 1, and proposing the entity two.
+_FIFTHS, _PROPOSED_FIFTHS = 5, 2
+#: Proposing a variant adds half: a design of sparse attention says less of attention than of itself. And half
+#: is left of the score of a paper that names a variant of the entity, but not the entity.
 _VARIANT_SHARE = 0.5
+#: What is left of the sentences' fifth if a paper only mentions the entity.
+_MENTIONED_SHARE = 0.5
 
 
 class NamingPaper(NamedTuple):
@@ -27,11 +30,13 @@ class NamingPaper(NamedTuple):
     Attributes:
         paper: The paper.
         relation: What it does with the entity.
-        is_in_title: Whether its title names it.
+        is_in_title: Whether its title names it, also as a part of another name (`GRPO` in `Pref-GRPO`); of a
+            variant, it or the entity.
         sentences: How many of its sentences do; the title is not counted.
         topics: The English names of its topics, the surest first.
         evidence: The sentences that state the relation, clearest first, the title last.
         variant: The variant that the paper names, if it does not name the entity itself.
+        topic_share: How many other papers of its topics name the entity, or a variant, 0 to 1.
     """
 
     paper: Paper
@@ -41,27 +46,30 @@ class NamingPaper(NamedTuple):
     topics: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     variant: Entity | None = None
+    topic_share: float = 0.0
 
     @property
     def score(self) -> float:
         """How much the paper is about the entity, 0 to 1.
 
-        It is `0.5 · proposes it + 0.25 · its title names it + 0.25 · n / (n + 1)` for n sentences, and half
-        of that if the paper names a variant only.
+        It is `0.4 · proposes it + 0.2 · its title names it + 0.2 · n / (n + 1) + 0.2 · topic share` for n
+        sentences, these half if it only mentions it. If the paper names a variant only, it is half of
+        `0.2 · proposes it + …`.
         """
-        sentences = self.sentences / (self.sentences + 1)
-        proposes = self.relation is Relation.PROPOSES
-        score = _PROPOSES_SHARE * proposes + _TITLE_SHARE * self.is_in_title + _SENTENCES_SHARE * sentences
-        return _VARIANT_SHARE * score if self.variant else score
+        told = _MENTIONED_SHARE if self.relation is Relation.MENTIONS else 1.0
+        fifths = self.is_in_title + told * self.sentences / (self.sentences + 1) + self.topic_share
+        proposed = _PROPOSED_FIFTHS * (self.relation is Relation.PROPOSES)
+        if self.variant:
+            return _VARIANT_SHARE * (fifths + _VARIANT_SHARE * proposed) / _FIFTHS
+        return (fifths + proposed) / _FIFTHS
 
 
 def papers_naming(store: Store, entity: Entity, question: Question) -> list[NamingPaper]:
     """Return the papers that name an entity.
 
-    Those that propose it come first, then those whose title names it, then by the number of sentences that
-    do. Of those that are alike, those of topics whose papers often name it come first (`_topic_shares`),
-    those that only mention it last; then the most telling relation, then the newest. Papers that name only a
-    variant of it are among them, with half the score.
+    Those that are most about it come first (`NamingPaper.score`); of those that are alike, those with the
+    most telling relation, then the newest. Papers that name only a variant of it are among them, with half
+    the score.
     """
     scope = question.scope
     topic = resolve_topic(store, scope.topic).id if scope.topic else ""
@@ -71,9 +79,10 @@ def papers_naming(store: Store, entity: Entity, question: Question) -> list[Nami
         before = papers.get(naming.paper.id)
         if before is None or (before.variant and before.score < naming.score):
             papers[naming.paper.id] = naming
+    shares = _topic_shares(store, list(papers))
     kept = sorted(
         (
-            naming
+            naming._replace(topic_share=shares[naming.paper.id])
             for naming in papers.values()
             if (not topic or naming.paper.id in wanted)
             and (not scope.relations or naming.relation in scope.relations)
@@ -82,28 +91,22 @@ def papers_naming(store: Store, entity: Entity, question: Question) -> list[Nami
         key=lambda each: each.paper.id,
     )
     kept.sort(key=lambda each: each.paper.date, reverse=True)
-    shares = _topic_shares(store, list(papers))
-    kept.sort(key=lambda each: _order(each, shares[each.paper.id]))
+    kept.sort(key=lambda each: (-each.score, list(Relation).index(each.relation)))
     return [each._replace(topics=_topic_names(store, each.paper)) for each in kept[: question.limit]]
-
-
-def _order(naming: NamingPaper, topic_share: float) -> tuple[float, bool, float, int]:
-    """Return the key by which papers are sorted, those first that are most about the entity."""
-    relation = list(Relation).index(naming.relation)
-    return -naming.score, naming.relation is Relation.MENTIONS, -topic_share, relation
 
 
 def _topic_shares(store: Store, paper_ids: Sequence[str]) -> dict[str, float]:
     """Return how many other papers of the topics of each of some papers are among these, 0 to 1.
 
-    It is the mean over the topics of a paper, weighted by how sure they are.
+    It is the mean over the topics of a paper, weighted by how sure they are. For each topic one paper more is
+    taken to be half among these: the few papers of a small topic tell little.
     """
     topics = {paper_id: store.topics_of(paper_id) for paper_id in paper_ids}
     naming = Counter(topic.topic for shown in topics.values() for topic in shown)
     papers: Counter[str] = Counter()
     for topic_id, _, count in store.topics_by_month(sorted(naming)) if naming else ():
         papers[topic_id] += count
-    shares = {topic: (count - 1) / max(papers[topic] - 1, 1) for topic, count in naming.items()}
+    shares = {topic: (count - 0.5) / papers[topic] for topic, count in naming.items()}
     return {
         paper_id: fsum(topic.score * shares[topic.topic] for topic in shown)
         / (fsum(topic.score for topic in shown) or 1.0)
@@ -112,12 +115,22 @@ def _topic_shares(store: Store, paper_ids: Sequence[str]) -> dict[str, float]:
 
 
 def _naming(store: Store, entity: Entity, variant: Entity | None) -> Iterator[NamingPaper]:
-    """Yield the papers that name an entity; `variant` is it, if it is a variant of that asked about."""
-    places = {named.paper: named for named in store.places_naming(entity.id)}
-    evidence = store.all_evidence(entity_id=entity.id)
-    for link in store.links_to(entity.id):
-        sentences = evidence.get((link.paper, entity.id), ())
-        yield _naming_paper(store, link, places.get(link.paper), sentences)._replace(variant=variant)
+    """Yield the papers that name an entity, or a variant of it."""
+    named = variant or entity
+    names = {tuple(split_words(name)) for one in {entity, named} for name in (one.name, *one.aliases)}
+    places = {place.paper: place for place in store.places_naming(named.id)}
+    evidence = store.all_evidence(entity_id=named.id)
+    for link in store.links_to(named.id):
+        sentences = evidence.get((link.paper, named.id), ())
+        naming = _naming_paper(store, link, places.get(link.paper), sentences)
+        is_in_title = naming.is_in_title or _holds_any(split_words(naming.paper.title), names)
+        yield naming._replace(variant=variant, is_in_title=is_in_title)
+
+
+def _holds_any(words: Sequence[str], names: Container[tuple[str, ...]]) -> bool:
+    """Tell whether a run of words is one of some names."""
+    ends = range(1, len(words) + 1)
+    return any(tuple(words[start:end]) in names for end in ends for start in range(end))
 
 
 def _naming_variants(store: Store, entity: Entity) -> Iterator[NamingPaper]:
@@ -129,7 +142,7 @@ def _naming_variants(store: Store, entity: Entity) -> Iterator[NamingPaper]:
         families, known = sorted(found), known | found
         for variant_id in families:
             variant = load_entity(store, variant_id)
-            yield from _naming(store, variant, variant)
+            yield from _naming(store, entity, variant)
 
 
 def _naming_paper(
