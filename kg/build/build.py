@@ -31,7 +31,7 @@ from kg.build.cache import BuildCache, remove_cache
 from kg.build.extract_digests import extract_missing
 from kg.build.fingerprints import builder_fingerprint, extractor_fingerprint, reader_fingerprint
 from kg.build.guard import refuse_loss
-from kg.build.lock import CACHE_FILE, build_lock, leftovers, remove_leftovers
+from kg.build.lock import CACHE_FILE, LOCK_FILE, build_lock, leftovers, remove_leftovers
 from kg.build.output_files import OutputFiles
 from kg.build.read_posts import Fingerprints, read_posts
 from kg.build.settings import NO_BLOG, NO_USER_FILES, Blog, Settings, UserFiles, load_user_files
@@ -125,7 +125,8 @@ def build(  # noqa: PLR0913 # one an option of the command
     find_all = partial(_find_all_inputs, paths, settings, selection, blog)
     inputs = find_all()
     files = OutputFiles(*(Path(output) / name for name in (STORE, PAGE, GRAPHML)))
-    if (report := _report_if_unchanged(files, inputs)) and not leftovers(Path(output), CACHE_FILE):
+    left = leftovers(Path(output), CACHE_FILE, LOCK_FILE)
+    if (report := _report_if_unchanged(files, inputs)) and not left:
         return report
     try:
         with build_lock(Path(output), progress) as has_waited:

@@ -78,11 +78,14 @@ def test_a_damaged_last_graph_is_built_anew(posts: Path) -> None:
     assert {path.name: path.read_bytes() for path in output.iterdir()} == before
 
 
-def test_what_a_killed_build_has_left_goes_even_if_nothing_has_changed(posts: Path) -> None:
+@pytest.mark.parametrize("names", [("kg.db.tmp-1", ".kg.partial"), (".kg.lock",)])
+def test_what_a_killed_build_has_left_goes_even_if_nothing_has_changed(
+    names: tuple[str, ...], posts: Path
+) -> None:
     output = posts.parent / "output"
     build([posts], output, workers=1)
-    (output / "kg.db.tmp-1").write_bytes(b"x")
-    (output / ".kg.partial").write_bytes(b"x")
+    for name in names:
+        (output / name).write_bytes(b"x")
     assert build([posts], output, workers=1).unchanged
     assert sorted(path.name for path in output.iterdir()) == ["graph.graphml", "graph.html", "kg.db"]
 
