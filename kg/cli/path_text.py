@@ -42,7 +42,7 @@ def path_lines(
     if not paths:
         yield (
             "Nothing telling connects them: only what many papers or papers of all fields name, "
-            "abbreviations that may mean several things, or long ways over other papers."
+            "abbreviations that may mean several things, or long ways over papers of other fields."
         )
         if isinstance(start, Paper) and isinstance(goal, Paper):
             yield f"How near they are all the same: kg why-not {start.id} {goal.id}"

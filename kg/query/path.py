@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.limits import MAX_MEAN_PATH_PAPERS, MAX_PATH_STEPS, MIN_SURE_PAPERS, is_hub
-from kg.query.load_nodes import load_entity
+from kg.query.load_nodes import load_entity, load_topics
 from kg.query.resolve import load_node
 from kg.query.shortest_path import shortest_path
 from kg.query.telling import AreaSpread, is_common_technique, is_established, is_kind, is_plain
@@ -21,6 +21,8 @@ from kg.store.reader import Store
 
 #: Two to five letters, at least two of them capitals: `LDR`, `sCM`.
 _ABBREVIATION = re.compile(r"(?=(?:[a-z]*[A-Z]){2})[A-Za-z]{2,5}")
+#: Two nodes with one between them: longer paths must tell more.
+_SHORT_PATH_STEPS = 2
 #: What a step from a paper to one that it builds on or links to costs: less than one to what it names.
 _PAPER_STEP_COST = 2.0
 
@@ -153,7 +155,22 @@ class _PathFinder:
         if len(node_ids) > MAX_PATH_STEPS + 1:
             return []
         steps = [self._step(source, target) for source, target in pairwise(node_ids)]
-        return steps if _is_telling(steps) else []
+        return steps if _is_telling(steps) and self._stays_in_area(steps) else []
+
+    def _stays_in_area(self, steps: Sequence[Step]) -> bool:
+        """Tell whether each paper of a path and the next are of one area; they need not be on a short path.
+
+        What papers of two areas share tells something of both, but not of a third that shares something else
+        with one of them.
+        """
+        if len(steps) <= _SHORT_PATH_STEPS:
+            return True
+        nodes = [steps[0].source, *(step.target for step in steps)]
+        areas = [self._areas(node.id) for node in nodes if isinstance(node, Paper)]
+        return all(not one or not other or one & other for one, other in pairwise(areas))
+
+    def _areas(self, paper_id: str) -> set[str]:
+        return {topic.area or topic.id for topic in load_topics(self._store, paper_id)}
 
     def _step(self, source: str, target: str) -> Step:
         store = self._store
@@ -176,7 +193,7 @@ def _is_telling(steps: Sequence[Step]) -> bool:
     """
     passed = [step.target for step in steps[:-1]]
     counts = [max(node.papers, 1) for node in passed if isinstance(node, Entity)]
-    if len(passed) < 2:
+    if len(steps) <= _SHORT_PATH_STEPS:
         return True
     return math.fsum(map(math.log, counts)) <= len(counts) * math.log(MAX_MEAN_PATH_PAPERS)
 

@@ -73,7 +73,7 @@ def test_one_thing_and_two_that_nothing_connects() -> None:
     assert list(path_lines(MUON, MUON, [])) == ["Both names mean Muon (method:muon): there is no way to go."]
     nothing = (
         "Nothing telling connects them: only what many papers or papers of all fields name, abbreviations "
-        "that may mean several things, or long ways over other papers."
+        "that may mean several things, or long ways over papers of other fields."
     )
     assert list(path_lines(ONE, TWO, [])) == [
         nothing,

@@ -1,6 +1,7 @@
 """The examples of tests/data that command line and page share; tests/node/vectors.test.js reads them too."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from kg.query.name_match import Grade
 from kg.query.name_search import search_names
 from kg.query.path import steps_between
-from kg.records import Entity, EntityType, Evidence, LinkRow, Paper, Relation
+from kg.records import Entity, EntityType, Evidence, LinkRow, Paper, PaperTopic, Relation
+from kg.store.topic_queries import TopicRow
 from kg.text import fold
 from tests.conftest import ROOT
 from tests.query.listed_names import ListedNames
@@ -89,8 +91,16 @@ class ListedLinks:
         return []
 
     def count_areas(self, _entity_id: str = "", *, limit: int) -> list[int]:
-        """Return no areas; the examples have no topics."""
+        """Return no areas: all use everything alike."""
         return [0] * min(limit, 0)
+
+    def topics_of(self, paper_id: str) -> list[PaperTopic]:
+        """Return the topics of a paper."""
+        return [PaperTopic(area, 1.0, ()) for area in PATH["areas"].get(paper_id, ())]
+
+    def topics_by_id(self, topic_ids: Sequence[str]) -> dict[str, TopicRow]:
+        """Return some topics, which are of no larger area."""
+        return {topic: TopicRow(topic, topic, "", "") for topic in topic_ids}
 
     def evidence(self, _paper_id: str, _entity_id: str) -> list[Evidence]:
         """Return no sentences."""

@@ -353,6 +353,7 @@ interface PageData {
   measured: Map<PageNode, Set<PageNode>>;
   topics: Topic[];
   areaOf: Int16Array;
+  areaOfTopic(topic: number): number;
   topicsOf(paper: PageNode): number[];
   isAbout(paper: PageNode, topic: number): boolean;
   papersAbout(topic: number): PageNode[];

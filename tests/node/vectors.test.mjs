@@ -45,7 +45,8 @@ test("a hit says which name was found", () => {
 for (const { about, start, goal, nodes } of path.cases) {
   test(`the path from ${start} to ${goal}: ${about}`, () => {
     loadPage({
-      papers: Object.keys(path.links).map((id) => ({ id, title: id })),
+      papers: Object.keys(path.links).map((id) => ({ id, title: id, topics: path.areas[id] })),
+      topics: ["caches", "music", "video"].map((id) => ({ id, en: id })),
       entities: Object.entries(path.entities).map(([id, { name = id, aliases, papers }]) => ({ id, name, aliases, papers })),
       links: path.links,
       buildsOn: path.buildsOn,

@@ -92,7 +92,7 @@ const indexTopics = (raw, papers) => {
   const areaOf = Int16Array.from({ length: papers }, (_, paper) => (topicsOf(paper).length ? areaOfTopic(topicsOf(paper)[0]) : -1));
   const isAbout = (paper, topic) => topicsOf(paper).some((own) => own === topic || topics[own].area === topic);
   const papersAbout = (topic) => Array.from({ length: papers }, (_, paper) => paper).filter((paper) => isAbout(paper, topic));
-  return { topics, topicsOf, areaOf, isAbout, papersAbout, findTopic: (text) => numbers.get(text) ?? null };
+  return { topics, topicsOf, areaOf, areaOfTopic, isAbout, papersAbout, findTopic: (text) => numbers.get(text) ?? null };
 };
 
 /** Takes the data and the options of the page. */

@@ -50,10 +50,17 @@ const isTelling = (nodes) => {
   return nodes.length < 4 || counts.reduce((total, count) => total + count, 0) <= counts.length * Math.log(options.limits.maxMeanPathPapers);
 };
 
+// Whether a way stays in its field: if it has more than two steps, each paper and the next that it has are of one area.
+const staysInArea = (nodes) => {
+  if (nodes.length < 4) return true;
+  const areas = nodes.filter(data.isPaper).map((paper) => new Set(data.topicsOf(paper).map(data.areaOfTopic)));
+  return areas.every((own, place) => !place || !own.size || !areas[place - 1].size || [...own].some((area) => areas[place - 1].has(area)));
+};
+
 // The nodes from one to another, both included; empty if nothing telling connects them. Dijkstra; a step between a paper and one that
 // builds on it costs 2, one through an entity 2 and more the more papers name it, and one more if it is a metric or only mentioned, as
 // `kg path` has it. No way goes through hubs, generic terms or names that may mean several things, but it may begin or end there, and
-// none has more than four steps.
+// none has more than four steps, or more than two over papers of other fields.
 export const findPath = (start, goal) => {
   const { limits } = options;
   const hubSize = Math.max(limits.minHubPapers, limits.hubShare * data.papers);
@@ -84,5 +91,5 @@ export const findPath = (start, goal) => {
   if (cost[goal] === Infinity) return [];
   const nodes = [goal];
   while (nodes[0] !== start) nodes.unshift(from[nodes[0]]);
-  return nodes.length > limits.maxPathSteps + 1 || !isTelling(nodes) ? [] : nodes;
+  return nodes.length > limits.maxPathSteps + 1 || !isTelling(nodes) || !staysInArea(nodes) ? [] : nodes;
 };
