@@ -52,6 +52,11 @@ _PAPER_KEYS = (
     "링크",
     "論文",
     "リンク",
+    "params",
+    "extra",
+    "custom",
+    "meta",
+    "metadata",
 )
 #: Under these keys the number of an arXiv paper is enough.
 _ARXIV_KEYS = frozenset({"arxiv", "arxiv_id", "arxivid", "eprint"})

@@ -28,11 +28,19 @@ from kg.posts.headings import (
 from kg.posts.html_lines import end_of_fold
 from kg.posts.identifiers import find_paper_id
 from kg.posts.note_titles import paper_title
-from kg.posts.paper_links import Link, choose_link, find_links, is_label, is_paper_label, is_repository
+from kg.posts.paper_links import (
+    Link,
+    choose_link,
+    find_links,
+    is_label,
+    is_labelled_address,
+    is_paper_label,
+    is_repository,
+)
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.title_fields import named_title
-from kg.posts.titles import parse_title_link
+from kg.posts.titles import better_title, parse_title_link
 
 #: A line that begins with an id: `arXiv:2510.00001 · A. Bee`.
 #: A line that begins with words in bold that no colon follows.
@@ -126,7 +134,7 @@ def link_in_scope(document: Document, index: int, in_lists: Collection[int]) -> 
         line = document.lines[number]
         is_labelled = is_labelled_line(line, document.definitions) or _TYPED.match(line)
         for link in find_links(line, document.definitions):
-            is_own = is_label(link.text) if link.text else is_labelled
+            is_own = is_label(link.text) if link.text else is_labelled or is_labelled_address(line, link)
             if is_own and link.paper and not is_repository(link.paper):
                 links.setdefault(link.paper, link)
     return next(iter(links.values())) if len(links) == 1 else None
@@ -216,7 +224,8 @@ def _labelled_below(document: Document, numbers: range, in_lists: Collection[int
         for number in numbers
         if number not in in_lists and document.papers[number]
         for link in find_links(document.lines[number], document.definitions)
-        if link.text and link.paper and is_paper_label(link.text)
+        if link.paper
+        and (is_paper_label(link.text) if link.text else is_labelled_address(document.lines[number], link))
     ]
     return links[0] if len({link.paper for link in links}) == 1 else None
 
@@ -279,7 +288,7 @@ def _read_digest(document: Document, headings: Sequence[Heading], end: int) -> D
         following = inner[0] if inner else None
         if link := link_below(document, opening, following, ()) or _far_link(document, opening):
             url = link.url
-            title = title if is_label(link.text) else parse_title_link(link.text).title
+            title = better_title(title, link.text)
         elif not url:
             url = first_paper_link(document, opening.end, following.line if following else end)
     first_section = inner[0].line if inner else end

@@ -36,6 +36,7 @@ _FOOTNOTE = re.compile(r"\[(?P<name>\^[^\[\]\s]{1,40})\]")
 _SETEXT = re.compile(r"^ {0,3}(?P<mark>=|-)(?P=mark)+\s*$")
 #: A line break of HTML at the end of a line.
 _BREAK = re.compile(r"<br\s?/?>\s*$", re.IGNORECASE)
+_HASHTAG = re.compile(r"(?<!\S)#\w+")
 _NO_PARAGRAPH = re.compile(r"^\s*(?:$|[#>|]|[-*+]\s|\d+[.)]\s|```|~~~|={2,}\s*$|(?:-{3,}|\*{3,}|_{3,})\s*$)")
 
 
@@ -208,4 +209,4 @@ def is_link_line(line: str, definitions: Mapping[str, str] | None = None) -> boo
         return False
     links = find_links(line, definitions or {})
     is_to_web = any("://" in link.url or link.paper for link in links)
-    return is_to_web and is_label(_BREAK.sub("", without_links(line, links)))
+    return is_to_web and is_label(_HASHTAG.sub("", _BREAK.sub("", without_links(line, links))))

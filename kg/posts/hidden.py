@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.posts.findings import Finding, FindingKind
+from kg.posts.shortcodes import with_linked_shortcodes
 
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 #: A block of code that holds text: directives of MyST (`{note}`), callouts of Obsidian (`ad-note`).
@@ -80,7 +81,7 @@ def read_visible(body: str, first_line: int) -> VisibleText:
         body: The body of a post.
         first_line: Its line in the post, from 1, for findings.
     """
-    lines = body.split("\n")
+    lines = [with_linked_shortcodes(line) for line in body.split("\n")]
     hider = _Hider(lines, first_line)
     hider.run()
     definitions: dict[str, str] = {}

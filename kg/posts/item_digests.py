@@ -18,6 +18,7 @@ from kg.posts.headings import is_labelled_line, is_link_line
 from kg.posts.paper_links import choose_link, find_links, is_label, is_paper_label, is_repository
 from kg.posts.section_texts import make_section
 from kg.posts.sections import section_kind
+from kg.posts.title_shapes import joined_title
 from kg.posts.titles import TitleLine, clean_title, parse_title_line, without_number
 from kg.records import Section, SectionKind
 
@@ -95,7 +96,7 @@ def _titled_items(document: Document, item: Item) -> Iterator[TitledItem]:
     if series := _series(document, item):
         yield from series
         return
-    title = parse_title_line(item.text, document.definitions)
+    title = parse_title_line(joined_title(item.text), document.definitions)
     if title and title.link:
         yield TitledItem(item, title, title.link.url)
         return

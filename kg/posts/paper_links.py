@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.limits import MAX_HEADING_LENGTH
-from kg.posts.hidden import fold_name
+from kg.posts.hidden import fold_name, footnote_key
 from kg.posts.identifiers import find_paper_id
 
 _TEXT = r"\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]\\]*+\])*+\])*+)\]"
@@ -24,11 +24,12 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 #: Words of which labels of links consist: those that name the paper, and others.
-_PAPER_WORD = (
+_PAPER_WORDS = (
     "paper|papers|pdf|arxiv|alphaxiv|doi|openreview|acl|anthology|link|url|source|논문|원문|원본|링크|출처|"
-    "論文|论文|原文|リンク|链接|連結|出典|原论文|元論文|원논문"
+    "論文|论文|原文|リンク|链接|連結|出典|原论文|元論文|원논문|"
+    "quelle|lien|liens|enlace|enlaces|fuente|fonte|artículo|artigo|articolo|статья|ссылка|источник"
 )
-_OTHER_WORD = (
+_OTHER_WORDS = (
     "abs|abstract|html|hf|huggingface|hugging|face|page|pages|the|to|of|this|full|text|read|here|view|online|"
     "original|version|preprint|publication|and|on|in|for|ver|http|https|www|org|info|"
     "ojs|openaccess|cvf|neurips|nips|iclr|icml|cvpr|iccv|eccv|emnlp|naacl|aaai|ijcai|kdd|tmlr|jmlr|nature|science|"
@@ -43,8 +44,21 @@ _OTHER_WORD = (
     "institutions|field|rating|status|type|area|topic|topics|category|categories|comment|comments|added|read|more|article|"
     "분야|발행|게재지|연구기관|기관|학술지|제출|제출일|공개|공개일|작성자|발표자|태그|분류|출판|"
     "会议|期刊|领域|关键词|单位|发表|年份|时间|来源|备注|类别|分类|发布|更新|全文|收录|团队|"
-    "会議|論文誌|分野|キーワード|公開日|発表|掲載|公式|こちら|は|本|該当"
+    "会議|論文誌|分野|キーワード|公開日|発表|掲載|公式|こちら|は|本|該当|"
+    "autor|autoren|auteur|auteurs|autores|autori|авторы|jahr|datum|konferenz|zeitschrift|veröffentlicht|année|"
+    "conférence|revue|año|fecha|conferencia|revista|ano|data|anno|rivista|год|дата|журнал|конференция"
 )
+
+
+def _one_of(words: str) -> str:
+    """Return the pattern of some words; one of letters a to z ends where no such letter follows."""
+    latin = (word for word in words.split("|") if word[-1].isascii())
+    others = (word for word in words.split("|") if not word[-1].isascii())
+    return rf"(?:{'|'.join(latin)})(?![a-z])|{'|'.join(others)}"
+
+
+_PAPER_WORD = _one_of(_PAPER_WORDS)
+_OTHER_WORD = _one_of(_OTHER_WORDS)
 _FILLER = r"[\W\d_]"
 #: A picture, such as a badge that is a link: `[![arXiv](picture)](address)`.
 _IMAGE = re.compile(
@@ -56,14 +70,22 @@ _CITED_WORK = re.compile(
     r"(?:[A-Z][\w'’.-]*|et al\.?,?(?: [A-Z][\w&-]*){0,2})[, ]*"
     r"[(\[]?(?:19|20)\d\d[a-z]?[)\]]*"
 )
-_LABEL = re.compile(rf"(?:{_FILLER}|(?:{_PAPER_WORD}|{_OTHER_WORD})(?![a-z]))*+", re.IGNORECASE)
-_HAS_PAPER_WORD = re.compile(rf"(?<![a-z])(?:{_PAPER_WORD})(?![a-z])", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{_FILLER}|{_PAPER_WORD}|{_OTHER_WORD})*+", re.IGNORECASE)
+_HAS_PAPER_WORD = re.compile(rf"(?<![a-z])(?:{_PAPER_WORD})", re.IGNORECASE)
 _MAX_LABEL_LENGTH = 200
 #: A label and what follows it: `**Paper**: …`, `- 논문 링크：…`, `url:: …`, `| Paper | … |`.
 _LABELLED = re.compile(
     r"^[\s>|*_+-]{0,40}(?P<label>[^\s:：|\[\]][^:：|\[\]]{0,40}?)[\s*_]{0,8}(?:::?|：|\|)[\s*_]{0,8}(?P<rest>.+)$"
 )
 _TYPED_ID = re.compile(r"[\s<(*_]*(?P<id>(?:arxiv\s*:\s*)?[\w.-]{0,20}/?\d[\w./()-]*)", re.IGNORECASE)
+
+
+#: The text of a mark of a footnote that names a paper.
+FOOTNOTE_TEXT = "^"
+#: A label and a colon right before an address, at the beginning or behind a mark: `… | **Link:** https://…`.
+_LABEL_BEFORE = re.compile(
+    r"(?:^|[|—–·•;,*_(/>]|\s-|\s{2})[\s*_]{0,4}(?P<label>[^\s:：|—–·•;,*_(/>][^:：|—–·•;,*_(/>]{0,30})[\s*_]{0,4}[:：][\s*_<]{0,4}$"
+)
 
 
 class Link(NamedTuple):
@@ -107,9 +129,8 @@ def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
             text = _without_image(match["text"])
             yield Link(text, html.unescape(match["url"]), match.start(), match.end())
         elif match["name"] is not None:
-            url = definitions.get(fold_name(match["reference"] or match["name"]))
-            if url:
-                yield Link(match["name"], url, match.start(), match.end())
+            if link := _defined_link(line, match, definitions):
+                yield link
             else:
                 position = match.start() + 1  # brackets that are none of a link may hold one
         elif match["href"] is not None:
@@ -118,6 +139,17 @@ def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
         else:
             url = match["auto"] or match["bare"] or match["site"] or match["typed"]
             yield Link("", url.rstrip(".,;:!?…。、，*_"), match.start(), match.end())
+
+
+def _defined_link(line: str, match: re.Match[str], definitions: Mapping[str, str]) -> Link | None:
+    """Return the link whose address is defined apart, also in a footnote that names a paper, or None."""
+    name = match["name"]
+    if name.startswith("^"):
+        url = definitions.get(footnote_key(name), "")
+        is_mark = not line.startswith(":", match.end()) and find_paper_id(url) is not None
+        return Link(FOOTNOTE_TEXT, url, match.start(), match.end()) if is_mark else None
+    url = definitions.get(fold_name(match["reference"] or name), "")
+    return Link(name, url, match.start(), match.end()) if url else None
 
 
 def _without_image(text: str) -> str:
@@ -209,9 +241,22 @@ def labelled_paper(line: str, definitions: Mapping[str, str]) -> str:
         typed = _TYPED_ID.match(match["rest"])
         if not links and typed and find_paper_id(typed["id"]):
             return typed["id"].rstrip(".,;:)")
-    if chosen and _says_paper(chosen) and is_label(without_links(line, links)):
-        return chosen.url
-    return ""
+    is_own = chosen and (
+        (_says_paper(chosen) and is_label(without_links(line, links))) or is_labelled_address(line, chosen)
+    )
+    return chosen.url if chosen and is_own else ""
+
+
+def is_labelled_address(line: str, link: Link) -> bool:
+    """Tell whether a link is a mere address with a label that names the paper right before it.
+
+    Example:
+        >>> line = "**Authors:** A. Bee | **Link:** https://arxiv.org/abs/2510.00001"
+        >>> is_labelled_address(line, find_links(line, {})[0])
+        True
+    """
+    match = None if link.text else _LABEL_BEFORE.search(line[max(0, link.start - 50) : link.start])
+    return match is not None and is_paper_label(match["label"])
 
 
 def _says_paper(link: Link) -> bool:

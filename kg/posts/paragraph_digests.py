@@ -8,8 +8,9 @@ Example:
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from kg.limits import MAX_LINES_TO_LINK, MAX_LINES_TO_LINK_OF_TITLE
@@ -19,6 +20,7 @@ from kg.posts.headings import BOLD_LINE_LEVEL, is_labelled_line, is_link_line, n
 from kg.posts.identifiers import find_paper_id
 from kg.posts.item_digests import find_titled_items
 from kg.posts.paper_links import (
+    Link,
     choose_link,
     find_links,
     is_label,
@@ -30,11 +32,15 @@ from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.title_fields import written_title
 from kg.posts.title_shapes import is_in_title_case
-from kg.posts.titles import TitleLine, clean_title, parse_title_line
+from kg.posts.titles import TitleLine, better_title, clean_title, parse_title_line
 from kg.records import Section, SectionKind
+from kg.text import fold
 
-#: How a title begins that may begin a digest, and what may follow it on its line.
-_BEGIN = re.compile(r"^[^\w\[*_]{0,4}(?:\(?\d+\\?[.)]\s+|#\d+\s+)?[^\w\[*_]{0,4}(?:\*\*|__|\[)")
+#: How a title begins that may begin a digest: bold, a link, or in quotes; and what may follow it on its line.
+_BEGIN = re.compile(
+    r"^[^\w\[*_]{0,4}(?:\(?\d+\\?[.)]\s+|#\d+\s+)?[^\w\[*_]{0,4}"
+    r"(?:\*\*|__|\[|(?P<quote>[\"“「『《])(?=[^\"“”\s]+ [^\"“”]+ [^\"“”]+[\"”」』》]))"
+)
 _AFTER = re.compile(r"^(?:$|[\s*_]*(?:[-:：–—|,(\[\\<.]|https?:|by\s|$))")
 
 
@@ -46,6 +52,9 @@ _OPEN_END = re.compile(
     r"(?i)(?:^|\s)(?:a|an|the|this|that|our|my|their|its|your|see|in|on|of|at|to|from|by|with|for|and|or|is|are|new|"
     r"full|more|check|read|official|original)$"
 )
+#: The text below a term, and lines that are no titles: such texts, and footnotes.
+_DEFINITION = re.compile(r"^\s{0,3}:\s+\S")
+_NO_TITLE_LINE = re.compile(r"^\s{0,3}(?::\s|\[\^[^\[\]]*\]:)")
 _MIN_TITLE_WORDS = 3
 #: A name of a group has fewer words than titles have; one title alone under such a name may be anything.
 _MAX_GROUP_WORDS = 4
@@ -105,27 +114,53 @@ def _read(document: Document, taken: LineMask, starts: Sequence[_Start]) -> list
         below = listed[bisect_right(listed_lines, start.line) : bisect_left(listed_lines, end)]
         if len({paper for _, paper in below}) > 1 and start.title.link is None:
             continue  # the name of a group
-        if url := _find_url(document, start, end):
+        if link := _find_link(document, start, end):
             date = find_date_line(document.lines[start.line + 1 : end])
             sections = _sections(document, start, end)
-            drafts.append(Draft(start.title.title, url, start.line, end, sections, date))
+            title = start.title.title if start.title.link else better_title(start.title.title, link.text)
+            drafts.append(Draft(title, link.url, start.line, end, sections, date))
     return drafts
 
 
 def _find_starts(document: Document) -> Iterator[_Start]:
     """Yield the lines that are titles with a link on them or shortly below."""
     links = [number for number, line in enumerate(document.lines) if "](" in line or document.papers[number]]
+    fields = _repeated_fields(document)
     for paragraph in document.blocks.paragraphs:
         lines = paragraph.text.split("\n")
+        above: _Start | None = None
         for number, line in enumerate(lines):
-            if not _BEGIN.match(line) or not _has_link_near(links, paragraph.line + number):
+            begin = _BEGIN.match(line)
+            if not begin or not _has_link_near(links, paragraph.line + number):
                 continue
-            if _is_field(lines, number):
+            if _is_field(lines, number) or _field_name(line) in fields:
                 continue
             following = lines[number + 1 : number + MAX_LINES_TO_LINK]
             title = parse_title_line("\n".join([line.strip(), *following]), document.definitions)
-            if title and title.is_marked and section_kind(title.title) is None and _stands_alone(line, title):
-                yield _Start(paragraph.line + number, title)
+            is_marked = title is not None and (title.is_marked or begin["quote"] is not None)
+            if title and is_marked and section_kind(title.title) is None and _stands_alone(line, title):
+                start = _Start(paragraph.line + number, title)
+                if not _is_part(start, above):
+                    yield start
+                above = start
+
+
+def _is_part(start: _Start, above: _Start | None) -> bool:
+    """Tell whether a title is a part of one without a link on the line above: its short name, linked."""
+    is_below = above is not None and above.title.link is None and above.line == start.line - 1
+    return above is not None and is_below and fold(start.title.title) in fold(above.title.title)
+
+
+def _repeated_fields(document: Document) -> frozenset[str]:
+    """Return the folded names in bold before a colon that begin several lines: titles are not repeated."""
+    names = Counter(name for line in document.lines if (name := _field_name(line)))
+    return frozenset(name for name, count in names.items() if count > 1)
+
+
+def _field_name(line: str) -> str:
+    """Return the folded name of a field with which a line begins (`**Name**: …`), or an empty text."""
+    match = _FIELD.match(line) if "**" in line or "__" in line else None
+    return fold(match["name"]) if match else ""
 
 
 def _is_field(lines: Sequence[str], number: int) -> bool:
@@ -143,6 +178,7 @@ def _is_field(lines: Sequence[str], number: int) -> bool:
 def _find_plain_starts(document: Document) -> Iterator[_Start]:
     """Yield the lines without any marks whose link is on them or on one that is nothing but it, below."""
     yield from _find_lines_with_labels(document)
+    yield from _find_terms(document)
     for paragraph in document.blocks.paragraphs:
         line, _, below = paragraph.text.partition("\n")
         below = below.partition("\n")[0]
@@ -152,6 +188,17 @@ def _find_plain_starts(document: Document) -> Iterator[_Start]:
         title = parse_title_line(line, document.definitions)
         if title and section_kind(title.title) is None and any(map(str.isalpha, title.title)):
             yield _Start(paragraph.line, title)
+
+
+def _find_terms(document: Document) -> Iterator[_Start]:
+    """Yield the titles that are terms of a list of definitions: below them stands `: text`."""
+    for paragraph in document.blocks.paragraphs:
+        lines = paragraph.text.split("\n")
+        for number, (line, below) in enumerate(pairwise(lines), start=paragraph.line):
+            if _DEFINITION.match(below) and not _DEFINITION.match(line):
+                title = parse_title_line(line, document.definitions)
+                if title and section_kind(title.title) is None:
+                    yield _Start(number, title)
 
 
 def read_group_digests(document: Document, taken: LineMask) -> list[Draft]:
@@ -198,6 +245,8 @@ def _find_lines_with_labels(document: Document) -> Iterator[_Start]:
             title = parse_title_line(line, document.definitions) if document.papers[number] else None
             if not title or not title.link or title.is_marked or not _is_title(title.title):
                 continue
+            if _NO_TITLE_LINE.match(line):
+                continue
             first = find_links(line, document.definitions)[0].start
             if any(_holds_labels(part, document.definitions) for part in (title.rest, line[first:])):
                 yield _Start(number, title)
@@ -241,29 +290,30 @@ def _stands_alone(line: str, title: TitleLine) -> bool:
     """Tell whether a title ends its line, or a mark follows it and not a sentence that it begins."""
     end = line.rfind("](") if "](" in line and title.link and title.link.text == title.title else -1
     after = line[line.find(")", end) + 1 :] if end >= 0 else line.partition(title.title)[2]
-    return _AFTER.match(after.lstrip("*_")) is not None
+    return _AFTER.match(after.lstrip('*_"”」』》')) is not None
 
 
-def _find_url(document: Document, start: _Start, end: int) -> str:
-    """Return the address of the paper: on the line of the title, or labelled on a line below it."""
+def _find_link(document: Document, start: _Start, end: int) -> Link | None:
+    """Return the link to the paper: on the line of the title, or labelled on a line below it."""
     first = document.lines[start.line]
     links = find_links(first, document.definitions)
     if start.title.link and (chosen := choose_link(links)):
-        return start.title.link.url if start.title.link.paper == chosen.paper else chosen.url
+        return start.title.link if start.title.link.paper == chosen.paper else chosen
     for number in range(start.line, end):
         line = document.lines[number]
         if document.papers[number]:
-            if url := labelled_paper(line, document.definitions):
-                return url
             chosen = choose_link(find_links(line, document.definitions))
+            if url := labelled_paper(line, document.definitions):
+                is_chosen = chosen is not None and chosen.url == url
+                return chosen if is_chosen else Link("", url, 0, 0)
             if chosen and (not chosen.text or is_paper_label(chosen.text) or is_link_line(line)):
-                return chosen.url
+                return chosen
     all_links = (
         link
         for number in range(start.line, end)
         for link in find_links(document.lines[number], document.definitions)
     )
-    return next((link.url for link in all_links if link.text and is_paper_label(link.text)), "")
+    return next((link for link in all_links if link.text and is_paper_label(link.text)), None)
 
 
 def _sections(document: Document, start: _Start, end: int) -> tuple[Section, ...]:

@@ -24,7 +24,9 @@ _MAX_LENGTH = 1_000
 def written_title(line: str) -> str:
     """Return the title that a line names as such, as it is written, or an empty text."""
     match = _FIELD.match(line[:_MAX_LENGTH])
-    return match["title"].rstrip(" \\") if match else ""
+    title = match["title"].rstrip(" \\") if match else ""
+    is_in_brackets = title.endswith("]") and title.count("]") > title.count("[")  # `[title:: …]`
+    return title[:-1].rstrip() if is_in_brackets else title
 
 
 def named_title(lines: Iterable[str]) -> str:

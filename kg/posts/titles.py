@@ -14,6 +14,7 @@ from kg.posts.authors import (
     without_authors,
 )
 from kg.posts.paper_links import (
+    FOOTNOTE_TEXT,
     Link,
     choose_link,
     find_links,
@@ -24,7 +25,8 @@ from kg.posts.paper_links import (
     labelled_link,
 )
 from kg.posts.sections import lists_citations, section_kind
-from kg.posts.venues import without_date, without_venue
+from kg.posts.title_shapes import is_in_title_case
+from kg.posts.venues import is_venue, without_date, without_venue
 from kg.text import fold, one_line
 
 #: Marks that stand before a title and say nothing of it: signs such as 🔥, a box to tick, an anchor.
@@ -94,6 +96,8 @@ _TRAILING = re.compile(
 )
 #: How many tags may stand before a title: `[2024.05] [ICLR]`.
 _MAX_TAGS = 3
+#: A link of fewer words under a title is a short name of it.
+_MIN_SPACES_IN_TITLE = 2
 #: How many words a name has that stands with a colon before a title.
 _MAX_NAME_WORDS = 3
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,|/·;&]*\s*\)|\[\s*[,|/·;&]*\s*\]|【\s*】")
@@ -205,6 +209,18 @@ def _text_beside(text: str, links: list[Link], chosen: Link) -> str:
     return _TRAILING.sub("", _EMPTY_BRACKETS.sub("", beside)) if len(beside) < len(text) else beside
 
 
+def better_title(title: str, link_text: str) -> str:
+    """Return the text of the link to a paper if that is a title, and more than a part of the one above it.
+
+    Example:
+        >>> better_title("Good news", "Deep Sets for Maths"), better_title("Deep Sets", "Paper")
+        ('Deep Sets for Maths', 'Deep Sets')
+    """
+    linked = "" if is_label(link_text) or is_cited_work(link_text) else parse_title_link(link_text).title
+    is_part = fold(linked) in fold(title)
+    return title if is_part or linked.count(" ") < _MIN_SPACES_IN_TITLE else linked
+
+
 def is_whole_link(text: str) -> bool:
     """Tell whether a text is one Markdown link, perhaps with a number before it."""
     return _WHOLE_LINK.match(without_number(text)) is not None
@@ -278,7 +294,7 @@ def _may_precede(text: str, link: Link) -> bool:
     return (
         bool(bare)
         and not is_paper_label(bare)
-        and (is_name or is_label(bare) or names_authors_and_year(bare))
+        and (is_name or is_label(bare) or is_venue(bare) or names_authors_and_year(bare))
     )
 
 
@@ -292,6 +308,8 @@ def _title_line(title: str, link: Link | None, rest: str, *, is_marked: bool) ->
     title = _tidy(without_authors(without_number(clean_title(title))))
     if not title or is_label(title) or len(title) > MAX_TITLE_LENGTH:
         return None
+    if link and link.text == FOOTNOTE_TEXT and not is_in_title_case(title):
+        link = None  # a claim with its source
     return TitleLine(title, link, rest.lstrip(" :：-–—,.*_").strip(), is_marked)
 
 

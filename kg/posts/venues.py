@@ -15,8 +15,23 @@ _BEHIND = re.compile(
     r"|\.?\s?\(arXiv:[^()]{6,40}\)$"
     r"|,\s+(?:[A-Z][\w'&@-]*\s+){0,3}(?:19|20)\d\d$)"
 )
+#: A venue and its year, in either order: `2015-NIPS`, `2019.05`, `ICLR 2025`.
+_VENUE = re.compile(
+    rf"[(\[（]?(?:{_YEAR}|(?:19|20)\d\d(?:\.\d{{1,2}})?[-–/ ][A-Z][\w&.@/-]{{0,20}}"
+    r"(?: [A-Z][\w&.@-]{0,20}){0,2})[)\]）]?"
+)
 #: How far from the end of a title a venue begins at most.
 _REACH = 200
+
+
+def is_venue(text: str) -> bool:
+    """Tell whether a text is nothing but a venue and its year, or a year.
+
+    Example:
+        >>> is_venue("2019-ICLR"), is_venue("(CVPR 2025)"), is_venue("Deep Sets")
+        (True, True, False)
+    """
+    return _VENUE.fullmatch(text) is not None
 
 
 def without_venue(title: str) -> str:

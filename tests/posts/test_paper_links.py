@@ -73,6 +73,11 @@ def test_no_line_takes_long(unit: str) -> None:
         ("arXiv:2510.00001", True, True),
         (PAPER, True, True),
         ("arXiv 2022", True, True),
+        ("論文URL", True, True),
+        ("논문PDF", True, True),
+        ("Quelle", True, True),
+        ("Autoren", True, False),
+        ("papersize", False, False),
         ("HF 페이지", True, False),
         ("Code", True, False),
         ("Project page", True, False),
@@ -117,6 +122,9 @@ def test_the_link_to_the_paper_is_chosen_among_others(line: str, url: str | None
         ("**arXiv ID**: 2510.00001", "2510.00001"),
         ("DOI: 10.1145/1234.5", "10.1145/1234.5"),
         ("**DOI**:: 10.1145/1234.5.", "10.1145/1234.5"),
+        ("**Autoren:** A. Bee — **Link:** PAPER", PAPER),
+        ("by A. Bee | arXiv: PAPER | 2025", PAPER),
+        ("We say in the paper: PAPER", ""),
         ("We use Paper: foo PAPER", ""),
         ("[T](PAPER)", ""),
         ("PAPER", ""),
@@ -126,3 +134,9 @@ def test_the_link_to_the_paper_is_chosen_among_others(line: str, url: str | None
 )
 def test_a_labelled_line_names_the_paper(line: str, url: str) -> None:
     assert labelled_paper(line.replace("PAPER", PAPER), {}) == url
+
+
+def test_a_mark_of_a_footnote_that_names_a_paper_is_a_link() -> None:
+    definitions = {"footnote ^bee": PAPER, "footnote ^web": "https://example.com", "bee": PAPER}
+    links = find_links("[^bee]: see [^Bee], [^web], [^none]", definitions)
+    assert [(link.text, link.url, link.start) for link in links] == [("^", PAPER, 12)]

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.posts.markdown import parse_post
-from kg.posts.title_shapes import is_in_title_case
+from kg.posts.title_shapes import is_in_title_case, is_names, joined_title
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,7 @@ from kg.posts.title_shapes import is_in_title_case
         ("Deep lattice nets for images", False),
         ("A nice paper of the week", False),
         ("Deep Nets", False),
+        ("Squeeze-and-Lattice Nets", True),
         ("Deep Lattice Nets Are Good.", False),
         ("See the Deep Lattice Nets:", False),
     ],
@@ -21,6 +22,41 @@ from kg.posts.title_shapes import is_in_title_case
 def test_titles_have_capitals(text: str, *, is_title: bool) -> None:
     """Three words or more, the long ones with capitals, and no end of a sentence."""
     assert is_in_title_case(text) is is_title
+
+
+_LONG = "A Framework for Nets of Lattices That Go Back and Forth"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        (f"{_LONG}\nWith Waves\nAnn Bee, C. Dee", f"{_LONG} With Waves\nAnn Bee, C. Dee"),
+        (f"{_LONG}\nAnn Bee, C. Dee\nEff Gee, H. Eye", f"{_LONG}\nAnn Bee, C. Dee\nEff Gee, H. Eye"),
+        (f"{_LONG}\nWith Waves\nhttps://a.org", f"{_LONG}\nWith Waves\nhttps://a.org"),
+        ("Short\nWith Waves\nAnn Bee, C. Dee", "Short\nWith Waves\nAnn Bee, C. Dee"),
+        (f"{_LONG}.\nWith Waves\nAnn Bee, C. Dee", f"{_LONG}.\nWith Waves\nAnn Bee, C. Dee"),
+        (_LONG, _LONG),
+    ],
+)
+def test_a_title_that_fills_its_line_goes_on_above_the_authors(text: str, joined: str) -> None:
+    assert joined_title(text) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "is_list"),
+    [
+        ("Ann Bee, C. van Dee", True),
+        ("*Ann Bee, and C. Dee et al.*", True),
+        ("Ann Bee and Chè Dée", True),
+        ("김철수, 이영희", True),
+        ("Ann Bee", False),
+        ("Sets, maps", False),
+        ("Nets 2, Nets 3", False),
+        ("A, " * 1000, False),
+    ],
+)
+def test_names_of_people(text: str, *, is_list: bool) -> None:
+    assert is_names(text) is is_list
 
 
 _GROUPS = """# Reading list

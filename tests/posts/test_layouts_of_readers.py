@@ -1,0 +1,193 @@
+"""Newsletters, mails, threads and notes as people who read papers write them."""
+
+import pytest
+
+from tests.posts.layouts import Layout, papers_of, parse_layouts
+
+LAYOUTS = r"""
+=== newsletter: a headline in bold, the title in the link below
+--- file: 12.md
+**Small nets get good at maths:**
+*…You may not need many of them…*
+A lattice does as well as much larger nets.
+   **Why this matters:** data counts.
+   **Read more:** [LatticeNet: Nets of Lattices for Mathematics](@1) (arXiv).
+
+***
+
+**Waves without end:**
+*…Back and forth…*
+They go on.
+   **Read more:** [Waves for All Purposes](@2) (arXiv).
+   Get the code here ([GitHub](https://github.com/a/b)).
+>>> 1 | LatticeNet: Nets of Lattices for Mathematics
+>>> 2 | Waves for All Purposes
+=== a short name in the link below a title
+--- file: a.md
+**LatticeNet is Scalable for Nets** \
+[LatticeNet](@1)
+
+**Waves for All Purposes** \
+[Waves](@2)
+>>> 1 | LatticeNet is Scalable for Nets
+>>> 2 | Waves for All Purposes
+=== venue and year right before the link
+--- file: README.md
+- 2015-NIPS-[LatticeNet: Nets of Lattices](@1)
+- 2019-ICLRo-[Waves for All](@2) (**best paper!**)
+- 2019.05-[Sets of Sets](@3)
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+>>> 3 | Sets of Sets
+=== hugo: parameters in a table of their own
+--- file: a.md
++++
+title = "LatticeNet: Nets of Lattices"
+[params]
+  paper = "@1"
++++
+Lattices.
+>>> 1 | LatticeNet: Nets of Lattices
+--- file: b.md
++++
+title = "Waves for All"
+[extra]
+arxiv = "~2~"
+rating = 4
++++
+Waves.
+>>> 2 | Waves for All
+=== hugo: the link is a shortcode
+--- file: a.md
++++
+title = "LatticeNet: Nets of Lattices"
++++
+
+{{< button href="@1" >}}Paper{{< /button >}}
+
+Lattices.
+
+## Comparison
+Compared with [Waves](@2).
+>>> 1 | LatticeNet: Nets of Lattices
+=== jekyll: the link is an include
+--- file: a.md
+---
+title: "LatticeNet: Nets of Lattices"
+---
+{% include button.html text="Paper" link="@1" %}
+
+Lattices.
+>>> 1 | LatticeNet: Nets of Lattices
+=== mail: a title of two lines
+--- file: mail.txt
+1. LatticeNet: Nets of Lattices
+   Ann Bee, C. Dee
+   Score 0.97 - eess.AS
+   @1
+   Lattices.
+
+2. Waves for All: A Framework for Waves That Go Back and
+   Forth
+   C. Dee, Ann van der Bee
+   @2
+   Waves.
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All: A Framework for Waves That Go Back and Forth
+=== thread: titles in quotes before authors, hashtags behind the link
+--- file: thread.md
+# A thread 🧵
+
+---
+
+📄 "LatticeNet: Nets of Lattices" by Bee et al. — lattices.
+@1 #Lattices #Nets
+
+---
+
+📄 "Waves for All of Us" by Dee et al. — waves.
+@2 #Waves
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All of Us
+=== list of definitions
+--- file: a.md
+LatticeNet: Nets of Lattices
+:   Bee and Dee, ICLR 2017. [arXiv:~1~](@1)
+    Lattices.
+
+Waves for All
+:   Dee et al., ICLR 2018. [arXiv:~2~](@2)
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== titles in bold with the link in a footnote
+--- file: a.md
+- **LatticeNet: Nets of Lattices** — lattices.[^lat]
+- **Waves for Long Nets** — waves.[^2]
+- **Waves are not all there is** — a claim.[^2]
+
+[^lat]: Bee et al., CVPR 2016, <@1>
+[^2]: Dee et al., CVPR 2017, <@2>
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for Long Nets
+=== german: fields in bold below a heading
+--- file: a.md
+### LatticeNet: Nets of Lattices
+
+**Autoren:** Ann Bee, C. Dee — **Link:** @1
+
+Gitter.
+
+### Waves for All
+
+**Autoren:** C. Dee — **Link:** @2
+
+Wellen.
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== fields in a language that is not known
+--- file: a.md
+### LatticeNet: Nets of Lattices
+
+**Szerzők:** Ann Bee — **Link:** @1
+
+### Waves for All
+
+**Szerzők:** C. Dee — **Link:** @2
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== fields of dataview in brackets
+--- file: @bee.md
+---
+citekey: bee
+---
+[title:: LatticeNet: Nets of Lattices]
+[url:: @1]
+
+Lattices.
+>>> 1 | LatticeNet: Nets of Lattices
+=== japanese: a label of two scripts
+--- file: a.md
+# 今週の論文
+
+## ■ LatticeNet: Nets of Lattices
+
+論文URL：@1
+
+**概要（DeepL訳）**
+> 格子。
+
+## ■ Waves for All
+
+論文URL：@2
+関連：[Sets](@3)
+
+**概要（DeepL訳）**
+> 波。
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+"""
+
+
+@pytest.mark.parametrize("layout", parse_layouts(LAYOUTS), ids=str)
+def test_the_papers_of_a_layout(layout: Layout) -> None:
+    assert papers_of(layout.text, layout.file) == layout.papers
