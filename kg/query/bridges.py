@@ -1,7 +1,7 @@
 """Pairs of papers of far topics that share something rare, whose identity is certain."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
 from math import fsum, sqrt
@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 from kg.limits import MAX_BRIDGE_TOPIC_SIMILARITY
 from kg.query.bridge_pairs import PLAIN_NAME_WEIGHT, Pair, rare_pairs
 from kg.query.load_nodes import load_entity, load_paper, load_topics
+from kg.query.sound import match_by_sound
+from kg.query.telling import is_plain
 from kg.records import Entity, Evidence, LinkRow, Paper, Relation, Source
 from kg.store.reader import Store
 from kg.store.topic_queries import TopicRow
@@ -128,13 +130,15 @@ def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
 
     Both define it alike; or the vocabulary lists it, and it is neither an abbreviation nor a single word for
     what one of them proposes; or its name has several words. Each must write it out somewhere: of `MAE`, one
-    may mean an error and the other a model.
+    may mean an error and the other a model. What a name in small letters describes they write alike: of two
+    Korean words for one English name, each may be meant in its own sense.
     """
     sources = [set(store.mention_names(link.paper, link.entity)) for link in (first, second)]
     definitions = [{fold(name) for source, name in names if source == Source.DEFINITION} for names in sources]
     if definitions[0] & definitions[1]:
         return "definition"
-    if not all(_written_out(store, link) for link in (first, second)):
+    written = [_written_out(store, link) for link in (first, second)]
+    if not all(written) or (is_plain(first.name) and not _is_written_alike(first.name, *written)):
         return None
     is_word = len(first.name.split()) == 1
     if is_word and (
@@ -147,18 +151,44 @@ def _identity(store: Store, first: LinkRow, second: LinkRow) -> Identity | None:
 
 
 def _written_out(store: Store, link: LinkRow) -> list[Evidence]:
-    """Return the sentences that are kept in which a paper names an entity by more than an abbreviation.
-
-    A surface of less than half the letters of the name is one, too: `Gen-2` of `Runway Gen-2`.
-    """
-    sentences = store.evidence(link.paper, link.entity)
-    surfaces = [sentence.sentence[sentence.start : sentence.end] for sentence in sentences]
+    """Return the sentences that are kept in which a paper names an entity by all of its name."""
     return [
         sentence
-        for sentence, surface in zip(sentences, surfaces, strict=True)
-        if not surface.isascii()
-        or (not _ABBREVIATION.fullmatch(surface) and 2 * len(surface) >= len(link.name))
+        for sentence in store.evidence(link.paper, link.entity)
+        if _is_whole(_surface(sentence), link.name)
     ]
+
+
+def _is_written_alike(name: str, first: Sequence[Evidence], second: Sequence[Evidence]) -> bool:
+    """Tell whether two papers write a name alike: in English or by its sound, or in one translation."""
+    forms, others = ({_form(_surface(sentence), name) for sentence in some} for some in (first, second))
+    return not forms.isdisjoint(others)
+
+
+def _form(surface: str, name: str) -> str:
+    return fold(name if surface.isascii() or match_by_sound(surface, name) else surface)
+
+
+def _surface(sentence: Evidence) -> str:
+    return sentence.sentence[sentence.start : sentence.end]
+
+
+def _is_whole(surface: str, name: str) -> bool:
+    """Tell whether a surface is neither an abbreviation of a name nor only a part of it.
+
+    In Hangul it has as many words, or twice as many syllables; in Latin letters half as many letters.
+
+    Example:
+        >>> [_is_whole(surface, "Runway Gen-2") for surface in ("Gen-2", "RG2", "Runway Gen2")]
+        [False, False, True]
+        >>> [_is_whole(surface, "token drafting") for surface in ("초안", "토큰 초안", "토큰초안")]
+        [False, True, True]
+    """
+    if surface.isascii():
+        return not _ABBREVIATION.fullmatch(surface) and 2 * len(surface) >= len(name)
+    words = len(name.split())
+    is_hangul = not any(letter.isascii() and letter.isalpha() for letter in surface)
+    return not is_hangul or len(surface.split()) >= words or len(surface) >= 2 * words
 
 
 def _end(store: Store, link: LinkRow, topics: tuple[TopicRow, ...]) -> BridgeEnd:

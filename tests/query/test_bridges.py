@@ -190,7 +190,12 @@ def test_each_paper_writes_the_name_out_somewhere(open_graph: WriteGraph) -> Non
     made = pair("masked autoencoder")
     alias = made._replace(entities={**made.entities, "method:x": ("masked autoencoder", "MAE")})
     assert shared(open_graph(alias)) == ["masked autoencoder"]
-    for name, known in (("MAE", False), ("autoenc", False), ("autoencoder", True), ("오토인코더", True)):
+    for name, known in (
+        ("MAE", False),
+        ("autoenc", False),
+        ("autoencoder", True),
+        ("마스크드 오토인코더", True),
+    ):
         short = paper(1, ("method:x", f"uses [{name}]."))
         made = alias._replace(papers=(alias.papers[0], short, *alias.papers[2:]))
         assert shared(open_graph(made)) == (["masked autoencoder"] if known else [])
@@ -238,3 +243,34 @@ def test_the_rarity_of_a_name_is_that_of_its_rarest_word() -> None:
     assert name_rarity("Attention map", words, 1000) == pytest.approx(2 / 3)
     assert name_rarity("attention", words, 1000) == pytest.approx(1 / 3)
     assert name_rarity("only one", words, 1) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "bridge"),
+    [
+        (
+            "masked autoencoder",
+            "마스크드 오토인코더",
+            "masked autoencoder",
+            ["masked autoencoder"],
+        ),  # by sound
+        ("loop closure", "루프 클로저", "루프 폐쇄", []),  # one of them may speak of loops in its graph
+        ("variance reduction", "분산 감소", "분산감소", ["variance reduction"]),
+        ("variance reduction", "분산 감소", "분산 축소", []),
+        ("token drafting", "초안", "초안", []),  # any draft
+        ("token drafting", "토큰 초안", "토큰 초안", ["token drafting"]),
+        ("query rewriting", "재작성", "재작성", []),
+        ("Loop Closure", "루프 클로저", "루프 폐쇄", ["Loop Closure"]),  # the name of one thing
+    ],
+)
+def test_a_description_is_written_alike_and_by_all_of_its_words(
+    name: str, first: str, second: str, bridge: list[str], open_graph: WriteGraph
+) -> None:
+    digest = HandDigest("0.md", 1, (("method", 3, f"{first}. {first}!"),))
+    links = (("method:x", "uses", f"[{first}].", f"[{first}]!"),)
+    papers = [
+        paper(0)._replace(digests=(digest,), links=links),
+        paper(1, ("method:x", f"uses [{second}].")),
+        *(paper(number) for number in range(2, 8)),
+    ]
+    assert shared(open_graph(graph(papers, {"method:x": name}, n0=VIDEO, n1=SPEECH))) == bridge
