@@ -110,6 +110,7 @@ class _Walker:
         self._tokens = tokens
         self._lines = lines
         self._position = 0
+        self._quotes = 0  # quotes that are open
 
     def fill(self, blocks: Blocks) -> None:
         """Add all blocks to those given."""
@@ -117,7 +118,9 @@ class _Walker:
             token = self._tokens[self._position]
             self._position += 1
             if token.map is None:
+                self._quotes -= token.type == "blockquote_close"
                 continue
+            self._quotes += token.type == "blockquote_open"
             if token.type == "list_item_open":
                 blocks.items.append(self._item(token, 1))
             elif token.type == "table_open":
@@ -126,7 +129,7 @@ class _Walker:
                 inline = self._tokens[self._position]
                 heading = Heading(int(token.tag[1:]), inline.content.strip(), *_range(token))
                 blocks.headings.append(heading)
-            elif token.type == "paragraph_open" and not token.level:
+            elif token.type == "paragraph_open" and token.level == self._quotes:
                 text = self._tokens[self._position].content
                 first, end = _range(token)
                 blocks.headings.extend(bold_sections(text, first))

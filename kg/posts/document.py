@@ -22,6 +22,21 @@ from kg.text import clean, one_line
 
 _DATE_KEYS = ("date", "published", "publication date", "publication_date", "created", "posted", "day")
 
+#: The keys of the title, the first that has a value counts.
+_TITLE_KEYS = (
+    "title",
+    "paper title",
+    "paper_title",
+    "제목",
+    "标题",
+    "標題",
+    "タイトル",
+    "titre",
+    "título",
+    "titulo",
+    "titel",
+    "titolo",
+)
 
 #: A mark for each line of a body that belongs to something.
 LineMask = bytearray
@@ -82,7 +97,8 @@ class Document:
     @property
     def title(self) -> str:
         """The title that the front matter gives, or an empty text."""
-        written = one_line(text_of(self.front_matter.values.get("title"))).strip("\"'“” ")
+        values = (text_of(self.front_matter.values.get(key)) for key in _TITLE_KEYS)
+        written = one_line(next((value for value in values if value), "")).strip("\"'“” ")
         return written[1:] if written.startswith("@") and " " in written else written
 
     @property

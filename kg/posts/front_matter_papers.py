@@ -52,6 +52,12 @@ _PAPER_KEYS = (
     "링크",
     "論文",
     "リンク",
+    "lien",
+    "enlace",
+    "quelle",
+    "fuente",
+    "ссылка",
+    "статья",
     "params",
     "extra",
     "custom",
@@ -72,7 +78,7 @@ _LIST_KEYS = (
     "论文列表",
     "論文一覧",
 )
-_TITLE_KEYS = ("title", "name", "제목", "标题", "タイトル")
+_TITLE_KEYS = ("title", "name", "제목", "标题", "タイトル", "titre", "título", "titel")
 _MAX_DEPTH = 4
 
 

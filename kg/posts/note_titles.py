@@ -13,6 +13,7 @@ _ABOUT = (
 _KIND = (
     r"(?:(?:paper|article)\s+(?:review|summary|notes?|reading|reading notes)|"
     r"논문\s?(?:리뷰|정리|요약|읽기|번역|구현|공부|분석|해설)|"
+    r"fiche de lecture|lesenotiz(?:en)?(?: zu)?|notas? de lectura|reseña|"
     r"论文(?:阅读|笔记|解读|精读|翻译|导读)(?:笔记)?|論文(?:紹介|読み|メモ|要約|解説|筆記|導讀|閱讀|解讀))"
 )
 _BRACKET_BEFORE = re.compile(

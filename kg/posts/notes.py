@@ -27,7 +27,7 @@ from kg.posts.paper_links import find_links, is_label, is_paper_label, labelled_
 from kg.posts.section_texts import parse_sections
 from kg.posts.sections import section_kind
 from kg.posts.title_fields import named_title
-from kg.posts.titles import clean_title, parse_title_line, parse_title_link
+from kg.posts.titles import better_title, clean_title, parse_title_line, parse_title_link
 from kg.posts.venues import without_venue
 from kg.text import fold
 
@@ -76,15 +76,18 @@ def read_note(document: Document, starts: Starts, listed: Sequence[Draft]) -> Dr
     is_one_entry = len(listed) == 1 and not (_title(document) or _labelled_title(document))
     if is_one_entry or (is_list and sections < _SECTIONS_OF_A_NOTE):
         return None
-    if not url and (
-        sections >= _SECTIONS_OF_A_NOTE or not listed or _is_about_its_first_link(document, listed)
-    ):
-        url = _link_of_title(document) or _only_link(document, top)
+    first = listed[0] if listed and _is_about_its_first_link(document, listed) else None
+    if not url and (sections >= _SECTIONS_OF_A_NOTE or not listed or first):
+        url = _link_of_title(document) or (first.url if first else _only_link(document, top))
         if not sections and not (url and _title(document)):
             return None
     elif not url:
         return None
-    return _note(document, url)
+    note = _note(document, url)
+    is_of_first = note and first and find_paper_id(first.url) == find_paper_id(url)
+    return (
+        note._replace(title=better_title(note.title, first.title)) if note and first and is_of_first else note
+    )
 
 
 def _is_about_its_first_link(document: Document, listed: Sequence[Draft]) -> bool:

@@ -70,7 +70,7 @@ _CITED_WORK = re.compile(
     r"(?:[A-Z][\w'’.-]*|et al\.?,?(?: [A-Z][\w&-]*){0,2})[, ]*"
     r"[(\[]?(?:19|20)\d\d[a-z]?[)\]]*"
 )
-_LABEL = re.compile(rf"(?:{_FILLER}|{_PAPER_WORD}|{_OTHER_WORD})*+", re.IGNORECASE)
+_LABEL = re.compile(rf"(?::[a-z0-9_+-]{{1,40}}:|{_FILLER}|{_PAPER_WORD}|{_OTHER_WORD})*+", re.IGNORECASE)
 _HAS_PAPER_WORD = re.compile(rf"(?<![a-z])(?:{_PAPER_WORD})", re.IGNORECASE)
 _MAX_LABEL_LENGTH = 200
 #: A label and what follows it: `**Paper**: …`, `- 논문 링크：…`, `url:: …`, `| Paper | … |`.

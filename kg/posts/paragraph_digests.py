@@ -55,6 +55,7 @@ _OPEN_END = re.compile(
 #: The text below a term, and lines that are no titles: such texts, and footnotes.
 _DEFINITION = re.compile(r"^\s{0,3}:\s+\S")
 _NO_TITLE_LINE = re.compile(r"^\s{0,3}(?::\s|\[\^[^\[\]]*\]:)")
+_SET_OFF = frozenset('*_"“')
 _MIN_TITLE_WORDS = 3
 #: A name of a group has fewer words than titles have; one title alone under such a name may be anything.
 _MAX_GROUP_WORDS = 4
@@ -243,7 +244,9 @@ def _find_lines_with_labels(document: Document) -> Iterator[_Start]:
     for paragraph in document.blocks.paragraphs:
         for number, line in enumerate(paragraph.text.split("\n"), start=paragraph.line):
             title = parse_title_line(line, document.definitions) if document.papers[number] else None
-            if not title or not title.link or title.is_marked or not _is_title(title.title):
+            if not title or not title.link or title.is_marked:
+                continue
+            if not _is_title(title.title) and not _is_set_off(title.title, line):
                 continue
             if _NO_TITLE_LINE.match(line):
                 continue
@@ -263,6 +266,12 @@ def _is_title(text: str) -> bool:
     """Tell whether a text without marks may be a title: words, the first with a capital, and no open end."""
     is_open = _OPEN_END.search(text) is not None
     return text.count(" ") >= _MIN_TITLE_WORDS - 1 and not text[0].islower() and not is_open
+
+
+def _is_set_off(title: str, line: str) -> bool:
+    """Tell whether a title stands in italics or quotes within its line (`Bee, A. (2017). *Deep Sets*.`)."""
+    before, _, after = line.partition(title)
+    return bool(after) and before[-1:] in _SET_OFF and before[-2:-1] == " " and not title[0].islower()
 
 
 def _find_field_starts(document: Document) -> Iterator[_Start]:

@@ -15,30 +15,36 @@ _NAMES = {
         "개요, 초록, 동기, 목적, 연구 "
         "목적, 목표, 문제 정의, 들어가며, はじめに, 概要, 背景, 要旨, どんなもの, どんなものか, "
         "ひとことでいうと, 一言でいうと, 一言でいうと何, "
-        "先行研究と比べてどこがすごい, 先行研究と比べてどこがすごいか, 简介, 引言, 摘要, 动机"
+        "先行研究と比べてどこがすごい, 先行研究と比べてどこがすごいか, 简介, 引言, 摘要, 动机, "
+        "résumé, contexte, problème, einleitung, hintergrund, zusammenfassung, problemstellung, "
+        "introducción, resumen, contexto, problema, введение, аннотация"
     ),
     SectionKind.METHOD: (
         "method, methods, methodology, approach, proposed method, our method, the method, model, "
         "architecture, key idea, 방법, 방법론, 연구 방법, 제안 방법, 제안 기법, 접근, 접근법, 접근 "
         "방법, 접근 방식, 기법, 모델, 모델 구조, 핵심 아이디어, 핵심 방법, 手法, 提案手法, 方法, "
         "技術や手法のキモはどこ, "
-        "技術や手法の肝は, 技術や手法のキモはどこか"
+        "技術や手法の肝は, 技術や手法のキモはどこか, "
+        "méthode, méthodes, approche, methode, methoden, ansatz, método, métodos, enfoque, метод, методы"
     ),
     SectionKind.RESULTS: (
         "results, result, experiments, experiment, evaluation, experimental results, experiments and "
         "results, findings, main results, 결과, 실험, 실험 결과, 연구 결과, 주요 결과, 평가, 평가 결과, "
         "성능, 실험 및 결과, 실험과 결과, 実験, 結果, 実験結果, 評価, どうやって有効だと検証した, "
-        "どうやって有効だと検証したか, 实验, 实验结果, 结果"
+        "どうやって有効だと検証したか, 实验, 实验结果, 结果, "
+        "résultats, expériences, ergebnisse, experimente, resultados, experimentos, результаты, эксперименты"
     ),
     SectionKind.LIMITATIONS: (
         "limitations, limitation, limits, limitations and future work, future work, weaknesses, "
         "discussion and limitations, 한계, 한계점, 제한점, 제한 사항, 연구의 한계, 한계 및 향후 연구, "
         "한계와 향후 연구, 한계점 및 향후 연구, 향후 연구, 향후 과제, 단점, "
-        "議論はある, 議論はあるか, 課題, 限界, 局限性, 不足"
+        "議論はある, 議論はあるか, 課題, 限界, 局限性, 不足, "
+        "limites, grenzen, einschränkungen, schwächen, limitaciones, ограничения"
     ),
     SectionKind.CONCLUSION: (
         "conclusion, conclusions, summary, takeaway, takeaways, closing, discussion and conclusion, "
-        "결론, 맺음말, 요약, 정리, 마치며, 시사점, 의의, 結論, まとめ, おわりに, 结论, 总结"
+        "결론, 맺음말, 요약, 정리, 마치며, 시사점, 의의, 結論, まとめ, おわりに, 结论, 总结, "
+        "fazit, schluss, schlussfolgerung, conclusión, conclusiones, заключение, выводы"
     ),
 }
 #: The names of sections that list other papers.
@@ -50,7 +56,9 @@ _CITATION_NAMES = (
     "참고자료, 참조, 관련 연구, 관련 논문, 선행 연구, 선행연구, 더 읽을거리, 더 읽어보기, "
     "다음에 읽을 논문, 같이 읽을 논문, 함께 읽을 논문, 関連研究, 関連論文, 参考文献, 参考, "
     "次に読むべき論文は, 次に読むべき論文はあるか, 次に読むべき論文, "
-    "相关工作, 参考文献, 相关论文, 延伸阅读"
+    "相关工作, 参考文献, 相关论文, 延伸阅读, "
+    "références, travaux connexes, literatur, verwandte arbeiten, referencias, trabajos relacionados, "
+    "литература, ссылки"
 )
 #: The names of parts of a note that are no title.
 _GENERIC_NAMES = (

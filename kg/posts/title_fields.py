@@ -9,7 +9,7 @@ _NAME = (
     r"(?:full |paper |original |official |english )?title|(?:official|paper) name|"
     r"(?:논문 |원문 |영문 |원 |영어 )?제목|논문명|원제|"
     r"(?:论文|英文|原文|原)?标题|(?:论文|英文)?题目|论文名称?|(?:論文|英文|原文)?標題|論文名稱|"
-    r"(?:論文)?(?:タイトル|題目)|論文名|原題"
+    r"(?:論文)?(?:タイトル|題目)|論文名|原題|titre|título|titulo|titel|titolo|название"
 )
 #: A label and what follows it; two colons are those of Logseq and Dataview.
 _FIELD = re.compile(

@@ -74,6 +74,10 @@ _INITIALS = re.compile(
     r"^(?:[A-Z][\w'’-]+ [A-Z]{1,3}(?:, )){0,30}[A-Z][\w'’-]+ [A-Z]{1,3}(?:, et al)?\.\s+"
     r"(?P<title>[^.?!]{8,})[.?!]"
 )
+#: A title in quotes behind a name with a colon: `**Name**: "Title"`, `**Name:** "Title"`.
+_QUOTED_BEHIND_NAME = re.compile(
+    r"(?:\s*[:：]|(?<=[:：]\*\*)|(?<=[:：]__))\s*(?:[*_]{1,2})?[\"“「『](?P<title>[^\"“”「」『』]{4,})[,.]?[\"”」』]"
+)
 _QUOTED_WITHIN = re.compile(r"(?<=[.,:)]\s)[\"“](?P<title>[^\"“”]{8,})[\"”]")
 _BOLD_WITHIN = re.compile(r"(?<=[.,:)]\s)\*\*(?P<title>[^*]{4,})\*\*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
@@ -218,7 +222,8 @@ def better_title(title: str, link_text: str) -> str:
     """
     linked = "" if is_label(link_text) or is_cited_work(link_text) else parse_title_link(link_text).title
     is_part = fold(linked) in fold(title)
-    return title if is_part or linked.count(" ") < _MIN_SPACES_IN_TITLE else linked
+    is_short = linked.count(" ") < _MIN_SPACES_IN_TITLE and len(linked) <= len(title)
+    return title if is_part or is_short else linked
 
 
 def is_whole_link(text: str) -> bool:
@@ -314,11 +319,14 @@ def _title_line(title: str, link: Link | None, rest: str, *, is_marked: bool) ->
 
 
 def _full_title(bold: re.Match[str], text: str, links: list[Link]) -> TitleLine | None:
-    """Return the title that is the text of a link right behind a short name in bold, or None.
+    """Return the title that is the text of a link, or in quotes, right behind a short name in bold, or None.
 
     Example:
         **Muon**: [Muon is Scalable](https://arxiv.org/abs/2502.16982)
+        **Muon**: "Muon is Scalable", arXiv, 2025. [[Paper](https://arxiv.org/abs/2502.16982)]
     """
+    if quoted := _QUOTED_BEHIND_NAME.match(text, bold.end()):
+        return _title_line(quoted["title"], labelled_link(links), text[quoted.end() :], is_marked=True)
     link = next((link for link in links if link.start >= bold.end()), None)
     if link is None or not link.paper or is_label(link.text) or is_label(bold["title"]):
         return None

@@ -13,6 +13,7 @@ _BEHIND = re.compile(
     rf"(?<=\S)(?:(?:\s{{1,3}}|(?=（))(?:[(\[（]{_YEAR}(?:[,;: ]+{_HONOUR})?[)\]）]"
     r"|\[[^\[\]]{0,60}\b(?:19|20)\d\d\b[^\[\]]{0,60}\]|\((?i:accepted|to appear|published)\b[^()]{0,60}\))$"
     r"|\.?\s?\(arXiv:[^()]{6,40}\)$"
+    r"|\s{1,3}[(\[（](?i:\d{1,3}[- ]?min(?:ute)?s?(?: read)?|paper|arxiv|pdf|preprint|논문|論文|论文)[)\]）]$"
     r"|,\s+(?:[A-Z][\w'&@-]*\s+){0,3}(?:19|20)\d\d$)"
 )
 #: A venue and its year, in either order: `2015-NIPS`, `2019.05`, `ICLR 2025`.
@@ -38,7 +39,7 @@ def without_venue(title: str) -> str:
     """Return a title without a venue and a year behind it.
 
     Example:
-        >>> without_venue("Deep Sets (NeurIPS 2017, Oral)"), without_venue("Deep Sets [2017, arXiv, A. Bee]")
+        >>> without_venue("Deep Sets (NeurIPS 2017, Oral)"), without_venue("Deep Sets (7 minute read)")
         ('Deep Sets', 'Deep Sets')
     """
     return title[:-_REACH] + _BEHIND.sub("", title[-_REACH:])

@@ -185,6 +185,114 @@ Lattices.
 > 波。
 >>> 1 | LatticeNet: Nets of Lattices
 >>> 2 | Waves for All
+=== a name in bold, the title in quotes
+--- file: README.md
+* **LN**: "LatticeNet: Nets of Lattices", ICCV, 2019 (*A Lab*). [[Paper](@1)][[PyTorch (bee)](https://github.com/a/b)]
+* **?**: "Waves for All", CVPR, 2022. [[Paper](@2)]
+* **Sets:** "Sets of Sets." [[Paper](@3)]
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+>>> 3 | Sets of Sets
+=== model zoo: the title in a quote below a short name
+--- file: README.md
+# GN
+
+> [Group Lattices](@1)
+
+## Abstract
+Groups.
+>>> 1 | Group Lattices
+=== newsletter: minutes to read behind the title
+--- file: a.md
+**[LatticeNet: Nets of Lattices (19 minute read)](@1)**
+
+Lattices.
+
+**[Waves for All (paper)](@2)**
+
+Waves.
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== bibliography: titles in italics behind authors
+--- file: a.md
+Bee, A., Dee, C., & Eff, G. (2014). *Nets of Lattices*. arXiv. @1
+
+> Lattices.
+
+Dee, C., & Bee, A. (2015). *Waves*. ICLR. @2
+
+> Waves.
+>>> 1 | Nets of Lattices
+>>> 2 | Waves
+=== a sign in a link of its own before the title
+--- file: README.md
+* :scroll: [LatticeNet: Nets of Lattices](@1) by Bee and Dee (2015)
+* [:scroll:](waves.pdf) [Waves for All](@2)
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== cards in quotes
+--- file: a.md
+# Week 12
+
+> **LatticeNet: Nets of Lattices**
+> Ann Bee, C. Dee
+> 🔗 [arxiv.org/abs/~1~](@1)
+
+Lattices.
+
+> **Waves for All**
+> C. Dee
+> 🔗 [arxiv.org/abs/~2~](@2)
+
+Waves.
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== a note whose first line links the title
+--- file: a.md
+---
+title: "Why nets should be normal"
+---
+[LatticeNet: Nets of Lattices](@1) – Bee & Dee 2015
+
+Lattices.
+
+### The trick
+
+Compare [Waves](@2).
+>>> 1 | LatticeNet: Nets of Lattices
+=== notes in french, spanish and german
+--- file: fr.md
+# Fiche de lecture : LN
+
+- **Titre :** LatticeNet: Nets of Lattices
+- **Auteurs :** Ann Bee, C. Dee
+- **Lien :** @1
+
+## Résumé
+Des treillis.
+
+## Travaux connexes
+- [Waves](@2)
+>>> 1 | LatticeNet: Nets of Lattices
+--- file: es.md
+---
+título: "Waves for All"
+enlace: @2
+---
+Olas.
+>>> 2 | Waves for All
+--- file: de.md
+# Sets of Sets
+
+**Autoren:** Ann Bee
+**Quelle:** arXiv:~3~
+
+## Zusammenfassung
+Mengen.
+
+## Verwandte Arbeiten
+- [Waves](@2)
+>>> 3 | Sets of Sets
 """
 
 
