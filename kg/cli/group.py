@@ -195,7 +195,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; errors of kg and of the system are one message, without a traceback."""
-        with _printable_messages():
+        with _printable_messages(), _damage_told(ctx):
             return self._invoke(ctx)
 
     def _invoke(self, ctx: click.Context) -> Any:
@@ -224,6 +224,36 @@ class LazyGroup(click.Group):
             advice = _ADVICE.get(error.errno or 0, "") if error.filename else ""
             message = f"{error.filename or 'standard output'}: {error.strerror or error}{advice}"
             raise click.ClickException(message) from error
+
+
+@contextmanager
+def _damage_told(ctx: click.Context) -> Iterator[None]:
+    """Let an error that nobody has foreseen say that the graph is damaged, if that is so.
+
+    Values that no build writes may end what is done with them in any error, long after they were read.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        raise
+    except Exception as error:
+        if damage := _damage_of_graph(ctx):
+            raise click.ClickException(damage) from error
+        raise
+
+
+def _damage_of_graph(ctx: click.Context) -> str:
+    """Return what is wrong with the graph of a command if it has changed since it was written, or nothing."""
+    from kg.cli.options import GRAPH_KEY
+    from kg.errors import ForeignStoreError
+    from kg.store.checksum import is_changed
+    from kg.store.faults import CHANGED
+
+    path = ctx.meta.get(GRAPH_KEY)
+    try:
+        return str(ForeignStoreError(path, CHANGED)) if path and is_changed(path) else ""
+    except OSError:
+        return ""
 
 
 @contextmanager

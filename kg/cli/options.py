@@ -11,9 +11,20 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+#: Under which key of `click.Context.meta` the group of commands finds the file that `--graph` names.
+GRAPH_KEY = "kg.graph"
+
+
+def _note_graph(context: click.Context, _: click.Parameter, path: str) -> str:
+    """Let the group know which graph a command reads, so that an error may be told from a damaged one."""
+    context.meta[GRAPH_KEY] = path
+    return path
+
+
 #: Where the graph is read from.
 graph_option = click.option(
     "--graph",
+    callback=_note_graph,
     envvar="KG_GRAPH",
     type=click.Path(),  # text, since pathlib takes longer to import than a question to answer
     default="output/kg.db",

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from kg.errors import ForeignStoreError, KgError, NoGraphError, ReplacedStoreError
-from kg.store.faults import CHANGED, READ_ERRORS, VALUE_ERRORS, is_write_error, read_error_reason
+from kg.errors import ForeignStoreError, NoGraphError, ReplacedStoreError
+from kg.store.faults import CHANGED, READ_ERRORS, is_write_error, may_be_of_values, read_error_reason
 from kg.store.schema import APPLICATION_ID, VERSION
 
 #: A path of a file, as text or as a `pathlib.Path`. The store itself does not import `pathlib`, which takes
@@ -63,7 +63,7 @@ class StoreConnection:
     ) -> None:
         """Close the file. An error of SQLite inside the `with` statement means that the file is damaged.
 
-        So does an error about values, if the file is not as it was written.
+        So does any other that is not about the question or the system, if the file is not as it was written.
 
         Raises:
             ForeignStoreError: The file is damaged.
@@ -71,7 +71,7 @@ class StoreConnection:
         self.close()
         if isinstance(error, READ_ERRORS) and not is_write_error(error):
             raise ForeignStoreError(self._path, read_error_reason(error)) from error
-        if isinstance(error, VALUE_ERRORS) and not isinstance(error, KgError) and self._is_changed():
+        if may_be_of_values(error) and self._is_changed():
             raise ForeignStoreError(self._path, CHANGED) from error
 
     def close(self) -> None:

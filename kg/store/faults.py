@@ -3,14 +3,15 @@
 import os
 import sqlite3
 
+from kg.errors import KgError
 from kg.store.schema import APPLICATION_ID
 
 #: What SQLite raises; only the store and the build cache import its library.
 DATABASE_ERRORS = (sqlite3.Error,)
 #: What reading a damaged file raises. SQLite quotes a damaged table in its message, which may be no text.
 READ_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
-#: What values raise that SQLite reads well, and that no build has written.
-VALUE_ERRORS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+#: What is raised for a reason of its own, whatever the values of a store are.
+_OTHER_ERRORS = (KgError, OSError)
 #: What is wrong with a file whose checksum is not that of its bytes.
 CHANGED = "it has changed since it was written"
 _WRITE_ERROR_CODES = frozenset(
@@ -19,6 +20,14 @@ _WRITE_ERROR_CODES = frozenset(
 _READ_IO_ERRORS = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ})
 #: Where the header of a SQLite file says which program's file it is.
 _APPLICATION_ID_AT = 68
+
+
+def may_be_of_values(error: BaseException | None) -> bool:
+    """Tell whether an error may come from values that SQLite reads well, and that no build has written.
+
+    Where such a value is met, and what it raises there, is not foreseen: it may be any error.
+    """
+    return isinstance(error, Exception) and not isinstance(error, _OTHER_ERRORS)
 
 
 def is_write_error(error: BaseException) -> bool:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tests.faults.columns import damage_columns
 from tests.faults.disks import damage_stores, fill_disks, limit_files
 from tests.faults.flips import flip_bits
 from tests.faults.kills import kill_builds, race_builds
@@ -19,6 +20,7 @@ KINDS: Mapping[str, tuple[Callable[[Workshop, int], Iterator[Outcome]], int]] = 
     "limit": (limit_files, 20),
     "damage": (damage_stores, 60),
     "flip": (flip_bits, 200),
+    "column": (damage_columns, 400),
 }
 
 

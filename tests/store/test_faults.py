@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ForeignStoreError
+from kg.errors import ForeignStoreError, UnknownEncodingError
 from kg.store.faults import is_foreign_file, is_write_error, read_error_reason
 from kg.store.reader import Store
 from kg.store.writer import new_store
@@ -30,6 +30,33 @@ def test_a_bad_byte_in_the_schema_means_that_the_file_is_damaged(store_file: Pat
     spoil(store_file, b"CREATE TABLE posts", 7)
     with pytest.raises(ForeignStoreError, match="its tables are damaged"), Store(store_file) as store:
         store.counts()
+
+
+def change(path: Path) -> None:
+    """Put a letter in the place of another."""
+    path.write_bytes(path.read_bytes().replace(b"Muon", b"Muom", 1))
+
+
+@pytest.mark.parametrize("error", [RuntimeError, RecursionError, AssertionError, KeyError, Exception])
+def test_any_error_over_a_store_that_has_changed_means_that_the_file_is_damaged(
+    error: type[Exception], store_file: Path
+) -> None:
+    with pytest.raises(error), Store(store_file):
+        raise error
+    change(store_file)
+    message = "it has changed since it was written"
+    with pytest.raises(ForeignStoreError, match=message) as told, Store(store_file):
+        raise error
+    assert isinstance(told.value.__cause__, error)
+
+
+@pytest.mark.parametrize("error", [UnknownEncodingError("x"), FileNotFoundError("x"), KeyboardInterrupt()])
+def test_an_error_of_another_kind_says_nothing_of_a_store_that_has_changed(
+    error: BaseException, store_file: Path
+) -> None:
+    change(store_file)
+    with pytest.raises(type(error)), Store(store_file):
+        raise error
 
 
 def test_a_journal_beside_a_store_is_not_applied(store_file: Path) -> None:
