@@ -122,6 +122,8 @@ def rare_garbage_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what is there counts as old now, so that the next collection does not go through it
         gc.set_threshold(*thresholds)
 
 

@@ -240,9 +240,11 @@ def _report_if_unchanged(files: OutputFiles, inputs: _Inputs) -> BuildReport | N
     try:
         with Store(files.store) as store:
             meta = store.meta()
-            hashes = {path.name: content_hash(path) for path in files[1:]}
-            if meta.get("state") != _inputs_hash(inputs) or json.loads(meta.get("files", "{}")) != hashes:
+            if meta.get("state") != _inputs_hash(inputs):
                 return None
-            return None if is_changed(files.store) else _report(store, 0, files, unchanged=True)
+            hashes = {path.name: content_hash(path) for path in files[1:]}
+            if json.loads(meta.get("files", "{}")) != hashes or is_changed(files.store):
+                return None
+            return _report(store, 0, files, unchanged=True)
     except (NoGraphError, ForeignStoreError):
         return None

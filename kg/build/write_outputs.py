@@ -22,7 +22,7 @@ from kg.build.output_files import OutputFiles
 from kg.build.paper_results import RESULTS_KEY, KeptResults, find_paper_results, results_of
 from kg.build.settings import Blog
 from kg.export.graph_rows import graph_rows
-from kg.export.html.build_page import gather_page, render_gathered_page
+from kg.export.html.build_page import add_related, gather_unrelated, render_gathered_page
 from kg.export.html.page import PageSettings
 from kg.export.html.page_input import PageInput
 from kg.files import write_text
@@ -90,9 +90,11 @@ def write_outputs(
         _write_topics(writer, topic_texts, build_input.topics, workers, progress)
         texts.begin_comparison(temporary)
         visible, wait_for_map = _begin_map(temporary, background)
+        with Store(temporary) as store:
+            page, links = gather_unrelated(store)  # while papers are compared
         _write_neighbors(writer, texts, progress)
         with Store(temporary) as store:
-            page = gather_page(store)  # while the map is laid out
+            page = add_related(store, page, links)  # while the map is laid out
         _write_map(writer, visible, wait_for_map, progress)
         _write_views(temporary, files, page, build_input.blog, background, progress)
         hashes = {path.name: content_hash(unfinished) for unfinished, path in views.items()}

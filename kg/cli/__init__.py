@@ -28,6 +28,7 @@ def main() -> None:
 
             cli(prog_name="kg")
         finally:
+            gc.freeze()  # the system frees memory faster than Python, which would look for garbage at its end
             sys.stdout.flush()  # here, since an error at the end of Python is a traceback
     except KeyboardInterrupt:  # while modules are loaded; later the group says so
         sys.exit(130)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import groupby
 from operator import attrgetter
@@ -29,7 +30,7 @@ from kg.query.ranking import all_related
 from kg.query.resolve import resolve
 from kg.query.summary import summarize
 from kg.query.trends import trends
-from kg.records import Entity, Paper
+from kg.records import Entity, LinkRow, Paper
 from kg.store.reader import FilePath, Store
 
 #: Offset from a paper to an entity that has no position on the map; the nodes of a small page settle from
@@ -46,11 +47,40 @@ def render_store_page(store: Store, settings: PageSettings = DEFAULT_SETTINGS) -
 
 def gather_page(store: Store) -> PageInput:
     """Return what the page of a whole graph shows but positions, which need not be in the store yet."""
+    return add_related(store, *gather_unrelated(store))
+
+
+def gather_unrelated(store: Store) -> tuple[PageInput, list[LinkRow]]:
+    """Return what `gather_page` does without related papers, and the links, for `add_related`.
+
+    What the papers nearest to each are need not be in the store yet.
+    """
     overview = _overview(store)
+    with _shown_part(store) as shown:
+        page, links = _unrelated_input(shown)
+    return page._replace(overview=overview), links
+
+
+def add_related(store: Store, page: PageInput, links: Sequence[LinkRow]) -> PageInput:
+    """Return a page with the related papers of each.
+
+    Args:
+        store: The graph, with the papers nearest to each.
+        page: What `gather_unrelated` returned, likewise the links.
+        links: All links of the papers of the page.
+    """
+    with _shown_part(store) as shown:
+        return _add_related(shown, page, links)
+
+
+@contextmanager
+def _shown_part(store: Store) -> Iterator[Store]:
+    """Yield the part of a store that a page holds: all of it, or its newest papers."""
     if store.paper_count() <= MAX_PAGE_PAPERS:
-        return _page_input(store)._replace(overview=overview)
+        yield store
+        return
     with store.restricted_to(store.newest_papers(MAX_PAGE_PAPERS)) as newest:
-        return _page_input(newest)._replace(overview=overview)
+        yield newest
 
 
 def render_gathered_page(store: Store, page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> str:
@@ -175,35 +205,45 @@ def _positions(
 
 def _page_input(store: Store) -> PageInput:
     """Return everything that a store shows but where it stands on the map."""
+    return _add_related(store, *_unrelated_input(store))
+
+
+def _unrelated_input(store: Store) -> tuple[PageInput, list[LinkRow]]:
+    """Return what a store shows but positions and related papers, and its links."""
     papers, entities, links = list(store.papers()), list(store.entities()), list(store.links())
     topics: defaultdict[str, list[str]] = defaultdict(list)
     for paper_id, topic in store.all_paper_topics():
         topics[paper_id].append(topic.topic)
     believable = (result for result in store.results() if not result.is_corrupt)
     results = {paper: list(group) for paper, group in groupby(believable, attrgetter("paper"))}
-    related = all_related(
-        store,
-        links,
-        store.paper_count(),
-        listed=MAX_PAGE_RELATED if len(papers) <= LARGE_PAGE_PAPERS else LARGE_PAGE_RELATED,
-        candidate_count=MAX_PAGE_CANDIDATES,
-    )
-    digests = _digests(store, [paper.id for paper in papers])
-    return PageInput(
+    page = PageInput(
         papers=papers,
         entities=entities,
         links=[(link.paper, link.entity, link.relation) for link in links],
         evidence=store.all_evidence(),
         variants=store.variants(),
         builds_on=store.builds_on(),
-        related=related,
+        related={},
         positions={},
         taxonomy=store.topics(),
         topics=topics,
-        digests=digests,
+        digests=_digests(store, [paper.id for paper in papers]),
         results=results,
-        alike=translated_quotes(store, digests, related) if len(papers) <= LARGE_PAGE_PAPERS else {},
     )
+    return page, links
+
+
+def _add_related(store: Store, page: PageInput, links: Sequence[LinkRow]) -> PageInput:
+    is_large = len(page.papers) > LARGE_PAGE_PAPERS
+    related = all_related(
+        store,
+        links,
+        store.paper_count(),
+        listed=LARGE_PAGE_RELATED if is_large else MAX_PAGE_RELATED,
+        candidate_count=MAX_PAGE_CANDIDATES,
+    )
+    alike = {} if is_large else translated_quotes(store, page.digests, related)
+    return page._replace(related=related, alike=alike)
 
 
 def _map_positions(store: Store, papers: Iterable[Paper], entities: Iterable[Entity]) -> dict[str, Position]:
