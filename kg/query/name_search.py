@@ -2,7 +2,8 @@
 
 Names that may fit are fetched from the store by texts that they must hold, and then compared one by one
 (`kg.query.name_match`): names that hold the text, then those that hold all its words, then, only if there are
-none, those that loan words in Hangul sound like (`kg.query.sound`) and those with typing errors. A name with
+none, those that loan words in Hangul sound like (`kg.query.sound`) and those with typing errors; and if the
+keyboard was in the other language, names that hold what was meant (`kg.query.keyboard`). A name with
 at most n typing errors holds one of n + 1 pieces of the text as it is, so that the store can leave out all
 others without comparing anything.
 """
@@ -20,6 +21,7 @@ from kg.limits import (
     MIN_EXACT_HITS,
 )
 from kg.posts.identifiers import find_paper_id
+from kg.query.keyboard import retype
 from kg.query.name_match import Grade, NameMatch, SearchText, has_most_letters, max_typing_errors, word_runs
 from kg.query.search_keys import keystrokes
 from kg.query.sound import letters_like, match_by_sound, split_parts
@@ -29,6 +31,8 @@ from kg.text import HANGUL, clean, fold
 
 #: The grades of names that hold the whole text, from the start of a word on.
 _WHOLE = (Grade.EQUAL, Grade.BEGINS, Grade.HOLDS)
+#: Those, and names that have all words as they are.
+_EXACT = (*_WHOLE, Grade.WORDS)
 #: Words of fewer letters have no pieces that would leave out many names.
 _MIN_PIECED_LENGTH = 5
 
@@ -99,8 +103,7 @@ def search_names(text: str, names: Names, *, limit: int) -> list[Hit]:
         text = paper_id
     prefix, colon, rest = text.partition(":")
     if colon and prefix.lower() in set(EntityType):
-        of_type = _Search(rest, names, f"{prefix.lower()}:").run()
-        hits = of_type or _Search(rest, names).run()
+        hits = _Search(rest, names, f"{prefix.lower()}:").run() or _Search(rest, names).run()
         exact = [hit for hit in hits if hit.node == text.lower()]
         return (exact + [hit for hit in hits if hit not in exact])[:limit]
     return _Search(text, names).run()[:limit]
@@ -127,16 +130,30 @@ class _Search:
         """Return the hits, best first; each way to find more is tried only if those before found little."""
         if not self._query.key:
             return []
-        self._find_holding()
-        if self._count(*_WHOLE) < MIN_EXACT_HITS and len(self._query.words) > 1:
-            entries = self._names.names_containing(self._query.words[:MAX_SEARCH_WORDS], MAX_EXACT_CANDIDATES)
-            self._compare(entries, with_errors=False)
-        if not self._count(*_WHOLE, Grade.WORDS):
+        self._find_exact()
+        if not self._count(*_EXACT):
+            retyped = (_Search(text, self._names, self._prefix).run_exact() for text in retype(self._text))
+            if hits := next(filter(None, retyped), None):
+                return hits
             self._find_by_sound()
             self._find_similar()
         if not self._hits:
             self._find_parts()
         return sorted(self._hits.values(), key=lambda hit: hit.order)
+
+    def run_exact(self) -> list[Hit]:
+        """Return the hits that hold the text from the start of a word on, or all its words, best first."""
+        if self._query.key:
+            self._find_exact()
+        hits = (hit for hit in self._hits.values() if hit.match.grade in _EXACT)
+        return sorted(hits, key=lambda hit: hit.order)
+
+    def _find_exact(self) -> None:
+        """Find names that hold the text, or all its words."""
+        self._find_holding()
+        if self._count(*_WHOLE) < MIN_EXACT_HITS and len(self._query.words) > 1:
+            entries = self._names.names_containing(self._query.words[:MAX_SEARCH_WORDS], MAX_EXACT_CANDIDATES)
+            self._compare(entries, with_errors=False)
 
     def _find_holding(self) -> None:
         """Find names that hold the text; while its last syllable is typed, also those that hold the rest."""

@@ -34,8 +34,9 @@ class SearchResult(NamedTuple):
 def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
     """Return what a text names, best first, then the papers in one of whose sentences all its words stand.
 
-    Names that have only a part of the words come behind the sentences that have all. If there are neither,
-    sentences and titles that say most of the words otherwise are returned: `kg.query.translated_search`.
+    Names that have only a part of the words come behind the sentences that have all. If there are none, nor
+    names that have all, sentences and titles are returned that say most of the words otherwise
+    (`kg.query.translated_search`).
 
     Args:
         store: The graph.
@@ -56,14 +57,14 @@ def search(store: Store, text: str, *, limit: int = 20) -> list[SearchResult]:
         for paper, sentence in search_sentences(store, text, limit=limit + len(known))
         if paper not in known
     ]
-    if not (named or in_text):
-        return [
+    is_part = bool(hits) and hits[0].match.grade is Grade.PART
+    if not in_text and (is_part or not named):
+        in_text = [
             SearchResult(load_node(store, paper), text, sentence, is_in_text=True, is_translated=True)
-            for paper, sentence in search_translated(store, text, limit=limit)
+            for paper, sentence in search_translated(store, text, limit=limit + len(known))
+            if paper not in known
         ]
-    if hits and hits[0].match.grade is Grade.PART:
-        return in_text[:limit] + named
-    return named + in_text[:limit]
+    return in_text[:limit] + named if is_part else named + in_text[:limit]
 
 
 def _snippet(store: Store, node: Paper | Entity) -> Evidence | None:

@@ -12,9 +12,9 @@ from functools import cache
 from kg.text import HANGUL, clean, fold
 
 #: What is typed on a Korean keyboard (두벌식) for each part of a syllable, in the order of Unicode.
-_INITIALS = "ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ"
-_VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ"
-_FINALS = (
+INITIALS = "ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ"
+VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ"
+FINALS = (
     "ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ"
 )
 #: The first of the conjoining letters into which Unicode takes a syllable apart: initials, vowels, finals.
@@ -27,7 +27,7 @@ _WORD = rf"[{HANGUL}]+|(?:(?![{HANGUL}])[^\W_])+(?:\.(?:(?![{HANGUL}])[^\W_])+)*
 def _keystrokes_of_letters() -> dict[int, str]:
     """Return what becomes of characters taken apart: keys for Hangul letters, nothing for accents."""
     table = dict.fromkeys(range(0x300, 0x370), "")
-    for first, letters in zip(_FIRST_LETTERS, (_INITIALS, _VOWELS, _FINALS), strict=True):
+    for first, letters in zip(_FIRST_LETTERS, (INITIALS, VOWELS, FINALS), strict=True):
         table.update(enumerate(letters.split(), start=first))
     return table
 

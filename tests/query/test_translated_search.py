@@ -63,6 +63,33 @@ def test_words_are_translated_only_where_nothing_has_them_as_written(screens: St
     assert (written.node.id, written.is_in_text, written.is_translated) == (WEATHER, True, False)
 
 
+def test_translated_sentences_come_before_names_that_have_only_a_part_of_the_words(
+    open_graph: WriteGraph,
+) -> None:
+    text = "사람이 화면을 어떻게 볼지 예측한다. 선호 모델은 느리다."
+    graph = HandGraph(
+        (
+            HandPaper(
+                SCREEN,
+                "Screens",
+                "2025-01-03",
+                (HandDigest("a.md", 1, (("method", 4, text),)),),
+                (("model:preference", "uses", "[선호 모델]은 느리다."),),
+            ),
+            HandPaper(JUDGE, "Predicting Human Perception of Screens", "2025-01-01"),
+        ),
+        {"model:preference": ("preference model", "선호 모델")},
+    )
+    store = open_graph(graph)
+    found = search(store, "인간 화면 예측 선호 모델")  # "선호 모델" alone is a name
+    assert [(result.node.id, result.is_translated) for result in found] == [("model:preference", False)]
+    found = search(store, "인간 화면 볼지 예측 선호 모델")  # four of six words in a sentence
+    assert [(result.node.id, result.is_translated) for result in found] == [
+        (SCREEN, True),
+        ("model:preference", False),
+    ]
+
+
 def test_a_word_stands_for_its_translations_and_theirs() -> None:
     assert word_forms("설계를") == ["design", "디자인", "설계", "설계를"]
     assert (word_forms("muonx"), word_forms("a"), word_forms("?")) == (["muonx"], [], [])

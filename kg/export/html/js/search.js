@@ -3,6 +3,7 @@
 import { data, options } from "./data.js";
 import { foldName } from "./fold.js";
 import { findId } from "./ids.js";
+import { retype } from "./keyboard.js";
 import { letterIndex, lettersOf, nameIndex, nameLength, namesWithAll, namesWithAny, visitNames } from "./names.js";
 import { newQuery } from "./query.js";
 import { isHangul, lettersLike, matchBySound, splitParts } from "./sound.js";
@@ -86,12 +87,12 @@ const findBySound = (typed, add) => {
   }
 };
 
-// The nodes that fit a text, each with how: by the whole of it, else by all its words, else by sound and with typing errors, else by a part.
-const findNodes = (words, prefix) => {
+const EXACT = [0, 1, 2, 4]; // the grades of names that hold the text from the start of a word on, or all its words
+
+// Finds names that hold the text, or all its words.
+const findExact = (query, add, count) => {
+  if (!query.key) return;
   const { text, isStart, names } = nameIndex();
-  const { hits, add, count } = newHits(prefix);
-  const query = newQuery(words);
-  if (!query.key) return hits;
   visitNames(query.key, (number, offset) => {
     const begins = text[offset - 1] === "\n";
     const grade = !begins ? (isStart[offset] ? 2 : 3) : text[offset + query.key.length] === "\n" ? 0 : 1;
@@ -103,10 +104,29 @@ const findNodes = (words, prefix) => {
       if (match) add(number, match);
     }
   }
-  if (!count(0, 1, 2, 4)) {
-    findBySound(words, add);
-    findSimilar(query, add, count);
+};
+
+// The nodes that a text would fit exactly, had it been typed with the keyboard in the other language.
+const findRetyped = (words, prefix) => {
+  for (const other of retype(words)) {
+    const { hits, add, count } = newHits(prefix);
+    findExact(newQuery(other), add, count);
+    const exact = [...hits].filter(([, { grade }]) => EXACT.includes(grade));
+    if (exact.length) return new Map(exact);
   }
+  return null;
+};
+
+// The nodes that fit a text, each with how: by the whole of it, else by all its words, else by sound and with typing errors, else by a part.
+const findNodes = (words, prefix) => {
+  const { hits, add, count } = newHits(prefix);
+  const query = newQuery(words);
+  findExact(query, add, count);
+  if (!query.key || count(...EXACT)) return hits;
+  const retyped = findRetyped(words, prefix);
+  if (retyped) return retyped;
+  findBySound(words, add);
+  findSimilar(query, add, count);
   if (!hits.size) findParts(query, add);
   return hits;
 };
