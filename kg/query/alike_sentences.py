@@ -1,15 +1,17 @@
 """The two sentences of two papers that are most alike: they are quoted where papers are alike in wording.
 
-Two sentences are compared by the words of both, each weighed by how few papers of the graph have it:
+Two sentences are compared by the words of both, each weighed by how few papers of the graph have it, and by
+how many sentences of either digest: what both papers speak of throughout tells more than what each says once.
 
-    likeness = Σ idf² of the words that both have / √(words of one + words of the other)
+    likeness = Σ idf² · √((1 + ln n) · (1 + ln m)) of the words that both have / √(words of both sentences)
 
-Words are taken without particle; stop words and forms of Korean verbs and adverbs do not count.
+Here n and m are how many sentences of the one and the other digest have the word. Words are taken without
+particle; stop words and forms of Korean verbs and adverbs do not count.
 """
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -173,19 +175,35 @@ class AlikeFinder:
     def find(self, their_sentences: Sequence[DigestSentence]) -> AlikeSentences | None:
         """Return the most alike sentences, the first of several; None if no two share enough words."""
         best, best_pair = 0.0, None
-        for theirs in their_sentences:
-            for number, likeness in self._likeness(theirs):
+        known = [sorted(self._known_words(sentence)) for sentence in their_sentences]
+        counts = Counter(word for found in known for word in found)
+        weights = {word: self._weights[word] * self._emphasis(word, count) for word, count in counts.items()}
+        for theirs, found in zip(their_sentences, known, strict=True):
+            for number, likeness in self._likeness(theirs, found, weights):
                 if likeness > best:
                     best, best_pair = likeness, (self._sentences[number], theirs)
         return AlikeSentences(*map(_quote, best_pair)) if best_pair else None
 
-    def _likeness(self, theirs: DigestSentence) -> list[tuple[int, float]]:
-        """Return how alike each sentence of the digest is that shares enough words, in their order."""
+    def _emphasis(self, word: str, count: int) -> float:
+        """Return how much both digests speak of a word that the other has in so many sentences."""
+        own = max(len(self._numbers.get(word, ())), 1)
+        return math.sqrt((1 + math.log(own)) * (1 + math.log(count)))
+
+    def _likeness(
+        self, theirs: DigestSentence, known: Sequence[str], weights: Mapping[str, float]
+    ) -> list[tuple[int, float]]:
+        """Return how alike each sentence of the digest is that shares enough words, in their order.
+
+        Args:
+            theirs: A sentence of the other digest.
+            known: Its words that have a weight, sorted.
+            weights: The weights of the words of the other digest.
+        """
         sums: defaultdict[int, float] = defaultdict(float)
         counts: defaultdict[int, int] = defaultdict(int)
-        for word in sorted(self._known_words(theirs)):
+        for word in known:
             for number in self._numbers.get(word, ()):
-                sums[number] += self._weights[word]
+                sums[number] += weights[word]
                 counts[number] += 1
         return [
             (number, sums[number] / math.sqrt(len(self._sentences[number].tokens) + len(theirs.tokens)))

@@ -40,6 +40,21 @@ def test_of_sentences_that_share_the_same_words_the_shorter_is_more_alike() -> N
     assert alike(own, theirs, muon=2, 행렬=2) == ("Muon과 행렬.", "Muon, 행렬, 배치.")
 
 
+def test_a_word_that_many_sentences_of_both_digests_have_counts_more() -> None:
+    own = digest("zero shot evaluation. irony and satire. satire of models. satire again.")
+    theirs = digest("evaluation is zero shot. satire and irony. satire of people.")
+    # satire counts √((1 + ln 3) · (1 + ln 2)) = 1.885 times. zero shot: 2 · ln(101/28)² / √7 = 1.24;
+    # irony and satire: (ln(101/40)² + 1.885 · ln(101/28)²) / √6 = 1.62, and 1.02 if it counted once
+    assert alike(own, theirs, zero=28, shot=28, irony=40, satire=28) == (
+        "irony and satire.",
+        "satire and irony.",
+    )
+    assert alike(own, theirs, zero=18, shot=18, irony=40, satire=40) == (
+        "zero shot evaluation.",
+        "evaluation is zero shot.",
+    )
+
+
 def test_of_equally_alike_sentences_the_first_are_quoted() -> None:
     own, theirs = digest("Muon 행렬. 행렬 Muon."), digest("Muon, 행렬. 행렬, Muon.")
     assert alike(own, theirs, muon=2, 행렬=2) == ("Muon 행렬.", "Muon, 행렬.")

@@ -49,6 +49,13 @@ const countPapers = perData(async () => {
   return { counts, total: all.length };
 });
 
+// In how many sentences each word stands.
+const countSentences = (/** @type {{ words: Set<string> }[]} */ sentences) => {
+  const counts = /** @type {Map<string, number>} */ (new Map());
+  for (const { words } of sentences) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+};
+
 /**
  * The places of the two sentences that are most alike, the first of several; null if no two share enough words.
  * @param {string[]} own
@@ -59,14 +66,16 @@ const countPapers = perData(async () => {
  */
 export const mostAlike = (own, theirs, papers, total) => {
   const describe = (text) => ({ words: tellingWords(text), length: tokensOf(text).length });
-  const ownSentences = own.map(describe);
+  const [ownSentences, theirSentences] = [own.map(describe), theirs.map(describe)];
+  const [ownCounts, theirCounts] = [countSentences(ownSentences), countSentences(theirSentences)];
+  const weigh = (word) => Math.log((1 + total) / papers(word)) ** 2 * Math.sqrt((1 + Math.log(ownCounts.get(word))) * (1 + Math.log(theirCounts.get(word))));
   let best = 0;
   let found = /** @type {[number, number] | null} */ (null);
-  theirs.map(describe).forEach((sentence, theirPlace) => {
+  theirSentences.forEach((sentence, theirPlace) => {
     ownSentences.forEach(({ words, length }, ownPlace) => {
       const shared = [...sentence.words].filter((word) => words.has(word) && papers(word) > 1);
       if (shared.length < options.limits.minAlikeWords) return;
-      const likeness = shared.reduce((sum, word) => sum + Math.log((1 + total) / papers(word)) ** 2, 0) / Math.sqrt(length + sentence.length);
+      const likeness = shared.reduce((sum, word) => sum + weigh(word), 0) / Math.sqrt(length + sentence.length);
       if (likeness > best + 1e-9) { best = likeness; found = [ownPlace, theirPlace]; }
     });
   });
