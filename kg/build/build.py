@@ -125,8 +125,7 @@ def build(  # noqa: PLR0913 # one an option of the command
     find_all = partial(_find_all_inputs, paths, settings, selection, blog)
     inputs = find_all()
     files = OutputFiles(*(Path(output) / name for name in (STORE, PAGE, GRAPHML)))
-    left = leftovers(Path(output), CACHE_FILE, LOCK_FILE)
-    if (report := _report_if_unchanged(files, inputs)) and not left:
+    if not leftovers(Path(output), CACHE_FILE, LOCK_FILE) and (report := _report_if_unchanged(files, inputs)):
         return report
     try:
         with build_lock(Path(output), progress) as has_waited:

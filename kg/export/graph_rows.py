@@ -30,7 +30,7 @@ def graph_rows(store: Store) -> GraphRows:
 
     def nodes() -> Iterator[NodeRow]:
         for row in _nodes(store, positions):
-            yield row._replace(attributes={**row.attributes, **facts(row.id)})
+            yield NodeRow(row.id, {**row.attributes, **facts(row.id)})
 
     def edge_rows() -> Iterator[EdgeRow]:
         texts = result_texts(store)

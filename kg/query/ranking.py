@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from math import fsum
+from operator import attrgetter
 
 from kg.limits import NEIGHBORS_KEPT, RELATED_CANDIDATES, RELATED_LISTED
 from kg.query.load_nodes import load_paper
 from kg.query.question import Scope
 from kg.records import CandidatePaper, LinkRow, Paper
-from kg.similarity.meaning import meaning_similarity
+from kg.similarity.meaning import meaning_similarities, meaning_similarity
 from kg.similarity.score import (
     Reason,
     Related,
@@ -212,15 +214,22 @@ def all_related(
     self_scores = {paper: self_score(paper_links, total) for paper, paper_links in links_of.items()}
     vectors, meanings = store.all_topic_vectors(), store.all_meanings()
     lengths = {paper: squared_length(vector) for paper, vector in vectors.items()}
-    candidates: defaultdict[str, list[CandidatePaper]] = defaultdict(list)
-    for paper, neighbor, wording in store.all_neighbors(candidate_count):
-        squares = lengths.get(paper, 0.0) * lengths.get(neighbor, 0.0)
-        topics = shared_topics(vectors.get(paper, {}), vectors.get(neighbor, {}), squares)
-        meaning = meaning_similarity(meanings.get(paper, b""), meanings.get(neighbor, b""))
-        candidate = CandidatePaper(
-            neighbor, self_scores.get(neighbor, 0.0), links_of[neighbor], wording, topics, meaning
+    related: dict[str, list[Related]] = {}
+    for paper, group in groupby(store.all_neighbors(candidate_count), attrgetter("paper")):
+        rows, vector, length = list(group), vectors.get(paper, {}), lengths.get(paper, 0.0)
+        alike = meaning_similarities(
+            meanings.get(paper, b""), [meanings.get(row.neighbor, b"") for row in rows]
         )
-        candidates[paper].append(candidate)
-    return {
-        paper: rank_related(links_of[paper], near, total=total)[:listed] for paper, near in candidates.items()
-    }
+        candidates = [
+            CandidatePaper(
+                near,
+                self_scores.get(near, 0.0),
+                links_of[near],
+                wording,
+                shared_topics(vector, vectors.get(near, {}), length * lengths.get(near, 0.0)),
+                meaning,
+            )
+            for (_, near, wording), meaning in zip(rows, alike, strict=True)
+        ]
+        related[paper] = rank_related(links_of[paper], candidates, total=total)[:listed]
+    return related

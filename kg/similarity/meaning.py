@@ -5,6 +5,7 @@ What is asked of a graph loads no numerical library, so the vectors are compared
 """
 
 import struct
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import mul
 
@@ -27,6 +28,18 @@ def meaning_similarity(first: bytes, second: bytes) -> float:
         return 0.0
     product: int = sum(map(mul, _unpack(first), _unpack(second)))  # so exact
     return max(round(product / MEANING_SCALE**2, _DIGITS), 0.0)
+
+
+def meaning_similarities(vector: bytes, others: Sequence[bytes]) -> list[float]:
+    """Return what `meaning_similarity` does for a vector and each of some others."""
+    import numpy as np  # noqa: PLC0415 # takes longer to load than a question takes
+
+    known = [other for other in others if other] if vector else []
+    if not known:
+        return [0.0] * len(others)
+    matrix = np.frombuffer(b"".join(known), dtype="<i2").reshape(len(known), -1)
+    products = iter((matrix @ np.frombuffer(vector, dtype="<i2").astype(np.int64)).tolist())
+    return [max(round(next(products) / MEANING_SCALE**2, _DIGITS), 0.0) if other else 0.0 for other in others]
 
 
 @lru_cache(maxsize=_CACHED_VECTORS)

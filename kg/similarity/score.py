@@ -246,8 +246,9 @@ def shared_topics(
     if not squares:
         return ()
     length = math.sqrt(squares)
-    parts = [(topic, score * second[topic] / length) for topic, score in first.items() if topic in second]
-    return tuple(sorted((part for part in parts if part[1] > 0), key=lambda part: (-part[1], part[0])))
+    # negative, so that the largest comes first
+    parts = [(-score * second[topic] / length, topic) for topic, score in first.items() if topic in second]
+    return tuple([(topic, -part) for part, topic in sorted(parts) if part < 0])
 
 
 def _relate(
@@ -267,10 +268,10 @@ def _relate(
     reasons = [reason for reason in reasons if reason.weight > 0]
     reasons.sort(key=lambda reason: (-reason.weight, reason.entity))
     wording = TEXT_SHARE * candidate.text_similarity
-    topics = tuple(TopicReason(topic, TOPIC_WEIGHT * part) for topic, part in candidate.shared_topics)
+    topics = tuple([TopicReason(topic, TOPIC_WEIGHT * part) for topic, part in candidate.shared_topics])
     meaning = MEANING_WEIGHT * candidate.meaning
     score = math.fsum(
-        [*(reason.weight for reason in reasons), wording, *(topic.weight for topic in topics), meaning]
+        [*[reason.weight for reason in reasons], wording, *[topic.weight for topic in topics], meaning]
     )
     return Related(candidate.paper, score, tuple(reasons), wording, topics, strength_of(score), meaning)
 

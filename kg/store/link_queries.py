@@ -239,6 +239,10 @@ class LinkQueries(StoreConnection):
         chosen = {condition: value for condition, value in conditions.items() if value}
         return self._evidence_where(" AND ".join(chosen) or "TRUE", list(chosen.values()))
 
+    def clearest_evidence(self) -> dict[tuple[str, str], list[Evidence]]:
+        """Return the clearest sentence behind each link, as `all_evidence` does."""
+        return self._evidence_where("rank = 0", ())
+
     def evidence_between(
         self, paper_ids: Sequence[str], entity_ids: Sequence[str]
     ) -> dict[tuple[str, str], list[Evidence]]:

@@ -121,6 +121,7 @@ def test_evidence_is_by_link_clearest_first(store: Store) -> None:
     assert list(store.all_evidence().items()) == list(EVIDENCE.items())
     assert store.evidence(TWO, MUON) == EVIDENCE[TWO, MUON]
     assert store.evidence(FOUR, ADAM) == []
+    assert store.clearest_evidence() == {key: sentences[:1] for key, sentences in EVIDENCE.items()}
 
 
 def test_evidence_can_be_asked_for_by_paper_and_by_entity(store: Store) -> None:

@@ -220,7 +220,7 @@ def _unrelated_input(store: Store) -> tuple[PageInput, list[LinkRow]]:
         papers=papers,
         entities=entities,
         links=[(link.paper, link.entity, link.relation) for link in links],
-        evidence=store.all_evidence(),
+        evidence=store.clearest_evidence(),
         variants=store.variants(),
         builds_on=store.builds_on(),
         related={},

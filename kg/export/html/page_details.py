@@ -26,6 +26,7 @@ from kg.text import sentences
 
 #: Scores and weights are whole thousandths.
 SCORE_SCALE = 1000
+_STRENGTHS = {strength: number for number, strength in enumerate(Strength)}
 #: How many characters a label has at most, behind which a line of the summary begins.
 _MAX_LABEL_LENGTH = 40
 
@@ -174,10 +175,7 @@ def _locate(text: str, told: Sequence[str]) -> list[Any]:
     is_cut = text.endswith(ELLIPSIS)
     wanted = text.removesuffix(ELLIPSIS)
     for first, sentence in enumerate(told):
-        starts = range(min(len(sentence), _MAX_LABEL_LENGTH))
-        behind = ((start, sentence[start:]) for start in starts)
-        fitting = (at for at, rest in behind if wanted.startswith(rest) or rest.startswith(wanted))
-        skipped = next(fitting, None)
+        skipped = next(_places(wanted, sentence), None)
         if skipped is None:
             continue
         joined, count = sentence[skipped:], 1
@@ -188,10 +186,20 @@ def _locate(text: str, told: Sequence[str]) -> list[Any]:
     return [text]
 
 
+def _places(wanted: str, sentence: str) -> Iterator[int]:
+    """Yield where in the beginning of a sentence a text begins, which may go on after it."""
+    place = sentence.find(wanted[:1], 0, _MAX_LABEL_LENGTH)
+    while place >= 0:
+        rest = sentence[place:]
+        if wanted.startswith(rest) or rest.startswith(wanted):
+            yield place
+        place = sentence.find(wanted[:1], place + 1, _MAX_LABEL_LENGTH)
+
+
 def _quote(evidence: Evidence, sentence_table: _Table, posts: _Table) -> list[int]:
     """Return (sentence, start, end, post, line) of a sentence."""
     start = _utf16_length(evidence.sentence[: evidence.start])
-    end = _utf16_length(evidence.sentence[: evidence.end])
+    end = start + _utf16_length(evidence.sentence[evidence.start : evidence.end])
     return [sentence_table.number(evidence.sentence), start, end, posts.number(evidence.post), evidence.line]
 
 
@@ -227,7 +235,7 @@ def _related(
     return [
         numbers[near.paper],
         _thousandths(near.score),
-        list(Strength).index(near.strength),
+        _STRENGTHS[near.strength],
         _thousandths(near.wording),
         _thousandths(near.meaning),
         [value for reason in entities for value in (numbers[reason.entity], _thousandths(reason.weight))],
