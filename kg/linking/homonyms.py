@@ -163,13 +163,18 @@ def _by_area(
     *,
     is_listed: bool,
 ) -> Iterator[Homonym]:
-    """Yield a split of an entity whose papers fall apart into areas that have nothing in common."""
+    """Yield a split of an entity whose papers fall apart into areas that have nothing in common.
+
+    If their sentences give it one type, no vocabulary lists it, and there are two such areas: what many areas
+    name is what all use (`JSON`), and papers of two areas may be measured on one benchmark.
+    """
     main, *others = _groups_by_area(facts, entity, related) or [[]]
+    may_be_homonym = not is_listed and len(others) == 1 and _TYPE_CLASSES[entity.type] != "data"
     main_types = _type_classes(usage, main)
     for group in others:
         types = _type_classes(usage, group)
         differ_in_type = bool(types and main_types) and not types & main_types
-        if differ_in_type or not is_listed:
+        if differ_in_type or may_be_homonym:
             areas = " / ".join(sorted(facts.areas_of(group)))
             kind = f" and of another type ({', '.join(sorted(types))})" if differ_in_type else ""
             reason = f"in another area ({areas}){kind} in {_papers(group)}"

@@ -99,6 +99,28 @@ def test_papers_of_areas_with_nothing_in_common_may_mean_two_things() -> None:
     assert find_homonyms(facts._replace(topics={})) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "topics", "papers"),
+    [
+        (METHOD, ["llm", "video"], [("2",)]),
+        (METHOD, ["llm", "video", "speech"], []),  # what all areas use, such as JSON
+        (EntityType.BENCHMARK, ["llm", "video"], []),  # papers of two areas are measured on it
+        (DATASET, ["llm", "video"], []),
+    ],
+)
+def test_what_many_areas_use_and_data_of_one_type_are_one_thing(
+    kind: EntityType, topics: list[str], papers: list[tuple[str, ...]]
+) -> None:
+    numbers = [str(number) for number in range(1, len(topics) + 1)]
+    facts = graph_facts(
+        [entity("Frames", len(topics), kind)],
+        dict.fromkeys(numbers, "[Frames]"),
+        topics={number: [topic] for number, topic in zip(numbers, topics, strict=True)},
+        areas={**AREAS, "speech": "audio"},
+    )
+    assert [homonym.split.papers for homonym in find_homonyms(facts)] == papers
+
+
 def test_areas_and_types_that_differ_tell_more_even_of_a_listed_name() -> None:
     focus = entity("FoCus", 2, DATASET)
     data, method = (linked_text(paper, "[FoCus]", {"FoCus": focus}) for paper in "12")
