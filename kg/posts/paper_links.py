@@ -20,7 +20,8 @@ _LINK = re.compile(
     rf"|<(?P<auto>https?://[^\s<>]++)>|(?P<bare>https?://{_ADDRESS})"
     r"|(?<![\w/.@:-])(?P<site>(?:www\.)?(?:arxiv\.org|(?:dx\.)?doi\.org|openreview\.net|aclanthology\.org|"
     rf"alphaxiv\.org|huggingface\.co)/{_ADDRESS})"
-    r"|(?<![\w/.:])(?P<typed>arxiv\s?:\s?(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\s?\[[\w.-]+\](?!\())?)",
+    rf"|(?<![\w/.:-])(?P<doi>doi\s?:\s?10\.\d{{4,9}}/{_ADDRESS})"
+    r"|(?<![\w/.:])(?P<typed>arxiv\s?:(?:\*\*)?\s?(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?(?:\s?\[[\w.-]+\](?!\())?)",
     re.IGNORECASE,
 )
 #: Words of which labels of links consist: those that name the paper, and others.
@@ -137,7 +138,8 @@ def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
             text = _without_image(match["anchor"])
             yield Link(text, html.unescape(match["href"]), match.start(), match.end())
         else:
-            url = match["auto"] or match["bare"] or match["site"] or match["typed"]
+            url = match["auto"] or match["bare"] or match["site"] or match["doi"]
+            url = url or match["typed"].replace("**", "")
             yield Link("", url.rstrip(".,;:!?…。、，*_"), match.start(), match.end())
 
 
@@ -260,8 +262,8 @@ def is_labelled_address(line: str, link: Link) -> bool:
 
 
 def _says_paper(link: Link) -> bool:
-    """Tell whether a link is labelled as that of the paper; `arXiv:…` says so itself."""
-    return is_paper_label(link.text) if link.text else link.url.lower().startswith("arxiv")
+    """Tell whether a link is labelled as that of the paper; `arXiv:…` and `doi:…` say so themselves."""
+    return is_paper_label(link.text) if link.text else link.url.lower().startswith(("arxiv", "doi"))
 
 
 def without_links(line: str, links: Sequence[Link]) -> str:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from kg.limits import MAX_HEADING_LENGTH, MAX_TITLE_LENGTH
 from kg.posts.authors import (
     is_authors,
-    italic_title,
     names_authors_and_year,
-    title_behind_names,
     without_authors,
 )
 from kg.posts.paper_links import (
@@ -24,6 +22,7 @@ from kg.posts.paper_links import (
     is_repository,
     labelled_link,
 )
+from kg.posts.reference_titles import emphasized_title, title_in_reference
 from kg.posts.sections import lists_citations, section_kind
 from kg.posts.title_shapes import is_in_title_case
 from kg.posts.venues import is_venue, without_date, without_venue
@@ -31,7 +30,7 @@ from kg.text import fold, one_line
 
 #: Marks that stand before a title and say nothing of it: signs such as 🔥, a box to tick, an anchor.
 _SIGNS = re.compile(
-    r"^(?:[\s\u2022\u2190-\u21ff\u25a0-\u27bf\u2b05-\u2b55\ufe0f\u200d\U0001f000-\U0001faff]|~~|==|"
+    r"^(?:[\s\u00b7\u2022\u2023\u203b\u2043\u30fb\u2190-\u21ff\u25a0-\u27bf\u2b05-\u2b55\ufe0f\u200d\U0001f000-\U0001faff]|~~|==|"
     r"\[[ xX]\]\s|<a\s[^<>]*></a>|:[a-z_]+:)+"
 )
 #: The number of a digest: `1.`, `(2)`, `3 -`, `④`, `#5`, `[6]`, `【7】`, `8/`, `9、`, `Paper 10:`.
@@ -45,6 +44,7 @@ _NUMBER = re.compile(
 _TAG = re.compile(
     r"^(?:\*\*|__)?(?:paper title|title|제목|논문 제목|논문명|タイトル|标题|標題)"
     r"(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*|"
+    r"^(?:#[^\W\d][\w/-]{0,40}\s+)+|"
     r"^\s*(?:(?P<mark>\*\*|__)?\[[^\[\]]{1,30}\](?![(\[:])(?(mark)(?P=mark))|\([^()]{1,30}\)|【[^【】]{1,30}】"
     r"|`[^`]{1,30}`(?:(?<=\d`)|(?=\s+(?:\*\*|\[(?!\[|paper|pdf|arxiv|link|code))))|(?P<bold>\*\*)?\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?(bold)\*\*))\s*[-:–|,]?\s*",
     re.IGNORECASE,
@@ -65,21 +65,10 @@ _HTML_TAG = re.compile(
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _BOLD_PART = re.compile(r"\*\*(?=\S)([^*\n]+?)\*\*")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
-#: Titles behind the authors of a work: `Bee, A. and Dee, C. (2025). Title. Venue.`, and in quotes or bold.
-_AUTHORS_AND_YEAR = re.compile(
-    r"^(?:[A-Z][\w'’.-]*,?\s+(?:(?:and|&|et al\.?,?)\s+)?){1,30}\((?:19|20)\d\d[a-z]?\)[.,:]?\s+"
-    r"(?P<title>[^.?!]{8,})"
-)
-_INITIALS = re.compile(
-    r"^(?:[A-Z][\w'’-]+ [A-Z]{1,3}(?:, )){0,30}[A-Z][\w'’-]+ [A-Z]{1,3}(?:, et al)?\.\s+"
-    r"(?P<title>[^.?!]{8,})[.?!]"
-)
 #: A title in quotes behind a name with a colon: `**Name**: "Title"`, `**Name:** "Title"`.
 _QUOTED_BEHIND_NAME = re.compile(
     r"(?:\s*[:：]|(?<=[:：]\*\*)|(?<=[:：]__))\s*(?:[*_]{1,2})?[\"“「『](?P<title>[^\"“”「」『』]{4,})[,.]?[\"”」』]"
 )
-_QUOTED_WITHIN = re.compile(r"(?<=[.,:)]\s)[\"“](?P<title>[^\"“”]{8,})[\"”]")
-_BOLD_WITHIN = re.compile(r"(?<=[.,:)]\s)\*\*(?P<title>[^*]{4,})\*\*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
 #: A text that is one link from its beginning to its end; the title may hold brackets.
 _WHOLE_LINK = re.compile(
@@ -91,10 +80,9 @@ _END = re.compile(r"\s+[-–—|]\s|\s*\\?$|\s*\\\s|\s*<br|[,.;]?\s+[*_](?=\w)|\
 _IN_QUOTES = re.compile(
     r"^(?:[\"“](?=[^\"“”]+[\"”]$)|[「『《](?=[^「『《」』》]+[」』》]$)|\[(?=[^\[\]]{20,}\]$))(?P<title>.+).$"
 )
-_ITALIC = re.compile(r"^(?P<mark>[*_])(?P<title>[^*_]{4,})(?P=mark)(?=[\s,.:;]|$)")
-_QUOTED = re.compile(r"^[\"“](?P<title>[^\"“”]{8,})[\"”]")
 #: Names of authors behind a title: `, Touvron et al.`
 _AUTHORS = re.compile(r",\s+(?:[A-Z][\w.'-]*\s+){0,3}[A-Z][\w'-]*,?\s+et al\b.*$")
+_TAGS_BEHIND = re.compile(r"(?:\s#[^\W\d][\w/-]{0,40})+\s*$")
 _TRAILING = re.compile(
     r"(?:[\s:：|,;–—👇👆-]|[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f\u200d](?<!\w)|(?<=\w\w\w)\.(?=$))+$"
 )
@@ -305,7 +293,7 @@ def _may_precede(text: str, link: Link) -> bool:
 
 def _tidy(title: str) -> str:
     """Return a title without marks, signs, a venue and a year behind it."""
-    title = without_quotes(_TRAILING.sub("", title))
+    title = without_quotes(_TRAILING.sub("", _TAGS_BEHIND.sub("", title) if "#" in title else title))
     return _TRAILING.sub("", without_venue(title))
 
 
@@ -379,12 +367,7 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
         return None
     rest = text[len(title) :]
     cited = text[:end].split("\n", 1)[0]
-    patterns = (_ITALIC, _QUOTED, _QUOTED_WITHIN, _BOLD_WITHIN, _AUTHORS_AND_YEAR, _INITIALS)
-    title = (
-        italic_title(cited)
-        or title_behind_names(cited)
-        or next((match["title"] for pattern in patterns if (match := pattern.search(cited))), title)
-    )
+    title = title_in_reference(cited) or (emphasized_title(cited) if is_venue(title) else "") or title
     title = _AUTHORS.sub("", title)
     if is_authors(title):
         return None

@@ -21,18 +21,29 @@ _VENUE = re.compile(
     rf"[(\[（]?(?:{_YEAR}|(?:19|20)\d\d(?:\.\d{{1,2}})?[-–/ ][A-Z][\w&.@/-]{{0,20}}"
     r"(?: [A-Z][\w&.@-]{0,20}){0,2})[)\]）]?"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+#: A day or a month in words: `1 Jan`, `January 1st, 2025`.
+_DAY = re.compile(
+    rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d)?"
+)
+#: What the pages of sites write around the title of a paper.
+_SITE_BEFORE = re.compile(r"^\s*Paper page - (?=\S)")
+_SITE_BEHIND = re.compile(
+    r"\s+[|–-]\s+(?:arXiv(?:\.org)?|alphaXiv|Papers ?[Ww]ith ?Code|OpenReview|ACL Anthology|Semantic Scholar|"
+    r"Hugging Face|ResearchGate|IEEE Xplore|SpringerLink|ScienceDirect|bioRxiv|medRxiv)$"
+)
 #: How far from the end of a title a venue begins at most.
 _REACH = 200
 
 
 def is_venue(text: str) -> bool:
-    """Tell whether a text is nothing but a venue and its year, or a year.
+    """Tell whether a text is nothing but a venue and its year, a year, or a day.
 
     Example:
-        >>> is_venue("2019-ICLR"), is_venue("(CVPR 2025)"), is_venue("Deep Sets")
+        >>> is_venue("2019-ICLR"), is_venue("1 Jan"), is_venue("Deep Sets")
         (True, True, False)
     """
-    return _VENUE.fullmatch(text) is not None
+    return (_VENUE.fullmatch(text) or _DAY.fullmatch(text)) is not None
 
 
 def without_venue(title: str) -> str:
@@ -42,7 +53,8 @@ def without_venue(title: str) -> str:
         >>> without_venue("Deep Sets (NeurIPS 2017, Oral)"), without_venue("Deep Sets (7 minute read)")
         ('Deep Sets', 'Deep Sets')
     """
-    return title[:-_REACH] + _BEHIND.sub("", title[-_REACH:])
+    behind = _BEHIND.sub("", _SITE_BEHIND.sub("", title[-_REACH:]))
+    return _SITE_BEFORE.sub("", title[:-_REACH] + behind)
 
 
 def without_date(text: str) -> str:

@@ -293,6 +293,67 @@ Mengen.
 ## Verwandte Arbeiten
 - [Waves](@2)
 >>> 3 | Sets of Sets
+=== a day before a title in italics
+--- file: a.md
+- 1 Jan, *LatticeNet: Nets of Lattices*, @1
+- 18 January 2024, *Waves for All*, @2
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== references with typed DOIs
+--- file: a.md
+1. Bee A, Dee C, Eff GH, et al. Nets of lattices for skin. Nature. 2017;542:115–118. doi:10.1038/nature21056
+2. Dee C, Bee A. Waves for all of us. npj Waves. 2018;1:18. doi: 10.1038/s41746-018-0029-1.
+>>> doi:10.1038/nature21056 | Nets of lattices for skin
+>>> doi:10.1038/s41746-018-0029-1 | Waves for all of us
+=== korean: titles in corner brackets
+--- file: a.md
+- 「Nets of Lattices」(WWW 2017) — 격자. [링크](@1)
+- 《Waves for All》(ICDM 2018) — 파동. [링크](@2)
+>>> 1 | Nets of Lattices
+>>> 2 | Waves for All
+=== tasks with tags
+--- file: a.md
+- [ ] #paper LatticeNet: Nets of Lattices @1 ⏫ 📅 2024-01-20
+- [x] #paper #to-read Waves for All #rl @2
+- [ ] buy milk
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== titles of pages of sites
+--- file: a.md
+- [[2510.00001] LatticeNet: Nets of Lattices](@1)
+- [Paper page - Waves for All](https://huggingface.co/papers/~2~)
+- [Sets of Sets | Papers With Code](@3)
+- [Maps of Maps | OpenReview](@4)
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+>>> 3 | Sets of Sets
+>>> 4 | Maps of Maps
+=== an id without a link behind a label in bold
+--- file: a.md
+## LatticeNet: Nets of Lattices
+*Ann Bee, C. Dee*
+**arXiv:** ~1~ **Date:** Sep 2020
+
+Lattices.
+
+## Waves for All
+*C. Dee*
+**arXiv:** ~2~ **Date:** Dec 2022
+
+Waves.
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== japanese: dots before titles
+--- file: a.md
+・LatticeNet: Nets of Lattices
+　@1
+　格子。
+
+・Waves for All
+　@2
+　波。
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
 """
 
 
