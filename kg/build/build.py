@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.cache import BuildCache, remove_cache
-from kg.build.extract_digests import extract_missing
+from kg.build.extract_digests import begin_extraction
 from kg.build.fingerprints import builder_fingerprint, extractor_fingerprint, reader_fingerprint
 from kg.build.guard import refuse_loss
 from kg.build.lock import CACHE_FILE, LOCK_FILE, build_lock, leftovers, remove_leftovers
@@ -189,18 +189,18 @@ def _build_files(
         background.submit(warm_up, knowledge, vocabulary.known)
         with BuildCache(files.store.with_name(CACHE_FILE), *fingerprints) as cache:
             hashes = read_posts(inputs.posts, inputs.content_hashes, previous, fingerprints, cache, progress)
+            finish_extraction = begin_extraction(cache, knowledge, workers, background, progress)
+            # these take some time, in which the recognizer is loaded and few digests are extracted
             from kg.build.classify_topics import warm_up_topics
             from kg.build.link_papers import BuildInput
             from kg.build.write_outputs import write_outputs
 
-            # takes some time, in which the recognizer is loaded
+            warm_up_topics(user_files.topics, cache.missing_count(), background)
             terms, lexicon = vocabulary.listed(knowledge)
-            if cache.missing_count():
-                warm_up_topics(user_files.topics)
-            extracted = extract_missing(cache, knowledge, workers, background, progress)
-            packed_names = vocabulary.pack(knowledge, background)
             state = _inputs_hash(inputs._replace(content_hashes=hashes))
             unpublished = json.dumps(unpublished_posts(inputs.posts), ensure_ascii=False)
+            extracted = finish_extraction()
+            packed_names = vocabulary.pack(knowledge, background)
             build_input = BuildInput(
                 cache,
                 terms,

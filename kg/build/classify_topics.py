@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, Self
 from kg.errors import ForeignStoreError, NoGraphError
 from kg.limits import MIN_PAPERS_PER_TOPIC_PROCESS, PAPERS_PER_TOPIC_BATCH
 from kg.linking.merge_digests import MergedPaper
-from kg.parallel import Progress, Workers, run_batches
+from kg.parallel import BackgroundProcess, Progress, Workers, run_batches
 from kg.records import TopicAnalysis
 from kg.similarity.topic_classifier import TopicClassifier, load_classifier
 from kg.similarity.topic_features import PaperText
@@ -107,22 +107,36 @@ def previous_topics(store: Path | None, fingerprint: str) -> Iterator[PreviousBu
 
 
 def classify_papers(
-    texts: TopicTexts, user_topics: str, workers: Workers, progress: Progress
+    texts: TopicTexts, user_topics: str, workers: Workers, background: BackgroundProcess, progress: Progress
 ) -> Iterator[TopicAnalysis]:
-    """Yield the topics of each paper, in order; only texts that the last build had not are classified.
+    """Return the topics of each paper, in order; only texts that the last build had not are classified.
 
     Args:
         texts: The papers.
         user_topics: The text of the user's own topics; empty if there are none.
         workers: Where papers are classified, if they are many.
+        background: Classifies few papers, from now on.
         progress: Called with (step, done, total), counted in papers that are classified.
     """
-    analyses = _classify_unknown(texts, user_topics, workers, progress)
-    for text_hash in texts.hashes():
-        yield texts.known(text_hash) or next(analyses)
+    if _are_few(texts.unknown):
+        unknown = list(texts.read_unknown())
+        analyses = _results(background.submit(classify_batch, user_topics, unknown) if unknown else list)
+    else:
+        analyses = _classify_many(texts, user_topics, workers, progress)
+    return (texts.known(text_hash) or next(analyses) for text_hash in texts.hashes())
 
 
-def _classify_unknown(
+def _are_few(papers: int) -> bool:
+    """Tell whether so many papers are classified in the background, whatever the number of processes."""
+    return papers <= PAPERS_PER_TOPIC_BATCH
+
+
+def _results(wait: Callable[[], list[TopicAnalysis]]) -> Iterator[TopicAnalysis]:
+    """Yield what is waited for only when the first of it is asked for."""
+    yield from wait()
+
+
+def _classify_many(
     texts: TopicTexts, user_topics: str, workers: Workers, progress: Progress
 ) -> Iterator[TopicAnalysis]:
     processes = min(workers.processes, 1 + texts.unknown // MIN_PAPERS_PER_TOPIC_PROCESS)
@@ -144,13 +158,18 @@ def classify_batch(user_topics: str, texts: Sequence[PaperText]) -> list[TopicAn
     return [classifier.analyze(text) for text in texts]
 
 
-def warm_up_topics(user_topics: str) -> None:
-    """Load what finding topics needs, while there is nothing else to do.
+def warm_up_topics(user_topics: str, papers: int, background: BackgroundProcess) -> None:
+    """Load what finding topics needs where it will be needed, while there is nothing else to do.
 
     Args:
         user_topics: The text of the user's own topics; empty if there are none.
+        papers: About how many papers will be classified.
+        background: Classifies few papers.
     """
-    _load_classifier(user_topics)
+    if not _are_few(papers):
+        _load_classifier(user_topics)
+    elif papers:
+        background.submit(classify_batch, user_topics, [])
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """The extraction step of a build: from digests to mentions, in batches."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import tee
 
@@ -17,14 +17,14 @@ from kg.parallel import BackgroundProcess, BatchResults, Progress, Workers, batc
 from kg.records import Digest, Mentions
 
 
-def extract_missing(
+def begin_extraction(
     cache: BuildCache,
     knowledge: Knowledge,
     workers: Workers,
     background: BackgroundProcess,
     progress: Progress,
-) -> int:
-    """Extract the digests that have no mentions yet, and add their mentions to the cache, batch by batch.
+) -> Callable[[], int]:
+    """Begin to extract the digests that have no mentions yet, if they are few.
 
     Args:
         cache: Holds the digests, and gets the mentions; a digest that kills its worker gets none.
@@ -34,7 +34,8 @@ def extract_missing(
         progress: Called with (step, done, total), counted in digests.
 
     Returns:
-        How many different digests had no mentions.
+        A function that extracts what is left, adds all mentions to the cache, batch by batch, and returns how
+        many different digests had none.
     """
     missing_count = cache.missing_count()
     progress("Reading digests", 0, missing_count)
@@ -46,6 +47,17 @@ def extract_missing(
     else:
         size = DIGESTS_PER_BATCH if missing_count < MIN_DIGESTS_FOR_LARGE_BATCHES else DIGESTS_PER_LARGE_BATCH
         batches = run_batches(partial(extract_batch, knowledge), digests, workers, size=size)
+    return partial(_add_mentions, cache, hashes, batches, missing_count, progress)
+
+
+def _add_mentions(
+    cache: BuildCache,
+    hashes: Iterator[bytes],
+    batches: Iterable[BatchResults[Digest, Mentions]],
+    missing_count: int,
+    progress: Progress,
+) -> int:
+    """Add the mentions of batches of digests, whose hashes are given, to the cache, and count the digests."""
     done = 0
     for batch in batches:
         mentions: dict[bytes, Mentions] = {}
@@ -62,6 +74,8 @@ def extract_missing(
 def _extract_in_background(
     knowledge: Knowledge, digests: Iterable[Digest], background: BackgroundProcess
 ) -> Iterable[BatchResults[Digest, Mentions]]:
-    for batch in batched(digests, DIGESTS_PER_BATCH):
-        wait_for_mentions = background.submit(extract_batch, knowledge, batch)
-        yield list(zip(batch, wait_for_mentions(), strict=True))
+    waiting = [
+        (batch, background.submit(extract_batch, knowledge, batch))
+        for batch in batched(digests, DIGESTS_PER_BATCH)
+    ]
+    return (list(zip(batch, wait_for_mentions(), strict=True)) for batch, wait_for_mentions in waiting)

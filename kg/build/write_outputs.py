@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -32,7 +32,7 @@ from kg.linking.merge_digests import MergedPaper
 from kg.map.visible import VisibleGraph, build_visible_graph, subgraph
 from kg.parallel import BackgroundProcess, Progress, Workers
 from kg.posts.inputs import content_hash
-from kg.records import Community, Relation
+from kg.records import Community, Relation, TopicAnalysis
 from kg.similarity.index_folder import index_folder
 from kg.store.reader import Store
 from kg.store.rows import NewResult
@@ -85,16 +85,13 @@ def write_outputs(
         wait_for_frequencies = background.submit(count_words, cache_file)
         background.submit(load_map_libraries)  # while this process links
         proposals = write_papers(build_input, writer, texts, topic_texts, progress, find_results)
+        analyses = classify_papers(topic_texts, build_input.topics, workers, background, progress)
         writer.write_words(wait_for_frequencies())
         write_derived_connections(writer, temporary, proposals)
-        _write_topics(writer, topic_texts, build_input.topics, workers, progress)
+        _write_topics(writer, topic_texts, build_input.topics, analyses)
         texts.begin_comparison(temporary)
         visible, wait_for_map = _begin_map(temporary, background)
-        with Store(temporary) as store:
-            page, links = gather_unrelated(store)  # while papers are compared
-        _write_neighbors(writer, texts, progress)
-        with Store(temporary) as store:
-            page = add_related(store, page, links)  # while the map is laid out
+        page = _gather_page(writer, temporary, texts, progress)
         _write_map(writer, visible, wait_for_map, progress)
         _write_views(temporary, files, page, build_input.blog, background, progress)
         hashes = {path.name: content_hash(unfinished) for unfinished, path in views.items()}
@@ -133,11 +130,11 @@ def _unfinished(path: Path) -> Path:
 
 
 def _write_topics(
-    writer: StoreWriter, texts: TopicTexts, user_topics: str, workers: Workers, progress: Progress
+    writer: StoreWriter, texts: TopicTexts, user_topics: str, analyses: Iterable[TopicAnalysis]
 ) -> None:
     """Write the taxonomy and the topics of the papers, and make all that is written visible to others."""
     taxonomy = load_topics(user_topics or None).topics
-    writer.write_topics(map(_topic_row, taxonomy), classify_papers(texts, user_topics, workers, progress))
+    writer.write_topics(map(_topic_row, taxonomy), analyses)
     writer.write_topic_texts(texts.hashes())
     writer.commit()
 
@@ -147,6 +144,15 @@ def _begin_map(temporary: Path, background: BackgroundProcess) -> tuple[VisibleG
     with Store(temporary) as store:
         visible = _visible_graph(store)
         return visible, background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
+
+
+def _gather_page(writer: StoreWriter, temporary: Path, texts: PaperTexts, progress: Progress) -> PageInput:
+    """Return what the page shows but positions, most of it while papers are compared."""
+    with Store(temporary) as store:
+        page, links = gather_unrelated(store)
+    _write_neighbors(writer, texts, progress)
+    with Store(temporary) as store:
+        return add_related(store, page, links)
 
 
 def _write_neighbors(writer: StoreWriter, texts: PaperTexts, progress: Progress) -> None:

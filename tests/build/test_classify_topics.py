@@ -8,7 +8,7 @@ import pytest
 from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_batch, classify_papers, previous_topics
 from kg.limits import MIN_PAPERS_PER_TOPIC_PROCESS
 from kg.linking.merge_digests import MergedPaper
-from kg.parallel import Workers
+from kg.parallel import BackgroundProcess, Progress, Workers, ignore_progress
 from kg.records import Paper, PaperTopic, Section, SectionKind, TopicAnalysis
 from kg.similarity.topic_features import PaperText
 from kg.store.rows import DigestRow
@@ -64,6 +64,12 @@ def write_previous(
         writer.write_meta({TOPICS_KEY: "today"})
 
 
+def classify(texts: TopicTexts, processes: int, progress: Progress = ignore_progress) -> list[TopicAnalysis]:
+    """Return the topics of papers, found by so many processes."""
+    with BackgroundProcess(enabled=processes > 1) as background:
+        return list(classify_papers(texts, "", Workers(processes), background, progress))
+
+
 def test_what_the_last_build_classified_is_not_classified_again(tmp_path: Path) -> None:
     empty = PaperText("", "")
     write_previous(tmp_path / "kg.db", [merged(MUON), merged(MUON)], [KNOWN, KNOWN])
@@ -76,7 +82,7 @@ def test_what_the_last_build_classified_is_not_classified_again(tmp_path: Path) 
         texts.add(merged(MUON), ("Muon",))  # other names, so that it may have other topics
         assert (texts.papers, texts.unknown) == (3, 2)
         assert list(texts.read_unknown()) == [empty, MUON._replace(names=("Muon",))]
-        first, second, third = classify_papers(texts, "", Workers(1), lambda *_: None)
+        first, second, third = classify(texts, 1)
     assert first == KNOWN
     assert second.topics == []
     assert third.topics[0].topic == "optimizers"
@@ -111,19 +117,24 @@ def test_a_topic_of_the_user_wins_by_its_terms() -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_the_number_of_processes_changes_nothing(
-    processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("most", "last_steps"), [(2, [("Finding topics", 5, 5)]), (5, [])])
+def test_neither_the_number_of_processes_nor_that_of_papers_changes_anything(
+    processes: int,
+    most: int,
+    last_steps: list[tuple[str, int, int]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("kg.build.classify_topics.MIN_PAPERS_PER_TOPIC_PROCESS", 2)
-    monkeypatch.setattr("kg.build.classify_topics.PAPERS_PER_TOPIC_BATCH", 2)
+    monkeypatch.setattr("kg.build.classify_topics.PAPERS_PER_TOPIC_BATCH", most)
     steps: list[tuple[str, int, int]] = []
     with TopicTexts(tmp_path / "texts.jsonl") as texts:
         for number in range(5):
             texts.add(merged(MUON if number % 2 else PaperText("", "")), MUON.names if number % 2 else ())
-        analyses = list(classify_papers(texts, "", Workers(processes), lambda *step: steps.append(step)))
+        analyses = classify(texts, processes, lambda *step: steps.append(step))
     first = [analysis.topics[0].topic if analysis.topics else "" for analysis in analyses]
     assert first == ["", "optimizers", "", "optimizers", ""]
-    assert steps[-1] == ("Finding topics", 5, 5)
+    assert steps[-1:] == last_steps
 
 
 def test_a_second_process_is_started_for_many_papers_only() -> None:

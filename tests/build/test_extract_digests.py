@@ -8,7 +8,7 @@ import pytest
 
 from kg.build import extract_digests
 from kg.build.cache import BuildCache
-from kg.build.extract_digests import extract_missing
+from kg.build.extract_digests import begin_extraction
 from kg.extract.knowledge import Knowledge
 from kg.parallel import BackgroundProcess, Workers
 from kg.records import Digest, EntityType, Mention, Mentions, Section, SectionKind, Source
@@ -35,7 +35,7 @@ def extract(knowledge: Knowledge, digests: Sequence[Digest]) -> list[Mentions]:
 
 
 class Runner:
-    """Runs `extract_missing` with a made-up extractor, and notes batches and progress."""
+    """Runs `begin_extraction` with a made-up extractor, and notes batches and progress."""
 
     def __init__(self, cache: BuildCache, monkeypatch: pytest.MonkeyPatch) -> None:
         """Replace the extractor and the pool."""
@@ -63,9 +63,9 @@ class Runner:
     def __call__(self, workers: Workers = FOUR_PROCESSES) -> int:
         """Extract what is missing."""
         with BackgroundProcess(enabled=False) as background:
-            return extract_missing(
+            return begin_extraction(
                 self.cache, KNOWLEDGE, workers, background, lambda *step: self.progress.append(step)
-            )
+            )()
 
     def names(self) -> list[tuple[str, str]]:
         """Return (paper, name of its mention) for all extracted digests."""
