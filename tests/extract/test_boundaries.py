@@ -76,6 +76,25 @@ def test_generic_nouns_and_such_name_nothing(surface: str) -> None:
     assert names_nothing(surface)
 
 
-@pytest.mark.parametrize("surface", ["Muon", "language model", "기존"])
+@pytest.mark.parametrize(
+    "surface",
+    ["pose-based animation. Traditional motion", "LLM Setup -- Learning", "model merging – a survey"],
+)
+def test_parts_of_two_sentences_name_nothing(surface: str) -> None:
+    assert names_nothing(surface)
+
+
+@pytest.mark.parametrize(
+    "surface",
+    [
+        "Muon",
+        "language model",
+        "기존",
+        "Dr. GRPO",
+        "U.S. Rivers",
+        "query--document gap",
+        "Think in A, Talk in B",
+    ],
+)
 def test_names_and_words_of_edges_may_name_something(surface: str) -> None:
     assert not names_nothing(surface)

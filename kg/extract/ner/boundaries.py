@@ -21,6 +21,8 @@ _HYPHENS = frozenset("-‐‑")
 #: Before or after a name: a hyphen, and the word that it joins to the name.
 _JOINED_BEFORE = re.compile(rf"{_WORD}[-‐‑]\Z")
 _JOINED_NAME_AFTER = re.compile(r"[-‐‑](?:[A-Z]|\d)")
+#: The end of a sentence, or a dash between two parts of one.
+_SENTENCE_BREAK = re.compile(r"[a-z]{3}[.;!?]\s+\S|\s(?:--+|[–—])\s")
 #: What goes on with a number at the end of a name.
 _DECIMALS = re.compile(r"(?<=\d)\.\d")
 
@@ -86,5 +88,5 @@ def is_inside_word(text: str, start: int, end: int) -> bool:
 
 
 def names_nothing(surface: str) -> bool:
-    """Tell whether a surface is a generic noun, a set phrase, an organization or such, and no entity."""
-    return fold(surface) in stop_words()
+    """Tell whether a surface is no entity: a generic noun, a set phrase, or parts of two sentences."""
+    return fold(surface) in stop_words() or _SENTENCE_BREAK.search(surface) is not None
