@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -22,8 +22,10 @@ from kg.build.output_files import OutputFiles
 from kg.build.paper_results import RESULTS_KEY, KeptResults, find_paper_results, results_of
 from kg.build.settings import Blog
 from kg.export.graph_rows import graph_rows
+from kg.export.graphml import render_edges, render_nodes
 from kg.export.html.build_page import add_related, gather_unrelated, render_gathered_page
 from kg.export.html.page import PageSettings
+from kg.export.html.page_details import page_chunks
 from kg.export.html.page_input import PageInput
 from kg.files import write_text
 from kg.graph import paper_node
@@ -40,6 +42,11 @@ from kg.store.topic_queries import TopicRow
 from kg.store.writer import Position, StoreWriter, new_store
 from kg.text import words
 from kg.vocabulary.topics import Topic, load_topics
+
+#: Holds the edges of GraphML, in a folder that is removed in the end.
+_EDGES = "edges.graphml"
+#: How much of a file is copied at once, in characters.
+_PART_LENGTH = 1 << 20
 
 
 class _Map(NamedTuple):
@@ -91,12 +98,13 @@ def write_outputs(
         _write_topics(writer, topic_texts, build_input.topics, analyses)
         texts.begin_comparison(temporary)
         visible, wait_for_map = _begin_map(temporary, background)
-        page = _gather_page(writer, temporary, texts, progress)
+        page = _gather_page(writer, temporary, folder, texts, progress)
         _write_map(writer, visible, wait_for_map, progress)
-        _write_views(temporary, files, page, build_input.blog, background, progress)
-        hashes = {path.name: content_hash(unfinished) for unfinished, path in views.items()}
-        facts = {"files": json.dumps(hashes, sort_keys=True), TOPICS_KEY: fingerprint}
-        writer.write_meta({**build_input.meta, **facts, RESULTS_KEY: kept.fingerprint})
+        wait_for_graphml = background.submit(write_graphml, temporary, folder, _unfinished(files.graphml))
+        _write_page(temporary, _unfinished(files.page), page, build_input.blog)
+        wait_for_graphml()
+        facts = {TOPICS_KEY: fingerprint, RESULTS_KEY: kept.fingerprint, "files": _hashes(views)}
+        writer.write_meta({**build_input.meta, **facts})
     progress("Writing files", 2, 2)
 
 
@@ -124,6 +132,12 @@ def _result_finder(
     yield lambda _: next(found)
 
 
+def _hashes(views: Mapping[Path, Path]) -> str:
+    """Return the hashes of what has been written, by the names of the files, as JSON."""
+    hashes = {path.name: content_hash(unfinished) for unfinished, path in views.items()}
+    return json.dumps(hashes, sort_keys=True)
+
+
 def _unfinished(path: Path) -> Path:
     """Return where a file is written before it is put in its place; a later build removes it by its name."""
     return path.with_name(f".{path.name}.new.tmp")
@@ -146,13 +160,17 @@ def _begin_map(temporary: Path, background: BackgroundProcess) -> tuple[VisibleG
         return visible, background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
 
 
-def _gather_page(writer: StoreWriter, temporary: Path, texts: PaperTexts, progress: Progress) -> PageInput:
-    """Return what the page shows but positions, most of it while papers are compared."""
+def _gather_page(
+    writer: StoreWriter, temporary: Path, folder: Path, texts: PaperTexts, progress: Progress
+) -> PageInput:
+    """Return what the page shows but positions, and write the edges, while papers are compared."""
     with Store(temporary) as store:
         page, links = gather_unrelated(store)
+        _write_edges(store, folder / _EDGES)
     _write_neighbors(writer, texts, progress)
     with Store(temporary) as store:
-        return add_related(store, page, links)
+        page = add_related(store, page, links)
+    return page._replace(chunks=list(page_chunks(page)))
 
 
 def _write_neighbors(writer: StoreWriter, texts: PaperTexts, progress: Progress) -> None:
@@ -178,8 +196,7 @@ def count_words(cache_file: Path) -> dict[str, int]:
 
 
 def load_map_libraries() -> None:
-    """Load what `make_map` and `write_graphml` need, which this process does not."""
-    import kg.export.graphml
+    """Load what `make_map` needs, which this process does not."""
     import kg.map.communities
     import kg.map.layout  # noqa: F401 # the modules are loaded
 
@@ -204,12 +221,23 @@ def make_map(visible: VisibleGraph, newest: Sequence[str]) -> _Map:
     return _Map(positions, communities)
 
 
-def write_graphml(store_path: Path, path: Path) -> None:
-    """Write the whole graph for Gephi. May run in the background."""
-    from kg.export.graphml import render_graphml
+def _write_edges(store: Store, path: Path) -> None:
+    """Write the edges of GraphML, which do not depend on the map, into a file for `write_graphml`."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(render_edges(graph_rows(store)))
 
+
+def write_graphml(store_path: Path, folder: Path, path: Path) -> None:
+    """Write the whole graph for Gephi; its edges stand in a file in a folder. May run in the background."""
     with Store(store_path) as store:
-        write_text(path, render_graphml(graph_rows(store)))
+        write_text(path, chain(render_nodes(graph_rows(store)), _parts(folder / _EDGES)))
+
+
+def _parts(path: Path) -> Iterator[str]:
+    """Yield the text of a file, in parts."""
+    with path.open(encoding="utf-8", newline="") as file:
+        while part := file.read(_PART_LENGTH):
+            yield part
 
 
 def _visible_graph(store: Store) -> VisibleGraph:
@@ -228,23 +256,12 @@ def _write_map(
     progress("Laying out", 0, 1)
     positions, communities = wait_for_map()
     progress("Laying out", 1, 1)
+    progress("Writing files", 0, 2)
     writer.write_map(dict(zip(visible.nodes, positions, strict=True)), communities)
     writer.commit()
 
 
-def _write_views(
-    temporary: Path,
-    files: OutputFiles,
-    page: PageInput,
-    blog: Blog,
-    background: BackgroundProcess,
-    progress: Progress,
-) -> None:
-    """Write the page and, at the same time, GraphML from the unfinished store, not yet in their places."""
-    progress("Writing files", 0, 2)
-    wait_for_graphml = background.submit(write_graphml, temporary, _unfinished(files.graphml))
-    page_settings = PageSettings(site=blog.url, permalink=blog.permalink)
+def _write_page(temporary: Path, path: Path, page: PageInput, blog: Blog) -> None:
+    settings = PageSettings(site=blog.url, permalink=blog.permalink)
     with Store(temporary) as store:
-        write_text(_unfinished(files.page), [render_gathered_page(store, page, page_settings)])
-    progress("Writing files", 1, 2)
-    wait_for_graphml()
+        write_text(path, [render_gathered_page(store, page, settings)])

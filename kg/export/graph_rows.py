@@ -26,9 +26,9 @@ def graph_rows(store: Store) -> GraphRows:
 
     The rows are read from the store each time they are iterated over, so the store must stay open until then.
     """
-    positions, facts = store.positions(), node_facts(store)
 
     def nodes() -> Iterator[NodeRow]:
+        positions, facts = store.positions(), node_facts(store)
         for row in _nodes(store, positions):
             yield NodeRow(row.id, {**row.attributes, **facts(row.id)})
 

@@ -26,6 +26,12 @@ def render_graphml(graph: GraphRows) -> Iterator[str]:
     Raises:
         TypeError: An attribute does not have the type that the graph declares for it.
     """
+    yield from render_nodes(graph)
+    yield from render_edges(graph)
+
+
+def render_nodes(graph: GraphRows) -> Iterator[str]:
+    """Yield the text of the file up to the last node."""
     yield _HEAD
     node_types = {**graph.node_types, "node": str}
     yield from _keys("n", "node", node_types)
@@ -35,6 +41,10 @@ def render_graphml(graph: GraphRows) -> Iterator[str]:
         node_id = xml_id(node)
         data = _data("n", attributes if node_id == node else {**attributes, "node": node}, node_types)
         yield f'<node id="{node_id}">{data}</node>\n'
+
+
+def render_edges(graph: GraphRows) -> Iterator[str]:
+    """Yield the text of the file from the first edge to its end."""
     for number, edge in enumerate(graph.edges()):
         ends = f'source="{xml_id(edge.source)}" target="{xml_id(edge.target)}"'
         yield f'<edge id="e{number}" {ends}>{_data("e", edge.attributes, graph.edge_types)}</edge>\n'

@@ -91,7 +91,7 @@ def render_page(page: PageInput, settings: PageSettings = DEFAULT_SETTINGS) -> s
         library=library,
         script=script,
         data=pack(page_data(page)) if is_large(page) else _script_json(page_data(page)),
-        chunks=list(page_chunks(page)),
+        chunks=page.chunks or list(page_chunks(page)),
         options=_script_json(options),
     )
 

@@ -70,6 +70,8 @@ class PageInput(NamedTuple):
         results: The numbers that the digests of each paper state, by its id.
         overview: What is said of the whole.
         alike: The most alike sentences of two papers whose digests are in two languages, by the ids of both.
+        chunks: The details as `kg.export.html.page_details.page_chunks` packs them, if that has been done;
+            positions do not matter to them.
     """
 
     papers: Sequence[Paper]
@@ -86,6 +88,7 @@ class PageInput(NamedTuple):
     results: Mapping[str, Sequence[Result]] = {}
     overview: Overview = Overview()
     alike: Mapping[tuple[str, str], AlikeSentences] = {}
+    chunks: Sequence[str] = ()
 
 
 def node_numbers(page: PageInput) -> dict[str, int]:
