@@ -189,13 +189,30 @@ def _is_telling(steps: Sequence[Step]) -> bool:
     """Tell whether a path says something of its ends.
 
     One of more than two steps does if few papers name what it passes: no more than `MAX_MEAN_PATH_PAPERS`, by
-    the geometric mean.
+    the geometric mean; and if each does something with it (`_says_something`).
     """
-    passed = [step.target for step in steps[:-1]]
-    counts = [max(node.papers, 1) for node in passed if isinstance(node, Entity)]
     if len(steps) <= _SHORT_PATH_STEPS:
         return True
-    return math.fsum(map(math.log, counts)) <= len(counts) * math.log(MAX_MEAN_PATH_PAPERS)
+    ends = {steps[0].source, steps[-1].target}
+    named = [
+        (node, step.relation)
+        for step in steps
+        for node in (step.source, step.target)
+        if isinstance(node, Entity) and node not in ends
+    ]
+    counts = [max(node.papers, 1) for node, _ in named]  # each twice: how it is reached, and left
+    is_rare = math.fsum(map(math.log, counts)) <= len(counts) * math.log(MAX_MEAN_PATH_PAPERS)
+    return is_rare and all(_says_something(node, relation) for node, relation in named)
+
+
+def _says_something(entity: Entity, relation: Relation) -> bool:
+    """Tell whether it says something of a paper that it names an entity, on a way over another paper.
+
+    What it only mentions, a metric and a model that it evaluates do not.
+    """
+    if entity.type is EntityType.METRIC or relation is Relation.MENTIONS:
+        return False
+    return entity.type is not EntityType.MODEL or relation is not Relation.EVALUATES_ON
 
 
 def _paper_relations(store: Store, node_id: str) -> dict[str, tuple[str, Relation, str]]:

@@ -72,6 +72,17 @@ test("no path passes what papers of all fields use alike", () => {
   assert.deepEqual(["latency", "Sinkhorn"].map(found), [0, 3]);
 });
 
+test("over another paper each does something with what is shared", () => {
+  const papers = ["2510.00001", "2510.00002", "2510.00003"].map((id) => ({ id, title: "Paper" }));
+  const found = (entity, relation) => {
+    const links = { "2510.00001": ["method:left"], "2510.00002": ["method:left", entity], "2510.00003": [[entity, relation]] };
+    loadPage({ papers, links, entities: [{ id: "method:left", name: "Left", papers: 2 }, { id: entity, name: "Right", papers: 2 }] });
+    return findPath(data.find("2510.00001"), data.find("2510.00003")).length;
+  };
+  const rows = [["method:right", "uses"], ["method:right", "mentions"], ["metric:right", "uses"], ["model:right", "uses"], ["model:right", "evaluates_on"]];
+  assert.deepEqual(rows.map((row) => found(...row)), [5, 0, 0, 5, 0]);
+});
+
 test("a heap gives out the cheapest first, equal costs by number", () => {
   const heap = newHeap();
   const items = [[3, 1], [1, 9], [2, 4], [1, 2], [5, 0], [1, 5]];

@@ -291,3 +291,30 @@ def test_what_nothing_connects_has_no_path(crowd: Store, open_graph: WriteGraph)
     assert paths(open_graph(HandGraph(papers)), "2501.00001", "2501.00002") == []
     # of 16, the papers 14 and 15 share only what all name
     assert paths(crowd, CROWD[13], CROWD[14], 3) == []
+
+
+@pytest.mark.parametrize(
+    ("entity", "relation", "steps"),
+    [
+        ("method:right", "uses", 4),
+        ("method:right", "evaluates_on", 4),
+        ("method:right", "mentions", 0),
+        ("metric:right", "uses", 0),
+        ("model:right", "uses", 4),
+        ("model:right", "evaluates_on", 0),
+    ],
+)
+def test_over_another_paper_each_does_something_with_what_is_shared(
+    open_graph: WriteGraph, entity: str, relation: str, steps: int
+) -> None:
+    graph = HandGraph(
+        (
+            HandPaper("p1", "One", links=(("method:left", "uses"),)),
+            HandPaper("p2", "Two", links=(("method:left", "uses"), (entity, "uses"))),
+            HandPaper("p3", "Three", links=((entity, relation),)),
+        ),
+        {"method:left": ("Left",), entity: ("Right",)},
+    )
+    store = open_graph(graph)
+    assert len(steps_between(store, load_node(store, "p1"), load_node(store, "p3"))) == steps
+    assert len(steps_between(store, load_node(store, "p2"), load_node(store, "p3"))) == 2

@@ -1,5 +1,5 @@
 // The way between two nodes that says most: few steps, through entities that few papers name.
-import { data, options, perData } from "./data.js";
+import { data, options, perData, rowBetween } from "./data.js";
 import { genericEntities } from "./nodes.js";
 
 // A heap of [cost, node], least cost first, equal costs by number of the node.
@@ -44,10 +44,17 @@ const papersBeside = perData(() => {
   return beside;
 });
 
-// Whether a way says something of its ends: if it has more than two steps, few papers name what it passes.
+// Whether it says something of a paper that it names an entity, on a way over another paper: not if it only mentions it, measures by it or
+// evaluates it as a model.
+const saysSomething = (entity, relation) => data.kind(entity) !== "metric" && relation !== "mentions" && (data.kind(entity) !== "model" || relation !== "evaluates_on");
+
+// Whether a way says something of its ends: if it has more than two steps, few papers name what it passes, and each does something with it.
 const isTelling = (nodes) => {
-  const counts = nodes.slice(1, -1).filter((node) => !data.isPaper(node)).map((node) => Math.log(Math.max(data.size(node), 1)));
-  return nodes.length < 4 || counts.reduce((total, count) => total + count, 0) <= counts.length * Math.log(options.limits.maxMeanPathPapers);
+  if (nodes.length < 4) return true;
+  const passed = nodes.slice(1, -1).filter((node) => !data.isPaper(node));
+  const counts = passed.map((node) => Math.log(Math.max(data.size(node), 1)));
+  const isRare = counts.reduce((total, count) => total + count, 0) <= counts.length * Math.log(options.limits.maxMeanPathPapers);
+  return isRare && passed.every((entity) => [-1, 1].every((side) => saysSomething(entity, data.relation(rowBetween(nodes[nodes.indexOf(entity) + side], entity)))));
 };
 
 // Whether a way stays in its field: if it has more than two steps, each paper and the next that it has are of one area.
