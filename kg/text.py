@@ -66,7 +66,7 @@ _BULLET = r"\s*(?:[-*+•>]\s+|\d+[.)]\s+)*"
 
 def has_hangul(text: str) -> bool:
     """Tell whether a text holds Hangul."""
-    return _pattern(f"[{HANGUL}]").search(text) is not None
+    return not text.isascii() and _pattern(f"[{HANGUL}]").search(text) is not None
 
 
 def clean(text: str) -> str:

@@ -55,9 +55,9 @@ class ConceptIndex:
         self._representatives: dict[str, str] = {}
         self._english_names: dict[str, str] = {}
         self._translated: dict[Words, str] = {}
-        for key, use in sorted(uses.items(), key=lambda item: (-item[1].papers, item[0])):
-            if not use.is_listed:
-                self._representatives[key] = self._find_representative(key, use.name)
+        unlisted = [(-use.papers, key) for key, use in uses.items() if not use.is_listed]
+        for _, key in sorted(unlisted):
+            self._representatives[key] = self._find_representative(key, uses[key].name)
 
     def representative(self, key: str) -> str:
         """Return the folded name that stands for the concept of a folded name; often the name itself."""
@@ -130,11 +130,16 @@ class ConceptIndex:
         if not words:
             return
         yield True, words
-        if len(words) > 2 and _DIRECTIONS.isdisjoint(english_words(name)):
+        if len(words) > 2 and not _has_direction(name):
             yield False, _sorted_attributes(words)
 
     def _most_used(self, keys: Iterable[str]) -> str:
-        return min(keys, key=lambda key: (-self._uses[key].papers, key))
+        return min((-self._uses[key].papers, key) for key in keys)[1]
+
+
+def _has_direction(name: str) -> bool:
+    lower = name.lower()  # most names have not even the letters
+    return ("to" in lower or "from" in lower) and not _DIRECTIONS.isdisjoint(english_words(name))
 
 
 def _sorted_attributes(words: Words) -> Words:

@@ -56,4 +56,6 @@ class KeyStatistics:
 
 def most_frequent(counts: Mapping[Text, int]) -> Text:
     """Return the text with the largest count, of equal ones the first in code order."""
+    if len(counts) == 1:  # as of most names
+        return next(iter(counts))
     return min(counts, key=lambda text: (-counts[text], text))
