@@ -9,10 +9,10 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
-from kg.limits import CACHE_ROWS_AT_ONCE
+from kg.limits import CACHE_ROWS_AT_ONCE, MAX_PAPERS_HELD
 from kg.records import Digest, Mentions, Problem, Section, SectionKind
 from kg.store.connection import FilePath
 from kg.store.rows import ExtractedDigest, PostRow, make_mention
@@ -54,6 +54,8 @@ class BuildCache:
         """
         self._path = Path(path)
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        #: Mentions as they were added, which few digests need not be read again for.
+        self._held: dict[bytes, Mentions] = {}
         try:
             self._db = self._open(reader, extractor)
         except sqlite3.DatabaseError:
@@ -183,7 +185,7 @@ class BuildCache:
 
     def papers(self) -> Iterator[tuple[str, list[ExtractedDigest]]]:
         """Yield each paper's id with its extracted digests, oldest post first; sorted by id."""
-        return _papers(self._db)
+        return _papers(self._db, held=self._held)
 
     # Extraction
 
@@ -218,6 +220,9 @@ class BuildCache:
         )
         self._db.executemany("INSERT OR IGNORE INTO extracted VALUES (?, ?)", rows)
         self._db.commit()
+        self._held = {**mentions, **self._held}
+        if len(self._held) > MAX_PAPERS_HELD:
+            self._held = {}
 
     def failed_digests(self) -> Iterator[tuple[str, Digest]]:
         """Yield the digests without mentions, each with the path of its post, sorted by post and line.
@@ -266,14 +271,17 @@ def iter_digest_hashes(path: Path) -> Iterator[tuple[str, list[bytes]]]:
 
 
 def _papers(
-    database: sqlite3.Connection, where: str = "", values: Sequence[str] = ()
+    database: sqlite3.Connection,
+    where: str = "",
+    values: Sequence[str] = (),
+    held: Mapping[bytes, Mentions] = MappingProxyType({}),
 ) -> Iterator[tuple[str, list[ExtractedDigest]]]:
     query = f"""
         SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
         FROM digests JOIN extracted USING (hash) {where}
         ORDER BY paper, post_date, post, line, number"""
     rows = database.execute(query, values)
-    digests = map(_extracted_digest, rows)
+    digests = (_extracted_digest(row, held) for row in rows)
     for paper, paper_digests in groupby(digests, key=lambda extracted: extracted.digest.paper):
         yield paper, list(paper_digests)
 
@@ -313,9 +321,12 @@ def _remove_outdated(database: sqlite3.Connection, reader: str, extractor: str) 
     database.commit()
 
 
-def _extracted_digest(row: Sequence[Any]) -> ExtractedDigest:
-    post, post_date, digest_hash, mentions, *columns = row
-    return ExtractedDigest(post, post_date, _digest(columns), digest_hash, _mentions(mentions))
+def _extracted_digest(row: Sequence[Any], held: Mapping[bytes, Mentions]) -> ExtractedDigest:
+    post, post_date, digest_hash, text, *columns = row
+    mentions = held.get(digest_hash)
+    return ExtractedDigest(
+        post, post_date, _digest(columns), digest_hash, _mentions(text) if mentions is None else mentions
+    )
 
 
 def _digest(columns: Sequence[Any]) -> Digest:

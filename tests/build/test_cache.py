@@ -96,6 +96,20 @@ def test_a_second_extraction_of_a_digest_changes_nothing(cache: BuildCache) -> N
     assert extracted.mentions == MENTIONS
 
 
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_mentions_are_the_same_from_memory_and_from_the_file(
+    most: int, cache: BuildCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_module, "MAX_PAPERS_HELD", most)
+    cache.add_post(NEW, [(digest("1"), b"1"), (digest("2", 5), b"2"), (digest("3", 9), b"3")])
+    cache.add_mentions({b"1": MENTIONS})
+    cache.add_mentions({b"1": ((), ()), b"2": ((MUON,), ())})
+    cache.add_mentions({b"3": MENTIONS})
+    papers = list(cache.papers())
+    assert [extracted.mentions for _, (extracted,) in papers] == [MENTIONS, ((MUON,), ()), MENTIONS]
+    assert papers == list(reopen(cache).papers())
+
+
 def test_digests_without_mentions_have_failed_and_come_by_post_and_line(cache: BuildCache) -> None:
     cache.add_post(OLD, [(digest("1", 9), b"1"), (digest("2", 3), b"2")])
     cache.add_post(NEW, [(digest("3"), b"3"), (digest("4"), b"4")])
