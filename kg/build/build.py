@@ -30,7 +30,7 @@ from typing import NamedTuple
 from kg.build.cache import BuildCache, remove_cache
 from kg.build.extract_digests import begin_extraction
 from kg.build.fingerprints import builder_fingerprint, extractor_fingerprint, reader_fingerprint
-from kg.build.guard import refuse_loss
+from kg.build.guard import refuse_folders, refuse_loss
 from kg.build.lock import CACHE_FILE, LOCK_FILE, build_lock, leftovers, remove_leftovers
 from kg.build.output_files import OutputFiles
 from kg.build.read_posts import Fingerprints, read_posts
@@ -130,6 +130,7 @@ def build(  # noqa: PLR0913 # one an option of the command
     try:
         with build_lock(Path(output), progress) as has_waited:
             remove_leftovers(Path(output))
+            refuse_folders(files)
             inputs = find_all() if has_waited else inputs
             if report := _report_if_unchanged(files, inputs):
                 remove_cache(Path(output) / CACHE_FILE)

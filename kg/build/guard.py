@@ -1,15 +1,30 @@
 """What a build refuses to destroy, unless it is told to."""
 
+import errno
+import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from kg.build.output_files import OutputFiles
-from kg.errors import ForeignStoreError, NoGraphError, OverwriteError
+from kg.errors import ForeignStoreError, NoGraphError, OutputError, OverwriteError
 from kg.store.faults import is_foreign_file
 from kg.store.reader import Store
 
 #: How many of the posts that would be dropped are named.
 _NAMED_POSTS = 3
+
+
+def refuse_folders(files: OutputFiles) -> None:
+    """Raise an error if a folder is in the place of a file that a build writes.
+
+    It cannot be replaced, which would be seen when other files of the build are in their places already.
+
+    Raises:
+        OutputError: There is such a folder.
+    """
+    for path in files:
+        if path.is_dir():
+            raise OutputError(str(path), os.strerror(errno.EISDIR))
 
 
 def refuse_loss(files: OutputFiles, paths: Sequence[Path], names: Collection[str]) -> None:

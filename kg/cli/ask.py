@@ -7,6 +7,7 @@ import click
 import kg
 from kg.cli.completion import complete_node, complete_topic
 from kg.cli.options import (
+    ReadableFile,
     graph_option,
     json_option,
     limit_option,
@@ -84,7 +85,7 @@ CONTRADICTIONS = (
 )
 @click.option(
     "--file",
-    type=click.Path(exists=True, dir_okay=False),
+    type=ReadableFile(),
     help="Ask about the first digest of a file that need not be in the graph.",
 )
 @click.option(

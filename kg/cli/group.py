@@ -148,7 +148,7 @@ _OPTIONS = {
 _ADVICE = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), ". Free some space, or name another place."),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), ". Change its rights, or name another place."),
-    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), ". Name another place."),
+    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EBUSY), ". Name another place."),
     errno.ENAMETOOLONG: ". Choose a shorter name.",
 }
 

@@ -1,7 +1,10 @@
 """Commands that improve a graph: review it, look after vocabulary, measure, train, see what is extracted."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +12,7 @@ from click.core import ParameterSource
 
 from kg.cli.file_options import model_option, vocabulary_option, written_curation_option
 from kg.cli.options import (
+    ReadableFile,
     encoding_option,
     exclude_option,
     graph_option,
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
+@click.argument("gold", type=ReadableFile(Path), metavar="GOLD.jsonl")
 @click.option(
     "--errors",
     type=click.IntRange(min=0),
@@ -68,7 +72,7 @@ def evaluate(gold: Path, errors: int, graph: str, min_values: tuple[str, ...], *
 
 
 @click.command()
-@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
+@click.argument("gold", type=ReadableFile(Path), metavar="GOLD.jsonl")
 @click.argument(
     "posts", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="POSTS..."
 )
@@ -232,9 +236,7 @@ def vocabulary() -> None:
 
 
 @vocabulary.command()
-@click.argument(
-    "files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]..."
-)
+@click.argument("files", nargs=-1, type=ReadableFile(Path), metavar="[FILE]...")
 @click.option("--fix", is_flag=True, help="Sort the files that have no other problem.")
 def lint(files: tuple[Path, ...], *, fix: bool) -> None:
     """Check vocabulary files: every name once, every type known, lines sorted.
@@ -248,7 +250,7 @@ def lint(files: tuple[Path, ...], *, fix: bool) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=ReadableFile(Path))
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -278,7 +280,8 @@ def extract(file: Path, html: Path | None, vocabulary: Path, model: Path | None,
     from kg.extract.knowledge import Knowledge
 
     user_files = load_user_files(Settings(vocabulary=vocabulary, model=model))
-    extraction = extract_file(file, Knowledge(user_files.terms, user_files.model))
+    with _readable_twice(file) as path:
+        extraction = extract_file(path, Knowledge(user_files.terms, user_files.model))
     for problem in extraction.problems:
         click.echo(str(problem), err=True)
     mentions = list(locate_mentions(extraction))
@@ -292,6 +295,18 @@ def extract(file: Path, html: Path | None, vocabulary: Path, model: Path | None,
         from kg.cli.tables import print_mentions
 
         print_mentions(mentions)
+
+
+@contextmanager
+def _readable_twice(file: Path) -> Iterator[Path]:
+    """Yield a file, or a copy of what a pipe gives: a file is read as a post first, and then as any text."""
+    if file.is_file():
+        yield file
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / file.name
+        copy.write_bytes(file.read_bytes())
+        yield copy
 
 
 def _write_displacy_page(html: Path, file: Path, extraction: "FileExtraction") -> None:

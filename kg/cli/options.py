@@ -1,5 +1,7 @@
 """Options that several commands have, and what they do with them."""
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -40,6 +42,32 @@ encoding_option = click.option(
     "--encoding", default="", metavar="NAME", help="Encoding of the posts, such as cp949; UTF-8 if not given."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class ReadableFile(click.Path):
+    """A file that is there and has an end: no folder, and no named pipe or device, which one may wait for.
+
+    What a shell hands over as an open file (`<(…)`, `/dev/stdin`) is one.
+    """
+
+    def __init__(self, path_type: type[Any] | None = None) -> None:
+        """Make the type of an argument; its values are of another type, such as `Path`, if that is given."""
+        super().__init__(exists=True, dir_okay=False, path_type=path_type)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or fail with a message."""
+        path = super().convert(value, param, ctx)
+        name = os.fspath(path)
+        is_open = os.path.dirname(name) in _OPEN_FILES or name == "/dev/stdin"  # noqa: PTH120 # see `--graph`
+        if not is_open and not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116
+            self.fail(
+                f"File '{click.format_filename(name)}' is a pipe or a device, and not a file.", param, ctx
+            )
+        return path
+
+
+#: Folders in which the system lists the files that are open.
+_OPEN_FILES = frozenset({"/dev/fd", "/proc/self/fd"})
 
 
 def limit_option(default: int) -> Callable[[Command], Command]:

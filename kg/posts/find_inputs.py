@@ -197,9 +197,10 @@ def _is_excluded(path: Path, root: Path, patterns: Sequence[str]) -> bool:
 
 
 def _ignored(root: Path) -> list[str]:
-    """Return the patterns of the ignore file of a folder."""
+    """Return the patterns of the ignore file of a folder; a pipe in its place, that never ends, is none."""
+    path = root / IGNORE_FILE
     try:
-        text = (root / IGNORE_FILE).read_text(encoding="utf-8", errors="replace")
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     except OSError:
         return []
     lines = (line.strip() for line in text.splitlines())

@@ -42,7 +42,12 @@ def input_hash(source: InputFile) -> str:
 
 
 def content_hash(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, or a text that no hash equals if the file cannot be read."""
+    """Return the SHA-256 of a file's bytes, or a text that no hash equals if the file cannot be read.
+
+    A pipe or a device is not read: it may never end.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return "unreadable: not a file"
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

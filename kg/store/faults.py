@@ -44,13 +44,15 @@ def read_error_reason(error: BaseException) -> str:
 def is_foreign_file(path: str | os.PathLike[str], *, is_expected: bool) -> bool:
     """Tell whether a file is that of another program, and no store of any version, damaged or empty.
 
-    A crash of the system may leave a file of zeros.
+    A crash of the system may leave a file of zeros. A pipe or a device is none of ours.
 
     Args:
         path: The file.
         is_expected: Whether a store was here, as far as one knows: a file that is none of SQLite's then
             counts as a damaged store.
     """
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112, PTH113
+        return True
     try:
         with open(path, "rb") as file:  # noqa: PTH123 # pathlib takes longer to import than a question
             header = file.read(_APPLICATION_ID_AT + 4)

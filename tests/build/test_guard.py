@@ -1,6 +1,7 @@
 """What a build refuses: another program's kg.db, and to drop posts of the last graph that nobody named."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,36 @@ def test_what_a_killed_build_has_left_goes_even_if_nothing_has_changed(
         (output / name).write_bytes(b"x")
     assert build([posts], output, workers=1).unchanged
     assert sorted(path.name for path in output.iterdir()) == ["graph.graphml", "graph.html", "kg.db"]
+
+
+@pytest.mark.parametrize("name", ["kg.db", "graph.html", "graph.graphml"])
+def test_a_folder_in_the_place_of_a_file_stops_a_build_before_anything_is_written(
+    name: str, posts: Path
+) -> None:
+    output = posts.parent / "output"
+    build([posts], output, workers=1)
+    (posts / "3.md").unlink()
+    (output / name).unlink()
+    (output / name).mkdir()
+    before = {path.name: path.is_dir() or path.read_bytes() for path in output.iterdir()}
+    with pytest.raises(OutputError, match=rf"{name}: cannot be written \(Is a directory\)"):
+        build([posts], output, workers=1)
+    assert {path.name: path.is_dir() or path.read_bytes() for path in output.iterdir()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_never_waited_for(posts: Path) -> None:
+    output = posts.parent / "output"
+    output.mkdir()
+    for path in (posts / ".kgignore", output / "kg.db", output / "graph.html"):
+        os.mkfifo(path)
+    with pytest.raises(OverwriteError, match="a file of another program"):
+        build([posts], output, workers=1)
+    assert build([posts], output, workers=1, replace=True).counts["posts"] == 5
+    (output / "graph.html").unlink()
+    os.mkfifo(output / "graph.html")
+    assert build([posts], output, workers=1).counts["posts"] == 5
+    assert (output / "graph.html").is_file()
 
 
 def test_an_error_at_the_very_end_leaves_the_files_of_the_last_build(
