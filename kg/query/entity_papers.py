@@ -1,7 +1,8 @@
 """The papers that name an entity, those first that are most about it."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from math import fsum
 from typing import NamedTuple
 
@@ -92,7 +93,14 @@ def papers_naming(store: Store, entity: Entity, question: Question) -> list[Nami
     )
     kept.sort(key=lambda each: each.paper.date, reverse=True)
     kept.sort(key=lambda each: (-each.score, list(Relation).index(each.relation)))
-    return [each._replace(topics=_topic_names(store, each.paper)) for each in kept[: question.limit]]
+    return [_with_details(store, entity, each) for each in kept[: question.limit]]
+
+
+def _with_details(store: Store, entity: Entity, naming: NamingPaper) -> NamingPaper:
+    """Return a paper that is shown with the names of its topics and the sentences, those of titles last."""
+    evidence = store.evidence(naming.paper.id, (naming.variant or entity).id)
+    evidence.sort(key=lambda sentence: sentence.section == SectionKind.TITLE)
+    return naming._replace(topics=_topic_names(store, naming.paper), evidence=tuple(evidence))
 
 
 def _topic_shares(store: Store, paper_ids: Sequence[str]) -> dict[str, float]:
@@ -115,22 +123,24 @@ def _topic_shares(store: Store, paper_ids: Sequence[str]) -> dict[str, float]:
 
 
 def _naming(store: Store, entity: Entity, variant: Entity | None) -> Iterator[NamingPaper]:
-    """Yield the papers that name an entity, or a variant of it."""
+    """Yield the papers that name an entity, or a variant of it; topics and sentences are still missing."""
     named = variant or entity
     names = {tuple(split_words(name)) for one in {entity, named} for name in (one.name, *one.aliases)}
     places = {place.paper: place for place in store.places_naming(named.id)}
-    evidence = store.all_evidence(entity_id=named.id)
     for link in store.links_to(named.id):
-        sentences = evidence.get((link.paper, named.id), ())
-        naming = _naming_paper(store, link, places.get(link.paper), sentences)
+        naming = _naming_paper(store, link, places.get(link.paper))
         is_in_title = naming.is_in_title or _holds_any(split_words(naming.paper.title), names)
         yield naming._replace(variant=variant, is_in_title=is_in_title)
 
 
-def _holds_any(words: Sequence[str], names: Container[tuple[str, ...]]) -> bool:
+def _holds_any(words: Sequence[str], names: AbstractSet[tuple[str, ...]]) -> bool:
     """Tell whether a run of words is one of some names."""
-    ends = range(1, len(words) + 1)
-    return any(tuple(words[start:end]) in names for end in ends for start in range(end))
+    lengths = {len(name) for name in names}
+    return any(
+        tuple(words[start : start + length]) in names
+        for length in sorted(lengths - {0})
+        for start in range(len(words) - length + 1)
+    )
 
 
 def _naming_variants(store: Store, entity: Entity) -> Iterator[NamingPaper]:
@@ -145,10 +155,8 @@ def _naming_variants(store: Store, entity: Entity) -> Iterator[NamingPaper]:
             yield from _naming(store, entity, variant)
 
 
-def _naming_paper(
-    store: Store, link: LinkRow, places: NamedPlaces | None, evidence: Sequence[Evidence]
-) -> NamingPaper:
-    """Return a paper with how often it names an entity; its topics are still missing."""
+def _naming_paper(store: Store, link: LinkRow, places: NamedPlaces | None) -> NamingPaper:
+    """Return a paper with how often it names an entity."""
     sections = places.sections if places else ()
     sentences = sum(
         len({sentence_at(section.text, start, start + 1) for start in section.starts})
@@ -156,9 +164,7 @@ def _naming_paper(
         if section.kind != SectionKind.TITLE
     )
     is_in_title = any(section.kind == SectionKind.TITLE for section in sections)
-    paper = load_paper(store, link.paper)
-    in_sections_first = sorted(evidence, key=lambda sentence: sentence.section == SectionKind.TITLE)
-    return NamingPaper(paper, link.relation, is_in_title, sentences, (), tuple(in_sections_first))
+    return NamingPaper(load_paper(store, link.paper), link.relation, is_in_title, sentences, (), ())
 
 
 def _topic_names(store: Store, paper: Paper) -> tuple[str, ...]:
