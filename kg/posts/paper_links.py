@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.limits import MAX_HEADING_LENGTH
@@ -74,6 +75,11 @@ _CITED_WORK = re.compile(
 _LABEL = re.compile(rf"(?::[a-z0-9_+-]{{1,40}}:|{_FILLER}|{_PAPER_WORD}|{_OTHER_WORD})*+", re.IGNORECASE)
 _HAS_PAPER_WORD = re.compile(rf"(?<![a-z])(?:{_PAPER_WORD})", re.IGNORECASE)
 _MAX_LABEL_LENGTH = 200
+#: Of how many lines, of how many characters at most, the links are kept, and of how many texts whether each
+#: is a label.
+_KEPT_LINES = 16_384
+_MAX_KEPT_LENGTH = 300
+_KEPT_LABELS = 16_384
 #: A label and what follows it: `**Paper**: …`, `- 논문 링크：…`, `url:: …`, `| Paper | … |`.
 _LABELLED = re.compile(
     r"^[\s>|*_+-]{0,40}(?P<label>[^\s:：|\[\]][^:：|\[\]]{0,40}?)[\s*_]{0,8}(?:::?|：|\|)[\s*_]{0,8}(?P<rest>.+)$"
@@ -117,7 +123,17 @@ def find_links(line: str, definitions: Mapping[str, str]) -> list[Link]:
         line: The line; of a very long one only the beginning is searched.
         definitions: The addresses of links that are defined apart, by folded name.
     """
-    return list(_find_links(line[:MAX_HEADING_LENGTH], definitions))
+    if not any(mark in line for mark in "[/:"):
+        return []  # most lines
+    if definitions or len(line) > _MAX_KEPT_LENGTH:
+        return list(_find_links(line[:MAX_HEADING_LENGTH], definitions))
+    return list(_links_of(line))
+
+
+@lru_cache(maxsize=_KEPT_LINES)
+def _links_of(line: str) -> tuple[Link, ...]:
+    """Return the links of a line, kept: readers of several forms look at each line."""
+    return tuple(_find_links(line, {}))
 
 
 def _find_links(line: str, definitions: Mapping[str, str]) -> Iterator[Link]:
@@ -176,6 +192,11 @@ def is_label(text: str) -> bool:
     bare = text.strip()
     if len(bare) > _MAX_LABEL_LENGTH:
         return bare.startswith(("http://", "https://"))
+    return _is_short_label(bare)
+
+
+@lru_cache(maxsize=_KEPT_LABELS)
+def _is_short_label(bare: str) -> bool:
     is_typed = bare.count(" ") <= 1 and find_paper_id(bare) is not None
     return is_typed or _LABEL.fullmatch(bare) is not None
 

@@ -78,7 +78,10 @@ def read_paragraph_digests(document: Document, taken: LineMask) -> list[Draft]:
         document: The post.
         taken: Lines that belong to other digests.
     """
-    return _read(document, taken, [start for start in _find_starts(document) if not taken[start.line]])
+    if "paragraph starts" not in document.memo:
+        document.memo["paragraph starts"] = list(_find_starts(document))
+    starts: list[_Start] = document.memo["paragraph starts"]
+    return _read(document, taken, [start for start in starts if not taken[start.line]])
 
 
 def read_plain_digests(document: Document, taken: LineMask) -> list[Draft]:

@@ -139,12 +139,16 @@ def is_numbered(text: str) -> bool:
 
 def clean_title(text: str) -> str:
     """Return a title as it reads: without emphasis, escapes, HTML, and attributes of the heading."""
-    text = html.unescape(_HTML_TAG.sub("", _PICTURE_BEHIND.sub("", _ATTRIBUTE.sub("", text))))
+    if "{" in text:
+        text = _ATTRIBUTE.sub("", text)
+    if "<" in text:
+        text = _HTML_TAG.sub("", _PICTURE_BEHIND.sub("", text))
+    text = html.unescape(text)
     if "**" in text:
         text = _BOLD_PART.sub(r"\1", text)
     if "[" in text:
         text = _FOOTNOTE.sub("", _WIKI_LINK.sub(r"\1", text))
-    return one_line(_ESCAPE.sub(r"\1", text)).strip("*_~` ")
+    return one_line(_ESCAPE.sub(r"\1", text) if "\\" in text else text).strip("*_~` ")
 
 
 def parse_title_link(text: str, definitions: Mapping[str, str] | None = None) -> TitleLink:
@@ -247,7 +251,10 @@ def _without_tags(line: str) -> str:
     line = _WIKI_LINK.sub(r"\1", line) if "[[" in line and "]](" not in line else line
     bare = without_number(_BREAK.sub("\n", _PICTURES.sub("", line, count=1)).strip())
     for _ in range(_MAX_TAGS):
-        bare = without_number(_TAG.sub("", bare, count=1)).strip()
+        shorter = _TAG.sub("", bare, count=1)
+        if shorter == bare:
+            break
+        bare = without_number(shorter).strip()
     return bare
 
 
