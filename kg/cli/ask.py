@@ -7,6 +7,7 @@ import click
 import kg
 from kg.cli.completion import complete_node, complete_topic
 from kg.cli.options import (
+    Count,
     ReadableFile,
     graph_option,
     json_option,
@@ -47,7 +48,7 @@ CONTRADICTIONS = (
 @click.command()
 @click.argument("papers", nargs=-1, metavar="PAPER|ENTITY...", shell_complete=complete_node)
 @click.option(
-    "--limit", type=click.IntRange(min=1), show_default=str(RELATED_LIMIT), help="How many to print at most."
+    "--limit", type=Count(min=1), show_default=str(RELATED_LIMIT), help="How many to print at most."
 )
 @click.option("--all", "everything", is_flag=True, help="Print all that are near.")
 @click.option(
@@ -285,7 +286,7 @@ def search(text: str, limit: int, graph: str, *, as_json: bool) -> None:
 @click.argument("goal", metavar="B", shell_complete=complete_node)
 @click.option(
     "--count",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
     default=1,
     show_default=True,
     help="How many paths, each through other nodes.",

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from kg.cli.file_options import model_option, vocabulary_option, written_curation_option
 from kg.cli.options import (
+    Count,
     ReadableFile,
     encoding_option,
     exclude_option,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @click.argument("gold", type=ReadableFile(Path), metavar="GOLD.jsonl")
 @click.option(
     "--errors",
-    type=click.IntRange(min=0),
+    type=Count(min=0),
     default=10,
     show_default=True,
     help="How many errors of each kind to list.",
@@ -95,7 +96,7 @@ def evaluate(gold: Path, errors: int, graph: str, min_values: tuple[str, ...], *
     help="Learn from these, too: annotations, and the posts or JSON lines of their papers.",
 )
 @click.option("--validate", is_flag=True, help="Estimate by cross-validation how good the model is.")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes that train; all cores if not given.")
+@click.option("--workers", type=Count(min=1), help="Processes that train; all cores if not given.")
 def train(gold: Path, posts: tuple[Path, ...], output: Path, **options: Any) -> None:
     """Train a model on annotated papers, for `kg build --model`.
 

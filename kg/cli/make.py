@@ -8,7 +8,7 @@ import click
 
 from kg.cli.config import Config, Site
 from kg.cli.file_options import curation_option, model_option, topics_option, vocabulary_option
-from kg.cli.options import encoding_option, exclude_option
+from kg.cli.options import Count, encoding_option, exclude_option
 
 if TYPE_CHECKING:
     from kg.build.build import BuildReport
@@ -48,9 +48,7 @@ def _web_address(context: click.Context, option: click.Parameter, value: str) ->
 @curation_option
 @model_option
 @topics_option
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="Processes that read digests; all cores if not given."
-)
+@click.option("--workers", type=Count(min=1), help="Processes that read digests; all cores if not given.")
 @click.option(
     "--scheduler", default="", metavar="ADDRESS", help="Read on a Dask cluster, such as tcp://host:8786."
 )

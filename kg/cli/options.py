@@ -70,11 +70,19 @@ class ReadableFile(click.Path):
 _OPEN_FILES = frozenset({"/dev/fd", "/proc/self/fd"})
 
 
+class Count(click.IntRange):
+    """A number of things; more than a computer can count is as many as it can."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number."""
+        return min(super().convert(value, param, ctx), sys.maxsize)
+
+
 def limit_option(default: int) -> Callable[[Command], Command]:
     """Return the option that bounds how many results are printed."""
     return click.option(
         "--limit",
-        type=click.IntRange(min=1),
+        type=Count(min=1),
         default=default,
         show_default=True,
         help="How many to print at most.",

@@ -119,6 +119,13 @@ def test_a_date_that_is_none_is_wrong_usage(command: list[str], date: str, graph
     assert result.stderr.endswith(f"Error: --since {date}: not a date; write {forms}\n")
 
 
+@pytest.mark.parametrize("command", ["trends", "bridges", "stats", "search muon"])
+def test_more_than_a_computer_can_count_is_as_many_as_there_are(command: str, tmp_path: Path) -> None:
+    graph = RISING.write(tmp_path / "kg.db")
+    few, many = (run(*command.split(), "--limit", number, "--graph", graph) for number in (10**3, 10**23))
+    assert (many.exit_code, many.stdout, many.stderr) == (0, few.stdout, few.stderr)
+
+
 def test_a_bridge_is_printed_with_both_papers_and_their_sentences(tmp_path: Path) -> None:
     result = run("bridges", "--graph", pair("Sinkhorn", "uses", "evaluates_on").write(tmp_path / "kg.db"))
     assert result.stdout.splitlines() == [
