@@ -23,7 +23,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,8 +121,7 @@ def build(  # noqa: PLR0913 # one an option of the command
         UserFileError: A file of the user is not there, or has a line that cannot be followed.
         ModelError, SchedulerError, MissingLibraryError: There is no model, scheduler or library of it.
     """
-    find_all = partial(_find_all_inputs, paths, settings, selection, blog)
-    inputs = find_all()
+    inputs = _find_all_inputs(paths, settings, selection, blog)
     files = OutputFiles(*(Path(output) / name for name in (STORE, PAGE, GRAPHML)))
     if not leftovers(Path(output), CACHE_FILE, LOCK_FILE) and (report := _report_if_unchanged(files, inputs)):
         return report
@@ -131,7 +129,7 @@ def build(  # noqa: PLR0913 # one an option of the command
         with build_lock(Path(output), progress) as has_waited:
             remove_leftovers(Path(output))
             refuse_folders(files)
-            inputs = find_all() if has_waited else inputs
+            inputs = _find_all_inputs(paths, settings, selection, blog) if has_waited else inputs
             if report := _report_if_unchanged(files, inputs):
                 remove_cache(Path(output) / CACHE_FILE)
                 return report

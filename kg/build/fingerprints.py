@@ -22,6 +22,8 @@ READING_CODE = (*_SHARED_CODE, "posts", "build/fingerprints.py")
 EXTRACTION_CODE = (*_SHARED_CODE, "extract", "vocabulary")
 #: Files and folders of the package that decide which topics and which meaning a text has.
 TOPIC_CODE = (*_SHARED_CODE, "similarity", "vocabulary", "extract/korean", "extract/english.py")
+#: Files and folders of the package that decide where a graph's nodes stand on the map.
+MAP_CODE = (*_SHARED_CODE, "map", "build/kept_map.py", "build/write_outputs.py")
 #: Files besides those of extraction that decide which results a paper has.
 RESULT_CODE = ("linking/merge_digests.py", "linking/located_sections.py", "build/paper_results.py")
 _READING_LIBRARIES = ("markdown-it-py", "python-frontmatter", "PyYAML")
@@ -72,6 +74,11 @@ def topics_fingerprint(user_topics: str) -> str:
         user_topics: The text of the user's own topics.
     """
     return _hash(code_hash(TOPIC_CODE), user_topics, *_versions(["numpy"]))
+
+
+def map_fingerprint() -> str:
+    """Return the hash of everything besides the graph that decides where its nodes stand on the map."""
+    return _hash(code_hash(MAP_CODE), *_versions(["networkx", "numpy", "scipy"]))
 
 
 def builder_fingerprint(model: Path | None, *user_files: str) -> str:

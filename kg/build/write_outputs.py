@@ -13,6 +13,7 @@ from kg.build.cache import iter_oldest_digest_texts
 from kg.build.classify_topics import TOPICS_KEY, TopicTexts, classify_papers, previous_topics
 from kg.build.compare_papers import PaperTexts
 from kg.build.fingerprints import results_fingerprint, topics_fingerprint
+from kg.build.kept_map import MAP_KEY, Map, kept_map, map_hash
 from kg.build.link_papers import (
     BuildInput,
     write_derived_connections,
@@ -34,12 +35,12 @@ from kg.linking.merge_digests import MergedPaper
 from kg.map.visible import VisibleGraph, build_visible_graph, subgraph
 from kg.parallel import BackgroundProcess, Progress, Workers
 from kg.posts.inputs import content_hash
-from kg.records import Community, Relation, TopicAnalysis
+from kg.records import Relation, TopicAnalysis
 from kg.similarity.index_folder import index_folder
 from kg.store.reader import Store
 from kg.store.rows import NewResult
 from kg.store.topic_queries import TopicRow
-from kg.store.writer import Position, StoreWriter, new_store
+from kg.store.writer import StoreWriter, new_store
 from kg.text import words
 from kg.vocabulary.topics import Topic, load_topics
 
@@ -47,13 +48,6 @@ from kg.vocabulary.topics import Topic, load_topics
 _EDGES = "edges.graphml"
 #: How much of a file is copied at once, in characters.
 _PART_LENGTH = 1 << 20
-
-
-class _Map(NamedTuple):
-    """The positions of the nodes, in the order of `VisibleGraph.nodes`, and the communities."""
-
-    positions: list[Position]
-    communities: list[Community]
 
 
 def write_outputs(
@@ -97,9 +91,9 @@ def write_outputs(
         write_derived_connections(writer, temporary, proposals)
         _write_topics(writer, topic_texts, build_input.topics, analyses)
         texts.begin_comparison(temporary)
-        visible, wait_for_map = _begin_map(temporary, background)
+        begun_map = _begin_map(temporary, previous, background)
         page = _gather_page(writer, temporary, folder, texts, progress)
-        _write_map(writer, visible, wait_for_map, progress)
+        _write_map(writer, begun_map, progress)
         wait_for_graphml = background.submit(write_graphml, temporary, folder, _unfinished(files.graphml))
         _write_page(temporary, _unfinished(files.page), page, build_input.blog)
         wait_for_graphml()
@@ -153,11 +147,21 @@ def _write_topics(
     writer.commit()
 
 
-def _begin_map(temporary: Path, background: BackgroundProcess) -> tuple[VisibleGraph, Callable[[], _Map]]:
-    """Begin to lay out the visible graph, and return it."""
+class _BegunMap(NamedTuple):
+    """The visible graph, the hash of what decides how it is drawn, and what waits for its map."""
+
+    visible: VisibleGraph
+    drawn: str
+    wait: Callable[[], Map]
+
+
+def _begin_map(temporary: Path, previous: Path | None, background: BackgroundProcess) -> _BegunMap:
+    """Begin to lay out the visible graph, unless the last build drew the same one."""
     with Store(temporary) as store:
-        visible = _visible_graph(store)
-        return visible, background.submit(make_map, visible, store.newest_papers(MAX_PAGE_PAPERS))
+        visible, newest = _visible_graph(store), store.newest_papers(MAX_PAGE_PAPERS)
+    drawn = map_hash(visible, newest)
+    kept = kept_map(previous, visible, drawn)
+    return _BegunMap(visible, drawn, (lambda: kept) if kept else background.submit(make_map, visible, newest))
 
 
 def _gather_page(
@@ -201,7 +205,7 @@ def load_map_libraries() -> None:
     import kg.map.layout  # noqa: F401 # the modules are loaded
 
 
-def make_map(visible: VisibleGraph, newest: Sequence[str]) -> _Map:
+def make_map(visible: VisibleGraph, newest: Sequence[str]) -> Map:
     """Lay out the visible graph, and find the communities of what the page shows. May run in the background.
 
     Args:
@@ -218,7 +222,7 @@ def make_map(visible: VisibleGraph, newest: Sequence[str]) -> _Map:
         dict(zip(shown.nodes[shown.papers :], shown.sizes.tolist(), strict=True)),
         shown.edges(),
     )
-    return _Map(positions, communities)
+    return Map(positions, communities)
 
 
 def _write_edges(store: Store, path: Path) -> None:
@@ -249,15 +253,14 @@ def _visible_graph(store: Store) -> VisibleGraph:
     return build_visible_graph(store.papers(), store.entities(), store.link_numbers(), edges)
 
 
-def _write_map(
-    writer: StoreWriter, visible: VisibleGraph, wait_for_map: Callable[[], _Map], progress: Progress
-) -> None:
+def _write_map(writer: StoreWriter, begun: _BegunMap, progress: Progress) -> None:
     """Write the map when it is there, and make all that is written visible to other connections."""
     progress("Laying out", 0, 1)
-    positions, communities = wait_for_map()
+    positions, communities = begun.wait()
     progress("Laying out", 1, 1)
     progress("Writing files", 0, 2)
-    writer.write_map(dict(zip(visible.nodes, positions, strict=True)), communities)
+    writer.write_map(dict(zip(begun.visible.nodes, positions, strict=True)), communities)
+    writer.write_meta({MAP_KEY: begun.drawn})
     writer.commit()
 
 
