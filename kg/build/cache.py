@@ -4,6 +4,7 @@ A build that is interrupted goes on where it was, and a build of millions of pap
 memory.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,18 +22,28 @@ _TABLES = """
 PRAGMA synchronous = off;
 CREATE TABLE IF NOT EXISTS meta (reader TEXT NOT NULL, extractor TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS posts (
-    path TEXT PRIMARY KEY, title TEXT NOT NULL, date TEXT NOT NULL, content TEXT NOT NULL
+    path TEXT PRIMARY KEY, title TEXT NOT NULL, date TEXT NOT NULL, content TEXT NOT NULL,
+    checksum BLOB NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS problems (post TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS problems (
+    post TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL, checksum BLOB NOT NULL
+);
 CREATE TABLE IF NOT EXISTS digests (
     number INTEGER PRIMARY KEY, paper TEXT NOT NULL, post_date TEXT NOT NULL, post TEXT NOT NULL,
     line INTEGER NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, date TEXT NOT NULL,
-    hash BLOB NOT NULL, sections TEXT NOT NULL, cites TEXT NOT NULL
+    hash BLOB NOT NULL, sections TEXT NOT NULL, cites TEXT NOT NULL, checksum BLOB NOT NULL
 );
-CREATE TABLE IF NOT EXISTS extracted (hash BLOB PRIMARY KEY, mentions TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS extracted (hash BLOB PRIMARY KEY, mentions TEXT NOT NULL, checksum BLOB NOT NULL);
 """
 #: Changes with the tables and with what their JSON holds; a file of another version is thrown away.
-_VERSION = 4
+_VERSION = 5
+#: The columns of each table that its checksum is of.
+_CHECKED_COLUMNS = {
+    "posts": "path, title, date, content",
+    "problems": "post, line, message",
+    "digests": "paper, post_date, post, line, title, url, date, hash, sections, cites",
+    "extracted": "hash, mentions",
+}
 _DIGEST_COLUMNS = "paper, title, url, line, date, sections, cites"
 _SECTION_KINDS = {str(kind): kind for kind in SectionKind}
 
@@ -71,6 +82,7 @@ class BuildCache:
                 remove_cache(self._path)
                 database = sqlite3.connect(self._path)
             database.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
+            _check_rows(database)
             _remove_outdated(database, reader, extractor)
         except sqlite3.DatabaseError:
             database.close()
@@ -118,12 +130,15 @@ class BuildCache:
 
     def add_posts(self, posts: Iterable[PostRow]) -> None:
         """Add posts whose digests and problems have been added before."""
-        self._db.executemany("INSERT INTO posts VALUES (?, ?, ?, ?)", posts)
+        self._db.executemany("INSERT INTO posts VALUES (?, ?, ?, ?, ?)", map(_with_checksum, posts))
         self._db.commit()
 
     def set_content_hash(self, path: str, content: str) -> None:
         """Set the hash of the content of a post."""
-        self._db.execute("UPDATE posts SET content = ? WHERE path = ?", (content, path))
+        row = self._db.execute("SELECT path, title, date FROM posts WHERE path = ?", (path,)).fetchone()
+        if row:
+            values = _with_checksum((*row, content))
+            self._db.execute("REPLACE INTO posts VALUES (?, ?, ?, ?, ?)", values)
         self._db.commit()
 
     def add_digest(self, post: PostRow, digest: Digest, digest_hash: bytes) -> None:
@@ -140,11 +155,12 @@ class BuildCache:
             json.dumps(digest.sections, ensure_ascii=False),
             json.dumps(digest.cites),
         )
-        self._db.execute("INSERT INTO digests VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        row = _with_checksum(values)
+        self._db.execute("INSERT INTO digests VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Add problems of posts."""
-        self._db.executemany("INSERT INTO problems VALUES (?, ?, ?)", problems)
+        self._db.executemany("INSERT INTO problems VALUES (?, ?, ?, ?)", map(_with_checksum, problems))
 
     def remove_posts(self, paths: Iterable[str]) -> None:
         """Remove posts with their digests and problems, also of posts that were not read to their end."""
@@ -164,11 +180,15 @@ class BuildCache:
 
     def posts(self) -> Iterator[PostRow]:
         """Yield the posts, sorted by date, then by path."""
-        return map(PostRow._make, self._db.execute("SELECT * FROM posts ORDER BY date, path"))
+        columns = _CHECKED_COLUMNS["posts"]
+        return map(PostRow._make, self._db.execute(f"SELECT {columns} FROM posts ORDER BY date, path"))
 
     def problems(self) -> Iterator[Problem]:
         """Yield the problems, sorted by post and line."""
-        return map(Problem._make, self._db.execute("SELECT * FROM problems ORDER BY post, line, rowid"))
+        columns = _CHECKED_COLUMNS["problems"]
+        return map(
+            Problem._make, self._db.execute(f"SELECT {columns} FROM problems ORDER BY post, line, rowid")
+        )
 
     # Papers
 
@@ -215,10 +235,10 @@ class BuildCache:
     def add_mentions(self, mentions: Mapping[bytes, Mentions]) -> None:
         """Add the mentions of digests, keyed by the hash of the digest, and commit."""
         rows = (
-            (digest_hash, json.dumps(digest_mentions, ensure_ascii=False))
+            _with_checksum((digest_hash, json.dumps(digest_mentions, ensure_ascii=False)))
             for digest_hash, digest_mentions in mentions.items()
         )
-        self._db.executemany("INSERT OR IGNORE INTO extracted VALUES (?, ?)", rows)
+        self._db.executemany("INSERT OR IGNORE INTO extracted VALUES (?, ?, ?)", rows)
         self._db.commit()
         self._held = {**mentions, **self._held}
         if len(self._held) > MAX_PAPERS_HELD:
@@ -306,6 +326,22 @@ def iter_oldest_digest_texts(path: Path) -> Iterator[str]:
             parts += [heading, text]
         yield "\n".join(parts)
     database.close()
+
+
+def _check_rows(database: sqlite3.Connection) -> None:
+    """Raise DatabaseError unless all rows are as they were written: the next build would keep what is not."""
+    is_whole = database.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    for table, columns in _CHECKED_COLUMNS.items():
+        for *values, checksum in database.execute(f"SELECT {columns}, checksum FROM {table}"):
+            is_whole = is_whole and _with_checksum(values)[-1] == checksum
+    if not is_whole:
+        message = "the build cache is damaged"
+        raise sqlite3.DatabaseError(message)
+
+
+def _with_checksum(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values of a row and, after them, their checksum."""
+    return (*values, hashlib.blake2b(repr(tuple(values)).encode(), digest_size=8).digest())
 
 
 def _remove_outdated(database: sqlite3.Connection, reader: str, extractor: str) -> None:

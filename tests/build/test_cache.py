@@ -189,6 +189,21 @@ def test_a_file_that_cannot_be_read_is_made_anew(text: str, tmp_path: Path) -> N
         assert cache.content_hashes() == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "other"), [("쓴다", "썬다"), ("hash a", "hash b"), ("odd", "old"), ("trained", "trainex")]
+)
+def test_a_file_with_another_letter_is_made_anew(text: str, other: str, cache: BuildCache) -> None:
+    cache.add_post(NEW, [(digest("1"), b"1"), Problem("a.md", 1, "odd")])
+    cache.add_mentions({b"1": MENTIONS})
+    path = cache.finish_reading()
+    content = path.read_bytes()
+    assert content.count(text.encode()) == 1
+    assert reopen(cache).content_hashes() == {"a.md": "hash a"}
+    path.write_bytes(content.replace(text.encode(), other.encode()))
+    again = reopen(cache)
+    assert (again.content_hashes(), again.paper_count(), list(again.problems())) == ({}, 0, [])
+
+
 def test_a_file_of_another_version_is_made_anew(cache: BuildCache) -> None:
     cache.add_post(NEW, [])
     path = cache.finish_reading()
