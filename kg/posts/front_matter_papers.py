@@ -79,6 +79,11 @@ _LIST_KEYS = (
     "論文一覧",
 )
 _TITLE_KEYS = ("title", "name", "제목", "标题", "タイトル", "titre", "título", "titel")
+#: Keys of papers that a post is not about.
+_OTHERS_KEYS = frozenset(
+    "related related_papers related_posts related_work see_also cites cited cited_by citations next previous "
+    "prev builds_on extends".split()
+)
 _MAX_DEPTH = 4
 
 
@@ -150,6 +155,19 @@ def _paper_in(key: str, text: str) -> str:
         return text
     links = find_links(text, {})  # `[Title](link)`
     return next((link.url for link in links if link.paper), "")
+
+
+def only_paper(values: Mapping[str, Any]) -> str:
+    """Return the id of the paper to which front matter links if it is one only, under whatever key.
+
+    Keys of other papers (`related`, `cites`) do not count.
+    """
+    papers = papers_of({key: value for key, value in values.items() if _plain_key(key) not in _OTHERS_KEYS})
+    return _typed(papers[0]) if len(papers) == 1 else ""
+
+
+def _typed(paper: str) -> str:
+    return paper if ":" in paper else f"arXiv:{paper}"
 
 
 def papers_of(values: Mapping[str, Any]) -> list[str]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from kg.posts.document import Document, Draft, first_paper_link
 from kg.posts.findings import FindingKind
-from kg.posts.front_matter_papers import find_reference
+from kg.posts.front_matter_papers import find_reference, only_paper
 from kg.posts.heading_digests import Starts
 from kg.posts.headings import Heading, is_link_line, names_section
 from kg.posts.identifiers import find_paper_id
@@ -79,6 +79,8 @@ def read_note(document: Document, starts: Starts, listed: Sequence[Draft]) -> Dr
     first = listed[0] if listed and _is_about_its_first_link(document, listed) else None
     if not url and (sections >= _SECTIONS_OF_A_NOTE or not listed or first):
         url = _link_of_title(document) or (first.url if first else _only_link(document, top))
+        if not url and not listed:
+            url = only_paper(document.front_matter.values)
         if not sections and not (url and _title(document)):
             return None
     elif not url:

@@ -41,6 +41,9 @@ _BEGIN = re.compile(
     r"^[^\w\[*_]{0,4}(?:\(?\d+\\?[.)]\s+|#\d+\s+)?[^\w\[*_]{0,4}"
     r"(?:\*\*|__|\[|(?P<quote>[\"“「『《])(?=[^\"“”\s]+ [^\"“”]+ [^\"“”]+[\"”」』》]))"
 )
+_HTML_BOLD = re.compile(
+    r"(?i)^\s*(?:<(?:p|div)\b[^<>]*>\s*)?<(?P<tag>b|strong)>(?P<title>[^<>*]+)</(?P=tag)>"
+)
 _AFTER = re.compile(r"^(?:$|[\s*_]*(?:[-:：–—|,(\[\\<.]|https?:|by\s|$))")
 
 
@@ -131,7 +134,7 @@ def _find_starts(document: Document) -> Iterator[_Start]:
     links = [number for number, line in enumerate(document.lines) if "](" in line or document.papers[number]]
     fields = _repeated_fields(document)
     for paragraph in document.blocks.paragraphs:
-        lines = paragraph.text.split("\n")
+        lines = [_with_bold(line) for line in paragraph.text.split("\n")]
         above: _Start | None = None
         for number, line in enumerate(lines):
             begin = _BEGIN.match(line)
@@ -147,6 +150,11 @@ def _find_starts(document: Document) -> Iterator[_Start]:
                 if not _is_part(start, above):
                     yield start
                 above = start
+
+
+def _with_bold(line: str) -> str:
+    """Return a line that begins with a title in bold of HTML as Markdown has it."""
+    return _HTML_BOLD.sub(r"**\g<title>**", line) if "<" in line else line
 
 
 def _is_part(start: _Start, above: _Start | None) -> bool:
@@ -300,8 +308,13 @@ def _has_link_near(links: Sequence[int], line: int) -> bool:
 
 def _stands_alone(line: str, title: TitleLine) -> bool:
     """Tell whether a title ends its line, or a mark follows it and not a sentence that it begins."""
-    end = line.rfind("](") if "](" in line and title.link and title.link.text == title.title else -1
-    after = line[line.find(")", end) + 1 :] if end >= 0 else line.partition(title.title)[2]
+    link = title.link
+    end = line.find(f"]({link.url}") if link and link.text == title.title else -1
+    after = (
+        line[line.find(")", end + len(link.url)) + 1 :]
+        if link and end >= 0
+        else line.partition(title.title)[2]
+    )
     return _AFTER.match(after.lstrip('*_"”」』》')) is not None
 
 

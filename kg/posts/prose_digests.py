@@ -55,7 +55,8 @@ def _places(document: Document) -> Iterator[_Place]:
 
 def _has_title(link: Link) -> bool:
     text = clean_title(link.text)
-    return bool(text) and not is_label(text) and not is_cited_work(text) and not _POINTER.fullmatch(text)
+    is_word = " " not in text and text[:1].islower()
+    return bool(text) and not (is_word or is_label(text) or is_cited_work(text) or _POINTER.fullmatch(text))
 
 
 def _draft(document: Document, places: list[_Place], index: int) -> Draft:

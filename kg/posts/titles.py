@@ -37,7 +37,7 @@ _SIGNS = re.compile(
 _NUMBER = re.compile(
     r"^\s*(?:\(?\d+\\?[.)](?=\s|\[|\*|$)|\d+\s+[-:–]\s|[①-⑳]|#\d+\s|\[\d{1,3}\](?![(\[:])|\[\d{4}\.\d{4,5}(?:v\d)?\]\s|【\d{1,3}】|"
     r"\d{1,3}/(?=\s)|第?\d{1,3}篇?、|\d\ufe0f?\u20e3|"
-    r"(?:paper|day|no\.|nr\.|논문|論文|论文)\s*#?\d{1,3}\s*[:：.)–-])\s*",
+    r"(?:paper|day|no\.|nr\.|논문|論文|论文)\s*#?\d{1,3}\s*[:：.)–—-])\s*",
     re.IGNORECASE,
 )
 #: What may stand before the title in a list: a date, a venue, a topic in brackets, the word `Title`.
@@ -364,7 +364,10 @@ def _plain_title(text: str, links: list[Link]) -> TitleLine | None:
     first_line = text.split("\n", 1)[0]
     end = links[0].start if links else len(first_line)
     title = text[:end].rstrip(" ([<（【:：-–—|,、，*_")
-    if match := _END.search(title):
+    bar = title.find(" | ")
+    if bar > 0:  # a title between bars may hold a dash
+        title = title[:bar].rstrip()
+    elif match := _END.search(title):
         title = title[: match.start()]
     is_field = first_line[:end].rstrip().endswith("::")  # of Logseq and Dataview
     if is_field or lists_citations(title) or section_kind(title):

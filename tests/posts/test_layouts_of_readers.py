@@ -354,6 +354,65 @@ Waves.
 　波。
 >>> 1 | LatticeNet: Nets of Lattices
 >>> 2 | Waves for All
+=== sentences that begin with a linked title, and a link of one word
+--- file: a.md
+# What I read
+
+[LatticeNet: Nets of Lattices](@1) is the big one of the month. It is twice as large as [before](@3).
+
+I liked it.
+
+In [Waves for All](@2), the authors show waves.
+
+[Sets of Sets](@4) are sets.
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+>>> 4 | Sets of Sets
+=== titles between bars
+--- file: README.md
+- LN - A net of lattices | **ICCV 2021** | [`pdf`](@1) | [`code`](https://github.com/a/b)
+- Waves for All | **CVPR 2021** | [`pdf`](@2)
+>>> 1 | LN - A net of lattices
+>>> 2 | Waves for All
+=== front matter: a paper under some key
+--- file: a.md
+---
+title: "LatticeNet: Nets of Lattices"
+badges:
+  - {name: arXiv, url: "@1"}
+related: "@2"
+---
+Lattices.
+>>> 1 | LatticeNet: Nets of Lattices
+--- file: b.md
+---
+title: "About nets"
+cites:
+  - "@2"
+---
+Nets.
+=== headings with numbers of papers and a dash
+--- file: a.md
+## Paper 1 — LatticeNet: Nets of Lattices
+@1
+Lattices.
+
+## Paper 2 — Waves for All
+@2
+Waves.
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
+=== paragraphs of html
+--- file: a.md
+<p><b>LatticeNet: Nets of Lattices</b><br>
+Ann Bee, C. Dee<br>
+<i>NeurIPS 2018</i> [<a href="@1">arXiv</a>]</p>
+
+<p><strong>Waves for All</strong><br>
+C. Dee<br>
+<i>ICLR 2019</i> [<a href="@2">arXiv</a>]</p>
+>>> 1 | LatticeNet: Nets of Lattices
+>>> 2 | Waves for All
 """
 
 
