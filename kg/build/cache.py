@@ -66,7 +66,7 @@ class BuildCache:
         self._path = Path(path)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         #: Mentions as they were added, which few digests need not be read again for.
-        self._held: dict[bytes, Mentions] = {}
+        self._recent_mentions: dict[bytes, Mentions] = {}
         try:
             self._db = self._open(reader, extractor)
         except sqlite3.DatabaseError:
@@ -205,7 +205,7 @@ class BuildCache:
 
     def papers(self) -> Iterator[tuple[str, list[ExtractedDigest]]]:
         """Yield each paper's id with its extracted digests, oldest post first; sorted by id."""
-        return _papers(self._db, held=self._held)
+        return _papers(self._db, recent_mentions=self._recent_mentions)
 
     # Extraction
 
@@ -240,9 +240,9 @@ class BuildCache:
         )
         self._db.executemany("INSERT OR IGNORE INTO extracted VALUES (?, ?, ?)", rows)
         self._db.commit()
-        self._held = {**mentions, **self._held}
-        if len(self._held) > MAX_PAPERS_HELD:
-            self._held = {}
+        self._recent_mentions = {**mentions, **self._recent_mentions}
+        if len(self._recent_mentions) > MAX_PAPERS_HELD:
+            self._recent_mentions = {}
 
     def failed_digests(self) -> Iterator[tuple[str, Digest]]:
         """Yield the digests without mentions, each with the path of its post, sorted by post and line.
@@ -294,14 +294,14 @@ def _papers(
     database: sqlite3.Connection,
     where: str = "",
     values: Sequence[str] = (),
-    held: Mapping[bytes, Mentions] = MappingProxyType({}),
+    recent_mentions: Mapping[bytes, Mentions] = MappingProxyType({}),
 ) -> Iterator[tuple[str, list[ExtractedDigest]]]:
     query = f"""
         SELECT post, post_date, digests.hash, mentions, {_DIGEST_COLUMNS}
         FROM digests JOIN extracted USING (hash) {where}
         ORDER BY paper, post_date, post, line, number"""
     rows = database.execute(query, values)
-    digests = (_extracted_digest(row, held) for row in rows)
+    digests = (_extracted_digest(row, recent_mentions) for row in rows)
     for paper, paper_digests in groupby(digests, key=lambda extracted: extracted.digest.paper):
         yield paper, list(paper_digests)
 
@@ -357,9 +357,9 @@ def _remove_outdated(database: sqlite3.Connection, reader: str, extractor: str) 
     database.commit()
 
 
-def _extracted_digest(row: Sequence[Any], held: Mapping[bytes, Mentions]) -> ExtractedDigest:
+def _extracted_digest(row: Sequence[Any], recent_mentions: Mapping[bytes, Mentions]) -> ExtractedDigest:
     post, post_date, digest_hash, text, *columns = row
-    mentions = held.get(digest_hash)
+    mentions = recent_mentions.get(digest_hash)
     return ExtractedDigest(
         post, post_date, _digest(columns), digest_hash, _mentions(text) if mentions is None else mentions
     )

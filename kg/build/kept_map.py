@@ -38,13 +38,13 @@ def map_hash(visible: VisibleGraph, newest: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def kept_map(previous: Path | None, visible: VisibleGraph, drawn: str) -> Map | None:
+def kept_map(previous: Path | None, visible: VisibleGraph, graph_hash: str) -> Map | None:
     """Return the map of the last build, or None if something else was drawn.
 
     Args:
         previous: The store of the last build, which need not exist; None if it is not to be used.
         visible: The graph.
-        drawn: What `map_hash` returned for it.
+        graph_hash: What `map_hash` returned for it.
     """
     try:
         store = PreviousBuild(previous) if previous else None
@@ -53,7 +53,7 @@ def kept_map(previous: Path | None, visible: VisibleGraph, drawn: str) -> Map | 
     if store is None:
         return None
     with store:
-        if store.meta().get(MAP_KEY) != drawn:
+        if store.meta().get(MAP_KEY) != graph_hash:
             return None
         positions = store.positions()
         return Map([positions[node] for node in visible.nodes], store.communities())

@@ -91,9 +91,9 @@ def write_outputs(
         write_derived_connections(writer, temporary, proposals)
         _write_topics(writer, topic_texts, build_input.topics, analyses)
         texts.begin_comparison(temporary)
-        begun_map = _begin_map(temporary, previous, background)
+        map_task = _begin_map(temporary, previous, background)
         page = _gather_page(writer, temporary, folder, texts, progress)
-        _write_map(writer, begun_map, progress)
+        _write_map(writer, map_task, progress)
         wait_for_graphml = background.submit(write_graphml, temporary, folder, _unfinished(files.graphml))
         _write_page(temporary, _unfinished(files.page), page, build_input.blog)
         wait_for_graphml()
@@ -147,21 +147,22 @@ def _write_topics(
     writer.commit()
 
 
-class _BegunMap(NamedTuple):
-    """The visible graph, the hash of what decides how it is drawn, and what waits for its map."""
+class _MapTask(NamedTuple):
+    """The visible graph, the hash of what decides how it is drawn, and a call that returns the map."""
 
     visible: VisibleGraph
-    drawn: str
-    wait: Callable[[], Map]
+    graph_hash: str
+    result: Callable[[], Map]
 
 
-def _begin_map(temporary: Path, previous: Path | None, background: BackgroundProcess) -> _BegunMap:
+def _begin_map(temporary: Path, previous: Path | None, background: BackgroundProcess) -> _MapTask:
     """Begin to lay out the visible graph, unless the last build drew the same one."""
     with Store(temporary) as store:
         visible, newest = _visible_graph(store), store.newest_papers(MAX_PAGE_PAPERS)
-    drawn = map_hash(visible, newest)
-    kept = kept_map(previous, visible, drawn)
-    return _BegunMap(visible, drawn, (lambda: kept) if kept else background.submit(make_map, visible, newest))
+    graph_hash = map_hash(visible, newest)
+    kept = kept_map(previous, visible, graph_hash)
+    result = (lambda: kept) if kept else background.submit(make_map, visible, newest)
+    return _MapTask(visible, graph_hash, result)
 
 
 def _gather_page(
@@ -253,14 +254,14 @@ def _visible_graph(store: Store) -> VisibleGraph:
     return build_visible_graph(store.papers(), store.entities(), store.link_numbers(), edges)
 
 
-def _write_map(writer: StoreWriter, begun: _BegunMap, progress: Progress) -> None:
+def _write_map(writer: StoreWriter, task: _MapTask, progress: Progress) -> None:
     """Write the map when it is there, and make all that is written visible to other connections."""
     progress("Laying out", 0, 1)
-    positions, communities = begun.wait()
+    positions, communities = task.result()
     progress("Laying out", 1, 1)
     progress("Writing files", 0, 2)
-    writer.write_map(dict(zip(begun.visible.nodes, positions, strict=True)), communities)
-    writer.write_meta({MAP_KEY: begun.drawn})
+    writer.write_map(dict(zip(task.visible.nodes, positions, strict=True)), communities)
+    writer.write_meta({MAP_KEY: task.graph_hash})
     writer.commit()
 
 

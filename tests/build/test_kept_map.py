@@ -32,18 +32,18 @@ We use {}.
 """
 
 
-def write_previous(path: Path, drawn: str) -> None:
+def write_previous(path: Path, graph_hash: str) -> None:
     """Write a store with the map."""
     with new_store(path) as (writer, _):
         writer.finish_loading()
         writer.write_map(dict(zip(GRAPH.nodes, MAP.positions, strict=True)), MAP.communities)
-        writer.write_meta({MAP_KEY: drawn})
+        writer.write_meta({MAP_KEY: graph_hash})
 
 
 def test_the_map_of_the_same_graph_is_taken_over_as_it_was(tmp_path: Path) -> None:
-    drawn = map_hash(GRAPH, NEWEST)
-    write_previous(tmp_path / "kg.db", drawn)
-    assert kept_map(tmp_path / "kg.db", GRAPH, drawn) == MAP
+    graph_hash = map_hash(GRAPH, NEWEST)
+    write_previous(tmp_path / "kg.db", graph_hash)
+    assert kept_map(tmp_path / "kg.db", GRAPH, graph_hash) == MAP
 
 
 def test_no_map_is_taken_over_of_another_graph_or_of_no_build(tmp_path: Path) -> None:
