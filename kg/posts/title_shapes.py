@@ -46,8 +46,8 @@ def joined_title(text: str) -> str:
     """Return a text whose title goes on on its second line, above that of the authors, with both on one.
 
     Example:
-        >>> joined_title("Sets of all sets of sets of sets and of whatever\\nthere is besides\\nAnn Bee, C. Dee")
-        'Sets of all sets of sets of sets and of whatever there is besides\\nAnn Bee, C. Dee'
+        >>> joined_title("Sets of all sets of sets of sets and of whatever\\nthere is\\nAnn Bee, C. Dee")
+        'Sets of all sets of sets of sets and of whatever there is\\nAnn Bee, C. Dee'
     """
     first, _, below = text.partition("\n")
     second, _, third = below.partition("\n")
