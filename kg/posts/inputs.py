@@ -46,9 +46,9 @@ def content_hash(path: Path) -> str:
 
     A pipe or a device is not read: it may never end.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        return "unreadable: not a file"
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return "unreadable: not a file"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

@@ -21,7 +21,10 @@ _VENUE = re.compile(
     rf"[(\[（]?(?:{_YEAR}|(?:19|20)\d\d(?:\.\d{{1,2}})?[-–/ ][A-Z][\w&.@/-]{{0,20}}"
     r"(?: [A-Z][\w&.@-]{0,20}){0,2})[)\]）]?"
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 #: A day or a month in words: `1 Jan`, `January 1st, 2025`.
 _DAY = re.compile(
     rf"(?i)(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d)?"
