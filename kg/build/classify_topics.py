@@ -3,20 +3,19 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kg.errors import ForeignStoreError, NoGraphError
 from kg.limits import MIN_PAPERS_PER_TOPIC_PROCESS, PAPERS_PER_TOPIC_BATCH
 from kg.linking.merge_digests import MergedPaper
 from kg.parallel import BackgroundProcess, Progress, Workers, run_batches
 from kg.records import TopicAnalysis
 from kg.similarity.topic_classifier import TopicClassifier, load_classifier
 from kg.similarity.topic_features import PaperText
-from kg.store.previous_build import PreviousBuild
+from kg.store.previous_build import PreviousBuild, open_previous_build
 from kg.vocabulary.topics import load_topics
 
 #: Facts about a build hold the fingerprint of its topics under this key.
@@ -86,24 +85,14 @@ class TopicTexts:
             yield from map(json.loads, file)
 
 
-@contextmanager
-def previous_topics(store: Path | None, fingerprint: str) -> Iterator[PreviousBuild | None]:
-    """Open the last build for its topics; yield None if there is none, or other code or topics made it.
+def previous_topics(store: Path | None, fingerprint: str) -> AbstractContextManager[PreviousBuild | None]:
+    """Open the last build for its topics; it is None if there is none, or other code or topics made it.
 
     Args:
         store: The store of the last build, which need not exist; None if it is not to be used.
         fingerprint: That of the present code and topics.
     """
-    if store is None:
-        yield None
-        return
-    try:
-        previous = PreviousBuild(store)
-    except (NoGraphError, ForeignStoreError):
-        yield None
-        return
-    with previous:
-        yield previous if previous.meta().get(TOPICS_KEY) == fingerprint else None
+    return open_previous_build(store, TOPICS_KEY, fingerprint)
 
 
 def classify_papers(

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.fingerprints import map_fingerprint
-from kg.errors import ForeignStoreError, NoGraphError
 from kg.map.visible import VisibleGraph
 from kg.records import Community
-from kg.store.previous_build import PreviousBuild
+from kg.store.previous_build import open_previous_build
 from kg.store.writer import Position
 
 #: The key in `Store.meta` of what the map was made of.
@@ -46,14 +45,8 @@ def kept_map(previous: Path | None, visible: VisibleGraph, graph_hash: str) -> M
         visible: The graph.
         graph_hash: What `map_hash` returned for it.
     """
-    try:
-        store = PreviousBuild(previous) if previous else None
-    except (NoGraphError, ForeignStoreError):
-        return None
-    if store is None:
-        return None
-    with store:
-        if store.meta().get(MAP_KEY) != graph_hash:
+    with open_previous_build(previous, MAP_KEY, graph_hash) as store:
+        if store is None:
             return None
         positions = store.positions()
         return Map([positions[node] for node in visible.nodes], store.communities())

@@ -1,16 +1,14 @@
 """The results of papers: those that the last build found in the same digests, and else found anew."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.build.cache import iter_digest_hashes, iter_papers
-from kg.errors import ForeignStoreError, NoGraphError
 from kg.extract.results.found import FoundResult
 from kg.linking.merge_digests import MergedPaper, merge_papers
-from kg.store.previous_build import PreviousBuild
+from kg.store.previous_build import PreviousBuild, open_previous_build
 from kg.store.rows import NewResult
 
 #: The key in `Store.meta` of what decides which results a digest has.
@@ -28,18 +26,9 @@ class KeptResults(NamedTuple):
     previous: Path | None = None
     fingerprint: str = ""
 
-    @contextmanager
-    def opened(self) -> Iterator[PreviousBuild | None]:
-        """Open the store for its results; yield None if there are none to take over."""
-        try:
-            store = PreviousBuild(self.previous) if self.previous else None
-        except (NoGraphError, ForeignStoreError):
-            store = None
-        if store is None:
-            yield None
-            return
-        with store:
-            yield store if store.meta().get(RESULTS_KEY) == self.fingerprint else None
+    def opened(self) -> AbstractContextManager[PreviousBuild | None]:
+        """Open the store for its results; it is None if there are none to take over."""
+        return open_previous_build(self.previous, RESULTS_KEY, self.fingerprint)
 
 
 def results_of(merged: MergedPaper, previous: PreviousBuild | None) -> list[NewResult]:

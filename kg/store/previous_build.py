@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from kg.errors import ForeignStoreError
+from kg.errors import ForeignStoreError, NoGraphError
 from kg.records import (
     Digest,
     Direction,
@@ -110,6 +111,26 @@ class PreviousBuild(Store):
         meaning = self._execute("SELECT vector FROM meanings WHERE paper = ?", known).fetchone()
         vector = tuple((topic, score) for topic, score, _ in rows)
         return TopicAnalysis(topics, vector, meaning[0] if meaning else b"")
+
+
+@contextmanager
+def open_previous_build(path: FilePath | None, key: str, value: str) -> Iterator[PreviousBuild | None]:
+    """Open the last build; yield None if there is none, or nothing of it may be taken over.
+
+    Args:
+        path: Its store, which need not exist; None if it is not to be used.
+        key: The key in `Store.meta` of what decides that.
+        value: What must stand there.
+    """
+    try:
+        previous = PreviousBuild(path) if path else None
+    except (NoGraphError, ForeignStoreError):
+        previous = None
+    if previous is None:
+        yield None
+        return
+    with previous:
+        yield previous if previous.meta().get(key) == value else None
 
 
 def _section_row(row: Sequence[Any]) -> tuple[int, Section]:
